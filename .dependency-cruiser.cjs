@@ -1,0 +1,98 @@
+// Who may import whom (CONTRIBUTING.md, "Folder rules"). Every rule is an error and has no exception.
+const outside = (allowed) => ({
+  path: '^(main|constructs|stacks|environments|engine|clients|terraform|provider|emulators|operations|reports|scripts|test)(/|\\.ts$)',
+  pathNot: allowed,
+});
+const only = (name, from, allowed, comment) => ({
+  name,
+  severity: 'error',
+  comment,
+  from: { path: from },
+  to: outside(allowed),
+});
+
+module.exports = {
+  forbidden: [
+    only('engine-imports-engine', '^engine/', '^engine/', 'engine is pure and stands alone'),
+    {
+      name: 'engine-npm-list',
+      severity: 'error',
+      comment: 'engine uses a short list of npm packages',
+      from: { path: '^engine/' },
+      to: {
+        dependencyTypes: ['npm', 'npm-dev', 'npm-no-pkg', 'unknown'],
+        pathNot: 'node_modules/(zod|i18n-iso-countries|@js-joda|re2js)/',
+      },
+    },
+    { name: 'engine-no-node', severity: 'error', from: { path: '^engine/' }, to: { dependencyTypes: ['core'] } },
+    only('environments', '^environments/', '^(environments|engine)/', 'environments are data'),
+    only(
+      'constructs',
+      '^constructs/',
+      '^(constructs|engine|provider/bindings)/',
+      'constructs know the engine and the bindings',
+    ),
+    only('stacks', '^stacks/', '^(stacks|constructs|engine)/', 'a stack composes constructs'),
+    only('clients', '^clients/', '^(clients|engine)/', 'clients never meet emulators'),
+    only('terraform', '^terraform/', '^(terraform|engine)/', 'terraform knows the CLI only'),
+    only('reports', '^reports/', '^(reports|engine)/', 'reports render what the engine computed'),
+    only('emulators', '^emulators/', '^(emulators|engine)/', 'emulators never meet clients'),
+    only('provider', '^provider/', '^(provider|engine|clients)/', 'our provider speaks to Okta through the client'),
+    {
+      name: 'provider-is-a-process',
+      severity: 'error',
+      comment: 'only its bindings are imported',
+      from: { pathNot: '^(provider|test)/' },
+      to: { path: '^provider/', pathNot: '^provider/bindings/' },
+    },
+    {
+      name: 'operations',
+      severity: 'error',
+      from: { path: '^operations/', pathNot: '^operations/demo/' },
+      to: outside('^(operations|engine|environments|clients|terraform|reports)/'),
+    },
+    {
+      name: 'demo-meets-emulators',
+      severity: 'error',
+      from: { path: '^operations/demo/' },
+      to: outside('^(operations|engine|environments|clients|terraform|reports|emulators)/'),
+    },
+    only(
+      'scripts',
+      '^scripts/',
+      '^(scripts|operations)/|^engine/errors\\.ts$|^emulators/',
+      'a script parses flags and calls one operation',
+    ),
+    {
+      name: 'only-their-own-script-starts-emulators',
+      severity: 'error',
+      from: { path: '^scripts/', pathNot: '^scripts/(emulators|env)\\.ts$' },
+      to: { path: '^emulators/' },
+    },
+    {
+      name: 'nothing-imports-scripts-or-test',
+      severity: 'error',
+      from: { pathNot: '^(scripts|test)/' },
+      to: { path: '^(scripts|test)/' },
+    },
+    {
+      name: 'cdktf-seams',
+      severity: 'error',
+      comment: 'cdktf and @cdktf only through the seams',
+      from: { pathNot: '^(constructs/(cdktf|okta)\\.ts$|test/|provider/bindings/)' },
+      to: { path: 'node_modules/(cdktf|@cdktf|constructs)/' },
+    },
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(node_modules|cdktf\\.out|dist)' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default'],
+      extensions: ['.ts', '.mts', '.js', '.cjs', '.mjs', '.json'],
+    },
+  },
+};

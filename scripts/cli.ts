@@ -1,0 +1,46 @@
+import { Command, CommanderError } from 'commander';
+import { UserFacingError } from '../engine/errors';
+import type { Outcome, Progress } from '../operations/outcome';
+
+interface CliOptions<Flags> {
+  readonly name: string;
+  readonly summary: string;
+  /** Declares flags and sub-commands' arguments; `--json` and `--help` are there already. */
+  readonly flags?: (command: Command) => Command;
+  readonly run: (
+    flags: Flags & { json?: boolean },
+    args: readonly string[],
+    progress: Progress,
+  ) => Promise<Outcome | undefined>;
+}
+
+const failure = (error: UserFacingError) => ({
+  error: { message: error.message, ...(error.remedy ? { remedy: error.remedy } : {}) },
+  ...('incomplete' in error ? { incomplete: error.incomplete } : {}),
+});
+
+/**
+ * Runs one command: stdout carries only the result, progress and errors go to stderr, unknown flags are refused.
+ * An undefined outcome means that the command printed its own stream (JSON Lines, a server's ready line).
+ */
+export async function cli<Flags>({ name, summary, flags, run }: CliOptions<Flags>): Promise<void> {
+  const base = new Command(name).description(summary).exitOverride().allowExcessArguments(false);
+  const command = (flags ? flags(base) : base).option('--json', 'print the result as one line of JSON');
+  const progress: Progress = (line) => void process.stderr.write(`${line}\n`);
+  try {
+    command.parse();
+    const options = command.opts<Flags & { json?: boolean }>();
+    const outcome = await run(options, command.args, progress);
+    if (!outcome) return;
+    process.stdout.write(options.json ? `${JSON.stringify(outcome.json)}\n` : `${outcome.text}\n`);
+    process.exitCode = outcome.exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? 0 : 2;
+    } else if (error instanceof UserFacingError) {
+      process.stderr.write(`${error.message}\n${error.remedy ? `Remedy: ${error.remedy}\n` : ''}`);
+      if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify(failure(error))}\n`);
+      process.exitCode = error.exitCode;
+    } else throw error;
+  }
+}
