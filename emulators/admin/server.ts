@@ -1,0 +1,59 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { AdminRefusal, type AdminRoute, type RunningServer, type Tenant, startServer } from '../http';
+
+interface AdminOptions {
+  readonly port?: number;
+  readonly tenants: readonly Tenant[];
+  readonly afterWrite?: () => void;
+}
+
+const listed = (tenant: Tenant, { id, method, path, body, gate }: AdminRoute) => ({
+  id,
+  method,
+  path: `/${tenant.name}${path}`,
+  ...(body === undefined ? {} : { body }),
+  ...(gate === undefined ? {} : { gate }),
+});
+
+/** Writes of every tenant by kind: `{"okta.mapping": 4, "ringcentral.extension": 1}`. */
+const writesByKind = (tenants: readonly Tenant[]): Record<string, number> =>
+  Object.fromEntries(
+    tenants.flatMap((tenant) =>
+      Object.entries(tenant.writes()).map(([kind, count]): [string, number] => [`${tenant.name}.${kind}`, count]),
+    ),
+  );
+
+function answerErrors(app: FastifyInstance): void {
+  app.setErrorHandler((error, _request, reply) => {
+    if (error instanceof AdminRefusal) return reply.status(error.status).send({ error: error.message });
+    if (error instanceof z.ZodError) return reply.status(400).send({ error: z.prettifyError(error) });
+    return reply.status(500).send({ error: error instanceof Error ? error.message : String(error) });
+  });
+}
+
+/** The consoles of all tenants, for the person (or the test) who plays the administrator. Loopback only, no login. */
+export function startAdmin({ port, tenants, afterWrite }: AdminOptions): Promise<RunningServer> {
+  return startServer(
+    (app) => {
+      answerErrors(app);
+      app.get('/', () => tenants.flatMap((tenant) => tenant.adminRoutes.map((route) => listed(tenant, route))));
+      app.get('/writes', () => writesByKind(tenants));
+      for (const tenant of tenants) {
+        for (const route of tenant.adminRoutes) {
+          app.route({
+            method: route.method,
+            url: `/${tenant.name}${route.path}`,
+            handler: async (request) =>
+              (await route.handler({
+                params: request.params as Record<string, string>,
+                query: request.query as Record<string, string>,
+                body: request.body,
+              })) ?? {},
+          });
+        }
+      }
+    },
+    { ...(port === undefined ? {} : { port }), ...(afterWrite ? { afterWrite } : {}) },
+  );
+}

@@ -1,0 +1,132 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { AdminRoute } from './tenant';
+
+export const faultSchema = z.strictObject({
+  /** HTTP method; absent: any. */
+  method: z.string().optional(),
+  /** Regular expression over path and query; absent: any. */
+  path: z.string().optional(),
+  kind: z.enum(['429', '500', 'cut', 'slow', 'timeout-after-commit']),
+  /** Which matching request fails first, 1-based. */
+  nth: z.number().int().positive().default(1),
+  /** How many matching requests in a row fail from there. */
+  times: z.number().int().positive().default(1),
+  /** `slow`: milliseconds before the request is handled. */
+  milliseconds: z.number().int().positive().max(60_000).default(1000),
+  /** Instead of `nth`: each matching request fails with this probability, drawn from `seed`. */
+  probability: z.number().min(0).max(1).optional(),
+  seed: z.number().int().default(1),
+});
+export type Fault = z.infer<typeof faultSchema>;
+
+interface Armed {
+  readonly fault: Fault;
+  readonly path: RegExp | undefined;
+  readonly draw: () => number;
+  seen: number;
+}
+
+/** mulberry32: the same seed gives the same weather. */
+function seeded(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(state ^ (state >>> 15), state | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/** Refusals a tenant makes when told to, in the words of its own API. */
+export interface FaultAnswers {
+  /** Sends the vendor's 429, headers included. */
+  tooManyRequests(request: FastifyRequest, reply: FastifyReply): unknown;
+  /** Sends the vendor's 500. */
+  internalError(request: FastifyRequest, reply: FastifyReply): unknown;
+}
+
+/** Faults that tests and people arm over the admin server, and that the next matching requests run into. */
+export class Faults {
+  private armed: Armed[] = [];
+
+  arm(fault: Fault): void {
+    const path = fault.path === undefined ? undefined : new RegExp(fault.path);
+    this.armed.push({ fault, path, draw: seeded(fault.seed), seen: 0 });
+  }
+
+  clear(): void {
+    this.armed = [];
+  }
+
+  list(): (Fault & { seen: number })[] {
+    return this.armed.map(({ fault, seen }) => ({ ...fault, seen }));
+  }
+
+  private strike(method: string, url: string): Fault | undefined {
+    let struck: Fault | undefined;
+    for (const armed of this.armed) {
+      const { fault, path } = armed;
+      if (fault.method !== undefined && fault.method !== method) continue;
+      if (path && !path.test(url)) continue;
+      armed.seen += 1;
+      const due =
+        fault.probability === undefined
+          ? armed.seen >= fault.nth && armed.seen < fault.nth + fault.times
+          : armed.draw() < fault.probability;
+      if (due) struck ??= fault;
+    }
+    return struck;
+  }
+
+  /** Hooks the faults into a server, before authentication and routing see the request. */
+  install(app: FastifyInstance, answers: FaultAnswers): void {
+    const unanswered = new WeakSet<FastifyRequest>();
+    app.addHook('onRequest', async (request, reply) => {
+      const fault = this.strike(request.method, request.url);
+      if (!fault) return;
+      if (fault.kind === 'slow') await delay(fault.milliseconds);
+      else if (fault.kind === 'timeout-after-commit') unanswered.add(request);
+      else if (fault.kind === '429') return answers.tooManyRequests(request, reply);
+      else if (fault.kind === '500') return answers.internalError(request, reply);
+      else {
+        reply.hijack();
+        request.raw.socket.destroy();
+      }
+      return undefined;
+    });
+    app.addHook('onSend', async (request, reply) => {
+      if (!unanswered.has(request)) return;
+      reply.hijack();
+      request.raw.socket.destroy();
+    });
+  }
+
+  /** `GET|POST|DELETE /faults`. */
+  routes(): AdminRoute[] {
+    const example: Partial<Fault> = { method: 'POST', path: '/mappings/', kind: '500', nth: 1 };
+    return [
+      { id: 'faults-list', method: 'GET', path: '/faults', handler: () => this.list() },
+      {
+        id: 'faults-arm',
+        method: 'POST',
+        path: '/faults',
+        body: example,
+        handler: ({ body }) => {
+          this.arm(faultSchema.parse(body));
+          return this.list();
+        },
+      },
+      {
+        id: 'faults-clear',
+        method: 'DELETE',
+        path: '/faults',
+        handler: () => {
+          this.clear();
+          return this.list();
+        },
+      },
+    ];
+  }
+}
