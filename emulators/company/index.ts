@@ -1,0 +1,11 @@
+export { AWKWARD_CASES, type AwkwardCase } from './awkward-cases';
+export { COMPANY } from './company';
+export { OFFICES, type Office, type OfficeId } from './offices';
+export { isInScope, PEOPLE, peopleWith, personOf } from './people';
+export { GROUPS, type AdAttributes, type GroupName, type Person } from './person';
+export {
+  peopleInRingCentral,
+  RINGCENTRAL_START,
+  type RingCentralExtension,
+  type RingCentralNumber,
+} from './ringcentral-start';
