@@ -1,0 +1,98 @@
+import { createPrivateKey, randomUUID } from 'node:crypto';
+import { SignJWT } from 'jose';
+import { z } from 'zod';
+import { IncompleteError, UsageError } from '../../engine/errors';
+import { OktaApiError } from './api-error';
+import type { OktaConfig } from './config';
+
+/** Gives the value of the Authorization header; `renew` after Okta called the last one invalid. */
+export type Authorization = (renew?: boolean) => Promise<string>;
+
+const TokenAnswer = z.looseObject({ access_token: z.string(), expires_in: z.number() });
+const ASSERTION_SECONDS = 300;
+/** A token is renewed this long before it expires, so that none lapses under way. */
+const EARLY_SECONDS = 60;
+
+interface Surroundings {
+  readonly fetch: typeof fetch;
+  readonly now: () => number;
+}
+
+async function assertion(config: OktaConfig, now: () => number): Promise<string> {
+  const { credentials, orgUrl } = config;
+  if (credentials.kind !== 'privateKey') throw new Error('an API token needs no assertion');
+  const key = (() => {
+    try {
+      return createPrivateKey(credentials.privateKey);
+    } catch {
+      throw new UsageError(
+        'OKTA_API_PRIVATE_KEY is not a readable PEM private key.',
+        "copy the service app's key again",
+      );
+    }
+  })();
+  const seconds = Math.floor(now() / 1000);
+  return new SignJWT()
+    .setProtectedHeader({
+      alg: key.asymmetricKeyType === 'ec' ? 'ES256' : 'RS256',
+      ...(credentials.keyId ? { kid: credentials.keyId } : {}),
+    })
+    .setIssuer(credentials.clientId)
+    .setSubject(credentials.clientId)
+    .setAudience(`${orgUrl}/oauth2/v1/token`)
+    .setIssuedAt(seconds)
+    .setExpirationTime(seconds + ASSERTION_SECONDS)
+    .setJti(randomUUID())
+    .sign(key);
+}
+
+async function requestToken(config: OktaConfig, { fetch, now }: Surroundings) {
+  const { credentials, orgUrl } = config;
+  if (credentials.kind !== 'privateKey') throw new Error('an API token is not requested');
+  const response = await fetch(`${orgUrl}/oauth2/v1/token`, {
+    method: 'POST',
+    headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({
+      grant_type: 'client_credentials',
+      scope: credentials.scopes.join(' '),
+      client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+      client_assertion: await assertion(config, now),
+    }),
+  });
+  const body = await response.text();
+  if (!response.ok) throw new OktaApiError(oauthFailure(response, body));
+  const answer = TokenAnswer.safeParse(JSON.parse(body));
+  if (!answer.success)
+    throw new IncompleteError(`${orgUrl} gave no access token.`, 'check OKTA_ORG_NAME and OKTA_BASE_URL');
+  return { header: `Bearer ${answer.data.access_token}`, expires: now() + answer.data.expires_in * 1000 };
+}
+
+/** The token endpoint answers in OAuth's words, `{error, error_description}`, not in Okta's error shape. */
+function oauthFailure(response: Response, body: string) {
+  const { status, headers } = response;
+  const shape = z.looseObject({ error: z.string(), error_description: z.string().optional() });
+  const words = (() => {
+    try {
+      const { error, error_description } = shape.parse(JSON.parse(body));
+      return JSON.stringify({ errorCode: error, errorSummary: error_description ?? error });
+    } catch {
+      return body;
+    }
+  })();
+  return { method: 'POST', path: '/oauth2/v1/token', status: status === 400 ? 401 : status, headers, body: words };
+}
+
+/** An API token as it is, or an access token by private-key JWT, requested once and shared by concurrent calls. */
+export function authorize(config: OktaConfig, surroundings: Surroundings): Authorization {
+  const { credentials } = config;
+  if (credentials.kind === 'apiToken') return async () => `SSWS ${credentials.token}`;
+  let current: Promise<{ header: string; expires: number }> | undefined;
+  return async (renew = false) => {
+    const usable = !renew && current && (await current).expires - EARLY_SECONDS * 1000 > surroundings.now();
+    if (!usable) {
+      current = requestToken(config, surroundings);
+      current.catch(() => (current = undefined));
+    }
+    return (await current!).header;
+  };
+}

@@ -1,0 +1,138 @@
+import type { OktaConfig } from './config';
+import type { CallCount, TransportOptions } from './transport';
+import { OktaTransport } from './transport';
+import {
+  App,
+  AppUser,
+  Feature,
+  Group,
+  GroupAssignment,
+  GroupRule,
+  LogEvent,
+  Mapping,
+  MappingSummary,
+  OrgMetadata,
+  Schema,
+  User,
+  UserType,
+} from './shapes';
+import type { MappingLine } from './shapes';
+
+type Query = Readonly<Record<string, string | number | undefined>>;
+
+const withQuery = (path: string, query: Query): string => {
+  const given = Object.entries(query).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]]));
+  return given.length > 0 ? `${path}?${new URLSearchParams(given).toString()}` : path;
+};
+
+const id = encodeURIComponent;
+
+/**
+ * The part of Okta's Management API that this project reads and writes, typed. Okta's own SDK for Node drops SAML settings and
+ * base properties from what it reads. Every method throws OktaApiError (Okta said no) or IncompleteError (no usable answer).
+ */
+export class OktaClient {
+  private readonly transport: OktaTransport;
+  readonly orgUrl: string;
+
+  constructor(config: OktaConfig, options: TransportOptions = {}) {
+    this.orgUrl = config.orgUrl;
+    this.transport = new OktaTransport(config, options);
+  }
+
+  /** Requests sent so far. */
+  get calls(): Readonly<CallCount> {
+    return this.transport.calls;
+  }
+
+  /** Id (`00o…`) and pipeline of the org: `v1` is Classic, `idx` is Identity Engine. */
+  org = (): Promise<OrgMetadata> => this.transport.get('/.well-known/okta-organization', OrgMetadata);
+
+  /** `q` matches the start of label or name. */
+  apps = (query: { q?: string; filter?: string } = {}): Promise<App[]> =>
+    this.transport.all(withQuery('/api/v1/apps', { ...query, limit: 200 }), App);
+
+  app = (appId: string): Promise<App> => this.transport.get(`/api/v1/apps/${id(appId)}`, App);
+
+  appSchema = (appId: string): Promise<Schema> =>
+    this.transport.get(`/api/v1/meta/schemas/apps/${id(appId)}/default`, Schema);
+
+  /** A partial write: properties that are not named stay. */
+  postAppSchema = (appId: string, body: unknown): Promise<Schema> =>
+    this.transport.post(`/api/v1/meta/schemas/apps/${id(appId)}/default`, body, Schema);
+
+  userTypes = (): Promise<UserType[]> => this.transport.all('/api/v1/meta/types/user', UserType);
+
+  /** `default`, or the schema id of a user type (`osc…`). */
+  userSchema = (schemaId = 'default'): Promise<Schema> =>
+    this.transport.get(`/api/v1/meta/schemas/user/${id(schemaId)}`, Schema);
+
+  /** A partial write; never send two at once: Okta loses parallel schema updates. */
+  postUserSchema = (body: unknown, schemaId = 'default'): Promise<Schema> =>
+    this.transport.post(`/api/v1/meta/schemas/user/${id(schemaId)}`, body, Schema);
+
+  /** Without their lines. */
+  mappings = (query: { sourceId?: string; targetId?: string } = {}): Promise<MappingSummary[]> =>
+    this.transport.all(withQuery('/api/v1/mappings', { ...query, limit: 200 }), MappingSummary);
+
+  mapping = (mappingId: string): Promise<Mapping> => this.transport.get(`/api/v1/mappings/${id(mappingId)}`, Mapping);
+
+  /** One direction of one pair with its lines; undefined before the app exists. Ids are an app's (`0oa…`) and a user type's (`oty…`). */
+  findMapping = async (sourceId: string, targetId: string): Promise<Mapping | undefined> => {
+    const found = (await this.mappings({ sourceId, targetId })).find(
+      (mapping) => mapping.source.id === sourceId && mapping.target.id === targetId,
+    );
+    return found && this.mapping(found.id);
+  };
+
+  /** A partial write: `null` removes a line, lines that are not named stay. */
+  postMapping = (mappingId: string, properties: Readonly<Record<string, MappingLine | null>>): Promise<Mapping> =>
+    this.transport.post(`/api/v1/mappings/${id(mappingId)}`, { properties }, Mapping);
+
+  groups = (query: { q?: string; filter?: string; search?: string } = {}): Promise<Group[]> =>
+    this.transport.all(withQuery('/api/v1/groups', { ...query, limit: 200 }), Group);
+
+  group = (groupId: string): Promise<Group> => this.transport.get(`/api/v1/groups/${id(groupId)}`, Group);
+
+  groupMembers = (groupId: string): Promise<User[]> =>
+    this.transport.all(`/api/v1/groups/${id(groupId)}/users?limit=1000`, User);
+
+  groupRules = (): Promise<GroupRule[]> => this.transport.all('/api/v1/groups/rules?limit=200', GroupRule);
+
+  appGroups = (appId: string): Promise<GroupAssignment[]> =>
+    this.transport.all(`/api/v1/apps/${id(appId)}/groups?limit=200`, GroupAssignment);
+
+  /** A page at a time; `search` and `filter` are Okta's SCIM expressions. Without either, deprovisioned people are left out. */
+  userPages = (query: { search?: string; filter?: string; q?: string } = {}): AsyncGenerator<User[]> =>
+    this.transport.pages(withQuery('/api/v1/users', { ...query, limit: 200 }), User);
+
+  users = (query: { search?: string; filter?: string; q?: string } = {}): Promise<User[]> =>
+    this.transport.all(withQuery('/api/v1/users', { ...query, limit: 200 }), User);
+
+  /** By id (`00u…`) or login. */
+  user = (idOrLogin: string): Promise<User> => this.transport.get(`/api/v1/users/${id(idOrLogin)}`, User);
+
+  /** A partial write of profile attributes; refused for attributes that another system sources. */
+  updateUser = (userId: string, profile: Readonly<Record<string, unknown>>): Promise<User> =>
+    this.transport.post(`/api/v1/users/${id(userId)}`, { profile }, User);
+
+  appUsers = (appId: string): Promise<AppUser[]> =>
+    this.transport.all(`/api/v1/apps/${id(appId)}/users?limit=500`, AppUser);
+
+  appUser = (appId: string, userId: string): Promise<AppUser> =>
+    this.transport.get(`/api/v1/apps/${id(appId)}/users/${id(userId)}`, AppUser);
+
+  /** Self-service features only: flags that Okta Support sets are not listed. */
+  features = (): Promise<Feature[]> => this.transport.all('/api/v1/features', Feature);
+
+  /** Times are ISO 8601. Without `until` Okta offers a next page for ever, to poll; an empty page ends the list. */
+  logs = async (query: { since?: string; until?: string; filter?: string } = {}): Promise<LogEvent[]> => {
+    const path = withQuery('/api/v1/logs', { ...query, limit: 1000, sortOrder: 'ASCENDING' });
+    const events: LogEvent[] = [];
+    for await (const page of this.transport.pages(path, LogEvent)) {
+      if (page.length === 0) break;
+      events.push(...page);
+    }
+    return events;
+  };
+}
