@@ -1,0 +1,2 @@
+export { prepareWorkingDirectory } from './prepare';
+export type { PreparedProvider } from './prepare';

@@ -1,0 +1,119 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import type { OwnProvider } from '../../engine/terraform/providers';
+import { packageHash } from './package-hash';
+
+const PROJECT = resolve(__dirname, '../..');
+const CACHE = join(PROJECT, 'dist/providers');
+
+/** The program is the same JavaScript everywhere, so every platform's folder is a link to the first. */
+const PLATFORMS = ['linux_amd64', 'linux_arm64', 'darwin_amd64', 'darwin_arm64'] as const;
+
+/**
+ * Read by /bin/sh up to `exec`, and by Node as a string and a comment: the caller's NODE_OPTIONS (a loader of a test
+ * runner, a debugger) must not reach the provider, and a missing Node gets a sentence instead of a broken handshake.
+ */
+const LAUNCHER = `#!/bin/sh
+':' //; command -v node >/dev/null || { echo "This Terraform provider is a Node program: put node (20.19 or later) on PATH." >&2; exit 127; }
+':' //; NODE_OPTIONS= exec node "$0" "$@"`;
+
+/** A provider of ours, built: a folder laid out as a Terraform filesystem mirror, and its checksum. */
+export interface BuiltProvider {
+  readonly address: string;
+  readonly version: string;
+  /** Root of a filesystem mirror that holds this provider alone. */
+  readonly mirror: string;
+  readonly h1: string;
+}
+
+/** What a build was made from: the sources' checksums, by path from the project's root. */
+interface BuildRecord {
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly h1: string;
+}
+
+const digest = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
+
+const digestOf = (path: string): string | undefined => {
+  const file = join(PROJECT, path);
+  return existsSync(file) ? digest(readFileSync(file)) : undefined;
+};
+
+const readRecord = (file: string): BuildRecord | undefined =>
+  existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as BuildRecord) : undefined;
+
+/** node_modules is covered by the lock file of npm; reading some hundred files more would cost each synth 20 ms. */
+const ownSources = (inputs: readonly string[]): string[] => [
+  'package-lock.json',
+  relative(PROJECT, __filename),
+  ...inputs.filter((path) => !path.includes('node_modules/')),
+];
+
+/** The folder's name is its checksum: a rebuild never changes files under a Terraform that runs. */
+const mirrorOf = ({ type }: OwnProvider, h1: string): string => join(CACHE, type, digest(h1).slice(0, 16));
+
+function layOut(provider: OwnProvider, files: Readonly<Record<string, string>>, mirror: string): void {
+  const staging = `${mirror}.${randomBytes(4).toString('hex')}`;
+  const release = join(staging, provider.address, provider.version);
+  const [first, ...others] = PLATFORMS;
+  mkdirSync(join(release, first), { recursive: true });
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(release, first, name), text, { mode: 0o755 });
+  for (const platform of others) symlinkSync(first, join(release, platform));
+  try {
+    renameSync(staging, mirror);
+  } catch (error) {
+    rmSync(staging, { recursive: true });
+    if (!existsSync(mirror)) throw error;
+  }
+}
+
+async function bundle(provider: OwnProvider): Promise<{ code: string; inputs: string[] }> {
+  const { build } = await import('esbuild');
+  const result = await build({
+    absWorkingDir: PROJECT,
+    entryPoints: [provider.entry],
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    banner: { js: LAUNCHER },
+    write: false,
+    metafile: true,
+    logLevel: 'silent',
+  });
+  return { code: result.outputFiles[0]?.text ?? '', inputs: Object.keys(result.metafile.inputs) };
+}
+
+async function make(provider: OwnProvider, recordFile: string): Promise<BuildRecord> {
+  const { code, inputs } = await bundle(provider);
+  const files = {
+    [`terraform-provider-${provider.type}_v${provider.version}`]: code,
+    // Without it Node 20 takes a file without extension below a "type": "module" package for an ES module.
+    'package.json': '{"type":"commonjs"}\n',
+  };
+  const encoded = Object.entries(files).map(([name, text]) => [name, Buffer.from(text)] as const);
+  const h1 = packageHash(Object.fromEntries(encoded));
+  layOut(provider, files, mirrorOf(provider, h1));
+  const record = { inputs: Object.fromEntries(ownSources(inputs).map((path) => [path, digestOf(path) ?? ''])), h1 };
+  const staging = `${recordFile}.${randomBytes(4).toString('hex')}`;
+  writeFileSync(staging, JSON.stringify(record));
+  renameSync(staging, recordFile);
+  return record;
+}
+
+/**
+ * The built provider; its sources are bundled into one file where no build of the same sources is at hand (about 0.2 s,
+ * otherwise a few milliseconds). Builds stand under `dist/providers` and are safe to delete.
+ */
+export async function ensureOwnProvider(provider: OwnProvider): Promise<BuiltProvider> {
+  const recordFile = join(CACHE, `${provider.type}_${provider.version}.json`);
+  mkdirSync(dirname(mirrorOf(provider, '')), { recursive: true });
+  const known = readRecord(recordFile);
+  const fresh =
+    known !== undefined &&
+    existsSync(mirrorOf(provider, known.h1)) &&
+    Object.entries(known.inputs).every(([path, sum]) => digestOf(path) === sum);
+  const { h1 } = fresh ? known : await make(provider, recordFile);
+  return { address: provider.address, version: provider.version, mirror: mirrorOf(provider, h1), h1 };
+}
