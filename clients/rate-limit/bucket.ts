@@ -1,0 +1,92 @@
+import type { Reading } from './headers';
+
+/** What a group may spend before any answer has told. Without `limit` the first call goes alone and teaches it. */
+export interface Allowance {
+  readonly limit?: number;
+  readonly windowMs: number;
+}
+
+/**
+ * The budget of one group. A spent call is given back one window after its *answer*, never after its departure: the
+ * server counted it in between, so a slot that is free here is free there too.
+ */
+export class Bucket {
+  private limit: number | undefined;
+  private windowMs: number;
+  private givenBackAt: number[] = [];
+  private inFlight = 0;
+  private silentUntil = 0;
+  private waiting: (() => void)[] = [];
+  /** The last caller in the queue; callers of one group leave in order. */
+  tail: Promise<void> = Promise.resolve();
+  calls = 0;
+
+  constructor(
+    allowance: Allowance,
+    private readonly marginMs: number,
+  ) {
+    this.limit = allowance.limit;
+    this.windowMs = allowance.windowMs;
+  }
+
+  /** Milliseconds until a call may leave; `Infinity` when only an answer still under way can tell. */
+  waitMs(now: number): number {
+    this.givenBackAt = this.givenBackAt.filter((at) => at > now);
+    if (now < this.silentUntil) return this.silentUntil - now;
+    if (this.limit === undefined) return this.inFlight === 0 ? 0 : Infinity;
+    if (this.givenBackAt.length + this.inFlight < this.limit) return 0;
+    const next = this.givenBackAt[0];
+    return next === undefined ? Infinity : next - now;
+  }
+
+  /** Resolves with the next answer of this group. */
+  answered(): Promise<void> {
+    return new Promise((resolve) => this.waiting.push(resolve));
+  }
+
+  take(): void {
+    this.inFlight += 1;
+    this.calls += 1;
+  }
+
+  /** Books one answer, or a failure to get one (an empty reading), at `now`. */
+  settle(now: number, reading: Reading): void {
+    this.inFlight -= 1;
+    this.limit = reading.limit ?? this.limit ?? Infinity;
+    if (reading.freeInMs !== undefined) this.windowMs = reading.freeInMs;
+    this.spend(now, 1);
+    if (reading.remaining !== undefined && reading.limit !== undefined) {
+      const spentElsewhere =
+        reading.limit - reading.remaining - this.givenBackAt.filter((at) => at > now).length - this.inFlight;
+      this.spend(now, spentElsewhere);
+    }
+    for (const wake of this.waiting.splice(0)) wake();
+  }
+
+  /** Obeys a 429: nothing leaves before the pause is over, since each call during the penalty starts it anew. */
+  silence(now: number, ms: number): void {
+    this.silentUntil = Math.max(this.silentUntil, now + ms + this.marginMs);
+  }
+
+  /** How long to keep silent after a 429 that does not say: the window, at least the 30 s RingCentral asks for. */
+  get unannouncedPauseMs(): number {
+    return Math.max(30_000, this.windowMs);
+  }
+
+  /** Milliseconds until `calls` more calls have left, if nobody else spends. */
+  etaMs(now: number, calls: number): number {
+    const blocked = Math.max(0, this.silentUntil - now);
+    const limit = this.limit ?? Infinity;
+    const spent = this.givenBackAt.filter((at) => at > now);
+    const late = calls - Math.max(0, limit - spent.length - this.inFlight);
+    if (late <= 0 || calls === 0) return calls === 0 ? 0 : blocked;
+    const rounds = Math.floor((late - 1) / limit);
+    const last = spent[(late - 1) % limit] ?? now + this.windowMs;
+    return Math.max(blocked, last - now + rounds * this.windowMs);
+  }
+
+  private spend(now: number, calls: number): void {
+    for (let call = 0; call < calls; call += 1) this.givenBackAt.push(now + this.windowMs + this.marginMs);
+    this.givenBackAt.sort((a, b) => a - b);
+  }
+}

@@ -1,0 +1,7 @@
+export { RateLimiter } from './limiter';
+export type { CallOptions, LimiterOptions } from './limiter';
+export { oktaHeaders, ringCentralHeaders } from './headers';
+export type { Answer, ReadHeaders, Reading } from './headers';
+export type { Allowance } from './bucket';
+export { systemClock } from './clock';
+export type { Clock } from './clock';
