@@ -1,0 +1,44 @@
+import {
+  COMPLIANT,
+  NOT_APPLICABLE,
+  type Acknowledgement,
+  type Facts,
+  type Finding,
+  type Rule,
+  type Verdict,
+} from './model';
+
+/** A rule that throws is a finding, never a silent pass (the lesson of cdk-nag). */
+function verdict(rule: Rule, facts: Facts): Verdict {
+  try {
+    return rule.evaluate(facts);
+  } catch (error) {
+    return [{ where: rule.name, message: `The rule itself failed: ${(error as Error).message}` }];
+  }
+}
+
+const matches = (acknowledgement: Acknowledgement, ruleId: string, where: string): boolean =>
+  acknowledgement.id === ruleId || acknowledgement.id === `${ruleId} ${where}`;
+
+/** Runs the rules over the facts; findings in the catalogue's order, acknowledged ones marked and kept. */
+export function evaluateRules(rules: readonly Rule[], facts: Facts): Finding[] {
+  const valid = facts.environment.acknowledgements.filter(({ expires }) => facts.now < expires);
+  return rules.flatMap((rule) => {
+    const answer = verdict(rule, facts);
+    if (answer === COMPLIANT || answer === NOT_APPLICABLE) return [];
+    const { id, severity, title, why, source, remedy } = rule;
+    return answer.map((violation): Finding => {
+      const accepted = valid.find((acknowledgement) => matches(acknowledgement, id, violation.where));
+      return {
+        id,
+        severity,
+        ...violation,
+        title,
+        why,
+        source,
+        remedy,
+        ...(accepted && { acknowledged: { reason: accepted.reason, expires: accepted.expires } }),
+      };
+    });
+  });
+}

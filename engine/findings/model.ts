@@ -1,0 +1,158 @@
+import type { FlowTable, Phase } from '../flows/model';
+
+export const SEVERITIES = ['note', 'warning', 'error'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** Whether `severity` is as grave as `threshold` or graver. */
+export const atLeast = (severity: Severity, threshold: Severity): boolean =>
+  SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(threshold);
+
+/** One place where a rule is broken. */
+export interface Violation {
+  /** The place in code or plan: `ad.telephoneNumber`, `environment.state`, a Terraform address. */
+  readonly where: string;
+  readonly message: string;
+}
+
+export const COMPLIANT = 'compliant';
+export const NOT_APPLICABLE = 'not applicable';
+
+/** A rule's three-valued answer; violations are never empty. */
+export type Verdict = typeof COMPLIANT | typeof NOT_APPLICABLE | readonly Violation[];
+
+/** One rule. Its file is named as its `name`. */
+export interface Rule {
+  /** Stable: reports, acknowledgements and docs pages refer to it. */
+  readonly id: `RCO${string}`;
+  readonly name: string;
+  readonly severity: Severity;
+  readonly title: string;
+  readonly why: string;
+  /** Where the reason comes from: an issue, a vendor's page, the guide. */
+  readonly source: string;
+  readonly remedy: string;
+  readonly evaluate: (facts: Facts) => Verdict;
+  /** Tested, and shown on the rule's docs page. */
+  readonly examples: { readonly bad: Partial<Facts>; readonly good: Partial<Facts> };
+}
+
+/** A rule broken at a place, ready for a report. */
+export interface Finding extends Violation {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly title: string;
+  readonly why: string;
+  readonly source: string;
+  readonly remedy: string;
+  readonly acknowledged?: { readonly reason: string; readonly expires: string };
+}
+
+/** What the rules look at. A member that is absent could not be known in this run; its rules do not apply. */
+export interface Facts {
+  /** ISO 8601 instant of the run. */
+  readonly now: string;
+  readonly environment: EnvironmentFacts;
+  readonly table: FlowTable;
+  readonly expressions?: readonly ExpressionFact[];
+  readonly plan?: PlanFacts;
+  readonly live?: LiveFacts;
+  readonly people?: Impact;
+  readonly runner?: RunnerFacts;
+}
+
+export interface EnvironmentFacts {
+  readonly name: string;
+  readonly phase: Phase;
+  readonly label?: string;
+  readonly backend: string;
+  readonly attestations: Readonly<Record<string, { readonly on: string; readonly expires: string }>>;
+  readonly acknowledgements: readonly Acknowledgement[];
+  readonly thresholds?: Thresholds;
+}
+
+/** A finding or a planned delete that somebody has accepted, for a while. */
+export interface Acknowledgement {
+  /** A rule id, optionally with the place: `RCO019` or `RCO001 okta_user_schema_property.extension`; or a Terraform address. */
+  readonly id: string;
+  readonly reason: string;
+  /** ISO date; from that day on it no longer counts. */
+  readonly expires: string;
+}
+
+export interface Threshold {
+  /** People, at most. */
+  readonly absolute?: number;
+  /** Part of the population, 0 to 1, at most. */
+  readonly relative?: number;
+}
+
+export interface Thresholds {
+  readonly adds?: Threshold;
+  readonly changes?: Threshold;
+  readonly removals?: Threshold;
+  /** RingCentral accounts disabled or deleted. */
+  readonly deactivations?: Threshold;
+}
+
+/** What the checker found in one line's expression. */
+export interface ExpressionFact {
+  /** `okta.primaryPhone from ringcentral`, `ringcentral.street`. */
+  readonly where: string;
+  readonly expr: string;
+  readonly type: string;
+  readonly nullable: boolean;
+  readonly target: { readonly type: string; readonly required: boolean };
+  readonly findings: readonly { readonly id: string; readonly severity: Severity; readonly message: string }[];
+}
+
+export interface PlannedChange {
+  readonly address: string;
+  readonly type: string;
+  readonly actions: readonly string[];
+  readonly before: Readonly<Record<string, unknown>> | null;
+  readonly after: Readonly<Record<string, unknown>> | null;
+}
+
+export interface PlanFacts {
+  readonly changes: readonly PlannedChange[];
+  /** Address → addresses it waits for. */
+  readonly dependencies?: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface LiveFacts {
+  /** Lines of our pairs, declared or not. */
+  readonly mappings: readonly {
+    readonly system: string;
+    readonly direction: string;
+    readonly targets: readonly string[];
+  }[];
+  readonly apps: Readonly<Record<string, { readonly status: string; readonly features: readonly string[] }>>;
+  /** Whoever reads what we write: another app's mapping, a group rule, a SAML statement. */
+  readonly readers: readonly { readonly who: string; readonly reads: string }[];
+}
+
+/** What a change does to people, at the fixpoint. */
+export interface Impact {
+  readonly population: number;
+  readonly attributes: readonly {
+    readonly system: string;
+    readonly attribute: string;
+    readonly changed: number;
+    readonly added: number;
+    readonly removed: number;
+  }[];
+  readonly access: { readonly gained: number; readonly lost: number };
+  readonly ringcentral: { readonly created: number; readonly disabled: number; readonly deleted: number };
+  /** People who keep the old value until an admin presses "Apply updates". */
+  readonly stale: number;
+  /** Numbers in a directory that the first write-back would replace with a different one. */
+  readonly overwrites: number;
+  readonly unsettled: readonly { readonly person: string; readonly cycle: readonly string[] }[];
+}
+
+export interface RunnerFacts {
+  readonly ci: boolean;
+  readonly loopback: boolean;
+  readonly credentials: 'oauth' | 'apiToken' | 'none';
+  readonly scopes?: { readonly held: readonly string[]; readonly needed: readonly string[] };
+}

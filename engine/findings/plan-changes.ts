@@ -1,0 +1,29 @@
+import type { Facts, PlannedChange } from './model';
+
+/** Actions as Terraform's plan JSON writes them: a replace is a delete and a create in either order. */
+export const isReplace = ({ actions }: PlannedChange): boolean =>
+  actions.includes('delete') && actions.includes('create');
+export const isDelete = ({ actions }: PlannedChange): boolean =>
+  actions.includes('delete') && !actions.includes('create');
+export const isCreate = ({ actions }: PlannedChange): boolean =>
+  actions.includes('create') && !actions.includes('delete');
+
+export const SCHEMA_PROPERTY = /^okta_(app_)?user_schema_property$/;
+export const MAPPING = /^(okta_profile_mapping|.*_mapping_lines)$/;
+
+/** The planned changes of one kind of resource; undefined where no plan is known. */
+export const changesOf = (facts: Facts, type: RegExp): readonly PlannedChange[] | undefined =>
+  facts.plan?.changes.filter((change) => type.test(change.type));
+
+interface MappingLine {
+  readonly id: string;
+  readonly expression: string;
+  readonly push_status?: string;
+}
+
+const isLine = (value: unknown): value is MappingLine =>
+  typeof value === 'object' && value !== null && 'id' in value && 'expression' in value;
+
+/** The lines of a planned or live `okta_profile_mapping`. */
+export const linesOf = (values: PlannedChange['after']): readonly MappingLine[] =>
+  Array.isArray(values?.['mappings']) ? (values['mappings'] as unknown[]).filter(isLine) : [];

@@ -1,0 +1,25 @@
+import { judge } from '../judge';
+import type { Rule } from '../model';
+import { withExpression } from '../examples';
+import { NULL_FINDINGS } from '../expression-findings';
+
+export const nullModeDecides: Rule = {
+  id: 'RCO027',
+  name: 'null-mode-decides',
+  severity: 'warning',
+  title: "The result depends on Okta's unknown treatment of null",
+  why: "Okta does not document what + or a function does with null; the guide's own expression gives #null for a person without an extension.",
+  source: 'Active Directory Integration Guide; Spring OpPlus',
+  remedy: 'Guard the operand; the message offers the guarded form.',
+  evaluate: ({ expressions }) =>
+    judge(expressions, ({ where, findings }) => {
+      const found = findings.find(({ id }) => NULL_FINDINGS.includes(id));
+      return found && { where, message: found.message };
+    }),
+  examples: {
+    bad: withExpression({
+      findings: [{ id: 'nullable-operand', severity: 'warning', message: 'appuser.extensionNumber may be null' }],
+    }),
+    good: withExpression({}),
+  },
+};

@@ -1,0 +1,19 @@
+import { judge } from '../judge';
+import type { Rule } from '../model';
+import { withImpact } from '../examples';
+
+export const peopleStayStale: Rule = {
+  id: 'RCO030',
+  name: 'people-stay-stale',
+  severity: 'note',
+  title: 'People stay on the old value until an admin applies the mapping',
+  why: 'Okta applies a changed mapping to existing people only when an admin presses "Apply updates"; no supported API does it.',
+  source: 'okta/terraform-provider-okta, docs/resources/profile_mapping.md',
+  remedy:
+    'After the apply: Profile Editor > Mappings > Save and "Apply updates now"; the gate records it, drift checks it.',
+  evaluate: ({ people }) =>
+    judge(people && [people], ({ stale }) =>
+      stale > 0 ? { where: 'mappings', message: `${stale} people keep the old value until then` } : undefined,
+    ),
+  examples: { bad: withImpact({ stale: 12 }), good: withImpact({}) },
+};

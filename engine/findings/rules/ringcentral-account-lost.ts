@@ -1,0 +1,20 @@
+import { judge } from '../judge';
+import type { Rule } from '../model';
+import { withImpact } from '../examples';
+
+export const ringcentralAccountLost: Rule = {
+  id: 'RCO019',
+  name: 'ringcentral-account-lost',
+  severity: 'error',
+  title: 'RingCentral accounts would be disabled or deleted',
+  why: 'Deactivation or un-assignment removes the account and all its data: messages, greetings, recordings.',
+  source: 'help.okta.com, RingCentral supported features',
+  remedy: 'Check who they are in the review; raise `thresholds.deactivations` or acknowledge with a reason.',
+  evaluate: ({ people, environment }) =>
+    judge(people && [people.ringcentral], ({ disabled, deleted }) =>
+      disabled + deleted > (environment.thresholds?.deactivations?.absolute ?? 0)
+        ? { where: 'ringcentral', message: `${disabled} accounts disabled, ${deleted} deleted` }
+        : undefined,
+    ),
+  examples: { bad: withImpact({ ringcentral: { created: 0, disabled: 1, deleted: 2 } }), good: withImpact({}) },
+};
