@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { embed, escape } from './escape';
+
+const asset = (name: string): string => readFileSync(join(__dirname, name), 'utf8');
+
+const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+/** One page with nothing outside itself: the policy admits exactly its own style and script, and no request at all. */
+export function htmlDocument({
+  title,
+  body,
+  data,
+  script,
+}: {
+  title: string;
+  body: string;
+  data?: unknown;
+  script?: string;
+}): string {
+  const style = asset('page.css');
+  const code = script ? asset(script) : '';
+  const policy = `default-src 'none'; style-src ${hash(style)}; ${code ? `script-src ${hash(code)}; ` : ''}base-uri 'none'; form-action 'none'`;
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>${escape(title)}</title>
+<style>${style}</style>
+</head>
+<body>
+${body}
+${data === undefined ? '' : `<script type="application/json" id="data">${embed(data)}</script>`}
+${code ? `<script>${code}</script>` : ''}
+</body>
+</html>
+`;
+}

@@ -1,0 +1,81 @@
+import type { Finding } from '../../engine/findings/model';
+import type { HopChange, Review } from '../../engine/review/model';
+import { htmlDocument } from './document';
+import { drawing } from './drawing';
+import { escape } from './escape';
+
+/** One changed value of one person, masked already. */
+export interface ListedChange {
+  readonly id: string;
+  readonly label: string;
+  /** `okta.primaryPhone`. */
+  readonly path: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** People listed on the page; the counts hold all of them, `people.csv` every change. */
+export const MOST_PEOPLE = 2000;
+
+const tiles = ({ people, attributes, access, ringcentral, stale }: Review): string =>
+  [
+    ['People looked at', people],
+    ['Attributes that change', attributes.length],
+    ['Gain access', access.gained],
+    ['Lose access', access.lost],
+    ['Accounts created', ringcentral.created],
+    ['Accounts disabled', ringcentral.disabled],
+    ['Accounts deleted', ringcentral.deleted],
+    ['Stale until applied', stale],
+  ]
+    .map(([name, n]) => `<li><b>${escape(n ?? 0)}</b>${escape(name ?? '')}</li>`)
+    .join('');
+
+const findingRow = ({ id, severity, where, message, remedy, acknowledged }: Finding): string =>
+  `<tr><td><span class="${severity}">${severity}</span> ${escape(id)}</td><td><code>${escape(where)}</code></td><td>${escape(message)}</td><td>${escape(
+    acknowledged ? `Acknowledged until ${acknowledged.expires}: ${acknowledged.reason}` : remedy,
+  )}</td></tr>`;
+
+const lineRow = ({ line, state, people }: HopChange, index: number): string =>
+  `<tr><td><button type="button" class="line" data-line="${index}">${escape(line)}</button></td><td class="state-${state}">${state}</td><td>${people}</td></tr>`;
+
+const listed = (heading: string, items: readonly string[]): string =>
+  items.length ? `<h2>${heading}</h2><ul>${items.map((item) => `<li>${escape(item)}</li>`).join('')}</ul>` : '';
+
+const grid = (head: readonly string[], rows: string, label: string, id = ''): string =>
+  `<div class="scroll" tabindex="0" role="region" aria-label="${label}"><table><thead><tr>${head.map((name) => `<th scope="col">${name}</th>`).join('')}</tr></thead><tbody${id && ` id="${id}"`}>${rows}</tbody></table></div>`;
+
+function body(review: Review): string {
+  const { findings, hops, incomplete, readers } = review;
+  return `<header><h1>RingCentral ⇄ Okta: ${escape(review.environment)}</h1><p class="soft">${escape(review.title)}</p></header>
+<main>
+<ul class="tiles">${tiles(review)}</ul>
+${findings.length ? `<h2>Findings</h2>${grid(['Rule', 'Where', 'What', 'Remedy'], findings.map(findingRow).join(''), 'Findings')}` : ''}
+${listed(
+  'Could not be known',
+  incomplete.map(({ what, why }) => `${what}: ${why}`),
+)}
+<h2>The flow</h2>
+<p class="soft">An arrow is a line of the table; changed lines are thick. The table below the drawing says the same; choose a line to see its expressions and people.</p>
+<div class="drawing">${drawing(hops)}</div>
+<div id="detail" aria-live="polite"><p>No line chosen.</p></div>
+${grid(['Line', 'State', 'People'], hops.map(lineRow).join(''), 'Lines')}
+${listed(
+  'Who else reads it',
+  readers.map(({ who, reads }) => `${reads} is read by ${who}`),
+)}
+<h2>People</h2>
+<div class="bar"><label>Search<input id="search" type="search" autocomplete="off"></label><label>Attribute<select id="attribute"><option value="">all</option></select></label><span id="count" role="status"></span></div>
+${grid(['Id', 'Name', 'Attribute', 'Before', 'After'], '', 'People', 'people')}
+</main>`;
+}
+
+/** The review as one self-contained page: no request leaves it. */
+export function reviewHtml(review: Review, changes: readonly ListedChange[]): string {
+  return htmlDocument({
+    title: `Review of ${review.environment}`,
+    body: body(review),
+    data: { hops: review.hops, paths: [...new Set(changes.map(({ path }) => path))].sort(), changes },
+    script: 'page.js',
+  });
+}

@@ -1,0 +1,41 @@
+import type { Finding, Severity } from '../engine/findings/model';
+
+const LEVEL: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', note: 'note' };
+
+/** Findings as SARIF 2.1.0 for code scanning; acknowledged ones are suppressed with their reason. */
+export function toSarif(findings: readonly Finding[], artifact: string, version: string): object {
+  const rules = [...new Map(findings.map((finding) => [finding.id, finding])).values()];
+  return {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: 'ringcentral-okta', version, rules: rules.map(sarifRule) } },
+        results: findings.map((finding) => ({
+          ruleId: finding.id,
+          level: LEVEL[finding.severity],
+          message: { text: `${finding.where}: ${finding.message}. ${finding.remedy}` },
+          locations: [
+            {
+              physicalLocation: { artifactLocation: { uri: artifact }, region: { startLine: 1 } },
+              logicalLocations: [{ fullyQualifiedName: finding.where }],
+            },
+          ],
+          // The place identifies the alert across runs; the message may carry counts that change.
+          partialFingerprints: { 'ringcentralOkta/v1': `${finding.id}:${finding.where}` },
+          ...(finding.acknowledged && {
+            suppressions: [{ kind: 'external', justification: finding.acknowledged.reason }],
+          }),
+        })),
+      },
+    ],
+  };
+}
+
+const sarifRule = ({ id, title, why, remedy, severity }: Finding) => ({
+  id,
+  shortDescription: { text: title },
+  fullDescription: { text: why },
+  help: { text: remedy },
+  defaultConfiguration: { level: LEVEL[severity] },
+});
