@@ -1,50 +1,50 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { IncompleteError } from '../../engine/errors';
+import { oktaHeaders, RateLimiter, systemClock } from '../rate-limit';
+import type { Clock } from '../rate-limit';
 import { OktaApiError } from './api-error';
 import { authorize } from './authorization';
 import type { OktaConfig } from './config';
 import { nextPage } from './paging';
-import { RateLimits } from './rate-limits';
 
-type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+type Method = 'GET' | 'POST';
 
 export interface TransportOptions {
   readonly fetch?: typeof fetch;
-  /** Milliseconds since the epoch. */
-  readonly now?: () => number;
-  readonly sleep?: (milliseconds: number) => Promise<void>;
-  /** Ends waiting and requests under way. */
+  readonly clock?: Clock;
+  /** Ends waits and requests under way. */
   readonly signal?: AbortSignal;
+  /** Told of every wait for a rate limit. */
+  readonly onWait?: (bucket: string, milliseconds: number) => void;
 }
 
-/** How many requests went out, retries and token requests of a private key apart. */
+/** How many requests went out, repeated ones included, token requests apart. */
 export interface CallCount {
   reads: number;
   writes: number;
 }
 
-const ATTEMPTS = 5;
 const TIMEOUT_MS = 60_000;
-const RETRIED_STATUS = new Set([429, 502, 503, 504]);
+
+/** Ids are 20 characters, a kind's three in front: Okta counts `/api/v1/apps/{id}` as one bucket. */
+const bucketOf = (method: Method, path: string): string =>
+  `${method} ${path.split('?')[0]!.replace(/\/[0-9a-z]{3}[0-9A-Za-z]{17}(?=\/|$)/g, '/{id}')}`;
 
 /** HTTP as Okta speaks it: one Link line per relation, rate limits per endpoint in headers, errors with causes. */
 export class OktaTransport {
   readonly calls: CallCount = { reads: 0, writes: 0 };
   private readonly fetch: typeof fetch;
-  private readonly sleep: (milliseconds: number) => Promise<void>;
   private readonly authorization;
-  private readonly limits: RateLimits;
+  private readonly limiter: RateLimiter;
 
   constructor(
     private readonly config: OktaConfig,
     private readonly options: TransportOptions = {},
   ) {
+    const { clock = systemClock, signal, onWait } = options;
     this.fetch = options.fetch ?? fetch;
-    this.sleep = options.sleep ?? ((milliseconds) => wait(milliseconds, undefined, { signal: options.signal }));
-    const now = options.now ?? Date.now;
-    this.limits = new RateLimits(now);
-    this.authorization = authorize(config, { fetch: this.fetch, now });
+    this.limiter = new RateLimiter({ readHeaders: oktaHeaders, clock, signal, onWait, backoffMs: 500 });
+    this.authorization = authorize(config, { fetch: this.fetch, now: () => clock.now() });
   }
 
   async get<S extends z.ZodType>(path: string, shape: S): Promise<z.infer<S>> {
@@ -70,53 +70,50 @@ export class OktaTransport {
     return items;
   }
 
+  /** A write is never repeated after a 5xx: it may have been carried out. A token that Okta calls invalid is renewed once. */
   private async send(method: Method, path: string, body?: unknown): Promise<Response> {
-    let renew = false;
-    let renewed = false;
-    for (let attempt = 1; ; attempt++) {
-      const delay = this.limits.delay(method, path);
-      if (delay > 0) await this.sleep(delay);
-      const response = await this.once(method, path, body, renew);
-      this.limits.observe(method, path, response);
-      if (response.ok) return response;
-      renew = response.status === 401 && !renewed && this.config.credentials.kind === 'privateKey';
-      renewed ||= renew;
-      // Only reads are repeated after a 5xx: a write may have been carried out.
-      const repeatable = renew || response.status === 429 || (method === 'GET' && RETRIED_STATUS.has(response.status));
-      if (!repeatable || attempt >= ATTEMPTS) {
-        const { status, headers } = response;
-        throw new OktaApiError({ method, path, status, headers, body: await response.text() });
+    const attempt = async (renew: boolean) =>
+      this.limiter.call(bucketOf(method, path), () => this.once(method, path, body, renew), {
+        idempotent: method === 'GET',
+      });
+    try {
+      let response = await attempt(false);
+      if (response.status === 401 && this.config.credentials.kind === 'privateKey') {
+        await response.body?.cancel();
+        response = await attempt(true);
       }
-      await response.body?.cancel();
-      if (RETRIED_STATUS.has(response.status) && response.status !== 429) await this.sleep(200 * 2 ** attempt);
+      if (response.ok) return response;
+      const { status, headers } = response;
+      throw new OktaApiError({ method, path, status, headers, body: await response.text() });
+    } catch (error) {
+      throw error instanceof TypeError || error instanceof DOMException ? this.unreachable(method, path, error) : error;
     }
   }
 
   private async once(method: Method, path: string, body: unknown, renew: boolean): Promise<Response> {
-    const { orgUrl } = this.config;
-    this.calls[method === 'GET' ? 'reads' : 'writes'] += 1;
+    const { signal } = this.options;
     const timeout = AbortSignal.timeout(TIMEOUT_MS);
-    try {
-      const authorization = await this.authorization(renew);
-      return await this.fetch(`${orgUrl}${path}`, {
-        method,
-        headers: {
-          accept: 'application/json',
-          authorization,
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        signal: this.options.signal ? AbortSignal.any([this.options.signal, timeout]) : timeout,
-      });
-    } catch (error) {
-      if (!(error instanceof TypeError || error instanceof DOMException)) throw error;
-      const cause = error.cause instanceof Error ? error.cause.message : error.message;
-      throw new IncompleteError(
-        `${orgUrl} cannot be reached: ${cause}.`,
-        'check OKTA_ORG_NAME, OKTA_BASE_URL, OKTA_HTTP_PROXY',
-        [{ what: `${method} ${path}`, why: cause }],
-      );
-    }
+    const authorization = await this.authorization(renew);
+    this.calls[method === 'GET' ? 'reads' : 'writes'] += 1;
+    return this.fetch(`${this.config.orgUrl}${path}`, {
+      method,
+      headers: {
+        accept: 'application/json',
+        authorization,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+    });
+  }
+
+  private unreachable(method: Method, path: string, error: Error): IncompleteError {
+    const why = error.cause instanceof Error ? error.cause.message : error.message;
+    return new IncompleteError(
+      `${this.config.orgUrl} cannot be reached: ${why}.`,
+      'check OKTA_ORG_NAME, OKTA_BASE_URL and OKTA_HTTP_PROXY',
+      [{ what: `${method} ${path}`, why }],
+    );
   }
 
   private async parse<S extends z.ZodType>(

@@ -21,6 +21,13 @@ afterEach(async () => {
 const withToken = (url: string, options = {}) =>
   new OktaClient({ orgUrl: url, credentials: { kind: 'apiToken', token: 't' } }, options);
 
+/** Time passes by waiting only. */
+const testClock = () => {
+  let now = 0;
+  const waits: number[] = [];
+  return { waits, now: () => now, sleep: async (ms: number) => void (waits.push(ms), (now += ms)) };
+};
+
 describe('an Okta client', () => {
   it('follows next pages, whose links come one line per relation and name a host that is not ours', async () => {
     const server = await serve(({ url }) =>
@@ -82,13 +89,14 @@ describe('an Okta client', () => {
   });
 
   it('waits for the reset that a 429 names by the clock of the answer, then repeats the request', async () => {
-    const waits: number[] = [];
+    const clock = testClock();
     const server = await serve((_request, index) =>
       index === 0
         ? {
             status: 429,
             headers: {
               date: 'Thu, 01 Jan 2026 00:00:00 GMT',
+              'x-rate-limit-limit': '10',
               'x-rate-limit-reset': '1767225607',
               'x-rate-limit-remaining': '0',
             },
@@ -96,42 +104,34 @@ describe('an Okta client', () => {
           }
         : { json: [] },
     );
-    let now = 5_000_000;
-    const client = withToken(server.url, {
-      now: () => now,
-      sleep: async (ms: number) => {
-        waits.push(ms);
-        now += ms;
-      },
-    });
-    expect(await client.apps()).toEqual([]);
-    expect(waits).toEqual([8000]);
+    expect(await withToken(server.url, { clock }).apps()).toEqual([]);
+    expect(clock.waits).toEqual([8050]);
   });
 
   it('waits before a bucket that the last answer left empty, and only before that one', async () => {
-    const waits: number[] = [];
+    const clock = testClock();
     const server = await serve(({ url }) => ({
       headers: {
         date: 'Thu, 01 Jan 2026 00:00:00 GMT',
+        'x-rate-limit-limit': '1',
         'x-rate-limit-reset': '1767225602',
         'x-rate-limit-remaining': '0',
       },
       json: url.includes('groups') ? [] : { id: '0oa', name: 'n', label: 'l', status: 'ACTIVE' },
     }));
-    const client = withToken(server.url, { now: () => 0, sleep: async (ms: number) => void waits.push(ms) });
+    const client = withToken(server.url, { clock });
     await client.app('0oa1acmead0000000app');
     await client.groups();
-    expect(waits).toEqual([]);
+    expect(clock.waits).toEqual([]);
     await client.app('0oa2acmead0000000app');
-    expect(waits).toEqual([3000]);
+    expect(clock.waits).toEqual([3050]);
   });
 
   it('repeats a read after 503, never a write', async () => {
     const server = await serve((_request, index) => (index === 0 ? { status: 503 } : { json: [] }));
-    const options = { sleep: async () => undefined };
-    expect(await withToken(server.url, options).groupRules()).toEqual([]);
+    expect(await withToken(server.url, { clock: testClock() }).groupRules()).toEqual([]);
     const failing = await serve(() => ({ status: 503 }));
-    await expect(withToken(failing.url, options).postUserSchema({})).rejects.toThrow(OktaApiError);
+    await expect(withToken(failing.url).postUserSchema({})).rejects.toThrow(OktaApiError);
     expect(failing.received).toHaveLength(1);
   });
 
@@ -140,7 +140,7 @@ describe('an Okta client', () => {
     await expect(withToken(server.url).org()).rejects.toThrow(/not in Okta's documented shape/);
     await server.close();
     closers.splice(0);
-    await expect(withToken(server.url).org()).rejects.toThrow(IncompleteError);
+    await expect(withToken(server.url, { clock: testClock() }).org()).rejects.toThrow(IncompleteError);
   });
 
   it('asks for one access token by private-key JWT, renews it when Okta calls it invalid', async () => {

@@ -1,0 +1,53 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { UsageError } from '../engine/errors';
+import { providersIn } from './mirror';
+
+/** Where Terraform looks by itself while its configuration names no installation method. */
+const LOCAL_PLUGINS = 'terraform.d/plugins';
+
+const list = (values: readonly string[]): string => `[${values.map((value) => JSON.stringify(value)).join(', ')}]`;
+
+/**
+ * A CLI configuration in which each mirror serves the providers it holds and the registry serves the others only:
+ * a mirrored provider never costs a request, and Terraform works offline as long as the mirrors hold what the stack needs.
+ * Paths are absolute, because Terraform reads relative ones from wherever it happens to run.
+ */
+export function cliConfig(mirrors: readonly string[]): string {
+  const held = mirrors.map((mirror) => ({ path: resolve(mirror), providers: providersIn(mirror) }));
+  const blocks = held
+    .filter(({ providers }) => providers.length > 0)
+    .map(
+      ({ path, providers }) =>
+        `  filesystem_mirror {\n    path    = ${JSON.stringify(path)}\n    include = ${list(providers)}\n  }\n`,
+    );
+  const everything = [...new Set(held.flatMap(({ providers }) => providers))];
+  return `provider_installation {\n${blocks.join('')}  direct {\n    exclude = ${list(everything)}\n  }\n}\n`;
+}
+
+/** Would change what we run behind our back: a `-destroy` here, a `-target` there. */
+const FOREIGN_ARGUMENTS = ['TF_CLI_ARGS', 'TF_CLI_ARGS_plan', 'TF_CLI_ARGS_apply', 'TF_CLI_ARGS_show'];
+
+/**
+ * The environment Terraform runs with in `directory`. With TF_PROVIDER_MIRROR a CLI configuration is written there;
+ * without it the user's own stands, unless it names a file that does not exist. Throws UsageError for a mirror that is no folder.
+ */
+export function terraformEnvironment(directory: string, env: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
+  const child: NodeJS.ProcessEnv = { ...env, CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1', TF_INPUT: '0' };
+  for (const name of FOREIGN_ARGUMENTS) delete child[name];
+  const mirror = env.TF_PROVIDER_MIRROR;
+  if (!mirror) {
+    if (child.TF_CLI_CONFIG_FILE && !existsSync(child.TF_CLI_CONFIG_FILE)) delete child.TF_CLI_CONFIG_FILE;
+    return child;
+  }
+  if (!existsSync(mirror)) {
+    throw new UsageError(
+      `TF_PROVIDER_MIRROR names ${mirror}, which does not exist.`,
+      'name a Terraform filesystem mirror, or unset it',
+    );
+  }
+  const local = join(directory, LOCAL_PLUGINS);
+  const file = resolve(directory, 'terraform.rc');
+  writeFileSync(file, cliConfig([mirror, ...(existsSync(local) ? [local] : [])]));
+  return { ...child, TF_CLI_CONFIG_FILE: file };
+}

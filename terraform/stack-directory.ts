@@ -1,0 +1,87 @@
+import { IncompleteError } from '../engine/errors';
+import type { TerraformCli } from './cli';
+import { terraformEnvironment } from './cli-config';
+import { errorsIn, readMessage } from './messages';
+import type { Diagnostic, Message } from './messages';
+import { Plan } from './plan';
+import { run } from './process';
+import type { Finished } from './process';
+
+export interface StackDirectoryOptions {
+  readonly env?: NodeJS.ProcessEnv;
+  readonly signal?: AbortSignal;
+  readonly onMessage?: (message: Message) => void;
+}
+
+/** What came of a plan: the plan itself, and what Terraform found wrong. Without a plan the configuration or a tenant refused it. */
+export interface Planned {
+  readonly plan?: Plan;
+  readonly errors: readonly Diagnostic[];
+}
+
+/** Terraform in the folder of one synthesised stack. Every method throws IncompleteError when cancelled or where Terraform cannot work. */
+export class StackDirectory {
+  private readonly env: NodeJS.ProcessEnv;
+
+  constructor(
+    private readonly terraform: TerraformCli,
+    readonly path: string,
+    private readonly options: StackDirectoryOptions = {},
+  ) {
+    this.env = terraformEnvironment(path, options.env);
+  }
+
+  /** Installs providers and opens the state. */
+  async init(): Promise<void> {
+    const finished = await this.run(['init', '-input=false', '-json']);
+    if (finished.code !== 0) throw initFailure(finished, this.env.TF_PROVIDER_MIRROR);
+  }
+
+  /** Plans into `file` (relative to the folder) and reads it back. A plan that a precondition stopped is read as well. */
+  async plan(file: string): Promise<Planned> {
+    const finished = await this.run(['plan', '-input=false', '-json', '-lock-timeout=30s', `-out=${file}`]);
+    const errors = errorsIn(finished.stdout);
+    if (finished.code !== 0 && errors.length === 0) throw failure('plan', finished);
+    const shown = await this.run(['show', '-json', file]);
+    if (shown.code !== 0) return { errors };
+    return { plan: Plan.parse(JSON.parse(shown.stdout)), errors };
+  }
+
+  /** Applies a saved plan: exactly that, or nothing where the state has moved since. */
+  async apply(file: string): Promise<readonly Diagnostic[]> {
+    const finished = await this.run(['apply', '-input=false', '-json', '-lock-timeout=30s', file]);
+    const errors = errorsIn(finished.stdout);
+    if (finished.code !== 0 && errors.length === 0) throw failure('apply', finished);
+    return errors;
+  }
+
+  private run(args: readonly string[]): Promise<Finished> {
+    const { signal, onMessage } = this.options;
+    const onLine = (line: string) => {
+      const message = readMessage(line);
+      if (message) onMessage?.(message);
+    };
+    return run(this.terraform.path, args, { cwd: this.path, env: this.env, signal, onLine });
+  }
+}
+
+const failure = (command: string, { stdout, stderr }: Finished) =>
+  new IncompleteError(`terraform ${command} failed: ${(stderr || stdout).trim().slice(0, 2000)}`);
+
+const NO_PROVIDER = /^Failed to (?:query available provider packages|install provider|resolve provider packages)/;
+const REASON = /provider (\S+): ([^\n]+)/;
+
+function initFailure(finished: Finished, mirror: string | undefined): IncompleteError {
+  const errors = errorsIn(finished.stdout);
+  if (errors.length === 0) return failure('init', finished);
+  const missing = errors.find(({ summary }) => NO_PROVIDER.test(summary));
+  if (!missing) return new IncompleteError(`terraform init failed. ${errors.map(asSentence).join(' ')}`);
+  const [, provider = 'A provider', reason = asSentence(missing)] = REASON.exec(missing.detail) ?? [];
+  const where = mirror ? ` (mirror: ${mirror})` : '';
+  return new IncompleteError(
+    `The Terraform provider ${provider} cannot be installed${where}: ${reason}.`,
+    'set TF_PROVIDER_MIRROR to a filesystem mirror that holds it, unset OKTA_PROVIDER_VERSION, or go online',
+  );
+}
+
+const asSentence = ({ summary, detail }: Diagnostic): string => `${summary}: ${detail.replace(/\s+/g, ' ').trim()}`;

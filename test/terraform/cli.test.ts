@@ -1,0 +1,90 @@
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { UsageError } from '../../engine/errors';
+import { findTerraform } from '../../terraform';
+import { terraformEnvironment } from '../../terraform/cli-config';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'cli-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const install = (name: string, version: string) => {
+  const path = join(folder, name);
+  writeFileSync(path, `#!/bin/sh\n/bin/echo '{"terraform_version":"${version}"}'\n`);
+  chmodSync(path, 0o755);
+  return path;
+};
+
+describe('the command line tool', () => {
+  it('is terraform where there are both', async () => {
+    install('tofu', '1.9.0');
+    const path = install('terraform', '1.11.4');
+    expect(await findTerraform({ PATH: folder })).toEqual({ cli: 'terraform', path, version: '1.11.4' });
+  });
+
+  it('is tofu where terraform is too old for removed blocks', async () => {
+    install('terraform', '1.5.7');
+    const path = install('tofu', '1.7.0');
+    expect(await findTerraform({ PATH: folder })).toEqual({ cli: 'tofu', path, version: '1.7.0' });
+  });
+
+  it('is asked for, with how to get one, where neither is recent enough', async () => {
+    await expect(findTerraform({ PATH: folder })).rejects.toMatchObject({
+      exitCode: 3,
+      message: 'Terraform or OpenTofu is needed: neither is on PATH.',
+      remedy: expect.stringContaining('1.7 or newer') as string,
+    });
+    const path = install('terraform', '1.5.7');
+    await expect(findTerraform({ PATH: folder })).rejects.toThrow(`${path} is 1.5.7; 1.7 is the oldest that works`);
+  });
+});
+
+describe('its environment', () => {
+  it('has a mirror serve the providers it holds, and the registry the others only', () => {
+    const mirror = join(folder, 'mirror');
+    mkdirSync(join(mirror, 'registry.terraform.io/okta/okta'), { recursive: true });
+    mkdirSync(join(folder, 'terraform.d/plugins/own.example/a/b'), { recursive: true });
+    const env = terraformEnvironment(folder, { TF_PROVIDER_MIRROR: mirror, TF_CLI_CONFIG_FILE: '/nowhere' });
+    expect(env.TF_CLI_CONFIG_FILE).toBe(join(folder, 'terraform.rc'));
+    expect(readFileSync(env.TF_CLI_CONFIG_FILE!, 'utf8')).toBe(`provider_installation {
+  filesystem_mirror {
+    path    = "${mirror}"
+    include = ["registry.terraform.io/okta/okta"]
+  }
+  filesystem_mirror {
+    path    = "${join(folder, 'terraform.d/plugins')}"
+    include = ["own.example/a/b"]
+  }
+  direct {
+    exclude = ["registry.terraform.io/okta/okta", "own.example/a/b"]
+  }
+}
+`);
+  });
+
+  it("leaves a person's own configuration alone without a mirror, unless the file does not exist", () => {
+    writeFileSync(join(folder, 'own.rc'), '');
+    const own = join(folder, 'own.rc');
+    expect(terraformEnvironment(folder, { TF_CLI_CONFIG_FILE: own }).TF_CLI_CONFIG_FILE).toBe(own);
+    expect(terraformEnvironment(folder, { TF_CLI_CONFIG_FILE: '/nowhere' }).TF_CLI_CONFIG_FILE).toBeUndefined();
+  });
+
+  it('drops arguments that would turn a plan into something else', () => {
+    expect(terraformEnvironment(folder, { TF_CLI_ARGS_plan: '-destroy', TF_CLI_ARGS_init: '-upgrade' })).toEqual({
+      TF_CLI_ARGS_init: '-upgrade',
+      CHECKPOINT_DISABLE: '1',
+      TF_IN_AUTOMATION: '1',
+      TF_INPUT: '0',
+    });
+  });
+
+  it('refuses a mirror that does not exist', () => {
+    expect(() => terraformEnvironment(folder, { TF_PROVIDER_MIRROR: join(folder, 'no') })).toThrow(UsageError);
+  });
+});
