@@ -18,7 +18,7 @@ function verdict(rule: Rule, facts: Facts): Verdict {
 }
 
 const matches = (acknowledgement: Acknowledgement, ruleId: string, where: string): boolean =>
-  acknowledgement.id === ruleId || acknowledgement.id === `${ruleId} ${where}`;
+  acknowledgement.id === ruleId && (acknowledgement.address === undefined || acknowledgement.address === where);
 
 /** Runs the rules over the facts; findings in the catalogue's order, acknowledged ones marked and kept. */
 export function evaluateRules(rules: readonly Rule[], facts: Facts): Finding[] {

@@ -72,8 +72,10 @@ export interface EnvironmentFacts {
 
 /** A finding or a planned delete that somebody has accepted, for a while. */
 export interface Acknowledgement {
-  /** A rule id, optionally with the place: `RCO019` or `RCO001 okta_user_schema_property.extension`; or a Terraform address. */
-  readonly id: string;
+  /** The finding that is accepted: `RCO019`. */
+  readonly id?: string;
+  /** Where it is accepted: a place of the finding, or the Terraform address of a delete or replace. Absent: everywhere. */
+  readonly address?: string;
   readonly reason: string;
   /** ISO date; from that day on it no longer counts. */
   readonly expires: string;

@@ -11,8 +11,8 @@ export const acknowledgementExpired: Rule = {
   source: 'design: acknowledgements carry a reason and an expiry',
   remedy: 'Remove it, or renew it with a fresh reason.',
   evaluate: ({ now, environment }) =>
-    judge(environment.acknowledgements, ({ id, expires }) =>
-      now >= expires ? { where: `acknowledgements ${id}`, message: `expired on ${expires}` } : undefined,
+    judge(environment.acknowledgements, ({ id, address, expires }) =>
+      now >= expires ? { where: `acknowledgements ${id ?? address}`, message: `expired on ${expires}` } : undefined,
     ),
   examples: {
     bad: {

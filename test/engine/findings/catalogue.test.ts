@@ -60,8 +60,8 @@ describe('evaluating rules', () => {
   it('an acknowledgement covers a rule, or a rule at one place, until it expires', () => {
     const reason = 'agreed with telephony';
     expect(acknowledged([{ id: 'RCO001', reason, expires: '2026-04-01' }])).toEqual({ reason, expires: '2026-04-01' });
-    expect(acknowledged([{ id: 'RCO001 okta.primaryPhone', reason, expires: '2026-04-01' }])).toBeDefined();
-    expect(acknowledged([{ id: 'RCO001 okta.email', reason, expires: '2026-04-01' }])).toBeUndefined();
+    expect(acknowledged([{ id: 'RCO001', address: 'okta.primaryPhone', reason, expires: '2026-04-01' }])).toBeDefined();
+    expect(acknowledged([{ id: 'RCO001', address: 'okta.email', reason, expires: '2026-04-01' }])).toBeUndefined();
     expect(acknowledged([{ id: 'RCO001', reason, expires: '2026-03-01' }])).toBeUndefined();
   });
 });

@@ -1,0 +1,12 @@
+import type { Outcome } from '../outcome';
+import { isFresh, write } from './page';
+import { PAGES } from './pages';
+
+/** Writes the pages that are stale, or with `check` only names them (exit code 1). */
+export function docs({ root, check }: { root: string; check: boolean }): Outcome {
+  const stale = PAGES.filter((page) => !isFresh(page, root));
+  if (!check) stale.forEach((page) => write(page, root));
+  const paths = [...new Set(stale.map(({ path }) => path))];
+  const text = paths.length ? `${check ? 'stale' : 'written'}: ${paths.join(', ')}` : 'all pages are fresh';
+  return { exitCode: check && paths.length ? 1 : 0, json: { stale: paths, written: check ? [] : paths }, text };
+}
