@@ -1,0 +1,10 @@
+export { failure, OperationFailure } from './diagnostics';
+export type { AttributePath, Diagnostic } from './diagnostics';
+export { serve } from './go-plugin';
+export { serveReattached } from './reattach';
+export type { Reattached } from './reattach';
+export type { DataSource, Operation, Planning, Provider, Resource } from './resource';
+export type { Attribute, Attributes, Block, Blocks, Schema } from './schema';
+export { ProviderService } from './service';
+export { UNKNOWN, hasUnknown, isUnknown } from './values';
+export type { CtyType, ObjectValue, Value } from './values';
