@@ -1,0 +1,12 @@
+export type { BinaryOperator, Node, Range } from './ast';
+export { caret } from './caret';
+export { compile } from './compile';
+export type { Answer, Compiled } from './compile';
+export { ExpressionError } from './error';
+export type { ErrorCode } from './error';
+export type { EvaluationContext, EvaluationOptions, GroupFact, Variables } from './evaluation';
+export type { Mode } from './modes';
+export { parse } from './parser';
+export { print } from './printer';
+export { readsOf } from './reads';
+export type { ValueType } from './values';
