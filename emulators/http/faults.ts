@@ -8,7 +8,7 @@ export const faultSchema = z.strictObject({
   method: z.string().optional(),
   /** Regular expression over path and query; absent: any. */
   path: z.string().optional(),
-  kind: z.enum(['429', '500', 'cut', 'slow', 'timeout-after-commit']),
+  kind: z.enum(['401', '429', '429-unannounced', '500', '503', 'cut', 'slow', 'timeout-after-commit']),
   /** Which matching request fails first, 1-based. */
   nth: z.number().int().positive().default(1),
   /** How many matching requests in a row fail from there. */
@@ -39,12 +39,16 @@ function seeded(seed: number): () => number {
   };
 }
 
+type FaultAnswer = (request: FastifyRequest, reply: FastifyReply) => unknown;
+
 /** Refusals a tenant makes when told to, in the words of its own API. */
 export interface FaultAnswers {
   /** Sends the vendor's 429, headers included. */
   tooManyRequests(request: FastifyRequest, reply: FastifyReply): unknown;
   /** Sends the vendor's 500. */
   internalError(request: FastifyRequest, reply: FastifyReply): unknown;
+  /** Refusals that not every vendor makes; one that is absent does nothing. `429-unannounced` has no `Retry-After`. */
+  readonly more?: Readonly<Partial<Record<string, FaultAnswer>>>;
 }
 
 /** Faults that tests and people arm over the admin server, and that the next matching requests run into. */
@@ -90,10 +94,10 @@ export class Faults {
       else if (fault.kind === 'timeout-after-commit') unanswered.add(request);
       else if (fault.kind === '429') return answers.tooManyRequests(request, reply);
       else if (fault.kind === '500') return answers.internalError(request, reply);
-      else {
+      else if (fault.kind === 'cut') {
         reply.hijack();
         request.raw.socket.destroy();
-      }
+      } else return answers.more?.[fault.kind]?.(request, reply);
       return undefined;
     });
     app.addHook('onSend', async (request, reply) => {

@@ -1,2 +1,0 @@
-export type { ApplyReport, ImportReport, Provisioning } from './interface';
-export { noProvisioning } from './none';

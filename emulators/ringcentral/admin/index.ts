@@ -1,0 +1,4 @@
+export { accountSwitches, appSwitches } from './account';
+export { numberRoutes } from './numbers';
+export { type Consent, consentToOkta, oktaSessionRoutes } from './okta-session';
+export { userRoutes } from './users';

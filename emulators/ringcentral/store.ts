@@ -1,0 +1,68 @@
+import type { Extension, PhoneNumber, State } from './entities';
+
+const sameText = (a: string | undefined, b: string | undefined): boolean =>
+  a !== undefined && b !== undefined && a.toLowerCase() === b.toLowerCase();
+
+/** The account's data and the questions that several routes ask of it. */
+export class Store {
+  constructor(public state: State) {}
+
+  snapshot(): State {
+    return structuredClone(this.state);
+  }
+
+  restore(state: State): void {
+    this.state = structuredClone(state);
+  }
+
+  nextId(): number {
+    return this.state.nextId++;
+  }
+
+  extension(id: number): Extension | undefined {
+    return this.state.extensions.find((extension) => extension.id === id);
+  }
+
+  /** Everybody and everything with an email, people and rooms alike; letters' case does not count. */
+  extensionsWithEmail(email: string): Extension[] {
+    return this.state.extensions.filter(({ contact }) => sameText(contact?.email, email));
+  }
+
+  extensionWithNumber(extensionNumber: string): Extension | undefined {
+    return this.state.extensions.find((extension) => extension.extensionNumber === extensionNumber);
+  }
+
+  phoneNumber(id: number): PhoneNumber | undefined {
+    return this.state.phoneNumbers.find((number) => number.id === id);
+  }
+
+  /** The numbers of an extension, the primary one first. */
+  numbersOf(extensionId: number): PhoneNumber[] {
+    return this.state.phoneNumbers
+      .filter((number) => number.extensionId === extensionId)
+      .sort((a, b) => Number(b.primary) - Number(a.primary) || a.id - b.id);
+  }
+
+  /** Direct numbers that ring: a number being ported and its temporary stand-in are none. */
+  directNumbersOf(extensionId: number): PhoneNumber[] {
+    return this.numbersOf(extensionId).filter(
+      ({ usageType, status }) => usageType === 'DirectNumber' && status === 'Normal',
+    );
+  }
+
+  /** Bought licences that nobody has yet; those with a number come first. A half-assigned one is not free. */
+  freePool(): Extension[] {
+    const withoutNumber = ({ id }: Extension) => Number(this.directNumbersOf(id).length === 0);
+    return this.state.extensions
+      .filter(({ type, status, contact }) => type === 'User' && status === 'Unassigned' && !contact)
+      .sort((a, b) => withoutNumber(a) - withoutNumber(b) || a.id - b.id);
+  }
+
+  removeExtension(id: number): void {
+    this.state.extensions = this.state.extensions.filter((extension) => extension.id !== id);
+  }
+
+  removePhoneNumber(id: number): void {
+    this.state.phoneNumbers = this.state.phoneNumbers.filter((number) => number.id !== id);
+  }
+}

@@ -1,1 +1,0 @@
-export { loadEnvironment, loadEnvironments } from './load';
