@@ -20,8 +20,8 @@ export interface OwnProvider {
 
 /** Sources of base attributes, and mapping lines of a mapping that is shared. */
 export const RINGCENTRAL_OKTA_PROVIDER: OwnProvider = {
-  address: `${OWN_HOST}/ringcentral-okta/ringcentral-okta`,
-  type: 'ringcentral-okta',
+  address: `${OWN_HOST}/ringcentral-okta/ringcentralokta`,
+  type: 'ringcentralokta',
   version: '0.1.0',
   entry: 'provider/main.ts',
 };

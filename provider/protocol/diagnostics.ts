@@ -1,3 +1,5 @@
+import { UserFacingError } from '../../engine/errors';
+
 /** Where in a configuration: attribute names, list positions, and keys of maps as `{ key }`. */
 export type AttributePath = readonly (string | number | { readonly key: string })[];
 
@@ -27,9 +29,12 @@ export class OperationFailure extends Error {
 export const failure = (summary: string, detail: string, path?: AttributePath, state?: object | null) =>
   new OperationFailure([{ severity: 'error', summary, detail, path }], state);
 
-/** Any thrown thing as diagnostics; what no resource foresaw keeps its message. */
+/** Any thrown thing as diagnostics; what no resource foresaw keeps its message and its remedy. */
 export const diagnosticsOf = (error: unknown): readonly Diagnostic[] => {
   if (error instanceof OperationFailure) return error.diagnostics;
+  if (error instanceof UserFacingError) {
+    return [{ severity: 'error', summary: error.message, detail: error.remedy ?? '' }];
+  }
   const detail = error instanceof Error ? error.message : String(error);
   return [{ severity: 'error', summary: 'The provider failed', detail }];
 };

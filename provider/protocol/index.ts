@@ -6,5 +6,6 @@ export type { Reattached } from './reattach';
 export type { DataSource, Operation, Planning, Provider, Resource } from './resource';
 export type { Attribute, Attributes, Block, Blocks, Schema } from './schema';
 export { ProviderService } from './service';
+export type { Handlers } from './wire/messages';
 export { UNKNOWN, hasUnknown, isUnknown } from './values';
 export type { CtyType, ObjectValue, Value } from './values';

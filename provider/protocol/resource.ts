@@ -55,7 +55,7 @@ export interface Provider<Client> {
    * Called once a process, before the first operation. Starts no conversation: each command starts three to five
    * processes, and most ask for schemas only.
    */
-  readonly configure: (config: ObjectValue, signal: AbortSignal) => Client;
+  readonly configure: (config: ObjectValue, signal: AbortSignal) => Client | Promise<Client>;
   // States differ from resource to resource; the service handles them by their schemas.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   readonly resources: Readonly<Record<string, Resource<Client, any>>>;

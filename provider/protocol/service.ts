@@ -88,7 +88,7 @@ export class ProviderService<Client> {
   private async configure(config: Request<'ConfigureProvider'>['config']): Response<'ConfigureProvider'> {
     try {
       const value = unpack(objectType(this.provider.schema), config) ?? {};
-      this.client = this.provider.configure(value, this.stopped.signal);
+      this.client = await this.provider.configure(value, this.stopped.signal);
       return {};
     } catch (error) {
       return { diagnostics: wireAll(diagnosticsOf(error)) };

@@ -1,0 +1,4 @@
+import { serve } from './protocol';
+import { handlers } from './provider';
+
+void serve(handlers());
