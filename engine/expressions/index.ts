@@ -10,3 +10,5 @@ export { parse } from './parser';
 export { print } from './printer';
 export { readsOf } from './reads';
 export type { ValueType } from './values';
+export { check } from './check/check';
+export type { AttributeType, CheckOptions, CheckResult, Direction, ExpressionFinding, Schemas } from './check/result';

@@ -17,7 +17,9 @@ export type SystemKind = 'activeDirectory' | 'ldap' | 'ringcentral' | 'other';
 /** One app instance in Okta: an AD domain, an LDAP directory, a RingCentral account, another source. */
 export interface System {
   readonly kind: SystemKind;
-  /** `create`: the OIN catalogue key of an app to add. `adopt`: the id (`0oa…`) of an app that exists. */
+  /** How the admin console shows it: the AD domain (`acme.test`), the app's label. Default: the system's id. */
+  readonly label?: string;
+  /** `create`: the OIN catalogue key of an app to add (RingCentral only). `adopt`: the id (`0oa…`) of an app that exists. */
   readonly app: { readonly create: string } | { readonly adopt: string };
   /** Place in Directory > Profile Sources, 1 is highest. Absent: not a profile source. RingCentral becomes one in phase `bidirectional`. */
   readonly sourceRank?: number;
@@ -39,7 +41,7 @@ export interface Attribute {
   readonly required?: boolean;
   /** `okta.*` only. `inherit` (default) from the profile source, `okta`, or an override list of systems in priority order. */
   readonly sourcedBy?: 'inherit' | 'okta' | readonly SystemId[];
-  /** External name of a discovered attribute, where it differs from the variable name. */
+  /** External name of a discovered attribute. Stated: the attribute is imported under it. Absent: it is read only. */
   readonly externalName?: string;
 }
 
@@ -64,7 +66,7 @@ export interface Outbound {
   readonly push?: 'always' | 'onCreate';
   /** What the line becomes. Default `mapping`. */
   readonly as?: 'mapping' | 'usernameTemplate' | 'samlStatement';
-  /** A value per group in scope (group name → expression), set on the app's group assignment. */
+  /** A constant per group in scope (group name → value), set on the app's group assignment; it wins over `expr` for its members. */
   readonly perGroup?: Readonly<Record<string, string>>;
 }
 

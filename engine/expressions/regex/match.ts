@@ -15,3 +15,13 @@ export function matchesPattern(pattern: string, text: string, evaluation: Evalua
     throw new ExpressionError('bad-pattern', `This pattern cannot be read: ${String(error)}`, range);
   }
 }
+
+/** Why a pattern cannot be used; undefined where it can. */
+export function patternProblem(pattern: string): string | undefined {
+  try {
+    RE2JS.compile(pattern);
+    return undefined;
+  } catch (error) {
+    return String(error);
+  }
+}

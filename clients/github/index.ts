@@ -1,0 +1,1 @@
+export { githubClient, githubConfig, type Comment, type GitHub, type GitHubConfig, type Issue } from './client';

@@ -1,0 +1,95 @@
+import { groupProfileAt } from '../engine/flows/derive';
+import type { FlowTable, Phase, SystemId } from '../engine/flows/model';
+import { Construct, type ITerraformDependable } from './cdktf';
+import type { Gates } from './gates';
+import { named, slug } from './named';
+import { AppGroupAssignment, DataOktaGroup, Group, GroupRule } from './okta';
+
+export interface GroupInScope {
+  readonly name: string;
+  /** `okta` and `directory` exist already and are read by name; `new` is created. */
+  readonly from: 'okta' | 'directory' | 'new';
+  readonly description?: string | undefined;
+  /** Assigns the app to the group: its members get a RingCentral account. */
+  readonly assign: boolean;
+  /** Decides whose constants a member of several groups gets. @default Okta's own numbering */
+  readonly priority?: number | undefined;
+}
+
+export interface RuleInScope {
+  readonly name: string;
+  readonly expression: string;
+  readonly into: readonly string[];
+}
+
+export interface AccessProps {
+  readonly table: FlowTable;
+  readonly phase: Phase;
+  readonly gates: Gates;
+  readonly system: SystemId;
+  readonly appId: string;
+  readonly groups: readonly GroupInScope[];
+  /** Rules that fill Okta groups. @default none */
+  readonly rules?: readonly RuleInScope[];
+  /** What must stand before anybody is assigned: the mappings. @default nothing */
+  readonly after?: readonly ITerraformDependable[];
+}
+
+const EVERYONE = 'Everyone';
+
+/**
+ * Who gets RingCentral. Assignments are retained when they leave the code: taking one away in Okta removes the members' RingCentral
+ * accounts with all their data, which is a person's decision. Other groups' assignments are not touched.
+ */
+export class Access extends Construct {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: AccessProps,
+  ) {
+    super(scope, id);
+    const ids = new Map(props.groups.map((group) => [group.name, this.groupId(group)]));
+    for (const rule of props.rules ?? []) this.rule(rule, ids);
+    for (const group of props.groups.filter(({ assign }) => assign)) this.assignment(group, ids.get(group.name)!);
+  }
+
+  private groupId({ name, from, description }: GroupInScope): string {
+    const id = `group_${slug(name)}`;
+    if (from === 'new') {
+      const lifecycle = { preventDestroy: true };
+      const dependsOn = this.props.gates.of('provisioning');
+      return named(
+        new Group(this, id, { name, ...(description ? { description } : {}), dependsOn, lifecycle }),
+        slug(name),
+      ).id;
+    }
+    const type = from === 'directory' ? 'APP_GROUP' : name === EVERYONE ? 'BUILT_IN' : 'OKTA_GROUP';
+    return named(new DataOktaGroup(this, id, { name, type }), slug(name)).id;
+  }
+
+  private rule({ name, expression, into }: RuleInScope, ids: ReadonlyMap<string, string>): void {
+    const rule = new GroupRule(this, `rule_${slug(name)}`, {
+      name,
+      status: 'ACTIVE',
+      expressionType: 'urn:okta:expression:1.0',
+      expressionValue: expression,
+      groupAssignments: into.map((group) => ids.get(group)!),
+      removeAssignedUsers: false,
+      dependsOn: this.props.gates.of('provisioning'),
+    });
+    named(rule, slug(name));
+  }
+
+  private assignment({ name, priority }: GroupInScope, groupId: string): void {
+    const { table, system, phase, appId, gates, after = [] } = this.props;
+    const assignment = new AppGroupAssignment(this, `assignment_${slug(name)}`, {
+      appId,
+      groupId,
+      ...(priority === undefined ? {} : { priority }),
+      profile: JSON.stringify(groupProfileAt(table, system, name, phase)),
+      retainAssignment: true,
+      dependsOn: [...gates.of('provisioning'), ...after],
+    });
+    named(assignment, slug(name));
+  }
+}

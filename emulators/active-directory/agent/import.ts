@@ -1,0 +1,197 @@
+import { AgentError } from './errors';
+import { AD_PROFILE_MAP } from './profile-map';
+import type { DirectorySession, FoundEntry } from './session';
+
+export type ImportKind = 'full' | 'incremental';
+
+/** One person as the agent reports them to Okta. */
+export interface ImportedUser {
+  /** objectGUID in base64: Okta's external id of an AD user. */
+  readonly externalId: string;
+  readonly dn: string;
+  /** False: the account is disabled in AD; Okta then deactivates the person. */
+  readonly enabled: boolean;
+  /** App-user profile; an attribute without a value is absent. */
+  readonly profile: Readonly<Record<string, string>>;
+}
+
+export interface ImportedGroup {
+  readonly externalId: string;
+  readonly dn: string;
+  readonly name: string;
+  readonly description?: string;
+  /** External ids of the imported people who are members, all of them. */
+  readonly members: readonly string[];
+}
+
+export interface ImportResult {
+  readonly kind: ImportKind;
+  /** `full`: everybody. `incremental`: whoever was created or changed since the last import. */
+  readonly users: readonly ImportedUser[];
+  readonly groups: readonly ImportedGroup[];
+  /** External ids of people and groups that are gone. */
+  readonly deletedUsers: readonly string[];
+  readonly deletedGroups: readonly string[];
+  /** Accounts an incremental import saw and left alone, with the reason. */
+  readonly heldBack: readonly { readonly externalId: string; readonly userName: string; readonly why: string }[];
+}
+
+/** What the agent remembers between imports. Plain JSON. */
+export interface ImportMemory {
+  /** Update sequence number up to which everything was read; absent before the first import. */
+  readonly highestUsn?: number;
+  /** By external id; deleted ones stay, or a recreated account could not be told from a new one. */
+  readonly users: Readonly<Record<string, KnownUser>>;
+  readonly groups: readonly string[];
+}
+
+interface KnownUser {
+  readonly userName: string;
+  readonly dn: string;
+  readonly deleted?: true;
+}
+
+/** The organizational units that the administrator ticked in the agent's settings. */
+export interface SelectedUnits {
+  readonly users: string;
+  readonly groups: string;
+}
+
+export const NOTHING_IMPORTED: ImportMemory = { users: {}, groups: [] };
+
+const USERS = '(objectCategory=person)(objectClass=user)';
+const GROUPS = '(objectClass=group)';
+const ACCOUNT_DISABLE = 0x2;
+const USER_ATTRIBUTES = ['objectGUID', 'userAccountControl', ...AD_PROFILE_MAP.map(({ ldap }) => ldap)];
+const GROUP_ATTRIBUTES = ['objectGUID', 'cn', 'description', 'member'];
+
+/** AD's update sequence numbers count per change, so "since" is an attribute comparison. */
+const since = (usn: number | undefined): string => (usn === undefined ? '' : `(uSNChanged>=${usn + 1})`);
+
+const first = ({ attributes }: FoundEntry, name: string): string | undefined => attributes[name]?.[0];
+const guidOf = (entry: FoundEntry): string => first(entry, 'objectGUID') ?? '';
+
+function importedUser(entry: FoundEntry): ImportedUser {
+  const profile = AD_PROFILE_MAP.map(({ name, ldap }) => [name, first(entry, ldap)] as const);
+  return {
+    externalId: guidOf(entry),
+    dn: entry.dn,
+    enabled: (Number(first(entry, 'userAccountControl')) & ACCOUNT_DISABLE) === 0,
+    profile: Object.fromEntries(profile.filter((pair): pair is [string, string] => pair[1] !== undefined)),
+  };
+}
+
+function importedGroup(entry: FoundEntry, userByDn: ReadonlyMap<string, string>): ImportedGroup {
+  const description = first(entry, 'description');
+  const members = (entry.attributes['member'] ?? []).map((dn) => userByDn.get(dn.toLowerCase()));
+  return {
+    externalId: guidOf(entry),
+    dn: entry.dn,
+    name: first(entry, 'cn') ?? '',
+    ...(description !== undefined && { description }),
+    members: members.filter((id) => id !== undefined),
+  };
+}
+
+/** GUIDs of tombstones. To an account that may not read the container it does not exist: then only a full import finds deletions. */
+async function readDeleted(session: DirectorySession, namingContext: string, usn: number): Promise<Set<string>> {
+  try {
+    const found = await session.search({
+      base: `CN=Deleted Objects,${namingContext}`,
+      filter: `(&(isDeleted=TRUE)${since(usn)})`,
+      attributes: ['objectGUID'],
+      showDeleted: true,
+    });
+    return new Set(found.map(guidOf));
+  } catch (error) {
+    if (error instanceof AgentError && (error.why === 'notFound' || error.why === 'rights')) return new Set();
+    throw error;
+  }
+}
+
+const userNameOf = ({ profile }: ImportedUser): string => (profile['userName'] ?? '').toLowerCase();
+
+/**
+ * "If a deleted user in AD is recreated, Okta will require a Full AD import to capture the new user"
+ * (Active Directory Integration Guide, "Disable/Enable, Delete"): a new object under a deleted person's user name waits.
+ */
+function isRecreated(user: ImportedUser, known: ImportMemory['users']): boolean {
+  if (known[user.externalId]) return false;
+  return Object.values(known).some(({ deleted, userName }) => deleted && userName === userNameOf(user));
+}
+
+/** What an import does to the memory of people. */
+function remembered(
+  known: ImportMemory['users'],
+  users: readonly ImportedUser[],
+  deleted: readonly string[],
+): ImportMemory['users'] {
+  const after = { ...known };
+  for (const id of deleted) after[id] = { ...(known[id] ?? { userName: '', dn: '' }), deleted: true };
+  for (const user of users) after[user.externalId] = { userName: userNameOf(user), dn: user.dn };
+  return after;
+}
+
+/** What one pass over the directory saw. */
+interface Reading {
+  readonly kind: ImportKind;
+  readonly highestUsn: number;
+  readonly users: readonly ImportedUser[];
+  readonly groups: readonly FoundEntry[];
+  /** Whether an object known before is gone. */
+  readonly isGone: (externalId: string) => boolean;
+}
+
+async function read(
+  session: DirectorySession,
+  wanted: ImportKind,
+  units: SelectedUnits,
+  memory: ImportMemory,
+): Promise<Reading> {
+  // Taken before the search: a change during the search is read twice rather than never.
+  const { namingContext, highestUsn } = await session.root();
+  const from = wanted === 'incremental' ? memory.highestUsn : undefined;
+  const search = (base: string, what: string, attributes: string[]) =>
+    session.search({ base, filter: `(&${what}${since(from)})`, attributes });
+  const users = (await search(units.users, USERS, USER_ATTRIBUTES)).map(importedUser);
+  const groups = await search(units.groups, GROUPS, GROUP_ATTRIBUTES);
+  const seen = { highestUsn, users, groups };
+  if (from === undefined) {
+    const present = new Set([...users.map(({ externalId }) => externalId), ...groups.map(guidOf)]);
+    return { ...seen, kind: 'full', isGone: (id) => !present.has(id) };
+  }
+  const tombstones = await readDeleted(session, namingContext, from);
+  return { ...seen, kind: 'incremental', isGone: (id) => tombstones.has(id) };
+}
+
+/**
+ * Imports the directory once. What was known goes in, what is known afterwards comes out. The first import is a full one.
+ * @throws AgentError
+ */
+export async function importDirectory(
+  session: DirectorySession,
+  wanted: ImportKind,
+  units: SelectedUnits,
+  memory: ImportMemory,
+): Promise<{ result: ImportResult; memory: ImportMemory }> {
+  const { kind, highestUsn, isGone, ...reading } = await read(session, wanted, units, memory);
+  const deletedUsers = Object.keys(memory.users).filter((id) => !memory.users[id]?.deleted && isGone(id));
+  const deletedGroups = memory.groups.filter(isGone);
+  const withoutDeleted = remembered(memory.users, [], deletedUsers);
+  const waiting = kind === 'full' ? [] : reading.users.filter((user) => isRecreated(user, withoutDeleted));
+  const users = reading.users.filter((user) => !waiting.includes(user));
+  const known = remembered(withoutDeleted, users, []);
+  const living = Object.entries(known).filter(([, { deleted }]) => !deleted);
+  const idByDn = new Map(living.map(([id, { dn }]) => [dn.toLowerCase(), id]));
+  const groups = reading.groups.map((entry) => importedGroup(entry, idByDn));
+  const groupIds = new Set([...memory.groups, ...groups.map(({ externalId }) => externalId)]);
+  const heldBack = waiting.map((user) => ({
+    externalId: user.externalId,
+    userName: userNameOf(user),
+    why: 'a deleted user was recreated under this name: a full import takes the new one',
+  }));
+  return {
+    result: { kind, users, groups, deletedUsers, deletedGroups, heldBack },
+    memory: { highestUsn, users: known, groups: [...groupIds].filter((id) => !deletedGroups.includes(id)) },
+  };
+}

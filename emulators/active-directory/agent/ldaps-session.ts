@@ -1,0 +1,88 @@
+import { Attribute, Change, Client, Control, type Entry, ResultCodeError } from 'ldapts';
+import { AgentError, failureOf } from './errors';
+import { type AgentConnection, type DirectorySession, type FoundEntry, guidDn, type Query } from './session';
+
+const SHOW_DELETED = '1.2.840.113556.1.4.417';
+const PAGE_SIZE = 500;
+
+function asAgentError(url: string, error: unknown): AgentError {
+  if (error instanceof ResultCodeError) return new AgentError(failureOf(error.code), `${url} says: ${error.message}`);
+  return new AgentError('unreachable', `${url} does not answer: ${(error as Error).message}`);
+}
+
+const text = (value: Buffer | string): string => (typeof value === 'string' ? value : value.toString('base64'));
+
+function foundEntry({ dn, ...attributes }: Entry): FoundEntry {
+  const lists = Object.entries(attributes).map(
+    ([name, value]) => [name, (Array.isArray(value) ? value : [value]).map(text)] as const,
+  );
+  return { dn, attributes: Object.fromEntries(lists.filter(([, values]) => values.length > 0)) };
+}
+
+/** Binds to a domain controller over LDAPS. @throws AgentError */
+export async function openLdapsSession({ url, bindDn, bindPassword, ca }: AgentConnection): Promise<DirectorySession> {
+  const client = new Client({
+    url,
+    timeout: 30_000,
+    connectTimeout: 10_000,
+    strictDN: false,
+    ...(ca === undefined ? {} : { tlsOptions: { ca: [ca] } }),
+  });
+  const attempt = async <T>(action: () => Promise<T>): Promise<T> => {
+    try {
+      return await action();
+    } catch (error) {
+      throw asAgentError(url, error);
+    }
+  };
+  const search = async ({ base, filter, attributes, showDeleted = false }: Query, scope: 'base' | 'sub' = 'sub') => {
+    const controls = showDeleted ? [new Control(SHOW_DELETED, { critical: true })] : [];
+    const { searchEntries } = await client.search(
+      base,
+      {
+        scope,
+        filter,
+        attributes: [...attributes],
+        explicitBufferAttributes: ['objectGUID'],
+        ...(scope === 'sub' && { paged: { pageSize: PAGE_SIZE } }),
+      },
+      controls,
+    );
+    return searchEntries.map(foundEntry);
+  };
+  try {
+    await attempt(() => client.bind(bindDn, bindPassword));
+  } catch (error) {
+    await client.unbind().catch(() => undefined);
+    throw error;
+  }
+  return {
+    search: (query) => attempt(() => search(query)),
+    root: () =>
+      attempt(async () => {
+        const attributes = ['defaultNamingContext', 'highestCommittedUSN'];
+        const [root] = await search({ base: '', filter: '(objectClass=*)', attributes }, 'base');
+        return {
+          namingContext: root?.attributes['defaultNamingContext']?.[0] ?? '',
+          highestUsn: Number(root?.attributes['highestCommittedUSN']?.[0]),
+        };
+      }),
+    replace: (guid, values) =>
+      attempt(() =>
+        client.modify(
+          guidDn(guid),
+          Object.entries(values).map(
+            ([type, list]) =>
+              new Change({ operation: 'replace', modification: new Attribute({ type, values: [...list] }) }),
+          ),
+        ),
+      ),
+    close: () => client.unbind(),
+  };
+}
+
+/** Tries a user's own name and password. @throws AgentError with `credentials` and the directory's reason */
+export async function bindOnce(connection: AgentConnection, name: string, password: string): Promise<void> {
+  const session = await openLdapsSession({ ...connection, bindDn: name, bindPassword: password });
+  await session.close();
+}

@@ -1,0 +1,3 @@
+export { fixturePassword, type NewEntry, type Placement } from './company-directory';
+export { addToGenuineDomain, fillGenuineDomain } from './genuine';
+export { type ActiveDirectoryTenant, startActiveDirectory } from './tenant';

@@ -1,0 +1,102 @@
+import type { PushStatus } from '../entities';
+
+/** An attribute of an app's user profile as the catalogue knows it: variable name, display name, name in the system. */
+export interface CatalogueAttribute {
+  readonly name: string;
+  readonly title: string;
+  readonly externalName?: string;
+  readonly required?: true;
+  readonly type?: string;
+}
+
+export type CatalogueLines = Readonly<Record<string, readonly [expression: string, push: PushStatus]>>;
+
+/** What Okta knows of an app before a company adds it. */
+export interface CatalogueApp {
+  readonly name: string;
+  readonly title: string;
+  /** Sign-on modes that a create may ask for; `null`: a directory, which no API creates. */
+  readonly signOnModes: readonly string[] | null;
+  readonly base: readonly CatalogueAttribute[];
+  /** Attributes that the app comes with beyond the base ones. */
+  readonly known: readonly CatalogueAttribute[];
+  /** Attributes that appear once an admin adds them from schema discovery in Profile Editor. */
+  readonly discoverable: readonly CatalogueAttribute[];
+  readonly toUser: CatalogueLines;
+  readonly toApp: CatalogueLines;
+}
+
+const PERSON: readonly CatalogueAttribute[] = [
+  { name: 'userName', title: 'Username', externalName: 'userName', required: true },
+  { name: 'firstName', title: 'Given name', externalName: 'firstName' },
+  { name: 'lastName', title: 'Family name', externalName: 'lastName' },
+  { name: 'email', title: 'Email', externalName: 'email' },
+];
+
+const named = (title: string, name: string, externalName = name): CatalogueAttribute => ({ name, title, externalName });
+
+const RINGCENTRAL: Omit<CatalogueApp, 'name' | 'title'> = {
+  signOnModes: ['SAML_2_0', 'AUTO_LOGIN'],
+  base: PERSON,
+  // Okta's page of mapping requirements (rngc-mapping-requirements) names these as targets.
+  known: [
+    named('Mobile phone', 'mobilePhone'),
+    named('Street', 'street'),
+    named('City', 'city'),
+    named('State', 'state'),
+    named('Zip', 'zip'),
+    named('Country', 'country'),
+    named('Department', 'department'),
+  ],
+  discoverable: [named('Direct number', 'directNumber'), named('Extension number', 'extensionNumber')],
+  toUser: {
+    login: ['appuser.email', 'DONT_PUSH'],
+    firstName: ['appuser.firstName', 'DONT_PUSH'],
+    lastName: ['appuser.lastName', 'DONT_PUSH'],
+    email: ['appuser.email', 'DONT_PUSH'],
+  },
+  toApp: {
+    firstName: ['user.firstName', 'PUSH'],
+    lastName: ['user.lastName', 'PUSH'],
+    email: ['user.email', 'PUSH'],
+  },
+};
+
+const SAML_PERSON: Omit<CatalogueApp, 'name' | 'title'> = {
+  signOnModes: ['SAML_2_0', 'AUTO_LOGIN', 'BOOKMARK', 'OPENID_CONNECT'],
+  base: PERSON,
+  known: [],
+  discoverable: [],
+  toUser: {
+    login: ['appuser.userName', 'DONT_PUSH'],
+    firstName: ['appuser.firstName', 'DONT_PUSH'],
+    lastName: ['appuser.lastName', 'DONT_PUSH'],
+    email: ['appuser.email', 'DONT_PUSH'],
+  },
+  toApp: {
+    firstName: ['user.firstName', 'PUSH'],
+    lastName: ['user.lastName', 'PUSH'],
+    email: ['user.email', 'PUSH'],
+  },
+};
+
+/** `ringcentral_saml` stands in the guide's screens, `ringcentral` in Okta's catalogue addresses; which key Okta takes is not recorded. */
+const APPS: readonly CatalogueApp[] = [
+  { name: 'ringcentral_saml', title: 'RingCentral', ...RINGCENTRAL },
+  { name: 'ringcentral', title: 'RingCentral', ...RINGCENTRAL },
+  {
+    name: 'zendesk',
+    title: 'Zendesk',
+    ...SAML_PERSON,
+    known: [named('Phone', 'phone'), named('Organization', 'organization')],
+  },
+  { name: 'okta_org2org', title: 'Okta Org2Org', ...SAML_PERSON },
+  { name: 'bookmark', title: 'Bookmark App', ...SAML_PERSON },
+  { name: 'oidc_client', title: 'OpenID Connect Client', ...SAML_PERSON },
+];
+
+const CUSTOM: CatalogueApp = { name: '', title: 'Custom app', ...SAML_PERSON };
+
+/** The catalogue's entry; an app made from a label alone has the custom one. */
+export const catalogueApp = (name: string): CatalogueApp | undefined => APPS.find((app) => app.name === name);
+export const customApp = (name: string): CatalogueApp => ({ ...CUSTOM, name });

@@ -1,0 +1,164 @@
+import type { App, Group } from '../entities';
+import type { Org } from '../org';
+import { addApp } from '../rules/add-app';
+import { activeDirectory } from './active-directory';
+import { catalogueApp } from './catalogue';
+import { baseUserProperties } from './user-schema';
+
+/** Ids of the demo company that its environment file states as well. */
+export const DEMO = {
+  orgId: '00o1acmedemo00000org',
+  orgName: 'acme-demo',
+  baseUrl: 'okta.test',
+  activeDirectoryApp: '0oa1acmead0000000app',
+  activeDirectoryLabel: 'acme.test',
+  userType: 'oty1acmedemo0000type',
+  userSchema: 'osc1acmedemo0000type',
+  apiClient: '0oa1acmetf0000000tfc',
+} as const;
+
+const AD_GROUPS = ['RingCentral Users', 'RingCentral Managers', 'Sales', 'Engineering', 'Support'];
+
+/** What every new org has: a user type with its schema, the group Everyone, one app sign-on policy. */
+export function emptyOrg(org: Org): void {
+  const { store } = org;
+  const now = org.now();
+  Object.assign(store.settings, { id: DEMO.orgId, name: DEMO.orgName, baseUrl: DEMO.baseUrl });
+  store.userTypes.set(DEMO.userType, {
+    id: DEMO.userType,
+    name: 'user',
+    displayName: 'User',
+    description: 'Okta user profile template with default permission settings',
+    default: true,
+    created: now,
+    lastUpdated: now,
+    schemaId: DEMO.userSchema,
+  });
+  store.userSchemas.set(DEMO.userSchema, {
+    id: DEMO.userSchema,
+    name: 'user',
+    title: 'User',
+    created: now,
+    lastUpdated: now,
+    base: baseUserProperties(),
+    custom: {},
+  });
+  const policy = { id: org.id('rst'), type: 'ACCESS_POLICY', name: 'Any two factors', system: true };
+  store.policies.set(policy.id, { ...policy, created: now, lastUpdated: now });
+  addGroup(org, { type: 'BUILT_IN', name: 'Everyone', description: 'All users in your organization' });
+}
+
+interface NewGroup {
+  type: Group['type'];
+  name: string;
+  description: string | null;
+  source?: string;
+  profile?: Record<string, unknown>;
+}
+
+function addGroup(org: Org, { type, name, description, source, profile }: NewGroup): void {
+  const now = org.now();
+  const id = org.id('00g');
+  org.store.groups.set(id, {
+    id,
+    type,
+    created: now,
+    lastUpdated: now,
+    lastMembershipUpdated: now,
+    profile: { name, description, ...profile },
+    ...(source === undefined ? {} : { source }),
+  });
+}
+
+const common = (
+  org: Org,
+): Omit<App, 'id' | 'name' | 'label' | 'features' | 'signOnMode' | 'userNameTemplate' | 'settings'> => {
+  const now = org.now();
+  return {
+    status: 'ACTIVE',
+    created: now,
+    lastUpdated: now,
+    accessibility: { selfService: false, errorRedirectUrl: null, loginRedirectUrl: null },
+    visibility: {
+      autoLaunch: false,
+      autoSubmitToolbar: false,
+      hide: { iOS: false, web: false },
+      appLinks: { login: true },
+    },
+    console: { importSchedule: 'never' },
+  };
+};
+
+/**
+ * As recorded from an org with a directory: no sign-on mode, no signing key, this user name template. Sourcing and
+ * delegated authentication, which the recorded one has, are left for an admin to turn on.
+ */
+function directoryApp(org: Org): App {
+  return {
+    ...common(org),
+    id: DEMO.activeDirectoryApp,
+    name: activeDirectory.name,
+    label: DEMO.activeDirectoryLabel,
+    signOnMode: null,
+    features: ['IMPORT_PROFILE_UPDATES', 'IMPORT_USER_SCHEMA', 'IMPORT_NEW_USERS'],
+    userNameTemplate: {
+      template: 'substringBefore(user.login, "@") + "@" + target_app.namingContext',
+      type: 'CUSTOM',
+      pushStatus: 'NOT_CONFIGURED',
+    },
+    settings: {
+      app: {
+        jitGroupsAcrossDomains: false,
+        password: null,
+        scanRate: null,
+        searchOrgUnit: null,
+        filterGroupsByOU: false,
+        namingContext: DEMO.activeDirectoryLabel,
+        login: null,
+        activationEmail: null,
+      },
+      notifications: { vpn: { network: { connection: 'DISABLED' }, message: null, helpUrl: null } },
+      notes: { admin: null, enduser: null },
+    },
+  };
+}
+
+/** Another team's app, which reads the phone number: downstream of whatever this project writes. */
+function helpDeskApp(org: Org): App {
+  return {
+    ...common(org),
+    id: org.id('0oa'),
+    name: 'zendesk',
+    label: 'Zendesk',
+    signOnMode: 'AUTO_LOGIN',
+    features: ['PUSH_NEW_USERS', 'PUSH_PROFILE_UPDATES'],
+    userNameTemplate: { template: '${source.email}', type: 'BUILT_IN' },
+    settings: { app: { subDomain: 'acme' }, notes: { admin: null, enduser: null } },
+  };
+}
+
+/** The demo company before the project: its directory, groups and help desk; flags off, no RingCentral app. */
+export function demoCompany(org: Org): void {
+  emptyOrg(org);
+  addApp(org, directoryApp(org), activeDirectory);
+  for (const name of AD_GROUPS)
+    addGroup(org, {
+      type: 'APP_GROUP',
+      name,
+      description: null,
+      source: DEMO.activeDirectoryApp,
+      profile: {
+        groupType: 'Security',
+        groupScope: 'Global',
+        samAccountName: name,
+        dn: `CN=${name},OU=Groups,DC=acme,DC=test`,
+        windowsDomainQualifiedName: `ACME\\${name}`,
+      },
+    });
+  addGroup(org, { type: 'OKTA_GROUP', name: 'Contractors', description: 'People without an account in the directory' });
+  const zendesk = catalogueApp('zendesk');
+  if (zendesk) {
+    const app = helpDeskApp(org);
+    addApp(org, app, { ...zendesk, toApp: { ...zendesk.toApp, phone: ['user.primaryPhone', 'PUSH'] } });
+  }
+}

@@ -1,0 +1,202 @@
+/** What an Okta org keeps. Names are those of Okta's API; everything is plain JSON, so that a snapshot is a copy. */
+
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+export type JsonObject = Record<string, unknown>;
+
+export interface UserNameTemplate {
+  template: string;
+  type: string;
+  userSuffix?: string;
+  pushStatus?: string;
+}
+
+export interface App {
+  id: string;
+  /** Catalogue key, or for a custom app a name made from its label. */
+  name: string;
+  label: string;
+  status: 'ACTIVE' | 'INACTIVE';
+  created: string;
+  lastUpdated: string;
+  /** `null` for a directory. */
+  signOnMode: string | null;
+  features: string[];
+  accessibility: JsonObject;
+  visibility: JsonObject;
+  userNameTemplate: UserNameTemplate;
+  /** Key that signs assertions; directories have none. */
+  kid?: string;
+  settings: JsonObject;
+  accessPolicyId?: string;
+  /** What only the console shows: the Provisioning and Import tabs. */
+  console: AppConsole;
+}
+
+export interface AppConsole {
+  /** RingCentral: somebody pressed "Authenticate with RingCentral" then. */
+  authenticatedAt?: string;
+  importSchedule: 'never' | 'hourly';
+  [setting: string]: boolean | string | undefined;
+}
+
+export interface SigningKey {
+  kid: string;
+  created: string;
+  lastUpdated: string;
+  expiresAt: string;
+  /** One DER certificate in base 64. */
+  x5c: [string];
+  /** Public key, base64url. */
+  n: string;
+  e: string;
+}
+
+/** How a user attribute gets its value: "source priority" in the console, `master` in the API. */
+export interface Master {
+  type: 'PROFILE_MASTER' | 'OKTA' | 'OVERRIDE';
+  priority?: { type: 'APP'; value: string }[];
+}
+
+export interface Property {
+  title: string;
+  type: string;
+  scope?: string;
+  required?: boolean;
+  externalName?: string;
+  master?: Master;
+  [key: string]: unknown;
+}
+
+/** The profile of Okta's users, or of one app's users. */
+export interface Schema {
+  id: string;
+  name: string;
+  title: string;
+  created: string;
+  lastUpdated: string;
+  base: Record<string, Property>;
+  custom: Record<string, Property>;
+}
+
+export interface UserType {
+  id: string;
+  name: string;
+  displayName: string;
+  description: string;
+  default: boolean;
+  created: string;
+  lastUpdated: string;
+  schemaId: string;
+}
+
+export interface MappingSide {
+  id: string;
+  name: string;
+  type: 'user' | 'appuser';
+}
+export type PushStatus = 'PUSH' | 'DONT_PUSH';
+export interface MappingLine {
+  expression: string;
+  pushStatus: PushStatus;
+}
+export interface Mapping {
+  id: string;
+  source: MappingSide;
+  target: MappingSide;
+  properties: Record<string, MappingLine>;
+  /** When the lines changed last, and when an admin pressed "Apply updates now" last. */
+  changedAt: string;
+  appliedAt: string;
+}
+
+export interface Group {
+  id: string;
+  type: 'OKTA_GROUP' | 'APP_GROUP' | 'BUILT_IN';
+  created: string;
+  lastUpdated: string;
+  lastMembershipUpdated: string;
+  profile: { name: string; description: string | null; [attribute: string]: unknown };
+  /** App that an APP_GROUP comes from. */
+  source?: string;
+}
+
+export interface GroupRule {
+  id: string;
+  name: string;
+  status: 'ACTIVE' | 'INACTIVE' | 'INVALID';
+  created: string;
+  lastUpdated: string;
+  expression: string;
+  groupIds: string[];
+  excludedUsers: string[];
+  excludedGroups: string[];
+}
+
+export interface GroupAssignment {
+  groupId: string;
+  lastUpdated: string;
+  profile: JsonObject;
+}
+
+export type UserStatus =
+  'STAGED' | 'PROVISIONED' | 'ACTIVE' | 'RECOVERY' | 'PASSWORD_EXPIRED' | 'LOCKED_OUT' | 'SUSPENDED' | 'DEPROVISIONED';
+
+export interface User {
+  id: string;
+  status: UserStatus;
+  created: string;
+  activated: string | null;
+  statusChanged: string | null;
+  lastUpdated: string;
+  typeId: string;
+  profile: JsonObject;
+  /** Who wrote an attribute's value: an app id, or `okta`. Absent: nobody yet. */
+  provenance: Record<string, string>;
+  credentialsProvider: { type: string; name: string };
+}
+
+export interface AppUser {
+  /** The Okta user; until a person is confirmed the app's record has none. */
+  userId: string;
+  appId: string;
+  /** Id in the external system, once it is known. */
+  externalId?: string;
+  scope: 'USER' | 'GROUP';
+  status: 'STAGED' | 'ACTIVE' | 'PROVISIONED' | 'DEPROVISIONED' | 'IMPORTED' | 'INACTIVE';
+  syncState: 'DISABLED' | 'OUT_OF_SYNC' | 'SYNCING' | 'SYNCHRONIZED' | 'ERROR';
+  created: string;
+  lastUpdated: string;
+  lastSync?: string;
+  statusChanged: string;
+  userName: string | null;
+  profile: JsonObject;
+}
+
+export interface Policy {
+  id: string;
+  type: string;
+  name: string;
+  system: boolean;
+  created: string;
+  lastUpdated: string;
+}
+
+export interface Actor {
+  id: string;
+  type: 'PublicClientApp' | 'User' | 'SystemPrincipal';
+  displayName: string;
+  alternateId: string;
+}
+export interface LogTarget {
+  id: string;
+  type: string;
+  displayName: string;
+}
+export interface LogEvent {
+  uuid: string;
+  published: string;
+  eventType: string;
+  displayMessage: string;
+  actor: Actor;
+  target: LogTarget[];
+}

@@ -1,0 +1,2 @@
+export type { ApplyReport, ImportReport, Provisioning } from './interface';
+export { noProvisioning } from './none';

@@ -1,0 +1,31 @@
+import { invalidPaging } from '../errors';
+import type { Call } from './endpoint';
+
+interface Page {
+  readonly default: number;
+  readonly max: number;
+}
+
+/** Sends one page: `Link` self always, `next` only when more follows, each in its own header line. `after` is opaque: the last id. */
+export function page<T>(call: Call, base: string, all: readonly T[], idOf: (item: T) => string, size: Page): T[] {
+  const { limit: wanted, after } = call.query;
+  const limit = Math.min(wanted === undefined ? size.default : Number(wanted), size.max);
+  if (!Number.isInteger(limit) || limit < 1) throw invalidPaging();
+  let start = 0;
+  if (after !== undefined) {
+    start = all.findIndex((item) => idOf(item) === after) + 1;
+    if (start === 0) throw invalidPaging();
+  }
+  const items = all.slice(start, start + limit);
+  const path = call.request.url.split('?', 1)[0] ?? '';
+  const link = (query: Record<string, string>, rel: string) => {
+    const search = new URLSearchParams(query).toString();
+    return `<${base}${path}${search ? `?${search}` : ''}>; rel="${rel}"`;
+  };
+  const links = [link(call.query, 'self')];
+  const last = items.at(-1);
+  if (last !== undefined && start + limit < all.length)
+    links.push(link({ ...call.query, after: idOf(last), limit: String(limit) }, 'next'));
+  call.reply.header('link', links);
+  return items;
+}

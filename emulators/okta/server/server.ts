@@ -1,0 +1,123 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Faults, WriteCounter } from '../../http';
+import { type ServerOptions, startServer } from '../../http';
+import type { LogTarget } from '../entities';
+import {
+  OktaError,
+  internalError,
+  invalidToken,
+  methodNotSupported,
+  notFound,
+  notPermitted,
+  notWellFormed,
+  tooManyRequests,
+} from '../errors';
+import type { Org } from '../org';
+import { type Call, type Endpoint, covers } from './endpoint';
+import { type Budget, RateLimits } from './rate-limits';
+import { OAuthRefusal, type Principal, type Tokens } from './tokens';
+
+const NOBODY = { id: 'unknown', type: 'SystemPrincipal', displayName: 'unknown', alternateId: 'unknown' } as const;
+
+export interface OktaServer {
+  readonly org: Org;
+  readonly tokens: Tokens;
+  readonly faults: Faults;
+  readonly writes: WriteCounter;
+  readonly endpoints: readonly Endpoint[];
+}
+
+function sendError(org: Org, reply: FastifyReply, error: OktaError): FastifyReply {
+  return reply.status(error.status).send(error.body(org.store.ids.make('oae', 25)));
+}
+
+const asOktaError = (error: unknown): OktaError => {
+  if (error instanceof OktaError) return error;
+  if (error instanceof z.ZodError) return notWellFormed();
+  const { statusCode } = error as { statusCode?: number };
+  return statusCode === 400 ? notWellFormed() : internalError();
+};
+
+function rateHeaders(reply: FastifyReply, budget: Budget): void {
+  void reply.header('x-rate-limit-limit', String(budget.limit));
+  void reply.header('x-rate-limit-remaining', String(budget.remaining));
+  void reply.header('x-rate-limit-reset', String(budget.reset));
+}
+
+/** Every answer carries a request id, the date and the bucket; an empty bucket answers 429 where the org says so. */
+function spendRateLimits(app: FastifyInstance, { org }: OktaServer): RateLimits {
+  const limits = new RateLimits(org.clock);
+  app.addHook('onRequest', async (request, reply) => {
+    const budget = limits.spend(request.url.split('?', 1)[0] ?? '');
+    rateHeaders(reply, budget);
+    void reply.header('x-okta-request-id', org.store.ids.make('req', 25));
+    void reply.header('date', org.clock.now().toUTCString());
+    if (budget.exceeded && org.store.settings.switches.enforceRateLimits)
+      return sendError(org, reply, tooManyRequests());
+    return undefined;
+  });
+  return limits;
+}
+
+function authorise(tokens: Tokens, endpoint: Endpoint, request: FastifyRequest): Principal | undefined {
+  if (endpoint.scope === 'public') return undefined;
+  const principal = tokens.principal(request.headers.authorization);
+  if (!principal) throw invalidToken();
+  if (principal.scopes && !covers(principal.scopes, endpoint.scope)) throw notPermitted();
+  return principal;
+}
+
+function serve({ org, tokens, writes }: OktaServer, endpoint: Endpoint) {
+  return async (request: FastifyRequest, reply: FastifyReply) => {
+    const actor = authorise(tokens, endpoint, request)?.actor ?? NOBODY;
+    const touched: LogTarget[] = [];
+    const call: Call = {
+      params: request.params as Record<string, string>,
+      query: request.query as Record<string, string>,
+      body: request.body,
+      actor,
+      request,
+      reply,
+      touch: (target) => void touched.push(target),
+    };
+    const answer: unknown = await endpoint.handle(call);
+    if (endpoint.write) {
+      writes.record(endpoint.write.kind);
+      org.log(endpoint.write.event, actor, touched);
+    }
+    if (answer === undefined) return reply.status(204).send();
+    return reply.send(answer);
+  };
+}
+
+function answerErrors(app: FastifyInstance, { org, endpoints }: OktaServer): void {
+  app.setErrorHandler((error, _request, reply) => {
+    if (error instanceof OAuthRefusal)
+      return reply.status(error.status).send({ error: error.error, error_description: error.description });
+    return sendError(org, reply, asOktaError(error));
+  });
+  const paths = endpoints.map(({ url }) => new RegExp(`^${url.replace(/:[^/]+/g, '[^/]+')}$`));
+  app.setNotFoundHandler((request, reply) => {
+    const path = request.url.split('?', 1)[0] ?? '';
+    const known = paths.some((pattern) => pattern.test(path));
+    return sendError(org, reply, known ? methodNotSupported() : notFound(path, 'Endpoint'));
+  });
+}
+
+/** Serves the org's endpoints on the loopback. */
+export function startOktaServer(okta: OktaServer, options: ServerOptions) {
+  return startServer((app) => {
+    const limits = spendRateLimits(app, okta);
+    okta.faults.install(app, {
+      tooManyRequests: (request, reply) => {
+        rateHeaders(reply, { ...limits.spend(request.url), remaining: 0 });
+        return sendError(okta.org, reply, tooManyRequests());
+      },
+      internalError: (_request, reply) => sendError(okta.org, reply, internalError()),
+    });
+    answerErrors(app, okta);
+    for (const endpoint of okta.endpoints)
+      app.route({ method: endpoint.method, url: endpoint.url, handler: serve(okta, endpoint) });
+  }, options);
+}

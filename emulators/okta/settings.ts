@@ -1,0 +1,54 @@
+/** Org flags that only Okta Support turns on. */
+export const ORG_FLAGS = [
+  'ALLOW_BOTH_PROFILE_MASTERING_AND_PUSH',
+  'ATTRIBUTE_LEVEL_MASTERING',
+  'AD_REACTIVATION',
+] as const;
+export type OrgFlag = (typeof ORG_FLAGS)[number];
+
+/** What Okta is known, or suspected, to do differently from org to org. Settable over the admin server. */
+export interface Switches {
+  /** An OVERRIDE on a base attribute; nobody has recorded which of these Okta does (provider issue 1100). */
+  masterOnBase: 'accepted' | 'refused' | 'dropped';
+  /** An OVERRIDE without ATTRIBUTE_LEVEL_MASTERING. */
+  overrideWithoutFlag: 'refused' | 'dropped';
+  /** No user schema property ever shows its `master` (two recorded orgs). */
+  masterHidden: boolean;
+  /** Milliseconds during which a second schema POST overwrites the first (provider issues 27, 1217). 0: never. */
+  lostSchemaUpdates: number;
+  /** Answer 429 when a bucket is empty; otherwise the headers only count down. */
+  enforceRateLimits: boolean;
+  /** The next N group rule changes answer 423 (E0000239). */
+  groupRulesBusy: number;
+  /** The next N reads or writes of a schema answer 404, as right after an app's creation (provider issue 604). */
+  schemaNotReady: number;
+  /** Seconds during which a deleted property's name cannot be used again (provider issue 1974). */
+  deletionPending: number;
+  /** `idx`: Identity Engine; `v1`: Classic, without app sign-on policies. */
+  pipeline: 'idx' | 'v1';
+}
+
+export const defaultSwitches = (): Switches => ({
+  masterOnBase: 'accepted',
+  overrideWithoutFlag: 'refused',
+  masterHidden: false,
+  lostSchemaUpdates: 0,
+  enforceRateLimits: false,
+  groupRulesBusy: 0,
+  schemaNotReady: 0,
+  deletionPending: 0,
+  pipeline: 'idx',
+});
+
+export interface OrgSettings {
+  id: string;
+  /** Subdomain. */
+  name: string;
+  baseUrl: string;
+  flags: Record<OrgFlag, boolean>;
+  /** App ids in the order of Directory > Profile Sources, highest first. */
+  profileSourceOrder: string[];
+  /** Import safeguard of apps and org: on, and at which percentage of removed assignments an import stops. */
+  importSafeguard: { enabled: boolean; percent: number };
+  switches: Switches;
+}

@@ -1,0 +1,81 @@
+import type { JWK } from 'jose';
+import { Faults, type Tenant, type TenantOptions, WriteCounter } from '../http';
+import { adminRoutes } from './admin';
+import { DEMO, demoCompany, emptyOrg } from './data/fresh';
+import { Org } from './org';
+import { endpoints } from './routes';
+import { type ApiClient, Tokens, startOktaServer } from './server';
+import type { StoreSnapshot } from './store';
+
+/** Scopes that the service app of the demo company has been granted, least privilege for all commands together. */
+export const GRANTED_SCOPES = [
+  'okta.apps.manage',
+  'okta.features.read',
+  'okta.groups.manage',
+  'okta.logs.read',
+  'okta.orgs.read',
+  'okta.policies.manage',
+  'okta.profileMappings.manage',
+  'okta.schemas.manage',
+  'okta.userTypes.read',
+  'okta.users.manage',
+] as const;
+
+export interface OktaTenant extends Tenant {
+  readonly name: 'okta';
+  /** The org itself, for the systems behind its apps to plug in (`org.provisioning`). */
+  readonly org: Org;
+  /** An API token that may do everything; new at each start. */
+  readonly apiToken: string;
+}
+
+export interface OktaTenantOptions extends TenantOptions {
+  /** Public key of the demo company's service app; absent: nobody gets an access token. */
+  readonly clientKey?: JWK;
+}
+
+const TOKEN_OWNER = {
+  id: '00u1acmedemo00000adm',
+  type: 'User',
+  displayName: 'Ada Admin',
+  alternateId: 'ada.admin@acme.test',
+} as const;
+
+/** Starts an embedded Okta org on the loopback: the demo company before the project, or a new org (`bare`). */
+export async function startOktaTenant(options: OktaTenantOptions): Promise<OktaTenant> {
+  const org = new Org(options.clock);
+  const tokens = new Tokens(options.clock, () => TOKEN_OWNER);
+  if (options.bare) emptyOrg(org);
+  else demoCompany(org);
+  org.store.logs.length = 0;
+  if (options.clientKey) {
+    const client: ApiClient = {
+      id: DEMO.apiClient,
+      label: 'RingCentral integration',
+      scopes: GRANTED_SCOPES,
+      jwks: [options.clientKey],
+    };
+    tokens.register(client);
+  }
+  const faults = new Faults();
+  const writes = new WriteCounter();
+  const server = await startOktaServer(
+    { org, tokens, faults, writes, endpoints: endpoints(org, tokens) },
+    {
+      ...(options.port === undefined ? {} : { port: options.port }),
+      ...(options.afterWrite ? { afterWrite: options.afterWrite } : {}),
+    },
+  );
+  org.url = server.url;
+  return {
+    name: 'okta',
+    url: server.url,
+    org,
+    apiToken: tokens.apiToken,
+    adminRoutes: [...adminRoutes(org, tokens.apiToken), ...faults.routes()],
+    close: () => server.close(),
+    snapshot: () => org.store.snapshot(),
+    restore: (state) => org.store.restore(state as StoreSnapshot),
+    writes: () => writes.toJSON(),
+  };
+}

@@ -1,0 +1,74 @@
+import { type KeyObject, generateKeyPair } from 'node:crypto';
+import { promisify } from 'node:util';
+import type { JWK } from 'jose';
+import { startAdmin } from './admin';
+import { type Clock, type Tenant, systemClock } from './http';
+import { DEMO, GRANTED_SCOPES, type OktaTenant, startOktaTenant } from './okta';
+import { StateFile } from './persistence';
+
+export interface EmulatorsOptions {
+  /** Ports; absent or 0: free ones. */
+  readonly oktaPort?: number;
+  readonly ringcentralPort?: number;
+  readonly adminPort?: number;
+  /** JSON file that all tenants are kept in, and taken up from where it exists. */
+  readonly state?: string;
+  /** Without the demo company. */
+  readonly bare?: boolean;
+  readonly clock?: Clock;
+}
+
+/** The tenants while they run. */
+export interface Emulators {
+  readonly okta: string;
+  readonly admin: string;
+  /** Every variable that another command needs. */
+  readonly env: Readonly<Record<string, string>>;
+  /** The org itself, for tests and for systems that plug in behind its apps. */
+  readonly oktaTenant: OktaTenant;
+  close(): Promise<void>;
+}
+
+const KEY_ID = 'embedded-okta-client';
+
+/** A service app's key is made at each start: no key is ever kept. */
+async function clientKeys(): Promise<{ pem: string; jwk: JWK }> {
+  const pair: { publicKey: KeyObject; privateKey: KeyObject } = await promisify(generateKeyPair)('rsa', {
+    modulusLength: 2048,
+  });
+  const jwk = { ...pair.publicKey.export({ format: 'jwk' }), kid: KEY_ID } as JWK;
+  return { pem: pair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), jwk };
+}
+
+/** okta/okta takes OKTA_HTTP_PROXY for the org's address; name and base URL stay those of the demo company. */
+const oktaVariables = (url: string, pem: string): Record<string, string> => ({
+  OKTA_HTTP_PROXY: url,
+  OKTA_ORG_NAME: DEMO.orgName,
+  OKTA_BASE_URL: DEMO.baseUrl,
+  OKTA_API_CLIENT_ID: DEMO.apiClient,
+  OKTA_API_PRIVATE_KEY_ID: KEY_ID,
+  OKTA_API_PRIVATE_KEY: pem,
+  OKTA_API_SCOPES: GRANTED_SCOPES.join(','),
+});
+
+/** Starts every embedded tenant and their admin server on 127.0.0.1. */
+export async function startEmulators(options: EmulatorsOptions = {}): Promise<Emulators> {
+  const { clock = systemClock, bare = false } = options;
+  const tenants: Tenant[] = [];
+  const file = options.state === undefined ? undefined : new StateFile(options.state, tenants);
+  const afterWrite = () => file?.save();
+  const { pem, jwk } = await clientKeys();
+  const okta = await startOktaTenant({ port: options.oktaPort ?? 0, clock, bare, afterWrite, clientKey: jwk });
+  tenants.push(okta);
+  const admin = await startAdmin({ port: options.adminPort ?? 0, tenants, afterWrite });
+  if (!file?.restore()) file?.save();
+  return {
+    okta: okta.url,
+    admin: admin.url,
+    env: oktaVariables(okta.url, pem),
+    oktaTenant: okta,
+    close: async () => {
+      await Promise.all([admin.close(), ...tenants.map((tenant) => tenant.close())]);
+    },
+  };
+}

@@ -1,0 +1,103 @@
+import { attributeName } from '../flows/derive';
+import { isInbound } from '../flows/model';
+import { quoted, type Rule } from '../flows/problems';
+import { lineId, tableOf } from '../flows/take';
+import type { Environment } from './schema';
+
+const twice = (names: readonly string[]): readonly number[] =>
+  names.flatMap((name, index) => (names.indexOf(name) < index ? [index] : []));
+
+/** Who gets RingCentral: groups in scope and the rules that fill them. */
+export const ACCESS_RULES: readonly Rule<Environment>[] = [
+  {
+    id: 'group-once',
+    check: ({ access }) =>
+      twice(access.groups.map(({ name }) => name)).map((index) => ({
+        path: `access.groups.${index}.name`,
+        wrong: `"${access.groups[index]!.name}" is there twice`,
+        right: 'state each group once',
+      })),
+  },
+  {
+    id: 'somebody-is-assigned',
+    check: ({ access }) =>
+      access.groups.some(({ assign }) => assign)
+        ? []
+        : [
+            {
+              path: 'access.groups',
+              wrong: 'assigns the app to no group',
+              right: 'at least one group with `assign: true`',
+            },
+          ],
+  },
+  {
+    id: 'description-of-new-group',
+    check: ({ access }) =>
+      access.groups.flatMap(({ description, from }, index) =>
+        description !== undefined && from !== 'new'
+          ? [
+              {
+                path: `access.groups.${index}.description`,
+                wrong: 'describes a group that exists and is not ours',
+                right: 'leave it out, or create the group with `from: "new"`',
+              },
+            ]
+          : [],
+      ),
+  },
+  {
+    id: 'priority-of-assignment',
+    check: ({ access }) =>
+      access.groups.flatMap(({ priority, assign }, index) => {
+        const same = access.groups.findIndex((other) => other.priority === priority);
+        if (priority === undefined || (assign && same === index)) return [];
+        return [
+          {
+            path: `access.groups.${index}.priority`,
+            wrong: assign ? `is ${priority}, as another group's` : 'is stated for a group without assignment',
+            right: 'a number of its own, on groups that the app is assigned to',
+          },
+        ];
+      }),
+  },
+  {
+    id: 'rule-once',
+    check: ({ access }) =>
+      twice(access.rules.map(({ name }) => name)).map((index) => ({
+        path: `access.rules.${index}.name`,
+        wrong: `"${access.rules[index]!.name}" is there twice`,
+        right: 'a name of its own',
+      })),
+  },
+  {
+    id: 'rule-fills-okta-group',
+    check: ({ access }) => {
+      const fillable = access.groups.filter(({ from, name }) => from !== 'directory' && name !== 'Everyone');
+      return access.rules.flatMap(({ into }, index) =>
+        into
+          .filter((name) => !fillable.some((group) => group.name === name))
+          .map((name) => ({
+            path: `access.rules.${index}.into`,
+            wrong: `names "${name}"`,
+            right: `Okta groups in scope: ${quoted(fillable.map((group) => group.name))}; a directory's group and Everyone are filled by others`,
+          })),
+      );
+    },
+  },
+  {
+    id: 'constant-for-group-in-scope',
+    check: (environment) => {
+      const assigned = environment.access.groups.filter(({ assign }) => assign).map(({ name }) => name);
+      return tableOf(environment).hops.flatMap((hop) =>
+        Object.keys((isInbound(hop) ? undefined : hop.perGroup) ?? {})
+          .filter((group) => !assigned.includes(group))
+          .map((group) => ({
+            path: `flows line "${lineId(hop)}".perGroup`,
+            wrong: `gives ${attributeName(hop.to)} to "${group}"`,
+            right: `groups that the app is assigned to: ${quoted(assigned)}`,
+          })),
+      );
+    },
+  },
+];

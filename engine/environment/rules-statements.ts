@@ -1,0 +1,159 @@
+import { quoted, type Problem, type Rule } from '../flows/problems';
+import { numberAttributes } from '../flows/presets/number-and-extension';
+import { tableOf } from '../flows/take';
+import { instantOf } from '../gates/attestation';
+import { gatesOf } from '../gates/gates';
+import type { Environment } from './schema';
+
+const DATE = 'a date such as 2027-01-31 or an instant such as 2027-01-31T09:00:00Z';
+const SECRET = /secret|password|token|access_key|private_key|credentials|conn_str|sas/i;
+
+/** Which parts may stand in the template of each case: what is not known cannot be written. */
+const PARTS_KNOWN = {
+  both: ['{number}', '{extension}'],
+  numberOnly: ['{number}'],
+  extensionOnly: ['{extension}'],
+  neither: [],
+} as const;
+
+function templateProblems({ numberAndExtension: spec }: Environment): Problem[] {
+  if (spec.into !== 'one') return [];
+  return (Object.keys(PARTS_KNOWN) as (keyof typeof PARTS_KNOWN)[]).flatMap((name) => {
+    const known: readonly string[] = PARTS_KNOWN[name];
+    const foreign = [...spec[name].matchAll(/\{[^}]*\}|["\\]/g)]
+      .map(([part]) => part)
+      .filter((part) => !known.includes(part));
+    return foreign.length === 0
+      ? []
+      : [
+          {
+            path: `numberAndExtension.${name}`,
+            wrong: `holds ${quoted(foreign)}`,
+            right: known.length > 0 ? `plain text, ${quoted(known)} or \`nothing\`` : 'plain text or `nothing`',
+          },
+        ];
+  });
+}
+
+const declaredGates = (environment: Environment) => gatesOf(tableOf(environment), environment);
+
+function dateProblems(path: string, value: string | undefined): Problem[] {
+  return value === undefined || instantOf(value) !== undefined ? [] : [{ path, wrong: `is "${value}"`, right: DATE }];
+}
+
+/** What people state: numbers, attestations, acknowledgements, thresholds, state. */
+export const STATEMENT_RULES: readonly Rule<Environment>[] = [
+  { id: 'template-parts', check: templateProblems },
+  {
+    id: 'number-attributes-differ',
+    check: ({ numberAndExtension: spec }) =>
+      new Set(numberAttributes(spec)).size === numberAttributes(spec).length
+        ? []
+        : [
+            {
+              path: 'numberAndExtension.extension',
+              wrong: 'is the attribute of the number',
+              right: 'another attribute, or `into: "one"`',
+            },
+          ],
+  },
+  {
+    id: 'attested-gate-exists',
+    check: (environment) => {
+      const gates = declaredGates(environment);
+      return Object.keys(environment.attestations)
+        .filter((key) => !gates.some((gate) => gate.key === key))
+        .map((key) => ({
+          path: `attestations.${key}`,
+          wrong: 'names no gate of this environment',
+          right: `one of ${quoted(gates.filter(({ gate }) => 'attestedForDays' in gate.proof).map((gate) => gate.key))}`,
+        }));
+    },
+  },
+  {
+    id: 'signal-is-not-attested',
+    check: (environment) =>
+      declaredGates(environment)
+        .filter(({ key, gate }) => 'features' in gate.proof && key in environment.attestations)
+        .map(({ key }) => ({
+          path: `attestations.${key}`,
+          wrong: 'attests what Okta itself tells',
+          right: "leave it out: the app's features prove it",
+        })),
+  },
+  {
+    id: 'attestation-date-form',
+    check: ({ attestations }) =>
+      Object.entries(attestations).flatMap(([key, { on, expires }]) => [
+        ...dateProblems(`attestations.${key}.on`, on),
+        ...dateProblems(`attestations.${key}.expires`, expires),
+      ]),
+  },
+  {
+    id: 'attestation-expires-later',
+    check: ({ attestations }) =>
+      Object.entries(attestations).flatMap(([key, { on, expires }]) =>
+        expires !== undefined && (instantOf(expires) ?? Infinity) <= (instantOf(on) ?? -Infinity)
+          ? [{ path: `attestations.${key}.expires`, wrong: `is ${expires}, not after ${on}`, right: 'a later date' }]
+          : [],
+      ),
+  },
+  {
+    id: 'acknowledgement-names-one-thing',
+    check: ({ acknowledgements }) =>
+      acknowledgements.flatMap(({ id, address }, index) =>
+        (id === undefined) === (address === undefined)
+          ? [
+              {
+                path: `acknowledgements.${index}`,
+                wrong: id === undefined ? 'names nothing' : 'names a finding and an address',
+                right: 'either the `id` of a finding or the `address` of a resource',
+              },
+            ]
+          : [],
+      ),
+  },
+  {
+    id: 'acknowledgement-date-form',
+    check: ({ acknowledgements }) =>
+      acknowledgements.flatMap(({ expires }, index) => dateProblems(`acknowledgements.${index}.expires`, expires)),
+  },
+  {
+    id: 'warning-before-stop',
+    check: ({ thresholds }) =>
+      thresholds.changedPeopleWarning > thresholds.changedPeople
+        ? [
+            {
+              path: 'thresholds.changedPeopleWarning',
+              wrong: `is ${thresholds.changedPeopleWarning}, past the stop at ${thresholds.changedPeople}`,
+              right: 'a percentage up to changedPeople',
+            },
+          ]
+        : [],
+  },
+  {
+    id: 'path-of-local-state',
+    check: ({ state }) =>
+      state.path !== undefined && state.backend !== 'local'
+        ? [{ path: 'state.path', wrong: `is stated for backend ${state.backend}`, right: "the backend's own `config`" }]
+        : [],
+  },
+  {
+    id: 'remote-state-configured',
+    check: ({ state }) =>
+      state.backend !== 'local' && Object.keys(state.config ?? {}).length === 0
+        ? [{ path: 'state.config', wrong: 'is missing', right: `the arguments of backend ${state.backend}` }]
+        : [],
+  },
+  {
+    id: 'no-secret-in-state',
+    check: ({ state }) =>
+      Object.keys(state.config ?? {})
+        .filter((key) => SECRET.test(key))
+        .map((key) => ({
+          path: `state.config.${key}`,
+          wrong: 'would be written into the synthesised files',
+          right: "leave it out and set the backend's own environment variable",
+        })),
+  },
+];

@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import { PHASES } from '../flows/model';
+import { attributeSchema, flowsSchema, numberAndExtensionSchema } from './flows-schema';
+
+const text = z.string().min(1);
+
+/** The seeds' starting points. Once running, all four go on alike. */
+export const SCENARIOS = [
+  'existing-ringcentral-without-okta',
+  'existing-ringcentral-with-okta',
+  'new-ringcentral-without-okta',
+  'new-ringcentral-with-okta',
+] as const;
+
+const system = z.strictObject({
+  kind: z.enum(['activeDirectory', 'ldap', 'ringcentral', 'other']),
+  label: text.optional().describe("How the admin console shows it: the AD domain, the app's label. Default: the id."),
+  app: z
+    .union([z.strictObject({ create: text }), z.strictObject({ adopt: text })])
+    .describe('`create`: OIN catalogue key (RingCentral only); `adopt`: id of an app that exists.'),
+  sourceRank: z
+    .int()
+    .min(1)
+    .optional()
+    .describe('Place under Directory > Profile Sources, 1 is highest. Absent: no source.'),
+  undeclared: z
+    .enum(['keep', 'remove'])
+    .optional()
+    .describe('Live mapping lines nobody declared: keep and list them, or blank them. Default keep.'),
+});
+
+const ringcentral = z.strictObject({
+  accountId: text.describe("The RingCentral account's id: every command checks it before its first other call."),
+  plan: text.describe('The plan the account is on; Directory Integration needs MVP, MVP Premium or Ultimate.'),
+  brand: text.default('RingCentral').describe('RingCentral Brand of the General tab.'),
+  uat: z.boolean().default(false).describe('Use the RingCentral UAT app and API (Okta Preview only).'),
+  label: text.default('RingCentral').describe("The app's label; people see it on their home page."),
+  hideOnHomePage: z.boolean().default(false).describe('Do not display the application icon to users.'),
+  hideOnMobile: z.boolean().default(false).describe('Do not display the application icon in the Okta Mobile app.'),
+  relayState: text
+    .default('https://service.ringcentral.com/mobile/ssoLogin')
+    .describe('Default Relay State; without it a login that starts at Okta ends in "Unexpected Error".'),
+  settingNames: z
+    .strictObject({ brand: text.optional(), apiBaseUrl: text.optional() })
+    .default({})
+    .describe(
+      "The keys of brand and API base URL in the app's settings. Okta does not publish them: absent, they are set by hand on the General tab.",
+    ),
+});
+
+const group = z.strictObject({
+  name: text.describe('Exact name of the group.'),
+  from: z
+    .enum(['okta', 'directory', 'new'])
+    .describe('An Okta group that exists, one imported from a directory, or a new Okta group.'),
+  description: text.optional().describe('Of a new group.'),
+  assign: z.boolean().default(true).describe('Assign the RingCentral app to the group: its members get an account.'),
+  priority: z
+    .int()
+    .min(0)
+    .optional()
+    .describe('Of the assignment; decides whose constants a member of several groups gets.'),
+});
+
+const rule = z.strictObject({
+  name: text.max(50).describe('At most 50 characters.'),
+  expression: text.describe('Okta Expression Language, the narrower language of group rules.'),
+  into: z.array(text).min(1).describe('Okta groups in scope that people are put into.'),
+});
+
+const attestation = z.strictObject({
+  by: text.describe('Who says so.'),
+  on: text.describe('When they saw it, as a date or an instant.'),
+  expires: text.optional().describe("When it must be looked at again. Default: the gate's own validity."),
+  note: text.optional(),
+});
+
+const acknowledgement = z.strictObject({
+  id: text.optional().describe('A finding that is accepted.'),
+  address: text.optional().describe('A Terraform address whose delete or replace is accepted.'),
+  reason: text,
+  expires: text.describe('A date; past it the acknowledgement counts for nothing.'),
+});
+
+const state = z.strictObject({
+  backend: z.enum(['local', 's3', 'gcs', 'azurerm', 'http', 'pg', 'consul', 'kubernetes', 'cos', 'oss']),
+  path: text.optional().describe('Of the local state file; relative to the directory that Terraform runs in.'),
+  config: z
+    .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+    .optional()
+    .describe("The backend's own arguments. Credentials come from its environment variables."),
+});
+
+const share = z.int().min(0).max(100);
+const thresholds = z.strictObject({
+  changedPeople: share.default(50).describe('Stop when more than this percentage of people in scope change.'),
+  changedPeopleWarning: share.default(10).describe('Warn from this percentage on.'),
+  unassigned: share.default(20).describe('Stop when more than this percentage would lose the app.'),
+  unassignedPeople: z.int().min(0).default(5).describe('Stop when more people than this would lose the app.'),
+  deactivatedInRingCentral: z
+    .int()
+    .min(0)
+    .default(0)
+    .describe('Stop when more RingCentral accounts than this would go.'),
+});
+
+const people = z.strictObject({
+  except: z
+    .array(z.strictObject({ login: text, reason: text }))
+    .default([])
+    .describe('Logins that are left alone: conference rooms, shared phones.'),
+  export: text.optional().describe('A read-only export of people, for reviews without a live tenant.'),
+});
+
+/** The shape of an environment file. What its values must mean stands in `rules.ts`. */
+export const environmentSchema = z.strictObject({
+  name: text.describe('Name of the environment and id of its stack.'),
+  summary: text.describe('One sentence for people.'),
+  scenario: z.enum(SCENARIOS).describe('Where the company starts from.'),
+  porting: z
+    .boolean()
+    .default(false)
+    .describe('Numbers are being ported: nothing is written back before phase `live`.'),
+  phase: z.enum(PHASES).describe('How far the rollout is. No phase is skipped.'),
+  okta: z.strictObject({ orgId: text.describe('The org that everything here belongs to; any other is refused.') }),
+  ringcentral,
+  systems: z.record(z.string(), system),
+  flows: flowsSchema,
+  numberAndExtension: numberAndExtensionSchema,
+  access: z.strictObject({ groups: z.array(group), rules: z.array(rule).default([]) }),
+  singleSignOn: z.boolean().default(false).describe('People log in to RingCentral through Okta.'),
+  reactivation: z.boolean().default(false).describe('A person enabled again in AD gets RingCentral back.'),
+  attestations: z.record(z.string(), attestation).default({}).describe('By gate: what a person saw that no API tells.'),
+  acknowledgements: z.array(acknowledgement).default([]),
+  state,
+  thresholds: thresholds.prefault({}),
+  people: people.prefault({}),
+});
+
+export { attributeSchema };
+
+/** An environment as its file states it: what has a default may be left out. */
+export type EnvironmentInput = z.input<typeof environmentSchema>;
+/** An environment, complete and checked. */
+export type Environment = z.output<typeof environmentSchema>;

@@ -1,0 +1,144 @@
+import type { Call, Method, Node, Range } from '../ast';
+import { leastArguments, parameterAt, signatureOf } from '../functions/arguments';
+import { CATALOGUE } from '../functions/catalogue';
+import type { FunctionRow, Parameter } from '../functions/signature';
+import { print } from '../printer';
+import type { ValueType } from '../values';
+import { nearest } from './nearest';
+import type { Check, Infer, Known, Scope } from './scope';
+import { known } from './scope';
+
+const ACCEPTS: Readonly<Record<Parameter['type'], ReadonlySet<ValueType>>> = {
+  String: new Set(['String', 'Int', 'Double', 'Boolean']),
+  Int: new Set(['Int']),
+  Number: new Set(['String', 'Int', 'Double']),
+  Array: new Set(['Array', 'String']),
+  Any: new Set(['String', 'Int', 'Double', 'Boolean', 'Array', 'Object']),
+};
+/** Okta's reference: conditions cannot use conversion, array and time functions; `Arrays.contains` is shown in one all the same. */
+const NOT_IN_CONDITIONS = /^(Convert|Time|Arrays)\.(?!contains$)/;
+const LITERALS = new Set(['text', 'int', 'long', 'double', 'boolean', 'list']);
+
+const isConstant = (node: Node) => LITERALS.has(node.kind);
+
+/** The guarded form of something that may be null. */
+export function guarded(node: Node, fallback = '""'): string {
+  const text = print(node);
+  return node.kind === 'member' || node.kind === 'name'
+    ? `(${text} != null ? ${text} : ${fallback})`
+    : `(${text} ?: ${fallback})`;
+}
+
+function checkWhere(row: FunctionRow, check: Check, range: Range, scope: Scope): void {
+  const { direction } = check.options;
+  if (row.claimsOnly) {
+    check.report('claims-only', range, `${row.name} works in claims only, not in mappings and rules.`);
+  } else if (direction === 'group-rule' && !row.groupRule) {
+    check.report(
+      'not-in-group-rule',
+      range,
+      `${row.name.replace(/^\./, '')} cannot be used in a group rule; String, Arrays and user expressions and group functions can.`,
+      row.deprecatedFor,
+    );
+  } else if (scope.condition && NOT_IN_CONDITIONS.test(row.name)) {
+    check.report('conversion-in-condition', range, `Okta documents that a condition cannot use ${row.name}.`);
+  }
+  if (row.deprecatedFor && direction !== 'group-rule') {
+    check.report('deprecated-function', range, `${row.name} is the old name.`, row.deprecatedFor);
+  }
+}
+
+function checkArgument(row: FunctionRow, parameter: Parameter, node: Node, value: Known, check: Check): void {
+  if (value.type !== 'Null' && value.type !== 'Unknown' && !ACCEPTS[parameter.type].has(value.type)) {
+    check.report('argument-type', node, `${signatureOf(row)} takes ${parameter.type} here, and this is ${value.type}.`);
+  } else if (value.nullable && row.name === 'Arrays.flatten') {
+    check.report('null-argument', node, 'Arrays.flatten fails where a value is null or empty.', guarded(node, '{}'));
+  } else if (value.nullable && !parameter.takesNull) {
+    const suggestion =
+      parameter.type === 'String' ? guarded(node) : parameter.type === 'Array' ? guarded(node, '{}') : undefined;
+    check.report('null-argument', node, `What ${row.name} answers for null is not documented.`, suggestion);
+  }
+}
+
+/** Where the answer depends on what the text holds, Okta does not document it. */
+function checkResult(row: FunctionRow, args: readonly Node[], check: Check, range: Range, { facts }: Scope): void {
+  if (args.every(isConstant)) return;
+  if (row.mayNotMatch) {
+    const contained = `String.stringContains(${args.map(print).join(', ')})`;
+    if (facts.has(contained)) return;
+    const hint = row.name.startsWith('Iso') ? 'for a code that does not exist' : 'where nothing matches';
+    check.report('no-match', range, `What ${row.name} answers ${hint} is not documented.`);
+  } else if (row.name.endsWith('substring')) {
+    check.report('out-of-range', range, `What ${row.name} answers for a shorter text is not documented.`);
+  }
+}
+
+function checkCall(
+  row: FunctionRow,
+  node: Call | Method,
+  range: Range,
+  check: Check,
+  scope: Scope,
+  infer: Infer,
+): Known {
+  const { args } = node;
+  checkWhere(row, check, range, scope);
+  const values = args.map((arg) => infer(arg, check, scope));
+  if (args.length < leastArguments(row) || (args.length > 0 && !parameterAt(row, args.length - 1))) {
+    check.report('wrong-arguments', node, `${signatureOf(row)} does not take ${args.length} arguments.`);
+    return known(row.returns, true);
+  }
+  let nullIn = false;
+  args.forEach((arg, index) => {
+    const parameter = parameterAt(row, index)!;
+    checkArgument(row, parameter, arg, values[index]!, check);
+    nullIn ||= values[index]!.nullable && !parameter.takesNull;
+  });
+  checkResult(row, args, check, range, scope);
+  const nullable = row.returnsNull === true || (nullIn && row.onNull === undefined);
+  return known(row.returns, nullable && !scope.facts.has(print(node)));
+}
+
+function unknown(name: string, range: Range, check: Check): Known {
+  const method = name.startsWith('.');
+  const names = [...CATALOGUE.keys()].filter((each) => each.startsWith('.') === method);
+  const suggestion = nearest(name, names)?.replace(/^\./, '');
+  const hint = suggestion === undefined ? '.' : `; did you mean "${suggestion}"?`;
+  check.report('unknown-function', range, `There is no function "${name.replace(/^\./, '')}"${hint}`, suggestion);
+  return known('Unknown', true);
+}
+
+export function inferCall(node: Call, check: Check, scope: Scope, infer: Infer): Known {
+  const range = { start: node.start, end: node.nameEnd };
+  const row = CATALOGUE.get(node.name);
+  if (row) return checkCall(row, node, range, check, scope, infer);
+  node.args.forEach((arg) => infer(arg, check, scope));
+  return unknown(node.name, range, check);
+}
+
+/** Only a user has functions: `user.getLinkedObject("manager")`. */
+export function inferMethod(node: Method, check: Check, scope: Scope, infer: Infer): Known {
+  const range = { start: node.nameStart, end: node.nameStart + node.name.length };
+  const row = CATALOGUE.get(`.${node.name}`);
+  if (!row && node.target.kind === 'name') {
+    node.args.forEach((arg) => infer(arg, check, scope));
+    const whole = `${node.target.name}.${node.name}`;
+    const suggestion = nearest(whole, CATALOGUE.keys());
+    if (suggestion === undefined) return unknown(`.${node.name}`, range, check);
+    const place = { start: node.target.start, end: range.end };
+    check.report(
+      'unknown-function',
+      place,
+      `There is no function "${whole}"; did you mean "${suggestion}"?`,
+      suggestion,
+    );
+    return known('Unknown', true);
+  }
+  infer(node.target, check, scope);
+  if (!row) {
+    node.args.forEach((arg) => infer(arg, check, scope));
+    return unknown(`.${node.name}`, range, check);
+  }
+  if (node.target.kind !== 'name') check.report('operand-type', node.target, `"${node.name}" is a function of a user.`);
+  return checkCall(row, node, range, check, scope, infer);
+}

@@ -1,0 +1,78 @@
+import type { Attribute, AttributePath, FlowTable, Hop, Phase, System, SystemId } from './model';
+import { PRESETS } from './presets/catalogue';
+import { numberAndExtension, type NumberAndExtension } from './presets/number-and-extension';
+import type { Preset, PresetLines, PresetOptions } from './presets/preset';
+import { PROFILES } from './profiles/catalogue';
+
+/** A preset an environment takes. */
+export interface TakenPreset extends PresetOptions {
+  readonly preset: string;
+  /** Holds the preset's lines back to a later phase (a number that is being ported goes to AD in `live`). */
+  readonly phase?: Phase;
+}
+
+/** What an environment says about flows: presets, then a line each where it differs. */
+export interface FlowSettings {
+  readonly systems: Readonly<Record<SystemId, System>>;
+  readonly flows: {
+    readonly presets: readonly TakenPreset[];
+    /** Attributes beside the profiles' own, or an override of one (say, its sources). */
+    readonly attributes?: Readonly<Record<string, Attribute>>;
+    /** A line with the same `from`, `to` and `as` as a preset's replaces it; any other is added. */
+    readonly lines?: readonly Hop[];
+    /** Preset lines that are left out, by `lineId`. */
+    readonly without?: readonly string[];
+  };
+  readonly numberAndExtension?: NumberAndExtension;
+}
+
+/** Names a line: `ad → okta.email`, `okta → ringcentral.email (samlStatement)`. Stable while an expression changes. */
+export function lineId(hop: Hop): string {
+  const as = 'as' in hop && hop.as !== undefined && hop.as !== 'mapping' ? ` (${hop.as})` : '';
+  return `${hop.from} → ${hop.to}${as}`;
+}
+
+export const presetNamed = (id: string): Preset | undefined => PRESETS.find((preset) => preset.id === id);
+
+function expand({ preset: id, phase, ...options }: TakenPreset): PresetLines {
+  const preset = presetNamed(id);
+  if (!preset) return { hops: [] };
+  const lines = preset.lines({ from: '', to: '', ...preset.defaults, ...options });
+  return phase ? { ...lines, hops: lines.hops.map((hop) => ({ ...hop, phase })) } : lines;
+}
+
+function profileAttributes(systems: FlowSettings['systems']): Record<AttributePath, Attribute> {
+  const named = (owner: string, profile: Readonly<Record<string, Attribute>>) =>
+    Object.entries(profile).map(([name, attribute]) => [`${owner}.${name}`, attribute] as const);
+  return Object.fromEntries([
+    ...named('okta', PROFILES.okta),
+    ...Object.entries(systems).flatMap(([id, system]) => named(id, PROFILES[system.kind])),
+  ]);
+}
+
+/** The RingCentral account's system, of which an environment has one. */
+export const ringcentralSystem = (systems: FlowSettings['systems']): SystemId | undefined =>
+  Object.keys(systems).find((id) => systems[id]?.kind === 'ringcentral');
+
+/**
+ * The one table of an environment: profiles, presets and number-and-extension statement, with the environment's own lines over
+ * them. A preset that does not exist contributes nothing; the environment's validation names it.
+ */
+export function tableOf(settings: FlowSettings): FlowTable {
+  const ringcentral = ringcentralSystem(settings.systems);
+  const taken = settings.flows.presets.map(expand);
+  if (ringcentral !== undefined && settings.numberAndExtension)
+    taken.push(numberAndExtension(settings.numberAndExtension, ringcentral));
+
+  const own = settings.flows.lines ?? [];
+  const overridden = new Set([...own.map(lineId), ...(settings.flows.without ?? [])]);
+  const hops = [...taken.flatMap((lines) => lines.hops).filter((hop) => !overridden.has(lineId(hop))), ...own];
+
+  const attributes = Object.assign(
+    profileAttributes(settings.systems),
+    ...taken.map((lines) => lines.attributes ?? {}),
+  ) as Record<AttributePath, Attribute>;
+  for (const [path, attribute] of Object.entries(settings.flows.attributes ?? {}))
+    attributes[path as AttributePath] = { ...attributes[path as AttributePath], ...attribute };
+  return { systems: settings.systems, attributes, hops };
+}

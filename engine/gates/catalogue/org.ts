@@ -1,0 +1,92 @@
+import type { Gate } from '../gate';
+import { AD_GUIDE, BIDIRECTIONAL, OKTA_ADMIN, RINGCENTRAL_ADMIN } from './sources';
+
+const DOCUMENTED = 'Okta help, Import safeguards';
+
+export const ORG_GATES: readonly Gate[] = [
+  {
+    about: 'org',
+    id: 'import-safeguard',
+    title: 'The import safeguard stands at 20 % or less',
+    who: OKTA_ADMIN,
+    where:
+      'Okta Admin Console > Applications > RingCentral > Provisioning > To Okta > Import Safeguard > Max Import Unassignment',
+    why: 'An import that lost people would un-assign them all, and un-assigning removes RingCentral accounts.',
+    source: `${AD_GUIDE}, "Configure RingCentral as a profile master"; ${DOCUMENTED}`,
+    guards: 'provisioning',
+    proof: { attestedForDays: 365 },
+  },
+  {
+    about: 'org',
+    id: 'profile-source-order',
+    title: 'RingCentral stands below every directory in the order of profile sources',
+    who: OKTA_ADMIN,
+    where: 'Okta Admin Console > Directory > Profile Sources',
+    why: 'Above a directory RingCentral would overwrite names and emails, and decide who is active.',
+    source: `${AD_GUIDE}, "Configure RingCentral as a profile master"; okta/terraform-provider-okta issue 820 (no API)`,
+    guards: 'bidirectional',
+    proof: { attestedForDays: 180 },
+  },
+  {
+    about: 'org',
+    id: 'attribute-source-primary-phone',
+    title: 'primaryPhone is sourced from RingCentral (Override profile source)',
+    who: OKTA_ADMIN,
+    where:
+      'Okta Admin Console > Directory > Profile Editor > User (default) > Primary phone > Source priority > Override profile source > RingCentral',
+    why: 'While it inherits, the directory decides and the number from RingCentral is dropped.',
+    source: `${BIDIRECTIONAL}, step 8; okta/terraform-provider-okta issue 1100 (no priority list for base attributes)`,
+    guards: 'bidirectional',
+    when: 'primaryPhoneOverridden',
+    proof: { attestedForDays: 180 },
+  },
+  {
+    about: 'org',
+    id: 'apply-updates-provisioning',
+    title: 'The provisioning mappings have been applied to people who exist already',
+    who: OKTA_ADMIN,
+    where: 'Okta Admin Console > Directory > Profile Editor > Mappings > Save Mappings > Apply updates now',
+    why: 'A changed mapping reaches existing people only after "Apply updates"; until then they keep the old values.',
+    source: `${AD_GUIDE}, "Configure mapping for directNumber and extension"; okta/okta documentation of always_apply`,
+    guards: 'bidirectional',
+    follows: 'provisioning',
+    proof: { attestedForDays: 365 },
+  },
+  {
+    about: 'org',
+    id: 'apply-updates-bidirectional',
+    title: 'The number mappings have been applied to people who exist already',
+    who: OKTA_ADMIN,
+    where: 'Okta Admin Console > Directory > Profile Editor > Mappings > Save Mappings > Apply updates now',
+    why: 'A changed mapping reaches existing people only after "Apply updates"; until then their numbers stay where they are.',
+    source: `${AD_GUIDE}, "Configure mapping for directNumber and extension"; okta/okta documentation of always_apply`,
+    guards: 'live',
+    follows: 'bidirectional',
+    proof: { attestedForDays: 365 },
+  },
+  {
+    about: 'directory',
+    id: 'delegated-authentication',
+    title: 'Delegated authentication to the directory is on',
+    who: OKTA_ADMIN,
+    where: 'Okta Admin Console > Security > Delegated Authentication > Edit > Enable',
+    why: 'Without it people cannot log in to Okta, and so to RingCentral, with their directory password.',
+    source: `${AD_GUIDE}, scenario 1, step 10`,
+    guards: 'live',
+    when: 'singleSignOn',
+    proof: { features: ['OUTBOUND_DEL_AUTH'] },
+  },
+  {
+    about: 'ringcentral',
+    id: 'saml-sso',
+    title: "RingCentral trusts Okta's SAML metadata and single sign-on is enabled",
+    who: RINGCENTRAL_ADMIN,
+    where:
+      'RingCentral Admin Portal > More > Security and Compliance > Single Sign-on > upload metadata, Enable SSO Service',
+    why: 'Without it a login that starts at Okta ends at RingCentral with an error.',
+    source: `${AD_GUIDE}, scenario 1, step 11; saml-doc.okta.com, How to Configure SAML 2.0 for RingCentral`,
+    guards: 'live',
+    when: 'singleSignOn',
+    proof: { attestedForDays: 365 },
+  },
+];

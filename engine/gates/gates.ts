@@ -1,0 +1,64 @@
+import { attributeName, overriddenBaseAttributesAt, systemOf } from '../flows/derive';
+import { isInbound, PHASES, reached, type FlowTable, type Phase, type SystemId } from '../flows/model';
+import { DIRECTORY_GATES } from './catalogue/directory';
+import { OKTA_FLAGS } from './catalogue/okta-flags';
+import { ORG_GATES } from './catalogue/org';
+import { RINGCENTRAL_GATES } from './catalogue/ringcentral';
+import type { Gate, GateCondition, GateSubject } from './gate';
+
+/** Every step that no API can take, phase by phase. */
+export const GATES: readonly Gate[] = [...OKTA_FLAGS, ...RINGCENTRAL_GATES, ...DIRECTORY_GATES, ...ORG_GATES].sort(
+  (a, b) => PHASES.indexOf(a.guards) - PHASES.indexOf(b.guards),
+);
+
+/** What of an environment decides which gates it has. */
+export interface GateSettings {
+  readonly singleSignOn: boolean;
+  readonly reactivation: boolean;
+}
+
+/** A gate of one environment. */
+export interface DeclaredGate {
+  /** The gate's id, with `@system` where several directories each have one. Attestations are kept under it. */
+  readonly key: string;
+  readonly gate: Gate;
+  /** The system whose features prove it; absent for the org. */
+  readonly system?: SystemId;
+}
+
+function subjects(table: FlowTable, about: GateSubject): readonly SystemId[] {
+  const kinds = about === 'ringcentral' ? ['ringcentral'] : ['activeDirectory', 'ldap'];
+  const systems = Object.keys(table.systems).filter((id) => kinds.includes(table.systems[id]!.kind));
+  if (about !== 'writtenDirectory') return systems;
+  const written = new Set(table.hops.filter((hop) => !isInbound(hop)).map((hop) => systemOf(hop.to)));
+  return systems.filter((id) => written.has(id));
+}
+
+const LAST: Phase = 'live';
+
+const CONDITIONS: Readonly<Record<GateCondition, (table: FlowTable, settings: GateSettings) => boolean>> = {
+  always: () => true,
+  singleSignOn: (_, settings) => settings.singleSignOn,
+  reactivation: (_, settings) => settings.reactivation,
+  primaryPhoneOverridden: (table) =>
+    overriddenBaseAttributesAt(table, LAST).some((path) => attributeName(path) === 'primaryPhone'),
+};
+
+function declare(gate: Gate, table: FlowTable): DeclaredGate[] {
+  if (gate.about === 'org') return [{ key: gate.id, gate }];
+  const systems = subjects(table, gate.about);
+  const several = subjects(table, gate.about === 'ringcentral' ? 'ringcentral' : 'directory').length > 1;
+  return systems.map((system) => ({ key: several ? `${gate.id}@${system}` : gate.id, gate, system }));
+}
+
+/** The gates an environment has over its whole life. One that does not apply (no AD, no SSO wanted) is not declared. */
+export const gatesOf = (table: FlowTable, settings: GateSettings): readonly DeclaredGate[] =>
+  GATES.filter((gate) => CONDITIONS[gate.when ?? 'always'](table, settings)).flatMap((gate) => declare(gate, table));
+
+/** Those that guard exactly `guarded` while the environment stands at `current`. */
+export const gatesGuarding = (
+  declared: readonly DeclaredGate[],
+  guarded: Phase,
+  current: Phase,
+): readonly DeclaredGate[] =>
+  declared.filter(({ gate }) => gate.guards === guarded && !(gate.until && reached(current, gate.until)));

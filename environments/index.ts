@@ -1,0 +1,1 @@
+export { loadEnvironment, loadEnvironments } from './load';

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { githubClient, githubConfig } from '../../clients/github';
+import { UsageError } from '../../engine/errors';
+import type { Outcome } from '../outcome';
+import { publishComment, publishIssue } from './publish';
+
+const read = (file: string): string => {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    throw new UsageError(`${file} cannot be read`, 'Run the command that writes it first.');
+  }
+};
+
+/** Publishes a report to the repository that GITHUB_REPOSITORY names. */
+export async function publish(
+  where: { comment: string } | { issue: string; label: string; clean: boolean },
+  file: string,
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): Promise<Outcome> {
+  const report = read(file);
+  const github = githubClient(githubConfig(env));
+  if ('issue' in where)
+    return publishIssue(github, { title: where.issue, label: where.label, clean: where.clean }, report);
+  const number = Number(where.comment);
+  if (!Number.isInteger(number) || number < 1) throw new UsageError(`'${where.comment}' is no pull request number`);
+  return publishComment(github, number, report);
+}

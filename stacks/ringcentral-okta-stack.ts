@@ -1,0 +1,97 @@
+import { Access } from '../constructs/access';
+import { AppProfile } from '../constructs/app-profile';
+import { AttributeSources } from '../constructs/attribute-sources';
+import { TerraformStack, type Construct } from '../constructs/cdktf';
+import { Gates } from '../constructs/gates';
+import { OktaProvider } from '../constructs/okta';
+import { OktaProfile } from '../constructs/okta-profile';
+import { ProfileMappings } from '../constructs/profile-mappings';
+import { RingCentralApp } from '../constructs/ringcentral-app';
+import { SchemaChain } from '../constructs/schema-chain';
+import { StateBackend, type StateBackendProps } from '../constructs/state-backend';
+import { TenantLock } from '../constructs/tenant-lock';
+import type { Environment } from '../engine/environment/schema';
+import { reached, type FlowTable, type SystemId } from '../engine/flows/model';
+import { ringcentralSystem, tableOf } from '../engine/flows/take';
+import { gatesOf } from '../engine/gates/gates';
+
+/** The version that the bindings were made from; 6.12.0 applies the same stack. */
+const DEFAULT_PROVIDER_VERSION = '4.20.0';
+
+export interface RingCentralOktaStackProps {
+  readonly environment: Environment;
+  /** Pins okta/okta exactly. @default 4.20.0 */
+  readonly oktaProviderVersion?: string | undefined;
+}
+
+/** One environment, composed. Its id is the environment's name. Credentials come from the provider's own environment variables. */
+export class RingCentralOktaStack extends TerraformStack {
+  private readonly environment: Environment;
+  private readonly table: FlowTable;
+  private readonly system: SystemId;
+
+  constructor(scope: Construct, { environment, oktaProviderVersion }: RingCentralOktaStackProps) {
+    super(scope, environment.name);
+    this.environment = environment;
+    this.table = tableOf(environment);
+    this.system = ringcentralSystem(environment.systems)!;
+
+    new OktaProvider(this, 'okta');
+    this.addOverride('terraform.required_providers.okta.version', oktaProviderVersion || DEFAULT_PROVIDER_VERSION);
+    new StateBackend(this, 'state', stateOf(environment));
+    this.compose();
+  }
+
+  private compose(): void {
+    const { environment, table, system } = this;
+    const { phase } = environment;
+    const appIds = adoptedIds(table);
+    const { resource: tenant } = new TenantLock(this, 'tenant-lock', {
+      environment: environment.name,
+      orgId: environment.okta.orgId,
+    });
+    const app = new RingCentralApp(this, 'ringcentral', {
+      ...environment.ringcentral,
+      table,
+      system,
+      phase,
+      dependsOn: [tenant],
+    });
+    appIds[system] = app.appId;
+    const gates = new Gates(this, 'gates', {
+      environment: environment.name,
+      after: tenant,
+      phase,
+      gates: gatesOf(table, environment),
+      attestations: environment.attestations,
+      appIds,
+    });
+
+    const shared = { table, phase, gates, appIds };
+    const chain = new SchemaChain();
+    const { properties } = new OktaProfile(this, 'okta-profile', { ...shared, chain });
+    new AttributeSources(this, 'attribute-sources', { ...shared, properties });
+    for (const id of Object.keys(table.systems))
+      new AppProfile(this, `${id}-profile`, { ...shared, chain, system: id, appId: appIds[id]! });
+    const { mappings } = new ProfileMappings(this, 'profile-mappings', { ...shared, attributes: chain.tail });
+    if (!reached(phase, 'provisioning')) return;
+    new Access(this, 'access', {
+      ...shared,
+      system,
+      appId: app.appId,
+      ...environment.access,
+      after: [...mappings.values()],
+    });
+  }
+}
+
+const adoptedIds = (table: FlowTable): Record<SystemId, string> =>
+  Object.fromEntries(
+    Object.entries(table.systems).flatMap(([id, { app }]) => ('adopt' in app ? [[id, app.adopt] as const] : [])),
+  );
+
+/** A local state stands beside the project, outside the directory that synth writes anew. */
+const stateOf = ({ name, state }: Environment): StateBackendProps =>
+  state.backend === 'local'
+    ? { kind: 'local', config: { path: state.path ?? `../../../terraform.${name}.tfstate` } }
+    : { kind: state.backend, config: state.config };
