@@ -1,8 +1,24 @@
+import { join } from 'node:path';
 import { App } from './constructs/cdktf';
 import { loadEnvironments } from './environments';
+import { UserFacingError } from './engine/errors';
 import { RingCentralOktaStack } from './stacks/ringcentral-okta-stack';
+import { prepareWorkingDirectory } from './terraform/working-directory';
 
-const app = new App();
-for (const environment of loadEnvironments())
-  new RingCentralOktaStack(app, { environment, oktaProviderVersion: process.env.OKTA_PROVIDER_VERSION });
-app.synth();
+/** Synthesises every environment and puts lock files and plugins where Terraform looks, so that plain `npx cdktf plan` works. */
+async function main(): Promise<void> {
+  const app = new App();
+  const environments = loadEnvironments();
+  const { OKTA_PROVIDER_VERSION: oktaProviderVersion, TF_PROVIDER_MIRROR: mirror } = process.env;
+  for (const environment of environments) new RingCentralOktaStack(app, { environment, oktaProviderVersion });
+  app.synth();
+  await Promise.all(
+    environments.map(({ name }) => prepareWorkingDirectory(join(app.outdir, 'stacks', name), { mirror })),
+  );
+}
+
+main().catch((error: unknown) => {
+  if (!(error instanceof UserFacingError)) throw error;
+  process.stderr.write(`${error.message}\n${error.remedy ? `Remedy: ${error.remedy}\n` : ''}`);
+  process.exitCode = error.exitCode;
+});

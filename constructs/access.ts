@@ -1,8 +1,9 @@
+import { slug } from '../engine/environment/slug';
 import { groupProfileAt } from '../engine/flows/derive';
 import type { FlowTable, Phase, SystemId } from '../engine/flows/model';
 import { Construct, type ITerraformDependable } from './cdktf';
 import type { Gates } from './gates';
-import { named, slug } from './named';
+import { named } from './named';
 import { AppGroupAssignment, DataOktaGroup, Group, GroupRule } from './okta';
 
 export interface GroupInScope {

@@ -11,10 +11,3 @@ export function named<Element extends Addressed>(element: Element, id: string): 
   element.overrideLogicalId(id);
   return element;
 }
-
-/** A name from a console as part of an address: `RingCentral Users` is `ringcentral_users`. */
-export const slug = (name: string): string =>
-  name
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '_')
-    .replace(/^_+|_+$/g, '');

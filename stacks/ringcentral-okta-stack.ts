@@ -14,13 +14,11 @@ import type { Environment } from '../engine/environment/schema';
 import { reached, type FlowTable, type SystemId } from '../engine/flows/model';
 import { ringcentralSystem, tableOf } from '../engine/flows/take';
 import { gatesOf } from '../engine/gates/gates';
-
-/** The version that the bindings were made from; 6.12.0 applies the same stack. */
-const DEFAULT_PROVIDER_VERSION = '4.20.0';
+import { OKTA_PROVIDER } from '../engine/terraform/providers';
 
 export interface RingCentralOktaStackProps {
   readonly environment: Environment;
-  /** Pins okta/okta exactly. @default 4.20.0 */
+  /** Pins okta/okta exactly. @default 4.20.0, which the bindings were made from; 6.12.0 applies the same stack */
   readonly oktaProviderVersion?: string | undefined;
 }
 
@@ -37,7 +35,7 @@ export class RingCentralOktaStack extends TerraformStack {
     this.system = ringcentralSystem(environment.systems)!;
 
     new OktaProvider(this, 'okta');
-    this.addOverride('terraform.required_providers.okta.version', oktaProviderVersion || DEFAULT_PROVIDER_VERSION);
+    this.addOverride('terraform.required_providers.okta.version', oktaProviderVersion || OKTA_PROVIDER.version);
     new StateBackend(this, 'state', stateOf(environment));
     this.compose();
   }

@@ -3,9 +3,13 @@ import { isInbound } from '../flows/model';
 import { quoted, type Rule } from '../flows/problems';
 import { lineId, tableOf } from '../flows/take';
 import type { Environment } from './schema';
+import { slug } from './slug';
 
-const twice = (names: readonly string[]): readonly number[] =>
-  names.flatMap((name, index) => (names.indexOf(name) < index ? [index] : []));
+/** Places of names that give an address which an earlier one has already. */
+function twice(names: readonly string[]): readonly number[] {
+  const addresses = names.map(slug);
+  return addresses.flatMap((address, index) => (addresses.indexOf(address) < index ? [index] : []));
+}
 
 /** Who gets RingCentral: groups in scope and the rules that fill them. */
 export const ACCESS_RULES: readonly Rule<Environment>[] = [
@@ -15,7 +19,7 @@ export const ACCESS_RULES: readonly Rule<Environment>[] = [
       twice(access.groups.map(({ name }) => name)).map((index) => ({
         path: `access.groups.${index}.name`,
         wrong: `"${access.groups[index]!.name}" is there twice`,
-        right: 'state each group once',
+        right: 'state each group once; names that differ by punctuation only share an address in Terraform',
       })),
   },
   {

@@ -27,7 +27,6 @@ export const DIRECTORY_MINIMUM: Preset = {
 };
 
 const EXTENSION: Attribute = { origin: 'custom', type: 'string', title: 'Extension' };
-const DISCOVERED: Attribute = { origin: 'discovered', type: 'string' };
 
 export const DIRECTORY_EXTENSION_NESTED: Preset = {
   id: 'directory-extension-nested',
@@ -55,7 +54,7 @@ export const DIRECTORY_EXTENSION: Preset = {
   kinds: ['activeDirectory', 'ldap'],
   defaults: { from: 'ipPhone', to: 'extension' },
   lines: ({ system, from, to }) => ({
-    attributes: { [`okta.${to}`]: EXTENSION, [`${system}.${from}`]: DISCOVERED },
+    attributes: { [`okta.${to}`]: EXTENSION },
     hops: inboundRows(system, [[`appuser.${from}`, to]]),
   }),
 };

@@ -1,8 +1,9 @@
 import type { Attribute } from '../model';
 
 const names =
-  'userName firstName lastName middleName displayName email secondEmail mobilePhone telephoneNumber streetAddress city state postalCode ' +
-  'countryCode department division organization title description employeeNumber manager managerDn managerUpn';
+  'userName firstName lastName email displayName title department mobilePhone telephoneNumber otherTelephone ipPhone homePhone pager ' +
+  'streetAddress city state postalCode countryCode description company division managerDn managerUpn employeeID employeeNumber ' +
+  'samAccountName physicalDeliveryOfficeName';
 
 const required = new Set(['userName', 'firstName', 'lastName']);
 
