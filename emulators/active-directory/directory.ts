@@ -46,14 +46,14 @@ export class Directory {
     return this.highestUsn;
   }
 
-  /** The entry with this distinguished name or `<GUID=hex>`. @throws DirectoryError when there is none. */
+  /** The living entry with this distinguished name or `<GUID=hex>`. @throws DirectoryError when there is none. */
   get(dn: string): DirectoryEntry {
     const guid = /^<GUID=([0-9a-f-]+)>$/i.exec(dn)?.[1];
     const found =
       guid === undefined
         ? this.entries.get(dnKey(dn))
         : this.all().find((one) => Buffer.from(one.guid, 'base64').toString('hex') === guid.toLowerCase());
-    if (found) return found;
+    if (found && !isDeleted(found)) return found;
     throw new DirectoryError('noSuchObject', `0000208D: NameErr: DSID-03100241, problem 2001 (NO_OBJECT), '${dn}'`);
   }
 
@@ -218,8 +218,7 @@ export class Directory {
     const entry = this.get(dn);
     if (this.all().some((other) => other !== entry && isWithin(other.dn, entry.dn)))
       throw new DirectoryError('notAllowedOnNonLeaf', `00002015: UpdErr: '${entry.dn}' has entries below it`);
-    for (const group of this.all())
-      group.attributes['member'] &&= group.attributes['member'].filter((member) => dnKey(member) !== dnKey(entry.dn));
+    this.unlink(entry.dn);
     const { cn = [''], sAMAccountName, objectClass, uSNCreated, whenCreated } = entry.attributes;
     const guid = Buffer.from(entry.guid, 'base64').toString('hex');
     this.entries.delete(dnKey(entry.dn));
@@ -238,6 +237,17 @@ export class Directory {
     this.entries.set(dnKey(entry.dn), entry);
     this.touch(entry);
     return entry;
+  }
+
+  /** A deleted object leaves groups and reports without touching their sequence numbers, as linked values do in AD. */
+  private unlink(dn: string): void {
+    for (const { attributes } of this.all()) {
+      for (const name of ['member', 'manager']) {
+        const kept = attributes[name]?.filter((value) => dnKey(value) !== dnKey(dn)) ?? [];
+        if (kept.length > 0) attributes[name] = kept;
+        else delete attributes[name];
+      }
+    }
   }
 
   /** Simple bind by distinguished name, user principal name or `DOMAIN\account`. @throws DirectoryError saying why not. */

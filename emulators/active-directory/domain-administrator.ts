@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { COMPANY, PEOPLE } from '../company';
 import { AdminRefusal } from '../http';
-import { userAttributes, userDn } from './company-directory';
+import { companyEntries, userAttributes, userDn } from './company-directory';
 import type { Directory } from './directory';
 import { accountControl, type DirectoryEntry, isDeleted, isDisabled } from './entry';
 import { ACCOUNT_DISABLE } from './schema';
@@ -93,7 +93,9 @@ export class DomainAdministrator {
   recreate(account: string | undefined): UserView {
     const person = PEOPLE.find((one) => one.account === account);
     if (!person) throw new AdminRefusal(404, `the company has nobody called ${account}: create the user instead`);
-    const entry = this.directory.add(userDn(person), userAttributes(person));
+    const dn = userDn(person);
+    const asBefore = companyEntries(PEOPLE).find((entry) => entry.dn === dn);
+    const entry = this.directory.add(dn, asBefore?.attributes ?? {});
     return this.setGroups(entry, person.groups);
   }
 }

@@ -69,6 +69,8 @@ const GROUP_ATTRIBUTES = ['objectGUID', 'cn', 'description', 'member'];
 const since = (usn: number | undefined): string => (usn === undefined ? '' : `(uSNChanged>=${usn + 1})`);
 
 const first = ({ attributes }: FoundEntry, name: string): string | undefined => attributes[name]?.[0];
+/** Directories answer in an order of their own; the same directory gives the same import. */
+const inOrder = (entries: readonly FoundEntry[]): FoundEntry[] => [...entries].sort((a, b) => (a.dn < b.dn ? -1 : 1));
 const guidOf = (entry: FoundEntry): string => first(entry, 'objectGUID') ?? '';
 
 function importedUser(entry: FoundEntry): ImportedUser {
@@ -151,8 +153,8 @@ async function read(
   // Taken before the search: a change during the search is read twice rather than never.
   const { namingContext, highestUsn } = await session.root();
   const from = wanted === 'incremental' ? memory.highestUsn : undefined;
-  const search = (base: string, what: string, attributes: string[]) =>
-    session.search({ base, filter: `(&${what}${since(from)})`, attributes });
+  const search = async (base: string, what: string, attributes: string[]) =>
+    inOrder(await session.search({ base, filter: `(&${what}${since(from)})`, attributes }));
   const users = (await search(units.users, USERS, USER_ATTRIBUTES)).map(importedUser);
   const groups = await search(units.groups, GROUPS, GROUP_ATTRIBUTES);
   const seen = { highestUsn, users, groups };

@@ -126,13 +126,18 @@ const sambaSkipped = process.env['AD_SAMBA_URL']
   ? undefined
   : (process.env['AD_SAMBA_SKIPPED'] ?? 'AD_SAMBA_URL is not set: start a domain controller with .ci/samba');
 
+/** Runs a contract against a genuine domain controller, where one runs. */
+export function describeGenuineDomain(contract: string, body: (open: () => Promise<TestDomain>) => void): void {
+  const name = `${contract}: a genuine Samba domain controller`;
+  if (sambaSkipped === undefined) describe(name, () => body(samba));
+  else describe.skip(`${name} (skipped: ${sambaSkipped})`, () => body(samba));
+}
+
 /** Runs the same contract against the embedded domain and against a genuine domain controller. */
 export function describeDomains(
   contract: string,
   body: (open: () => Promise<TestDomain>, genuine: boolean) => void,
 ): void {
   describe(`${contract}: the embedded domain`, () => body(embedded, false));
-  if (sambaSkipped === undefined) describe(`${contract}: a genuine Samba domain controller`, () => body(samba, true));
-  else
-    describe.skip(`${contract}: a genuine Samba domain controller (skipped: ${sambaSkipped})`, () => body(samba, true));
+  describeGenuineDomain(contract, (open) => body(open, true));
 }
