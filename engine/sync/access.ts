@@ -1,0 +1,85 @@
+import type { CompiledSystem, Flows } from './compile';
+import type { Draft } from './draft';
+import { subjectOf, type Surroundings } from './evaluate';
+import type { Membership } from './person';
+import { creationProfile } from './push';
+import { ExpressionError } from '../expressions';
+
+/** A directory that is a profile source gives people to Okta; Okta creates and removes none there. */
+const assignable = (system: CompiledSystem): boolean => !(system.directory && system.settings.profileSource);
+
+/** Whether the person is assigned to the app: by hand, or through a group it is assigned to. */
+export const isAssigned = (draft: Draft, system: CompiledSystem): boolean => {
+  const okta = draft.okta;
+  if (okta === null || (okta.status !== 'ACTIVE' && okta.status !== 'SUSPENDED')) return false;
+  if (okta.assigned.includes(system.id)) return true;
+  return system.groups.length > 0 && okta.groups.some(({ name }) => system.groups.includes(name));
+};
+
+const give = (flows: Flows, draft: Draft, system: CompiledSystem, surroundings: Surroundings): void => {
+  if (!system.settings.createUsers) {
+    const message = `assigned, but "Create Users" is off for ${system.id}: no account is created`;
+    draft.notice({ id: 'create-users-off', where: system.id, message });
+    return;
+  }
+  const { profile, createOnly } = creationProfile(flows, draft, system, surroundings);
+  draft.setAppUser(system.id, {
+    externalId: '',
+    status: 'ACTIVE',
+    seen: 'enabled',
+    profile,
+    wrote: Object.keys(profile),
+  });
+  draft.effect({ kind: 'create', system: system.id, profile, createOnly });
+};
+
+/** Taking the app away removes the link, and with "Deactivate Users" the account: at RingCentral with all its data. */
+const take = (draft: Draft, system: CompiledSystem): void => {
+  draft.setAppUser(system.id, undefined);
+  if (system.settings.deactivateUsers) return draft.effect({ kind: 'deactivate', system: system.id });
+  const message = `access ended, but "Deactivate Users" is off for ${system.id}: the account stays as it is`;
+  draft.notice({ id: 'deactivate-users-off', where: system.id, message });
+};
+
+/** A suspended person keeps data and cannot sign in; nothing is removed (RingCentral supported features). */
+const followSuspension = (draft: Draft, system: CompiledSystem, status: 'ACTIVE' | 'SUSPENDED'): void => {
+  draft.patchAppUser(system.id, { status });
+  if (system.settings.deactivateUsers)
+    draft.effect({ kind: status === 'SUSPENDED' ? 'suspend' : 'resume', system: system.id });
+};
+
+/** Gives, takes and suspends app access so that it agrees with the person's status, groups and assignments. */
+export const settleAccess = (flows: Flows, draft: Draft, surroundings: Surroundings): void => {
+  for (const system of flows.systems.values()) {
+    if (!assignable(system)) continue;
+    const appUser = draft.linked(system.id);
+    const assigned = isAssigned(draft, system);
+    if (!assigned && appUser !== undefined) take(draft, system);
+    if (!assigned) continue;
+    const suspended = draft.okta?.status === 'SUSPENDED';
+    if (appUser !== undefined && (appUser.status === 'SUSPENDED') !== suspended)
+      followSuspension(draft, system, suspended ? 'SUSPENDED' : 'ACTIVE');
+    if (appUser === undefined && !suspended) give(flows, draft, system, surroundings);
+  }
+};
+
+/** Group rules: membership follows the condition. A condition that fails to evaluate counts as not met. */
+export const settleRules = (flows: Flows, draft: Draft, surroundings: Surroundings): void => {
+  const okta = draft.okta;
+  if (flows.rules.length === 0 || okta?.status !== 'ACTIVE') return;
+  const wanted = new Set<string>();
+  for (const { rule, ...expression } of flows.rules) {
+    try {
+      const subject = subjectOf(flows, draft, expression, 'user', okta.profile, surroundings);
+      if (expression.evaluate(subject) === true) wanted.add(rule.group);
+    } catch (error) {
+      if (!(error instanceof ExpressionError)) throw error;
+      draft.notice({ id: 'expression-failed', where: `group rule for ${rule.group}`, message: error.message });
+    }
+  }
+  const ruled = okta.groups.filter(({ by }) => by === 'rule').map(({ name }) => name);
+  if (ruled.length === wanted.size && ruled.every((name) => wanted.has(name))) return;
+  const memberships: Membership[] = okta.groups.filter(({ by }) => by !== 'rule');
+  for (const name of wanted) memberships.push({ name, by: 'rule' });
+  draft.setGroups(memberships);
+};

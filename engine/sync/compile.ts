@@ -1,0 +1,180 @@
+import { compile as compileExpression, type Mode, type Node } from '../expressions';
+import type { AttributePath, AttributeType, SystemId } from '../flows/model';
+import type { Configuration, ConfiguredSystem, GroupRule, Line, Sourcing } from './configuration';
+import { readsOf, type Reads, type Scope } from './reads';
+import type { Profile, Value } from './values';
+
+/** What an expression is evaluated against: variables by name, and what group and directory functions look at. */
+export interface Subject {
+  /** The profile on the left of the line; its variable is among `vars`. */
+  readonly left: Profile;
+  readonly vars: Readonly<Record<string, unknown>>;
+  readonly context?: object;
+  readonly now?: string;
+}
+
+export interface CompiledExpression extends Reads {
+  readonly expr: string;
+  /** Throws `ExpressionError`; the caller leaves the target unchanged. */
+  readonly evaluate: (subject: Subject) => Value;
+}
+
+export interface CompiledLine extends CompiledExpression {
+  readonly line: Line;
+  readonly path: AttributePath;
+  /** The system whose profile is on the other side of Okta's. */
+  readonly system: SystemId;
+  readonly attribute: string;
+  readonly type: AttributeType;
+}
+
+/** One Okta attribute that at least one system feeds. */
+export interface Target {
+  readonly attribute: string;
+  readonly sourcing: Sourcing;
+  readonly from: ReadonlyMap<SystemId, CompiledLine>;
+}
+
+export interface CompiledSystem extends ConfiguredSystem {
+  readonly id: SystemId;
+  /** AD or LDAP: writing to it is a write-back, which never erases. */
+  readonly directory: boolean;
+  /** Whether Okta may push changes to it at all. */
+  readonly pushes: boolean;
+  readonly inbound: readonly CompiledLine[];
+  readonly outbound: readonly CompiledLine[];
+}
+
+/** A configuration whose expressions are compiled, once, for any number of people. */
+export interface Flows {
+  readonly configuration: Configuration;
+  readonly systems: ReadonlyMap<SystemId, CompiledSystem>;
+  /** Profile sources, highest rank first. */
+  readonly sources: readonly CompiledSystem[];
+  readonly targets: ReadonlyMap<string, Target>;
+  readonly lines: readonly CompiledLine[];
+  /** Paths of systems' attributes that some line reads: a change of one after imports were done needs another pass. */
+  readonly read: ReadonlySet<string>;
+  /** Whether a line towards Okta looks at another system than its own. */
+  readonly crossing: boolean;
+  readonly rules: readonly (CompiledExpression & { readonly rule: GroupRule })[];
+}
+
+/** Okta's own result is not known for some operations on null; `mode` names what to assume. Default: Spring's semantics. */
+export interface CompileOptions {
+  readonly mode?: Mode;
+}
+
+/** Most lines only carry one attribute over: `user.city`. They need no evaluator. */
+const directRead = (node: Node): string | undefined =>
+  node.kind === 'member' && node.target.kind === 'name' && /^(user|appuser|source)$/.test(node.target.name)
+    ? node.name
+    : undefined;
+
+const compileOne = (expr: string, scope: Scope, options: CompileOptions): CompiledExpression => {
+  const compiled = compileExpression(expr, options);
+  const direct = directRead(compiled.node);
+  return {
+    expr,
+    ...readsOf(compiled, scope),
+    evaluate:
+      direct === undefined
+        ? ({ vars, context, now }) => compiled.evaluate(vars, { context, now }) as Value
+        : ({ left }) => (Object.hasOwn(left, direct) ? (left[direct] ?? null) : null),
+  };
+};
+
+const compileLine = (line: Line, configuration: Configuration, options: CompileOptions): CompiledLine => {
+  const dot = line.to.indexOf('.');
+  const inbound = line.from !== 'okta';
+  const system = inbound ? line.from : line.to.slice(0, dot);
+  const variables = Object.entries(configuration.systems).flatMap(([id, { variable }]) =>
+    variable === undefined ? [] : [[variable, id] as const],
+  );
+  const scope: Scope = { left: inbound ? system : 'okta', variables: new Map(variables) };
+  return {
+    ...compileOne(line.expr, scope, options),
+    line,
+    path: line.to,
+    system,
+    attribute: line.to.slice(dot + 1),
+    type: configuration.types[line.to] ?? 'string',
+  };
+};
+
+const targetsOf = (lines: readonly CompiledLine[], sourcing: Configuration['sourcing']): Flows['targets'] => {
+  const targets = new Map<string, Target & { from: Map<SystemId, CompiledLine> }>();
+  for (const line of lines) {
+    if (line.line.from === 'okta') continue;
+    const target = targets.get(line.attribute) ?? {
+      attribute: line.attribute,
+      sourcing: sourcing[line.attribute] ?? 'inherit',
+      from: new Map(),
+    };
+    target.from.set(line.system, line);
+    targets.set(line.attribute, target);
+  }
+  return targets;
+};
+
+const compileSystem = (
+  id: SystemId,
+  system: ConfiguredSystem,
+  lines: readonly CompiledLine[],
+  configuration: Configuration,
+): CompiledSystem => ({
+  ...system,
+  id,
+  directory: system.kind === 'activeDirectory' || system.kind === 'ldap',
+  pushes: system.settings.updateAttributes && (!system.settings.profileSource || configuration.flags.masteringAndPush),
+  inbound: lines.filter((line) => line.system === id && line.line.from !== 'okta'),
+  outbound: lines.filter((line) => line.system === id && line.line.from === 'okta'),
+});
+
+type CompiledRule = Flows['rules'][number];
+
+const assemble = (
+  configuration: Configuration,
+  lines: readonly CompiledLine[],
+  rules: readonly CompiledRule[],
+): Flows => {
+  const systems = new Map(
+    Object.entries(configuration.systems).map(([id, system]) => [id, compileSystem(id, system, lines, configuration)]),
+  );
+  return {
+    configuration,
+    systems,
+    sources: [...systems.values()]
+      .filter(({ settings }) => settings.profileSource)
+      .sort((left, right) => (left.rank ?? Infinity) - (right.rank ?? Infinity)),
+    targets: targetsOf(lines, configuration.sourcing),
+    lines,
+    read: new Set(lines.flatMap(({ reads }) => reads)),
+    crossing: lines.some(
+      ({ line, usesContext, usesNamedApps }) => line.from !== 'okta' && (usesContext || usesNamedApps),
+    ),
+    rules,
+  };
+};
+
+/**
+ * Compiles every expression of a configuration once.
+ * @throws ExpressionError for an expression that does not parse; the table's checks report those with line and caret.
+ */
+export const compileFlows = (configuration: Configuration, options: CompileOptions = {}): Flows =>
+  assemble(
+    configuration,
+    configuration.lines.map((line) => compileLine(line, configuration, options)),
+    (configuration.rules ?? []).map((rule) => ({
+      ...compileOne(rule.expr, { left: 'okta', variables: new Map() }, options),
+      rule,
+    })),
+  );
+
+/** The same flows with only the lines whose target is among `paths`: nothing else is evaluated. */
+export const restrict = (flows: Flows, paths: ReadonlySet<AttributePath>): Flows =>
+  assemble(
+    flows.configuration,
+    flows.lines.filter(({ path }) => paths.has(path)),
+    flows.rules,
+  );

@@ -1,0 +1,76 @@
+import { ExpressionError } from '../expressions';
+import type { CompiledExpression, CompiledLine, Flows, Subject } from './compile';
+import type { Draft } from './draft';
+import { coerce, type Profile, type Value } from './values';
+
+/** Evaluation that depends on more than the person: the clock, when an expression asks for it (ISO 8601). */
+export interface Surroundings {
+  readonly now?: string;
+}
+
+export const EMPTY: Profile = {};
+
+/** The state of the person that group and directory functions look at. */
+const contextOf = (flows: Flows, draft: Draft): object => {
+  const appUsers: Record<string, Profile[]> = {};
+  for (const [id, appUser] of Object.entries(draft.appUsers)) {
+    const variable = flows.systems.get(id)?.variable;
+    if (variable !== undefined && appUser.status !== 'INACTIVE') (appUsers[variable] ??= []).push(appUser.profile);
+  }
+  const groups = (draft.okta?.groups ?? []).map(({ name, by }) => ({
+    id: name,
+    name,
+    type: by === 'okta' || by === 'rule' ? 'OKTA_GROUP' : 'APP_GROUP',
+    source: by,
+  }));
+  return { groups, appUsers, internal: { id: draft.id, status: draft.okta?.status ?? null } };
+};
+
+const namedApps = (flows: Flows, draft: Draft): Record<string, Profile> => {
+  const named: Record<string, Profile> = {};
+  for (const { id, variable } of flows.systems.values())
+    if (variable !== undefined) named[variable] = draft.linked(id)?.profile ?? EMPTY;
+  return named;
+};
+
+/** Variables of a line: the profile on its left, under each of its names. */
+export const subjectOf = (
+  flows: Flows,
+  draft: Draft,
+  expression: CompiledExpression,
+  left: 'user' | 'appuser',
+  profile: Profile,
+  surroundings: Surroundings,
+): Subject => {
+  const vars = { [left]: profile, source: profile };
+  return {
+    left: profile,
+    vars: expression.usesNamedApps ? { ...namedApps(flows, draft), ...vars } : vars,
+    context: expression.usesContext ? contextOf(flows, draft) : undefined,
+    now: surroundings.now,
+  };
+};
+
+/**
+ * The value a line gives, coerced to its target's type. `undefined`: it failed, the target stays as it is (Okta's support
+ * article on Arrays.flatten) and a notice says so.
+ */
+export const valueOf = (
+  draft: Draft,
+  line: CompiledLine,
+  expression: CompiledExpression,
+  subject: Subject,
+): Value | undefined => {
+  let result: Value;
+  try {
+    result = expression.evaluate(subject);
+  } catch (error) {
+    if (!(error instanceof ExpressionError)) throw error;
+    draft.notice({ id: 'expression-failed', where: line.path, message: error.message });
+    return undefined;
+  }
+  const value = coerce(result, line.type);
+  if (value === undefined)
+    draft.notice({ id: 'type-mismatch', where: line.path, message: `${line.expr} gives no ${line.type}` });
+  return value;
+};

@@ -1,0 +1,121 @@
+import type { SystemId } from '../flows/model';
+import type { CompiledSystem, Flows } from './compile';
+import type { Surroundings } from './evaluate';
+import { createFromAccount, importAccount, importDeletion, linkAccount, type ImportKind } from './import-account';
+import { matchAccount, type MatchingRules } from './match';
+import type { PeopleIndex } from './people-index';
+import type { Account, Step } from './person';
+import { DEFAULT_SAFEGUARD, safeguardMessage, tripsSafeguard, type Safeguard } from './safeguard';
+
+/** What an import reads. `deleted` lists external ids of deleted accounts, as a directory reports them. */
+export interface ImportBatch {
+  readonly system: SystemId;
+  readonly kind: ImportKind;
+  /** All accounts in scope when `full`, else those that changed since the last import. */
+  readonly accounts: readonly Account[];
+  readonly deleted?: readonly string[];
+}
+
+export interface ImportRules {
+  readonly matching: MatchingRules;
+  /** Ids for people who are new to Okta. */
+  readonly newId: () => string;
+  readonly safeguard?: Safeguard;
+  readonly surroundings?: Surroundings;
+}
+
+/** What became of one account. */
+export type Imported =
+  | { readonly kind: 'unchanged' | 'updated' | 'linked' | 'created' | 'removed'; readonly step: Step }
+  | {
+      /** Waits on the Import tab for an admin. */
+      readonly kind: 'held';
+      readonly account: Account;
+      readonly match: 'exact' | 'partial' | 'none' | 'ambiguous';
+      readonly candidates: readonly string[];
+    }
+  | {
+      /** An incremental import cannot take it: a full one is needed. */
+      readonly kind: 'needsFullImport';
+      readonly account: Account;
+      readonly message: string;
+    };
+
+export type ImportResult =
+  | { readonly stopped: string; readonly imported: readonly [] }
+  | { readonly stopped?: undefined; readonly imported: readonly Imported[] };
+
+const importStranger = (
+  flows: Flows,
+  index: PeopleIndex,
+  system: CompiledSystem,
+  account: Account,
+  kind: ImportKind,
+  { matching, newId, surroundings }: ImportRules,
+): Imported => {
+  const match = matchAccount(flows, index, system, account, matching, surroundings);
+  if (match.kind === 'ambiguous')
+    return { kind: 'held', account, match: 'ambiguous', candidates: match.people.map(({ id }) => id) };
+  if (match.kind === 'none') {
+    if (!matching.autoConfirm.none) return { kind: 'held', account, match: 'none', candidates: [] };
+    const step = createFromAccount(flows, newId(), system, account, matching.autoActivate, surroundings);
+    return { kind: 'created', step };
+  }
+  if (kind === 'incremental' && match.person.appUsers[system.id] !== undefined) {
+    const message = `${account.externalId} was created anew in ${system.id} for someone deleted there: run a full import to capture it`;
+    return { kind: 'needsFullImport', account, message };
+  }
+  if (!matching.autoConfirm[match.kind])
+    return { kind: 'held', account, match: match.kind, candidates: [match.person.id] };
+  return { kind: 'linked', step: linkAccount(flows, match.person, system, account, surroundings) };
+};
+
+/** External ids of linked accounts that a full import no longer finds, with those reported as deleted. */
+const missingFrom = (index: PeopleIndex, batch: ImportBatch): { missing: readonly string[]; assignments: number } => {
+  const present = batch.kind === 'full' ? new Set(batch.accounts.map(({ externalId }) => externalId)) : undefined;
+  const missing = new Set(batch.deleted);
+  let assignments = 0;
+  for (const { appUsers } of index.everyone()) {
+    const appUser = appUsers[batch.system];
+    if (appUser === undefined || appUser.status === 'INACTIVE') continue;
+    assignments++;
+    if (present?.has(appUser.externalId) === false) missing.add(appUser.externalId);
+  }
+  const linked = [...missing].filter((externalId) => index.linked(batch.system, externalId) !== undefined);
+  return { missing: linked, assignments };
+};
+
+/**
+ * Runs one import: links by external id, else matches, confirms or holds; then removes who is gone. The index is kept up to
+ * date, so that two accounts of one import cannot both become the same person.
+ *
+ * Profile updates come from any system whose import is on; only a profile source changes Okta's profile with them. When the
+ * import safeguard trips, nothing at all is applied.
+ */
+export const importUsers = (flows: Flows, index: PeopleIndex, batch: ImportBatch, rules: ImportRules): ImportResult => {
+  const system = flows.systems.get(batch.system);
+  if (system?.settings.importUsers !== true)
+    return { stopped: `import from ${batch.system} is not enabled`, imported: [] };
+  const { missing, assignments } = missingFrom(index, batch);
+  if (tripsSafeguard(missing.length, assignments, rules.safeguard ?? DEFAULT_SAFEGUARD))
+    return { stopped: safeguardMessage(batch.system, missing.length, assignments), imported: [] };
+  const imported: Imported[] = [];
+  const keep = (result: Imported): void => {
+    if ('step' in result) index.put(result.step.person);
+    imported.push(result);
+  };
+  for (const externalId of missing) {
+    const person = index.linked(batch.system, externalId);
+    if (person !== undefined)
+      keep({ kind: 'removed', step: importDeletion(flows, person, batch.system, rules.surroundings) });
+  }
+  for (const account of batch.accounts) {
+    const person = index.linked(batch.system, account.externalId);
+    if (person === undefined) keep(importStranger(flows, index, system, account, batch.kind, rules));
+    else {
+      const step = importAccount(flows, person, batch.system, account, batch.kind, rules.surroundings);
+      keep({ kind: step.person === person ? 'unchanged' : 'updated', step });
+    }
+  }
+  return { imported };
+};

@@ -1,0 +1,49 @@
+export type { Value, Profile } from './values';
+export type {
+  Configuration,
+  ConfigurationOptions,
+  ConfiguredSystem,
+  GroupRule,
+  Line,
+  OrgFlags,
+  ProvisioningSettings,
+  Sourcing,
+} from './configuration';
+export { configurationOf } from './configuration';
+export type { CompiledLine, CompiledSystem, CompileOptions, Flows } from './compile';
+export { compileFlows, restrict } from './compile';
+export { affectedAttributes } from './affected';
+export type {
+  Account,
+  AppUser,
+  Change,
+  Effect,
+  Membership,
+  Notice,
+  OktaStatus,
+  OktaUser,
+  Person,
+  Step,
+} from './person';
+export { ownerOf, profileSourceOf } from './ownership';
+export {
+  activate,
+  deactivate,
+  editOkta,
+  setAssignments,
+  setStaticGroups,
+  suspend,
+  unsuspend,
+  type RefusedEdit,
+} from './lifecycle';
+export { applyUpdates, reconcile } from './reconcile';
+export { createFromAccount, importAccount, importDeletion, linkAccount, type ImportKind } from './import-account';
+export { PeopleIndex } from './people-index';
+export { AUTOMATIC, HELD, matchAccount, type Match, type MatchingRules } from './match';
+export { importUsers, type ImportBatch, type Imported, type ImportResult, type ImportRules } from './import-users';
+export { DEFAULT_SAFEGUARD, type Safeguard } from './safeguard';
+export type { Surroundings } from './evaluate';
+export { obey } from './memory';
+export { personOf, type PersonRecord } from './record';
+export { settle, type Settled } from './settle';
+export { synchronise } from './synchronise';

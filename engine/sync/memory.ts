@@ -1,0 +1,72 @@
+import type { SystemKind } from '../flows/model';
+import type { CompiledSystem, Flows } from './compile';
+import { Draft } from './draft';
+import type { Account, Effect, Person, Step } from './person';
+import type { Profile } from './values';
+
+/**
+ * Attributes that a system assigns itself and that a push does not change: RingCentral's numbers. Over SCIM `work` and
+ * `other` phone numbers are its own (SCIM examples of RingCentral's 2021 specification).
+ */
+const ASSIGNED_BY_SYSTEM: Partial<Record<SystemKind, readonly string[]>> = {
+  ringcentral: ['directNumber', 'extensionNumber'],
+};
+
+const accepted = (system: CompiledSystem, pushed: Profile, without: readonly string[] = []): Profile => {
+  const own = ASSIGNED_BY_SYSTEM[system.kind] ?? [];
+  return Object.fromEntries(
+    Object.entries(pushed).filter(([attribute]) => !own.includes(attribute) && !without.includes(attribute)),
+  );
+};
+
+const createOrLink = (
+  draft: Draft,
+  system: CompiledSystem,
+  { profile, createOnly }: Extract<Effect, { kind: 'create' }>,
+): void => {
+  const existing = draft.accounts[system.id];
+  const account: Account =
+    existing === undefined
+      ? { externalId: `${system.id}-${draft.id}`, status: 'enabled', profile: accepted(system, profile) }
+      : {
+          ...existing,
+          status: 'enabled',
+          profile: { ...existing.profile, ...accepted(system, profile, createOnly) },
+        };
+  draft.setAccount(system.id, account);
+  draft.patchAppUser(system.id, { externalId: account.externalId });
+};
+
+/** RingCentral deletes the account with all its data; others only disable theirs (RingCentral supported features). */
+const endAccount = (draft: Draft, system: CompiledSystem, account: Account): void =>
+  draft.setAccount(system.id, system.kind === 'ringcentral' ? undefined : { ...account, status: 'disabled' });
+
+/** Plays a system in memory: its account after it was told something. */
+export const obeyOne = (draft: Draft, system: CompiledSystem, effect: Effect): void => {
+  if (effect.kind === 'create') return createOrLink(draft, system, effect);
+  const account = draft.accounts[system.id];
+  if (account === undefined) return;
+  switch (effect.kind) {
+    case 'update': {
+      const taken = accepted(system, effect.changes);
+      if (Object.keys(taken).length < Object.keys(effect.changes).length) draft.structural++;
+      return draft.setAccount(system.id, { ...account, profile: { ...account.profile, ...taken } });
+    }
+    case 'deactivate':
+      return endAccount(draft, system, account);
+    case 'suspend':
+      return draft.setAccount(system.id, { ...account, status: 'disabled' });
+    case 'resume':
+      return draft.setAccount(system.id, { ...account, status: 'enabled' });
+  }
+};
+
+/** The person after every system did, in memory, what a step tells it to. */
+export const obey = (flows: Flows, { person, effects }: Step): Person => {
+  const draft = new Draft(person);
+  for (const effect of effects) {
+    const system = flows.systems.get(effect.system);
+    if (system !== undefined) obeyOne(draft, system, effect);
+  }
+  return draft.person();
+};
