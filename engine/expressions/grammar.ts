@@ -1,23 +1,23 @@
 /** How tightly an infix operator binds. Comparisons and `^` do not chain (Spring's grammar: `1 < 2 < 3` and `2 ^ 3 ^ 2` are errors). */
-export const POWER: Readonly<Record<string, number>> = {
-  OR: 1,
-  AND: 2,
-  '==': 3,
-  '!=': 3,
-  '<': 3,
-  '<=': 3,
-  '>': 3,
-  '>=': 3,
-  matches: 3,
-  '+': 4,
-  '-': 4,
-  '*': 5,
-  '/': 5,
-  '%': 5,
-  '^': 6,
-};
-export const COMPARISON = POWER['==']!;
-export const EXPONENT = POWER['^']!;
+export const POWER: ReadonlyMap<string, number> = new Map([
+  ['OR', 1],
+  ['AND', 2],
+  ['==', 3],
+  ['!=', 3],
+  ['<', 3],
+  ['<=', 3],
+  ['>', 3],
+  ['>=', 3],
+  ['matches', 3],
+  ['+', 4],
+  ['-', 4],
+  ['*', 5],
+  ['/', 5],
+  ['%', 5],
+  ['^', 6],
+]);
+export const COMPARISON = POWER.get('==')!;
+export const EXPONENT = POWER.get('^')!;
 
 /** Spring has these, Okta's language does not. */
 export const UNSUPPORTED: Readonly<Record<string, string>> = {

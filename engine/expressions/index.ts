@@ -12,3 +12,5 @@ export { readsOf } from './reads';
 export type { ValueType } from './values';
 export { check } from './check/check';
 export type { AttributeType, CheckOptions, CheckResult, Direction, ExpressionFinding, Schemas } from './check/result';
+export { explain } from './explain';
+export type { Explanation } from './explain';

@@ -1,56 +1,89 @@
 import { ExpressionError } from './error';
+import { POWER } from './grammar';
 import { LIMITS } from './limits';
 
 /** `name`, `text`, `int`, `long`, `double`, `end`, an operator in its canonical spelling, or a bracket. */
 export type TokenKind = string;
 
 /** Operators spelled as words; Spring compares them without regard to case. */
-const WORD_OPERATORS: Readonly<Record<string, string>> = {
-  and: 'AND',
-  or: 'OR',
-  not: '!',
-  eq: '==',
-  ne: '!=',
-  lt: '<',
-  le: '<=',
-  gt: '>',
-  ge: '>=',
-  div: '/',
-  mod: '%',
-  matches: 'matches',
-  instanceof: 'instanceof',
-  between: 'between',
-};
-const LONGEST_WORD_OPERATOR = 10;
+const WORD_OPERATORS: ReadonlyMap<string, string> = new Map([
+  ['and', 'AND'],
+  ['or', 'OR'],
+  ['not', '!'],
+  ['eq', '=='],
+  ['ne', '!='],
+  ['lt', '<'],
+  ['le', '<='],
+  ['gt', '>'],
+  ['ge', '>='],
+  ['div', '/'],
+  ['mod', '%'],
+  ['matches', 'matches'],
+  ['instanceof', 'instanceof'],
+  ['between', 'between'],
+]);
+/** Most names are no operators, and their length and first letter tell so. */
+const WORD_STARTS: readonly string[] = Array.from({ length: 11 }, (_, length) => {
+  const initials = [...WORD_OPERATORS.keys()].filter((word) => word.length === length).map((word) => word[0]!);
+  return initials.join('') + initials.join('').toUpperCase();
+});
+const mayBeOperator = (word: string) =>
+  word.length < WORD_STARTS.length && WORD_STARTS[word.length]!.includes(word[0]!);
 
-/** Longest first, so that `.![` is never read as `.` and `!`. */
-const PUNCTUATION: Readonly<Record<string, readonly string[]>> = {
-  '.': ['.![', '.?[', '.^[', '.$[', '.'],
-  '?': ['?.', '?:', '?'],
-  '!': ['!=', '!'],
-  '=': ['==', '='],
-  '<': ['<=', '<'],
-  '>': ['>=', '>'],
-  '&': ['&&', '&'],
-  '|': ['||', '|'],
-  '+': ['++', '+'],
-  '-': ['--', '-'],
-  ...Object.fromEntries([...'*/%^()[]{},:#@'].map((sign) => [sign, [sign]])),
-};
-const SYMBOLIC: Readonly<Record<string, string>> = { '&&': 'AND', '||': 'OR' };
+/** Signs of one character, by code; what may follow to make a longer sign, with the token each makes. */
+const SIGNS: readonly (string | undefined)[] = Array.from({ length: 128 }, (_, code) => {
+  const sign = String.fromCharCode(code);
+  return '.?!=<>&|+-*/%^()[]{},:#@'.includes(sign) ? sign : undefined;
+});
+const LONGER: readonly (Readonly<Record<string, string>> | undefined)[] = Object.entries<
+  Readonly<Record<string, string>>
+>({
+  '?': { '.': '?.', ':': '?:' },
+  '!': { '=': '!=' },
+  '=': { '=': '==' },
+  '<': { '=': '<=' },
+  '>': { '=': '>=' },
+  '&': { '&': 'AND' },
+  '|': { '|': 'OR' },
+  '+': { '+': '++' },
+  '-': { '-': '--' },
+}).reduce<Readonly<Record<string, string>>[]>((table, [sign, longer]) => {
+  table[sign.charCodeAt(0)] = longer;
+  return table;
+}, []);
+/** The powers of the signs of one character, by code. */
+const SIGN_POWERS = Uint8Array.from({ length: 128 }, (_, code) => POWER.get(String.fromCharCode(code)) ?? 0);
+const DOT = 46;
+/** `.![` projects, the others select. */
+const AFTER_DOT = '!?^$';
 
-const isDigit = (code: number) => code >= 48 && code <= 57;
-const isNameStart = (code: number) =>
-  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || (code > 127 && isLetter(code));
-const isNamePart = (code: number) => isNameStart(code) || isDigit(code) || code === 36;
+const DIGIT = 1;
+const START = 2;
+const PART = 4;
+const SPACE = 8;
+/** What an ASCII character can be part of. */
+const CLASSES = Uint8Array.from({ length: 128 }, (_, code) => {
+  const sign = String.fromCharCode(code);
+  if (/[0-9]/.test(sign)) return DIGIT | PART;
+  if (/[A-Za-z_]/.test(sign)) return START | PART;
+  return sign === '$' ? PART : /[ \t\r\n]/.test(sign) ? SPACE : 0;
+});
 const isLetter = (code: number) => /\p{L}/u.test(String.fromCharCode(code));
-const isSpace = (code: number) => code === 32 || code === 9 || code === 10 || code === 13;
+const isA = (code: number, kind: number) =>
+  code < 128 ? (CLASSES[code]! & kind) !== 0 : code >= 128 && (kind & (START | PART)) !== 0 && isLetter(code);
+const isDigit = (code: number) => isA(code, DIGIT);
+const isHex = (code: number) => code === 120 || code === 88;
+const isExponent = (code: number) => code === 101 || code === 69;
 
 /** Reads one token at a time; the present one stands in `kind`, `value`, `start` and `end`. Allocates nothing for a token. */
 export class Lexer {
   kind: TokenKind = 'end';
+  /** How tightly an infix operator binds; 0 for what is none. */
+  power = 0;
   /** The text of a name, the unquoted text of a string, the digits of a number. */
   value = '';
+  /** A name, or an operator spelled as one: after a dot both name an attribute. */
+  isWord = false;
   start = 0;
   end = 0;
   /** Where the token before this one ended. */
@@ -71,29 +104,33 @@ export class Lexer {
     const { source } = this;
     this.previousEnd = this.end;
     let position = this.end;
-    while (isSpace(source.charCodeAt(position))) position++;
+    while (isA(source.charCodeAt(position), SPACE)) position++;
     this.start = position;
     if (position >= source.length) return this.token('end', position);
     const code = source.charCodeAt(position);
-    if (isNameStart(code)) return this.name(position);
+    if (isA(code, START)) return this.name(position);
     if (isDigit(code)) return this.number(position);
     if (code === 34 || code === 39) return this.text(position, code === 34 ? '"' : "'");
-    this.punctuation(position);
+    this.punctuation(position, code);
   }
 
   private token(kind: TokenKind, end: number, value = ''): void {
     this.kind = kind;
+    this.power = 0;
     this.value = value;
     this.end = end;
+    this.isWord = false;
   }
 
   private name(position: number): void {
     const { source } = this;
     let end = position + 1;
-    while (isNamePart(source.charCodeAt(end))) end++;
+    while (isA(source.charCodeAt(end), PART)) end++;
     const word = source.slice(position, end);
-    const lower = word.length <= LONGEST_WORD_OPERATOR ? word.toLowerCase() : '';
-    this.token(Object.hasOwn(WORD_OPERATORS, lower) ? WORD_OPERATORS[lower]! : 'name', end, word);
+    const operator = mayBeOperator(word) ? WORD_OPERATORS.get(word.toLowerCase()) : undefined;
+    this.token(operator ?? 'name', end, word);
+    this.isWord = true;
+    if (operator !== undefined) this.power = POWER.get(operator) ?? 0;
   }
 
   /** A quote inside a text is doubled; a backslash is a character like any other. */
@@ -124,14 +161,17 @@ export class Lexer {
   /** Integers, `0x` integers, `L` for 64 bits, fractions, exponents, `D` for a Double; as Spring's tokenizer reads them. */
   private number(position: number): void {
     const { source } = this;
-    const hex = /^0[xX][0-9a-fA-F]+/.exec(source.slice(position, position + 20))?.[0];
+    const hex = isHex(source.charCodeAt(position + 1))
+      ? /^0[xX][0-9a-fA-F]+/.exec(source.slice(position, position + 20))?.[0]
+      : undefined;
     let end = hex ? position + hex.length : this.digits(position);
     let kind = 'int';
     if (!hex && source[end] === '.' && isDigit(source.charCodeAt(end + 1))) {
       kind = 'double';
       end = this.digits(end + 1);
     }
-    const exponent = hex ? undefined : /^[eE][+-]?\d+/.exec(source.slice(end, end + 12))?.[0];
+    const exponent =
+      !hex && isExponent(source.charCodeAt(end)) ? /^[eE][+-]?\d+/.exec(source.slice(end, end + 12))?.[0] : undefined;
     if (exponent) {
       kind = 'double';
       end = this.digits(end + exponent.length);
@@ -149,21 +189,25 @@ export class Lexer {
     this.token(kind, end, value);
   }
 
-  private punctuation(position: number): void {
+  private punctuation(position: number, code: number): void {
     const { source } = this;
-    const sign = source[position]!;
-    const spelling = PUNCTUATION[sign]?.find((candidate) => source.startsWith(candidate, position));
-    if (!spelling) {
+    const sign = SIGNS[code];
+    if (sign === undefined) {
       const end = position + (source.codePointAt(position)! > 0xffff ? 2 : 1);
-      throw new ExpressionError(
-        'unexpected-character',
-        `${JSON.stringify(source.slice(position, end))} has no meaning here.`,
-        {
-          start: position,
-          end,
-        },
-      );
+      const found = JSON.stringify(source.slice(position, end));
+      throw new ExpressionError('unexpected-character', `${found} has no meaning here.`, { start: position, end });
     }
-    this.token(SYMBOLIC[spelling] ?? spelling, position + spelling.length, spelling);
+    if (code === DOT && source[position + 2] === '[' && AFTER_DOT.includes(source[position + 1]!)) {
+      return this.token(source.slice(position, position + 3), position + 3);
+    }
+    const following = LONGER[code];
+    const longer = following === undefined ? undefined : following[source[position + 1] ?? ''];
+    if (longer === undefined) {
+      this.token(sign, position + 1);
+      this.power = SIGN_POWERS[code]!;
+    } else {
+      this.token(longer, position + 2);
+      this.power = POWER.get(longer) ?? 0;
+    }
   }
 }

@@ -1,8 +1,11 @@
 import type { BinaryOperator, MapLiteral, Node, Range, UnaryOperator } from './ast';
 import { ExpressionError } from './error';
-import { COMPARISON, EXPONENT, NAMESPACES, POWER, UNSUPPORTED } from './grammar';
+import { COMPARISON, EXPONENT, NAMESPACES, UNSUPPORTED } from './grammar';
 import { Lexer } from './lexer';
 import { LIMITS } from './limits';
+
+/** `true`, `false`, `null` and `new` in any case. */
+const KEYWORD_START = 'tfnTFN';
 
 const heightOver = (nodes: readonly Node[]) => nodes.reduce((height, node) => Math.max(height, node.height), 0) + 1;
 
@@ -10,7 +13,7 @@ class Parser {
   private readonly token: Lexer;
   private nesting = 0;
 
-  constructor(source: string) {
+  constructor(private readonly source: string) {
     this.token = new Lexer(source);
   }
 
@@ -54,8 +57,8 @@ class Parser {
     const { start } = token;
     let left = this.unary();
     for (let loosest = 7; ;) {
-      const power = POWER[token.kind];
-      if (power === undefined || power < least || power > loosest) return left;
+      const { power } = token;
+      if (power === 0 || power < least || power > loosest) return left;
       const operator = token.kind as BinaryOperator;
       const at = { start: token.start, end: token.end };
       token.next();
@@ -117,7 +120,7 @@ class Parser {
     token.next();
     const nameStart = token.start;
     const name = token.value;
-    if (!/^[\p{L}_]/u.test(name) || token.kind === 'text') this.unexpected('where an attribute name should stand');
+    if (!token.isWord) this.unexpected('where an attribute name should stand');
     const nameEnd = token.end;
     token.next();
     if (token.kind !== '(') {
@@ -189,7 +192,7 @@ class Parser {
         return { kind: 'double', value: Number(value), start, end, height: 1 };
       case 'name':
         token.next();
-        return this.name(value, { start, end });
+        return this.name(value, start, end);
       case '(': {
         token.next();
         const node = this.expression();
@@ -213,30 +216,23 @@ class Parser {
     return kind === 'int' ? { kind, value: Number(value), ...range, height: 1 } : { kind, value, ...range, height: 1 };
   }
 
-  private name(name: string, range: Range): Node {
+  private name(name: string, start: number, end: number): Node {
     const { token } = this;
-    switch (name.length <= 5 ? name.toLowerCase() : name) {
+    switch (name.length <= 5 && KEYWORD_START.includes(name[0]!) ? name.toLowerCase() : '') {
       case 'true':
-        return { kind: 'boolean', value: true, ...range, height: 1 };
+        return { kind: 'boolean', value: true, start, end, height: 1 };
       case 'false':
-        return { kind: 'boolean', value: false, ...range, height: 1 };
+        return { kind: 'boolean', value: false, start, end, height: 1 };
       case 'null':
-        return { kind: 'null', ...range, height: 1 };
+        return { kind: 'null', start, end, height: 1 };
       case 'new':
-        throw this.unsupported('constructors ("new")', range);
+        throw this.unsupported('constructors ("new")', { start, end });
     }
-    if (token.kind !== '(') return { kind: 'name', name, start: range.start, end: range.end, height: 1 };
-    if (name === 'T') throw this.unsupported('type references ("T(…)")', range);
+    if (token.kind !== '(') return { kind: 'name', name, start, end, height: 1 };
+    if (name === 'T') throw this.unsupported('type references ("T(…)")', { start, end });
     const args = this.args();
-    return this.made({
-      kind: 'call',
-      name,
-      nameEnd: range.end,
-      args,
-      start: range.start,
-      end: token.previousEnd,
-      height: heightOver(args),
-    });
+    const height = heightOver(args);
+    return this.made({ kind: 'call', name, nameEnd: end, args, start, end: token.previousEnd, height });
   }
 
   /** `{}` and `{1, 2}` are lists, `{:}` and `{key: value}` are maps. */
@@ -305,7 +301,9 @@ class Parser {
     const construct = UNSUPPORTED[kind];
     if (construct) throw this.unsupported(construct, { start, end });
     const found =
-      kind === 'end' ? 'The expression ends' : `Found ${kind === 'text' ? 'a text' : `"${this.token.value}"`}`;
+      kind === 'end'
+        ? 'The expression ends'
+        : `Found ${kind === 'text' ? 'a text' : `"${this.source.slice(start, end)}"`}`;
     throw new ExpressionError('unexpected-token', `${found} ${where}.`, { start, end });
   }
 }

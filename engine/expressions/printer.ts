@@ -21,7 +21,7 @@ function within(node: Node, least: number): string {
 }
 
 function binary(node: Extract<Node, { kind: 'binary' }>): [string, number] {
-  const power = POWER[node.operator]!;
+  const power = POWER.get(node.operator)!;
   const chains = power !== COMPARISON && node.operator !== '^';
   const left = within(node.left, chains ? power : power + 1);
   return [`${left} ${node.operator} ${within(node.right, power + 1)}`, power];

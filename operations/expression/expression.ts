@@ -1,0 +1,116 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { Explanation, ExpressionFinding } from '../../engine/expressions';
+import { caret, explain, ExpressionError, parse, print } from '../../engine/expressions';
+import { UsageError } from '../../engine/errors';
+import type { Outcome } from '../outcome';
+import { answerCheck, answerEvaluation, failure } from './answers';
+import { jsonOf } from './json';
+import { checkRequest, evaluateRequest } from './requests';
+
+export interface ExpressionFlags {
+  readonly vars?: string;
+  readonly context?: string;
+  readonly schemas?: string;
+  readonly mode?: string;
+  readonly now?: string;
+  readonly direction?: string;
+}
+
+/** JSON as it stands, or the path of a file that holds it. */
+function jsonFlag(name: string, given: string | undefined): unknown {
+  if (given === undefined) return undefined;
+  try {
+    return JSON.parse(existsSync(given) ? readFileSync(given, 'utf8') : given);
+  } catch (error) {
+    throw new UsageError(`--${name} is neither JSON nor a file of JSON: ${(error as Error).message}`);
+  }
+}
+
+function evaluation(expr: string, flags: ExpressionFlags) {
+  const { mode, now } = flags;
+  const parsed = evaluateRequest.safeParse({
+    expr,
+    vars: jsonFlag('vars', flags.vars) ?? {},
+    context: jsonFlag('context', flags.context),
+    mode,
+    now,
+  });
+  if (!parsed.success) throw usage(parsed.error.issues);
+  return parsed.data;
+}
+
+const usage = (issues: readonly { path: readonly PropertyKey[]; message: string }[]) =>
+  new UsageError(issues.map(({ path, message }) => `--${path.join('.')}: ${message}`).join('\n'));
+
+const shown = (expr: string, { message, start, end }: { message: string; start: number; end: number }) =>
+  `${caret(expr, start, end)}\n${message}`;
+
+function failed(expr: string, error: unknown): Outcome {
+  const json = failure(error);
+  return { exitCode: 1, json, text: shown(expr, json.error) };
+}
+
+function evaluated(expr: string, flags: ExpressionFlags): Outcome {
+  const answer = answerEvaluation(evaluation(expr, flags));
+  if ('error' in answer) return { exitCode: 1, json: answer, text: shown(expr, answer.error) };
+  return { exitCode: 0, json: JSON.parse(jsonOf(answer)) as unknown, text: `${jsonOf(answer.value)}  ${answer.type}` };
+}
+
+const findingText = (expr: string, finding: ExpressionFinding) =>
+  `${finding.severity} ${finding.id}\n${shown(expr, finding)}${finding.suggestion === undefined ? '' : `\nwrite: ${finding.suggestion}`}`;
+
+function checked(expr: string, flags: ExpressionFlags): Outcome {
+  const schemas = jsonFlag('schemas', flags.schemas);
+  const parsed = checkRequest.safeParse({ expr, direction: flags.direction, schemas });
+  if (!parsed.success) throw usage(parsed.error.issues);
+  const result = answerCheck(parsed.data);
+  const summary = `${result.ok ? 'ok' : 'not ok'}: ${result.type}${result.nullable ? ', may be null' : ''}`;
+  const text = [...result.findings.map((finding) => findingText(expr, finding)), summary].join('\n\n');
+  return { exitCode: result.findings.length === 0 ? 0 : 1, json: result, text };
+}
+
+function tree({ expression, value, error, used, parts }: Explanation, indent = ''): string {
+  const answer = error ? `! ${error.message}` : `= ${jsonOf(value)}`;
+  const line = `${indent}${expression}  ${answer}${used ? '' : '  (not used)'}`;
+  return [line, ...parts.map((part) => tree(part, `${indent}  `))].join('\n');
+}
+
+function explained(expr: string, flags: ExpressionFlags): Outcome {
+  const { vars = {}, mode, now, context } = evaluation(expr, flags);
+  const answer = explain(expr, vars, {
+    now: now ?? new Date().toISOString(),
+    ...(mode ? { mode } : {}),
+    ...(context ? { context } : {}),
+  });
+  return { exitCode: answer.error ? 1 : 0, json: JSON.parse(jsonOf(answer)) as unknown, text: tree(answer) };
+}
+
+const formatted = (expr: string): Outcome => {
+  const text = print(parse(expr));
+  return { exitCode: 0, json: { expr: text }, text };
+};
+
+const ACTIONS: Readonly<Record<string, (expr: string, flags: ExpressionFlags) => Outcome>> = {
+  evaluate: evaluated,
+  check: checked,
+  explain: explained,
+  format: formatted,
+};
+
+export const EXPRESSION_ACTIONS = Object.keys(ACTIONS);
+
+/**
+ * Evaluates, checks, explains or formats one expression.
+ * Exit code 1: it has no value, or there are findings; the text shows the place with a caret.
+ * @throws UsageError for flags that cannot be read
+ */
+export function expression(action: string, expr: string, flags: ExpressionFlags): Outcome {
+  const run = ACTIONS[action];
+  if (!run) throw new UsageError(`There is no "${action}"; there are ${EXPRESSION_ACTIONS.join(', ')}.`);
+  try {
+    return run(expr, flags);
+  } catch (error) {
+    if (error instanceof ExpressionError) return failed(expr, error);
+    throw error;
+  }
+}

@@ -1,0 +1,36 @@
+import { UsageError } from '../engine/errors';
+import type { ExpressionFlags } from '../operations/expression/expression';
+import { expression } from '../operations/expression/expression';
+import { answerLines } from '../operations/expression/jsonl';
+import { cli } from './cli';
+
+/** Waits where the reader is slower than we are. */
+const write = (line: string) =>
+  process.stdout.write(line)
+    ? Promise.resolve()
+    : new Promise<void>((resolve) => process.stdout.once('drain', () => resolve()));
+
+void cli<ExpressionFlags & { jsonl?: boolean }>({
+  name: 'expression',
+  summary: 'Evaluates, checks, explains or formats an expression of a mapping or a group rule',
+  flags: (command) =>
+    command
+      .argument('<action>', 'evaluate, check, explain or format')
+      .argument('[expression]')
+      .option('--jsonl', 'answer requests from standard input, line for line (evaluate and check)')
+      .option('--vars <json>', 'variables: {"user":{…}} or {"appuser":{…}}, or a file that holds them')
+      .option('--context <json>', 'groups, appUsers, managers, linked; or a file that holds them')
+      .option('--schemas <json>', 'attributes per variable: {"appuser":{"name":{"type":"string"}}}, or a file')
+      .option('--direction <direction>', 'okta-to-app, app-to-okta or group-rule (check)')
+      .option('--mode <mode>', 'where Okta leaves the result open: spring, empty or strict')
+      .option('--now <time>', 'what Time.now() answers, ISO 8601'),
+  run: async ({ jsonl, ...flags }, [action = '', source]) => {
+    if (jsonl && (action === 'evaluate' || action === 'check')) {
+      await answerLines(action, process.stdin.setEncoding('utf8'), write);
+      return undefined;
+    }
+    if (source === undefined)
+      throw new UsageError('Give the expression, in quotes; or --jsonl with evaluate or check.');
+    return expression(action, source, flags);
+  },
+});
