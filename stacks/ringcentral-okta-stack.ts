@@ -1,7 +1,7 @@
 import { Access } from '../constructs/access';
 import { AppProfile } from '../constructs/app-profile';
 import { AttributeSources } from '../constructs/attribute-sources';
-import { TerraformStack, type Construct } from '../constructs/cdktf';
+import { TerraformOutput, TerraformStack, type Construct } from '../constructs/cdktf';
 import { Gates } from '../constructs/gates';
 import { OktaProvider } from '../constructs/okta';
 import { OktaProfile } from '../constructs/okta-profile';
@@ -37,6 +37,8 @@ export class RingCentralOktaStack extends TerraformStack {
     new OktaProvider(this, 'okta');
     this.addOverride('terraform.required_providers.okta.version', oktaProviderVersion || OKTA_PROVIDER.version);
     new StateBackend(this, 'state', stateOf(environment));
+    // Remembered in the state: a phase that is lowered or skipped is seen in the plan.
+    new TerraformOutput(this, 'phase', { value: environment.phase });
     this.compose();
   }
 

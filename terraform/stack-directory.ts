@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { IncompleteError } from '../engine/errors';
 import type { TerraformCli } from './cli';
 import { terraformEnvironment } from './cli-config';
@@ -18,6 +19,8 @@ export interface Planned {
   readonly plan?: Plan;
   readonly errors: readonly Diagnostic[];
 }
+
+const Versions = z.looseObject({ provider_selections: z.record(z.string(), z.string()) });
 
 /** Terraform in the folder of one synthesised stack. Every method throws IncompleteError when cancelled or where Terraform cannot work. */
 export class StackDirectory {
@@ -53,6 +56,12 @@ export class StackDirectory {
     const errors = errorsIn(finished.stdout);
     if (finished.code !== 0 && errors.length === 0) throw failure('apply', finished);
     return errors;
+  }
+
+  /** Providers the stack uses, address to version. */
+  async providers(): Promise<Readonly<Record<string, string>>> {
+    const { stdout } = await this.run(['version', '-json']);
+    return Versions.parse(JSON.parse(stdout)).provider_selections;
   }
 
   private run(args: readonly string[]): Promise<Finished> {

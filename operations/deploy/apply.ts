@@ -1,0 +1,56 @@
+import { IncompleteError } from '../../engine/errors';
+import type { Counts, Diagnostic } from '../../terraform';
+import { countChanges, NOTHING } from '../../terraform';
+import type { Outcome } from '../outcome';
+import type { Surroundings } from '../surroundings';
+import type { PlanReading } from './reading';
+import { openStack, PLAN_FILE, readPlan } from './reading';
+import type { Refusal } from './refusal';
+import { joined } from './refusal';
+import { appliedText, refusedText } from './report';
+import { targetOf } from './target';
+
+/** What an apply came to. */
+export interface Applied {
+  readonly applied: Counts;
+  /** What a plan right after it would still do; of a refused apply, what it would have done. */
+  readonly replan: Counts;
+  readonly refused?: Refusal;
+}
+
+const isEmpty = ({ add, change, destroy }: Counts): boolean => add + change + destroy === 0;
+
+const failed = (errors: readonly Diagnostic[]): IncompleteError =>
+  new IncompleteError(
+    `Terraform could not apply everything. ${errors.map(({ summary, detail }) => [summary, detail].filter(Boolean).join(': ')).join('\n')}`,
+    'what was done stands in the state; mend the cause and apply again',
+    errors.map(({ summary, detail, address }) => ({ what: address ?? summary, why: detail || summary })),
+  );
+
+/** Applies exactly the plan that was read, then plans again. Throws IncompleteError where Terraform could not finish. */
+export async function applyReading(reading: PlanReading): Promise<Applied> {
+  const { stack, counts, refusals } = reading;
+  const refused = joined(refusals);
+  if (refused) return { applied: NOTHING, replan: counts, refused };
+  const errors = await stack.apply(PLAN_FILE);
+  if (errors.length > 0) throw failed(errors);
+  const again = await stack.plan(PLAN_FILE);
+  if (!again.plan || again.errors.length > 0) throw failed(again.errors);
+  return { applied: counts, replan: countChanges(again.plan) };
+}
+
+/**
+ * Plans an environment, applies that plan where nothing speaks against it, and plans again. Exit 0: applied (or nothing to do) and
+ * the second plan is empty; 1: refused, or the second plan still has changes.
+ */
+export async function apply(environmentName: string, surroundings: Surroundings): Promise<Outcome> {
+  const target = await targetOf(environmentName, surroundings);
+  const reading = await readPlan(target, await openStack(target));
+  const applied = await applyReading(reading);
+  const settled = isEmpty(applied.replan) && !applied.refused;
+  return {
+    exitCode: settled ? 0 : 1,
+    json: applied,
+    text: applied.refused ? refusedText(applied.refused) : appliedText(reading, applied),
+  };
+}

@@ -1,0 +1,68 @@
+import type { OktaClient, SchemaProperty } from '../../clients/okta';
+import type { Environment } from '../../engine/environment/schema';
+import { attributeName, overriddenBaseAttributesAt, sourceAt } from '../../engine/flows/derive';
+import type { AttributePath, FlowTable, SystemId } from '../../engine/flows/model';
+import { tableOf } from '../../engine/flows/take';
+import type { Plan } from '../../terraform';
+import { priorResources } from '../../terraform';
+import type { Refusal } from './refusal';
+
+/** Gate ids end in the attribute's name: `attribute-source-primary-phone`. */
+const gateOf = (path: AttributePath): string =>
+  `attribute-source-${attributeName(path).replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+
+function appIdOf(environment: Environment, system: SystemId, plan: Plan): string | undefined {
+  const app = environment.systems[system]?.app;
+  if (app && 'adopt' in app) return app.adopt;
+  const created = priorResources(plan).find(({ type }) => type === 'okta_app_saml');
+  return typeof created?.values.id === 'string' ? created.values.id : undefined;
+}
+
+function live({ master }: SchemaProperty): string {
+  if (!master) return 'no source at all';
+  const priority = (master.priority ?? []).map(({ value }) => value);
+  return priority.length > 0 ? `${master.type} by ${priority.join(', ')}` : master.type;
+}
+
+/** Undefined where the org tells no sources: some orgs leave `master` out of every base attribute. */
+function mismatch(wanted: readonly (string | undefined)[], property: SchemaProperty | undefined): string | undefined {
+  if (!property) return 'the attribute does not exist';
+  const priority = property.master?.priority?.map(({ value }) => value) ?? [];
+  const same = property.master?.type === 'OVERRIDE' && wanted.every((id, index) => id === priority[index]);
+  return same ? undefined : `Okta says ${live(property)}`;
+}
+
+/**
+ * A base attribute's priority list is set by hand and attested, for no data source of Terraform reads it. Okta's API does:
+ * an attestation that the live schema contradicts is refused.
+ */
+export async function attestedSourceRefusals(
+  environment: Environment,
+  plan: Plan,
+  okta: OktaClient,
+): Promise<Refusal[]> {
+  const table: FlowTable = tableOf(environment);
+  const attested = overriddenBaseAttributesAt(table, environment.phase).filter(
+    (path) => environment.attestations[gateOf(path)],
+  );
+  if (attested.length === 0) return [];
+  const { properties } = (await okta.userSchema()).definitions.base;
+  if (Object.values(properties).every(({ master }) => !master)) return [];
+  return attested.flatMap((path) => {
+    const source = sourceAt(table, path, environment.phase);
+    const systems = source.type === 'OVERRIDE' ? source.systems : [];
+    const found = mismatch(
+      systems.map((system) => appIdOf(environment, system, plan)),
+      properties[attributeName(path)],
+    );
+    const { by, on } = environment.attestations[gateOf(path)]!;
+    return found === undefined
+      ? []
+      : [
+          {
+            why: `Gate ${gateOf(path)} is attested by ${by} on ${on}, and ${found}: ${path} is not sourced from ${systems.join(', ')}.`,
+            remedy: `Okta Admin Console > Directory > Profile Editor > User (default) > ${attributeName(path)} > Source priority > Override profile source > ${systems.join(', ')}`,
+          },
+        ];
+  });
+}

@@ -1,0 +1,26 @@
+import type { Outcome } from '../outcome';
+import type { Surroundings } from '../surroundings';
+import { findingsOf } from './findings';
+import { openStack, readPlan } from './reading';
+import { joined } from './refusal';
+import { planText } from './report';
+import { targetOf } from './target';
+
+/**
+ * Plans an environment and says whether the plan may be applied; writes nothing to any tenant.
+ * Exit 0: nothing to do; 1: changes, or a refusal.
+ */
+export async function plan(environmentName: string, surroundings: Surroundings): Promise<Outcome> {
+  const target = await targetOf(environmentName, surroundings);
+  const reading = await readPlan(target, await openStack(target));
+  const { reads, writes } = target.okta.calls;
+  const { counts, hash, gates, refusals } = reading;
+  const findings = findingsOf(reading, surroundings.now());
+  const refused = joined(refusals);
+  const clean = counts.add + counts.change + counts.destroy === 0 && !refused;
+  return {
+    exitCode: clean ? 0 : 1,
+    json: { ...counts, hash, gates, findings, calls: reads + writes, ...(refused ? { refused } : {}) },
+    text: planText(reading, findings, target.terraform),
+  };
+}

@@ -1,0 +1,92 @@
+import type { OktaClient } from '../../clients/okta';
+import type { Environment } from '../../engine/environment/schema';
+import { IncompleteError } from '../../engine/errors';
+import type { Counts, Diagnostic, Plan } from '../../terraform';
+import { countChanges, StackDirectory } from '../../terraform';
+import type { TerraformCli } from '../../terraform';
+import type { Surroundings } from '../surroundings';
+import { attestedSourceRefusals } from './attested-sources';
+import type { GateState } from './gates';
+import { gateStates } from './gates';
+import { appliedPhase, phaseRefusal } from './phase-order';
+import { planHash } from './plan-hash';
+import { progressOf } from './progress';
+import type { Refusal } from './refusal';
+import { removalRefusals } from './removals';
+import { synthesise } from './synthesise';
+import { checkTenant } from './tenant-lock';
+import { unmanagedAppRefusals } from './unmanaged-app';
+
+export const PLAN_FILE = 'plan.tfplan';
+
+/** An environment, and the tools to plan it. */
+export interface Target {
+  readonly environment: Environment;
+  readonly okta: OktaClient;
+  readonly terraform: TerraformCli;
+  readonly surroundings: Surroundings;
+}
+
+/** A plan, read before anything is done with it. */
+export interface PlanReading {
+  readonly environment: Environment;
+  readonly stack: StackDirectory;
+  readonly plan: Plan;
+  readonly counts: Counts;
+  readonly hash: string;
+  readonly gates: readonly GateState[];
+  /** Why it may not be applied. */
+  readonly refusals: readonly Refusal[];
+}
+
+/** The folder of the environment's stack, synthesised anew and initialised. The tenant lock is checked before anything else. */
+export async function openStack({ environment, okta, terraform, surroundings }: Target): Promise<StackDirectory> {
+  await checkTenant(environment, okta);
+  const { env, progress, signal } = surroundings;
+  const folder = await synthesise(environment.name, surroundings);
+  const stack = new StackDirectory(terraform, folder, { env, signal, onMessage: progressOf(progress) });
+  await stack.init();
+  return stack;
+}
+
+const GATE_STOPPED = 'Resource precondition failed';
+
+function gateRefusals(gates: readonly GateState[], errors: readonly Diagnostic[]): Refusal[] {
+  const shut = gates
+    .filter(({ state }) => state === 'shut')
+    .map(({ id, title, who, where, why }) => ({
+      why: `Gate ${id} is shut: ${title}. ${why}`,
+      remedy: `${who}: ${where}`,
+    }));
+  if (shut.length > 0) return shut;
+  return errors
+    .filter(({ summary }) => summary === GATE_STOPPED)
+    .map(({ detail }) => ({ why: detail, remedy: 'mend what the precondition names, then plan again' }));
+}
+
+const unplanned = (errors: readonly Diagnostic[]): IncompleteError =>
+  new IncompleteError(
+    `Terraform could not plan. ${errors.map(({ summary, detail }) => `${summary}: ${detail}`).join('\n')}`,
+    undefined,
+    errors.map(({ summary, detail, address }) => ({ what: address ?? summary, why: detail || summary })),
+  );
+
+/** Plans, and judges the plan. Throws IncompleteError where a tenant or the configuration let no plan come about. */
+export async function readPlan(target: Target, stack: StackDirectory): Promise<PlanReading> {
+  const { environment, okta, surroundings } = target;
+  const { plan, errors } = await stack.plan(PLAN_FILE);
+  const foreign = errors.filter(({ summary }) => summary !== GATE_STOPPED);
+  if (!plan || foreign.length > 0) throw unplanned(foreign.length > 0 ? foreign : errors);
+  const gates = gateStates(environment, plan);
+  const lowered = phaseRefusal(environment.name, appliedPhase(plan), environment.phase);
+  const refusals = lowered
+    ? [lowered]
+    : [
+        ...removalRefusals(environment, plan, surroundings.now(), stack.path),
+        ...gateRefusals(gates, errors),
+        ...(await unmanagedAppRefusals(environment, plan, okta)),
+        ...(await attestedSourceRefusals(environment, plan, okta)),
+      ];
+  const counts = countChanges(plan);
+  return { environment, stack, plan, counts, hash: planHash(plan), gates, refusals };
+}

@@ -1,0 +1,66 @@
+import type { Finding } from '../../engine/findings/model';
+import type { Counts, ResourceChange, TerraformCli } from '../../terraform';
+import { isReplace } from '../../terraform';
+import type { Applied } from './apply';
+import type { GateState } from './gates';
+import type { PlanReading } from './reading';
+import type { Refusal } from './refusal';
+
+const SIGNS = { create: '+', update: '~', delete: '-', forget: '.' } as const;
+
+const sign = (change: ResourceChange): string => {
+  if (isReplace(change)) return '±';
+  const action = change.change.actions[0] as keyof typeof SIGNS;
+  return SIGNS[action] ?? '';
+};
+
+const changeLines = ({ plan }: PlanReading): string[] =>
+  plan.resource_changes
+    .filter((change) => change.mode === 'managed' && sign(change))
+    .map((change) => `  ${sign(change)} ${change.address}`);
+
+export const countsText = ({ add, change, destroy }: Counts): string =>
+  `${add} to add, ${change} to change, ${destroy} to destroy`;
+
+const gateLine = ({ id, state, who, where }: GateState): string =>
+  state === 'open' ? `  open     ${id}` : `  ${state.padEnd(7)}  ${id}\n           ${who}: ${where}`;
+
+const section = (title: string, lines: readonly string[]): string[] => (lines.length > 0 ? ['', title, ...lines] : []);
+
+export const refusedText = ({ why, remedy }: Refusal): string =>
+  [
+    `Refused; nothing was written.`,
+    ...why.split('\n').map((line) => `  ${line}`),
+    'Remedy:',
+    ...remedy.split('\n').map((line) => `  ${line}`),
+  ].join('\n');
+
+const findingLine = ({ id, severity, where, message, remedy }: Finding): string =>
+  `  ${severity.padEnd(7)}  ${id} ${where}: ${message}\n           ${remedy}`;
+
+/** A plan as a person reads it. */
+export function planText(reading: PlanReading, findings: readonly Finding[], { cli, version }: TerraformCli): string {
+  const { environment, counts, gates, hash, refusals } = reading;
+  const open = findings.filter(({ acknowledged }) => !acknowledged);
+  return [
+    `${environment.name}, phase ${environment.phase} (${cli} ${version})`,
+    ...changeLines(reading),
+    countsText(counts),
+    ...section('Gates', gates.map(gateLine)),
+    ...section('Findings', open.map(findingLine)),
+    ...section(
+      'Refused by npm run apply, for:',
+      refusals.map(({ why, remedy }) => `  ${why}\n    Remedy: ${remedy}`),
+    ),
+    '',
+    `plan ${hash}`,
+  ].join('\n');
+}
+
+export const appliedText = ({ environment }: PlanReading, { applied, replan }: Applied): string =>
+  [
+    `${environment.name}, phase ${environment.phase}: ${applied.add} added, ${applied.change} changed, ${applied.destroy} destroyed.`,
+    replan.add + replan.change + replan.destroy === 0
+      ? 'A second plan finds nothing to do.'
+      : `A second plan still has ${countsText(replan)}: Okta did not keep what it was sent; run npm run plan to see what.`,
+  ].join('\n');

@@ -1,0 +1,12 @@
+import { OktaClient, oktaConfigFromEnv } from '../../clients/okta';
+import { loadEnvironment } from '../../environments';
+import { findTerraform } from '../../terraform';
+import type { Surroundings } from '../surroundings';
+import type { Target } from './reading';
+
+/** Finds everything a plan of the named environment needs. Throws UsageError (no such environment, no credentials) or IncompleteError (no Terraform). */
+export async function targetOf(name: string, surroundings: Surroundings): Promise<Target> {
+  const environment = loadEnvironment(name, surroundings.env.ENVIRONMENT_FILE);
+  const okta = new OktaClient(oktaConfigFromEnv(surroundings.env), { signal: surroundings.signal });
+  return { environment, okta, terraform: await findTerraform(surroundings.env), surroundings };
+}

@@ -1,0 +1,16 @@
+import type { Command } from 'commander';
+import { plan, refuseDestroy } from '../operations/deploy';
+import { interruptible } from '../operations/interrupt';
+import { surroundingsOf } from '../operations/surroundings';
+import { cli } from './cli';
+
+void cli<{ env: string; destroy?: boolean }>({
+  name: 'plan',
+  summary: 'Plan an environment with Terraform and judge the plan; writes nothing to any tenant',
+  flags: (command: Command) =>
+    command
+      .requiredOption('--env <name>', 'environment')
+      .option('--destroy', 'always refused; says what to do instead'),
+  run: ({ env, destroy }, _args, progress) =>
+    destroy ? refuseDestroy(env) : interruptible((signal) => plan(env, surroundingsOf(progress, signal))),
+});
