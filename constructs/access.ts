@@ -38,6 +38,9 @@ export interface AccessProps {
 
 const EVERYONE = 'Everyone';
 
+const byPriority = (a: GroupInScope, b: GroupInScope): number =>
+  (a.priority ?? Number.MAX_SAFE_INTEGER) - (b.priority ?? Number.MAX_SAFE_INTEGER);
+
 /**
  * Who gets RingCentral. Assignments are retained when they leave the code: taking one away in Okta removes the members' RingCentral
  * accounts with all their data, which is a person's decision. Other groups' assignments are not touched.
@@ -51,7 +54,9 @@ export class Access extends Construct {
     super(scope, id);
     const ids = new Map(props.groups.map((group) => [group.name, this.groupId(group)]));
     for (const rule of props.rules ?? []) this.rule(rule, ids);
-    for (const group of props.groups.filter(({ assign }) => assign)) this.assignment(group, ids.get(group.name)!);
+    let before: ITerraformDependable[] = [];
+    for (const group of props.groups.filter(({ assign }) => assign).sort(byPriority))
+      before = [this.assignment(group, ids.get(group.name)!, before)];
   }
 
   private groupId({ name, from, description }: GroupInScope): string {
@@ -81,7 +86,12 @@ export class Access extends Construct {
     named(rule, slug(name));
   }
 
-  private assignment({ name, priority }: GroupInScope, groupId: string): void {
+  /** One after the other in order of priority: Okta moves the others down when a priority is taken, so parallel ones end anywhere. */
+  private assignment(
+    { name, priority }: GroupInScope,
+    groupId: string,
+    before: readonly ITerraformDependable[],
+  ): AppGroupAssignment {
     const { table, system, phase, appId, gates, after = [] } = this.props;
     const assignment = new AppGroupAssignment(this, `assignment_${slug(name)}`, {
       appId,
@@ -89,8 +99,8 @@ export class Access extends Construct {
       ...(priority === undefined ? {} : { priority }),
       profile: JSON.stringify(groupProfileAt(table, system, name, phase)),
       retainAssignment: true,
-      dependsOn: [...gates.of('provisioning'), ...after],
+      dependsOn: [...gates.of('provisioning'), ...after, ...before],
     });
-    named(assignment, slug(name));
+    return named(assignment, slug(name));
   }
 }

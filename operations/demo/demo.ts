@@ -6,40 +6,21 @@ import type { Emulators } from '../../emulators';
 import { startEmulators } from '../../emulators';
 import { PHASES } from '../../engine/flows/model';
 import { loadEnvironment } from '../../environments';
-import type { Counts } from '../../terraform';
 import { addCounts, findTerraform, NOTHING } from '../../terraform';
 import type { Outcome } from '../outcome';
 import type { Surroundings } from '../surroundings';
 import { AdminConsole } from './admin-console';
 import { embeddedVariables } from './embedded-variables';
-import type { OpenedGate, PhaseStory } from './phase';
+import type { PhaseStory } from './phase';
 import { playPhase } from './phase';
+import type { DemoResult, DemoStep } from './result';
 import type { DemoStage } from './stage';
 import { openingText, phaseText, closingText } from './story';
 import { tenantDigest } from './tenant-digest';
-import type { OktaProvider } from './provider-used';
 import { providerUsed } from './provider-used';
 
-/** What a part of the story that follows the last phase tells; filled by whoever adds people to the demo. */
-export interface DemoStep {
-  readonly step: number;
-  readonly name: string;
-  readonly ok: boolean;
-  readonly evidence: Readonly<Record<string, unknown>>;
-}
-
+/** Plays what follows the last phase. */
 export type DemoSteps = (stage: DemoStage, emulators: Emulators) => Promise<readonly DemoStep[]>;
-
-export interface DemoResult {
-  readonly terraform: { readonly cli: string; readonly version: string };
-  readonly oktaProvider: OktaProvider;
-  readonly apply: Counts;
-  readonly replan: Counts;
-  readonly gates: readonly OpenedGate[];
-  readonly steps: readonly DemoStep[];
-  readonly tenantDigest: string;
-  readonly seconds: number;
-}
 
 const noSteps: DemoSteps = async () => [];
 

@@ -1,3 +1,4 @@
 export { demo } from './demo';
-export type { DemoResult, DemoStep, DemoSteps } from './demo';
+export type { DemoSteps } from './demo';
+export type { DemoResult, DemoStep } from './result';
 export type { DemoStage } from './stage';

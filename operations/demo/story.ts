@@ -1,6 +1,6 @@
 import type { Counts } from '../../terraform';
 import type { Emulators } from '../../emulators';
-import type { DemoResult } from './demo';
+import type { DemoResult } from './result';
 import type { PhaseStory } from './phase';
 import type { DemoStage } from './stage';
 

@@ -3,20 +3,12 @@ import type { Counts, Diagnostic } from '../../terraform';
 import { countChanges, NOTHING } from '../../terraform';
 import type { Outcome } from '../outcome';
 import type { Surroundings } from '../surroundings';
+import type { Applied } from './applied';
 import type { PlanReading } from './reading';
 import { openStack, PLAN_FILE, readPlan } from './reading';
-import type { Refusal } from './refusal';
 import { joined } from './refusal';
 import { appliedText, refusedText } from './report';
 import { targetOf } from './target';
-
-/** What an apply came to. */
-export interface Applied {
-  readonly applied: Counts;
-  /** What a plan right after it would still do; of a refused apply, what it would have done. */
-  readonly replan: Counts;
-  readonly refused?: Refusal;
-}
 
 const isEmpty = ({ add, change, destroy }: Counts): boolean => add + change + destroy === 0;
 

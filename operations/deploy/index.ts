@@ -1,5 +1,5 @@
 export { apply, applyReading } from './apply';
-export type { Applied } from './apply';
+export type { Applied } from './applied';
 export { gatesNow } from './gates';
 export { refuseDestroy } from './destroy';
 export { plan } from './plan';

@@ -1,7 +1,7 @@
 import type { Finding } from '../../engine/findings/model';
 import type { Counts, ResourceChange, TerraformCli } from '../../terraform';
 import { isReplace } from '../../terraform';
-import type { Applied } from './apply';
+import type { Applied } from './applied';
 import type { GateState } from './gates';
 import type { PlanReading } from './reading';
 import type { Refusal } from './refusal';

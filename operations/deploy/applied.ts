@@ -1,0 +1,10 @@
+import type { Counts } from '../../terraform';
+import type { Refusal } from './refusal';
+
+/** What an apply came to. */
+export interface Applied {
+  readonly applied: Counts;
+  /** What a plan right after it would still do; of a refused apply, what it would have done. */
+  readonly replan: Counts;
+  readonly refused?: Refusal;
+}
