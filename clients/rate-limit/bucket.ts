@@ -14,7 +14,8 @@ export class Bucket {
   private limit: number | undefined;
   private windowMs: number;
   private givenBackAt: number[] = [];
-  private inFlight = 0;
+  /** When each call that still waits for its answer left. */
+  private leftAt: number[] = [];
   private silentUntil = 0;
   private waiting: (() => void)[] = [];
   /** The last caller in the queue; callers of one group leave in order. */
@@ -31,11 +32,11 @@ export class Bucket {
 
   /** Milliseconds until a call may leave; `Infinity` when only an answer still under way can tell. */
   waitMs(now: number): number {
-    this.givenBackAt = this.givenBackAt.filter((at) => at > now);
     if (now < this.silentUntil) return this.silentUntil - now;
-    if (this.limit === undefined) return this.inFlight === 0 ? 0 : Infinity;
-    if (this.givenBackAt.length + this.inFlight < this.limit) return 0;
-    const next = this.givenBackAt[0];
+    if (this.limit === undefined) return this.leftAt.length === 0 ? 0 : Infinity;
+    const spent = this.spentSince(now);
+    if (spent.length + this.leftAt.length < this.limit) return 0;
+    const [next] = spent;
     return next === undefined ? Infinity : next - now;
   }
 
@@ -44,22 +45,26 @@ export class Bucket {
     return new Promise((resolve) => this.waiting.push(resolve));
   }
 
-  take(): void {
-    this.inFlight += 1;
+  take(now: number): void {
+    this.leftAt.push(now);
     this.calls += 1;
   }
 
-  /** Books one answer, or a failure to get one (an empty reading), at `now`. */
-  settle(now: number, reading: Reading): void {
-    this.inFlight -= 1;
+  /**
+   * Books one answer, or a failure to get one (an empty reading), at `now`. What the server counted beyond our own calls, as of
+   * the moment this one left, others have spent.
+   */
+  settle(now: number, leftAt: number, reading: Reading): void {
+    this.leftAt.splice(this.leftAt.indexOf(leftAt), 1);
     this.limit = reading.limit ?? this.limit ?? Infinity;
     if (reading.freeInMs !== undefined) this.windowMs = reading.freeInMs;
     this.spend(now, 1);
     if (reading.remaining !== undefined && reading.limit !== undefined) {
-      const spentElsewhere =
-        reading.limit - reading.remaining - this.givenBackAt.filter((at) => at > now).length - this.inFlight;
-      this.spend(now, spentElsewhere);
+      const ours = this.spentSince(leftAt).length + this.leftAt.length;
+      this.spend(now, reading.limit - reading.remaining - ours);
     }
+    const oldest = Math.min(now, ...this.leftAt);
+    this.givenBackAt = this.spentSince(oldest);
     for (const wake of this.waiting.splice(0)) wake();
   }
 
@@ -77,12 +82,17 @@ export class Bucket {
   etaMs(now: number, calls: number): number {
     const blocked = Math.max(0, this.silentUntil - now);
     const limit = this.limit ?? Infinity;
-    const spent = this.givenBackAt.filter((at) => at > now);
-    const late = calls - Math.max(0, limit - spent.length - this.inFlight);
+    const spent = this.spentSince(now);
+    const late = calls - Math.max(0, limit - spent.length - this.leftAt.length);
     if (late <= 0 || calls === 0) return calls === 0 ? 0 : blocked;
     const rounds = Math.floor((late - 1) / limit);
     const last = spent[(late - 1) % limit] ?? now + this.windowMs;
     return Math.max(blocked, last - now + rounds * this.windowMs);
+  }
+
+  /** Calls that had not been given back at `at`. */
+  private spentSince(at: number): number[] {
+    return this.givenBackAt.filter((backAt) => backAt > at);
   }
 
   private spend(now: number, calls: number): void {

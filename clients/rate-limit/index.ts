@@ -1,5 +1,5 @@
 export { RateLimiter } from './limiter';
-export type { CallOptions, LimiterOptions } from './limiter';
+export type { LimiterOptions } from './limiter';
 export { oktaHeaders, ringCentralHeaders } from './headers';
 export type { Answer, ReadHeaders, Reading } from './headers';
 export type { Allowance } from './bucket';

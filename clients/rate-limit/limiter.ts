@@ -34,7 +34,7 @@ export interface LimiterOptions<Group extends string> {
   readonly onWait?: (group: Group, ms: number) => void;
 }
 
-export interface CallOptions {
+interface CallOptions {
   /** Whether the call may be sent again after a 5xx or a broken connection. A refused connection and a 429 always may. @default true */
   readonly idempotent?: boolean;
 }
@@ -64,8 +64,8 @@ export class RateLimiter<Group extends string = string> {
   async call<R extends Answer>(group: Group, send: () => Promise<R>, options: CallOptions = {}): Promise<R> {
     const tries = this.options.tries ?? 4;
     for (let attempt = 1; ; attempt += 1) {
-      await this.acquire(group);
-      const tried = await this.attempt(group, send);
+      const leftAt = await this.acquire(group);
+      const tried = await this.attempt(group, leftAt, send);
       const pauseMs = attempt < tries ? this.pauseBeforeRetry(tried, attempt, options.idempotent ?? true) : undefined;
       if (pauseMs === undefined) {
         if ('error' in tried) throw tried.error;
@@ -98,7 +98,8 @@ export class RateLimiter<Group extends string = string> {
     return bucket;
   }
 
-  private async acquire(group: Group): Promise<void> {
+  /** Waits for a slot; answers when the call leaves. */
+  private async acquire(group: Group): Promise<number> {
     const bucket = this.bucket(group);
     const before = bucket.tail;
     let leave = () => {};
@@ -108,27 +109,29 @@ export class RateLimiter<Group extends string = string> {
       for (;;) {
         const now = this.clock.now();
         const waitMs = Math.max(bucket.waitMs(now), this.everyoneSilentUntil - now);
-        if (waitMs <= 0) break;
+        if (waitMs <= 0) {
+          bucket.take(now);
+          return now;
+        }
         if (waitMs === Infinity) await bucket.answered();
         else await this.wait(group, waitMs);
       }
-      bucket.take();
     } finally {
       leave();
     }
   }
 
-  private async attempt<R extends Answer>(group: Group, send: () => Promise<R>): Promise<Tried<R>> {
+  private async attempt<R extends Answer>(group: Group, leftAt: number, send: () => Promise<R>): Promise<Tried<R>> {
     const bucket = this.bucket(group);
     try {
       const answer = await send();
       const now = this.clock.now();
       const reading = this.options.readHeaders(answer, now);
-      bucket.settle(now, reading);
+      bucket.settle(now, leftAt, reading);
       if (answer.status === 429) this.obey(bucket, now, reading);
       return { answer, reading };
     } catch (error) {
-      bucket.settle(this.clock.now(), {});
+      bucket.settle(this.clock.now(), leftAt, {});
       return { error };
     }
   }

@@ -1,7 +1,7 @@
 /** What a RingCentral account keeps, in the words of RingCentral's own API. Plain JSON throughout: it is the snapshot. */
 
 export const EXTENSION_STATUSES = ['Enabled', 'Disabled', 'Frozen', 'NotActivated', 'Unassigned'] as const;
-export type ExtensionStatus = (typeof EXTENSION_STATUSES)[number];
+type ExtensionStatus = (typeof EXTENSION_STATUSES)[number];
 
 export const EXTENSION_TYPES = [
   'User',
@@ -20,7 +20,7 @@ export const EXTENSION_TYPES = [
   'Room',
   'Site',
 ] as const;
-export type ExtensionType = (typeof EXTENSION_TYPES)[number];
+type ExtensionType = (typeof EXTENSION_TYPES)[number];
 
 export const PLAN_LEVELS = ['Essentials', 'Standard', 'Premium', 'Ultimate'] as const;
 export type PlanLevel = (typeof PLAN_LEVELS)[number];
@@ -49,7 +49,7 @@ export interface Contact {
   pronouncedName?: string;
 }
 
-export interface Reference {
+interface Reference {
   ref: string;
   type: 'PartnerId' | 'CustomerDirectoryId';
 }
@@ -78,8 +78,8 @@ export interface Extension {
   lastModified: string;
 }
 
-export const NUMBER_STATUSES = ['Normal', 'Pending', 'PortedIn', 'Temporary', 'Unknown'] as const;
-export type NumberStatus = (typeof NUMBER_STATUSES)[number];
+const NUMBER_STATUSES = ['Normal', 'Pending', 'PortedIn', 'Temporary', 'Unknown'] as const;
+type NumberStatus = (typeof NUMBER_STATUSES)[number];
 
 export interface PhoneNumber {
   id: number;
@@ -96,7 +96,7 @@ export interface PhoneNumber {
   label?: string;
 }
 
-export interface CustomField {
+interface CustomField {
   id: string;
   category: 'User';
   displayName: string;
@@ -119,14 +119,14 @@ export interface Site {
   extensionNumber?: string;
 }
 
-export interface CostCenter {
+interface CostCenter {
   id: number;
   name: string;
   billingCode?: string;
   parentId?: number;
 }
 
-export interface Template {
+interface Template {
   id: string;
   name: string;
   type: 'UserSettings' | 'CallHandling';
@@ -175,7 +175,7 @@ export interface App {
 }
 
 /** A credential made in the developer console for one user. */
-export interface JwtCredential {
+interface JwtCredential {
   jwt: string;
   extensionId: number;
 }
@@ -208,7 +208,7 @@ export interface AuditRecord {
   clientIp: string;
 }
 
-export interface BulkTask {
+interface BulkTask {
   id: string;
   status: 'Completed';
   creationTime: string;

@@ -36,7 +36,7 @@ const ERRORS = {
 
 export type ErrorCode = keyof typeof ERRORS;
 
-export interface ParameterDetail {
+interface ParameterDetail {
   /** Dotted name in the request, or the value that the text puts in brackets. */
   readonly name?: string;
   readonly value?: string;

@@ -10,7 +10,7 @@ interface Usage {
   penaltyUntil: number;
 }
 
-export interface Verdict {
+interface Verdict {
   readonly allowed: boolean;
   readonly headers: Record<string, string>;
 }

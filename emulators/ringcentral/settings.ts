@@ -4,7 +4,7 @@ import type { App, RateGroup, Uncertain } from './entities';
 export const ACCOUNT_ID = 400131426008;
 
 /** Limits that every app starts with (developer guide, "Rate limits"). */
-export const USUAL_LIMITS: Readonly<Record<RateGroup, number>> = { light: 50, medium: 40, heavy: 10, auth: 5 };
+const USUAL_LIMITS: Readonly<Record<RateGroup, number>> = { light: 50, medium: 40, heavy: 10, auth: 5 };
 
 const JWT_GRANT = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 

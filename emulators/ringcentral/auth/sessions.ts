@@ -16,7 +16,7 @@ const accessSeconds = (asked: number | undefined): number =>
 const refreshSeconds = (asked: number | undefined, usual: number): number =>
   asked !== undefined && asked > 0 ? Math.min(asked, REFRESH_TTL.most) : usual;
 
-export interface AskedTtl {
+interface AskedTtl {
   readonly access?: number;
   readonly refresh?: number;
 }

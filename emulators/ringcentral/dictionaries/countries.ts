@@ -3,7 +3,7 @@ import english from 'i18n-iso-countries/langs/en.json';
 
 countries.registerLocale(english);
 
-export interface Country {
+interface Country {
   readonly id: string;
   readonly isoCode: string;
   readonly name: string;

@@ -1,2 +1,2 @@
-export { COUNTRIES, type Country, countryOf } from './countries';
+export { COUNTRIES, countryOf } from './countries';
 export { STATES } from './states';

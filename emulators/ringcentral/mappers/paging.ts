@@ -14,7 +14,7 @@ function positive(query: URLSearchParams, name: string, usual: number): number {
 }
 
 /** The page that the query asks for; a page size beyond the most is cut to it. `all` and `max` mean the most. */
-export function pageOf(query: URLSearchParams, { usual, most }: PageLimits): { page: number; perPage: number } {
+function pageOf(query: URLSearchParams, { usual, most }: PageLimits): { page: number; perPage: number } {
   const words = ['all', 'max'].includes(query.get('perPage') ?? '');
   return {
     page: positive(query, 'page', 1),

@@ -46,7 +46,7 @@ export const extensionSchema = z.object({
   hidden: z.boolean().optional(),
   transition: z.unknown().optional(),
 });
-export type ExtensionChange = z.infer<typeof extensionSchema>;
+type ExtensionChange = z.infer<typeof extensionSchema>;
 
 const GOOD_PASSWORD = /^(?=.*[A-Za-z])(?=.*\d)(?=.*[A-Z\W_]).{8,32}$/;
 

@@ -3,7 +3,7 @@ import type { Account, PlanLevel } from '../entities';
 /** Single sign-on and Directory Integration need one of these plans (RingCentral support, article 6748). */
 const WITH_DIRECTORY: readonly PlanLevel[] = ['Premium', 'Ultimate'];
 
-export interface ServiceFeature {
+interface ServiceFeature {
   readonly featureName: string;
   readonly enabled: boolean;
   readonly reason?: string;

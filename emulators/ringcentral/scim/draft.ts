@@ -44,7 +44,7 @@ export const scimUserSchema = z.object({
     .optional(),
   [ENTERPRISE_SCHEMA]: z.object({ department: text }).optional(),
 });
-export type ScimUser = z.infer<typeof scimUserSchema>;
+type ScimUser = z.infer<typeof scimUserSchema>;
 
 /** What a SCIM user says, in RingCentral's words; an empty string takes a value away. */
 export interface Draft {

@@ -1,6 +1,6 @@
 import { ApiFault, type ErrorCode } from '../errors';
 
-export type ScimType =
+type ScimType =
   'uniqueness' | 'mutability' | 'invalidSyntax' | 'invalidFilter' | 'invalidPath' | 'invalidValue' | 'noTarget';
 
 const ERROR_SCHEMA = 'urn:ietf:params:scim:api:messages:2.0:Error';

@@ -20,7 +20,7 @@ export const patchSchema = z.object({
 type Operation = z.infer<typeof patchSchema>['Operations'][number];
 
 /** What a patch changes; an empty string takes a value away. */
-export interface Patch {
+interface Patch {
   contact: Contact;
   active?: boolean;
   externalId?: string;

@@ -1,0 +1,202 @@
+import type { z } from 'zod';
+import {
+  type Account,
+  type AuditRecord,
+  type BulkResult,
+  type CustomField,
+  type DictionaryEntry,
+  type DirectoryEntry,
+  type Extension,
+  type PhoneNumber,
+  type ScimUser,
+  type ServiceInfo,
+  accountSchema,
+  anything,
+  auditRecordSchema,
+  bulkResultsSchema,
+  countrySchema,
+  customFieldSchema,
+  directoryEntrySchema,
+  extensionSchema,
+  pageOf,
+  permissionCheckSchema,
+  phoneNumberSchema,
+  scimPageSchema,
+  scimUserSchema,
+  serviceInfoSchema,
+} from './answers';
+import type { Calls } from './endpoint-groups';
+import { type Request, Transport, type TransportOptions } from './transport';
+
+const V1 = '/restapi/v1.0/account/~';
+const V2 = '/restapi/v2/accounts/~';
+const SCIM_PAGE = 100;
+
+type Query = NonNullable<Request['query']>;
+
+/** What a seeding run or a test changes on an extension; it never creates or deletes one: Okta does. */
+interface ExtensionChange {
+  readonly customFields?: readonly { readonly id: string; readonly value: string }[];
+  readonly contact?: Readonly<Record<string, unknown>>;
+  readonly extensionNumber?: string;
+  readonly status?: string;
+}
+
+/** One RingCentral account, typed. Signs in at the first call, once a run, and keeps within the account's limits. */
+export class RingCentralClient {
+  private readonly transport: Transport;
+
+  constructor(options: TransportOptions) {
+    this.transport = new Transport(options);
+  }
+
+  /** Light. Its `id` is the tenant lock: compare it before anything else. */
+  account(): Promise<Account> {
+    return this.read(V1, accountSchema);
+  }
+
+  /** Light. `ExternalDirectoryIntegration` among the features is the signal for Directory Integration, a coarse one. */
+  serviceInfo(): Promise<ServiceInfo> {
+    return this.read(`${V1}/service-info`, serviceInfoSchema);
+  }
+
+  /** Light. `ActiveDirectory` is the right to switch Directory Integration on. */
+  async holdsPermission(permissionId: string): Promise<boolean> {
+    const path = `${V1}/extension/~/authz-profile/check`;
+    return (await this.read(path, permissionCheckSchema, { permissionId })).successful;
+  }
+
+  /** Medium, one call a thousand. Unassigned ones have neither contact nor number. */
+  extensions(
+    query: { status?: readonly string[]; type?: readonly string[]; email?: string } = {},
+  ): Promise<Extension[]> {
+    return this.all(`${V1}/extension`, extensionSchema, { ...query, perPage: 1000 });
+  }
+
+  /** Light. Custom fields are only here. */
+  extension(id: string): Promise<Extension> {
+    return this.read(`${V1}/extension/${id}`, extensionSchema);
+  }
+
+  /** Medium. */
+  changeExtension(id: string, change: ExtensionChange): Promise<Extension> {
+    return this.transport.call({ method: 'PUT', path: `${V1}/extension/${id}`, body: { ...change } }, extensionSchema);
+  }
+
+  /** Light. The numbers of one extension, the primary one told by `primary`. */
+  numbersOf(id: string): Promise<PhoneNumber[]> {
+    return this.all(`${V1}/extension/${id}/phone-number`, phoneNumberSchema, { perPage: 1000 });
+  }
+
+  /** Heavy, one call a thousand: every number in use. The inventory is in `inventory`. */
+  phoneNumbers(query: { usageType?: readonly string[]; status?: readonly string[] } = {}): Promise<PhoneNumber[]> {
+    return this.all(`${V1}/phone-number`, phoneNumberSchema, { ...query, perPage: 1000 });
+  }
+
+  /** Heavy: numbers that nobody uses yet. */
+  inventory(): Promise<PhoneNumber[]> {
+    return this.all(`${V2}/phone-numbers`, phoneNumberSchema, { usageType: 'Inventory', perPage: 1000 });
+  }
+
+  /** Heavy. Each number tells how it went. */
+  async addToInventory(phoneNumbers: readonly string[]): Promise<BulkResult[]> {
+    const records = phoneNumbers.map((phoneNumber) => ({ phoneNumber, usageType: 'Inventory' }));
+    const request: Request = { method: 'POST', path: `${V2}/phone-numbers/bulk-add`, body: { records } };
+    return (await this.transport.call(request, bulkResultsSchema)).results;
+  }
+
+  /** Medium. Gives a number to an extension. */
+  assignNumber(id: string, extensionId: string): Promise<PhoneNumber> {
+    const body = { usageType: 'DirectNumber', extension: { id: extensionId } };
+    return this.transport.call({ method: 'PATCH', path: `${V2}/phone-numbers/${id}`, body }, phoneNumberSchema);
+  }
+
+  /** Medium, one call two thousand: email, extension and numbers of everybody. The cheapest look at a write-back. */
+  directory(): Promise<DirectoryEntry[]> {
+    return this.all(`${V1}/directory/entries`, directoryEntrySchema, { perPage: 2000 });
+  }
+
+  /** Light. */
+  async customFields(): Promise<CustomField[]> {
+    return (await this.read(`${V1}/custom-fields`, pageOf(customFieldSchema))).records;
+  }
+
+  /** Medium. At most five an account; an administrator has to enable the feature first. */
+  createCustomField(displayName: string): Promise<CustomField> {
+    const body = { category: 'User', displayName };
+    return this.transport.call({ method: 'POST', path: `${V1}/custom-fields`, body }, customFieldSchema);
+  }
+
+  /** Light. */
+  countries(): Promise<DictionaryEntry[]> {
+    return this.all('/restapi/v1.0/dictionary/country', countrySchema, { perPage: 1000 });
+  }
+
+  /** Light. */
+  states(countryId: string): Promise<DictionaryEntry[]> {
+    return this.all('/restapi/v1.0/dictionary/state', countrySchema, { countryId, perPage: 1000 });
+  }
+
+  /** Heavy. Newest first; the last 24 hours unless `eventTimeFrom` (ISO 8601) says otherwise. */
+  async auditTrail(search: { eventTimeFrom?: string; eventTimeTo?: string } = {}): Promise<AuditRecord[]> {
+    const records: AuditRecord[] = [];
+    for (let page = 1; ; page += 1) {
+      const body = { ...search, page, perPage: 1000 };
+      const path = `${V1}/audit-trail/search`;
+      const answer = await this.transport.call({ method: 'POST', path, body }, pageOf(auditRecordSchema));
+      records.push(...answer.records);
+      if (page >= (answer.paging?.totalPages ?? 1)) return records;
+    }
+  }
+
+  /** Light. Proves that this app and user may use SCIM at all. */
+  async scimServiceProviderConfig(): Promise<void> {
+    await this.read('/scim/v2/ServiceProviderConfig', anything);
+  }
+
+  /** Light, one call a hundred. Numbers may be missing in a list: read the person. */
+  async scimUsers(query: { readonly email?: string } = {}): Promise<ScimUser[]> {
+    const filter = query.email === undefined ? undefined : `userName eq "${query.email}"`;
+    const users: ScimUser[] = [];
+    for (;;) {
+      const page = { filter, startIndex: users.length + 1, count: SCIM_PAGE };
+      const { totalResults, Resources } = await this.read('/scim/v2/Users', scimPageSchema, page);
+      users.push(...Resources);
+      if (users.length >= totalResults || Resources.length === 0) return users;
+    }
+  }
+
+  /** Light. */
+  scimUser(id: string): Promise<ScimUser> {
+    return this.read(`/scim/v2/Users/${id}`, scimUserSchema);
+  }
+
+  /** Calls sent so far by group, logins and second tries included. */
+  calls(): Calls {
+    return this.transport.calls();
+  }
+
+  /** Milliseconds until that many more calls have left, limits kept. */
+  etaMs(planned: Readonly<Partial<Calls>>): number {
+    return this.transport.etaMs(planned);
+  }
+
+  /** Ends the session at RingCentral. */
+  signOut(): Promise<void> {
+    return this.transport.signOut();
+  }
+
+  private read<T>(path: string, answer: z.ZodType<T>, query?: Query): Promise<T> {
+    return this.transport.call({ method: 'GET', path, ...(query ? { query } : {}) }, answer);
+  }
+
+  private async all<T>(path: string, record: z.ZodType<T>, query: Query): Promise<T[]> {
+    const schema = pageOf(record);
+    const records: T[] = [];
+    for (let page = 1; ; page += 1) {
+      const answer = await this.read(path, schema, { ...query, page });
+      records.push(...answer.records);
+      if (page >= (answer.paging?.totalPages ?? 1)) return records;
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import { SDK } from '@ringcentral/sdk';
+import { z } from 'zod';
+import { IncompleteError, UsageError } from '../../engine/errors';
+import { type Clock, RateLimiter, ringCentralHeaders } from '../rate-limit';
+import type { RingCentralCredentials } from './credentials';
+import { type Calls, RATE_GROUPS, type RateGroup, USUAL_LIMITS, groupOf } from './endpoint-groups';
+import { RingCentralError, readable, sessionIsOver } from './error';
+
+export interface TransportOptions {
+  readonly credentials: RingCentralCredentials;
+  /** @default the machine's clock */
+  readonly clock?: Clock;
+  /** Stops every wait, for Ctrl-C. */
+  readonly signal?: AbortSignal;
+  /** Told of every wait for a limit or before a retry. */
+  readonly onWait?: (group: RateGroup, ms: number) => void;
+}
+
+export interface Request {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
+  readonly body?: Readonly<Record<string, unknown>>;
+}
+
+const WINDOW_MS = 60_000;
+const TIMEOUT_MS = 30_000;
+
+/** The SDK keeps tokens in one store for the whole process: two clients share them unless their prefixes differ. */
+let clients = 0;
+
+const allowances = () =>
+  Object.fromEntries(
+    RATE_GROUPS.map((group) => [group, { limit: USUAL_LIMITS[group], windowMs: WINDOW_MS }]),
+  ) as Record<RateGroup, { limit: number; windowMs: number }>;
+
+/** The SDK sends `undefined` as an empty value. */
+const defined = (query: Request['query'] = {}) =>
+  Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
+
+/**
+ * RingCentral's own SDK within the account's limits. The limiter stands under the SDK, around its fetch: logins, renewals and
+ * the SDK's own second tries are counted and wait for their turn like everything else.
+ */
+export class Transport {
+  private readonly sdk: SDK;
+  private readonly limiter: RateLimiter<RateGroup>;
+  private login: Promise<void> | undefined;
+
+  constructor(private readonly options: TransportOptions) {
+    const { server, clientId, clientSecret } = options.credentials;
+    clients += 1;
+    this.sdk = new SDK({
+      server,
+      clientId,
+      clientSecret,
+      appName: 'ringcentral-okta',
+      cachePrefix: `ringcentral-okta-${clients}-`,
+      defaultRequestInit: { timeout: TIMEOUT_MS } as object,
+    });
+    this.limiter = new RateLimiter({
+      readHeaders: ringCentralHeaders,
+      groups: allowances(),
+      clock: options.clock,
+      signal: options.signal,
+      onWait: options.onWait,
+    });
+    this.limitFetch();
+  }
+
+  /** Sends one call and reads its answer; signs in first, once. @throws RingCentralError, IncompleteError, UsageError */
+  async call<T>(request: Request, answer: z.ZodType<T>): Promise<T> {
+    const response = await this.send(request);
+    const text = response.status === 204 ? '{}' : await response.text();
+    const parsed = answer.safeParse(JSON.parse(text || '{}'));
+    if (parsed.success) return parsed.data;
+    const call = `${request.method} ${request.path}`;
+    throw new IncompleteError(
+      `RingCentral answered ${call} in an unknown shape: ${z.prettifyError(parsed.error)}`,
+      undefined,
+      [{ what: call, why: 'unknown shape' }],
+    );
+  }
+
+  calls(): Calls {
+    return this.limiter.counts();
+  }
+
+  etaMs(planned: Readonly<Partial<Calls>>): number {
+    return this.limiter.etaMs(planned);
+  }
+
+  /** Ends the session; tokens are worth nothing afterwards. */
+  async signOut(): Promise<void> {
+    if (!this.login) return;
+    this.login = undefined;
+    await this.sdk.platform().logout();
+  }
+
+  private limitFetch(): void {
+    const externals = this.sdk.externals();
+    const fetch = externals.fetch as (request: globalThis.Request) => Promise<Response>;
+    externals.fetch = (request: globalThis.Request) => {
+      const group = groupOf(request.method, new URL(request.url).pathname);
+      const idempotent = group === 'auth' || !['POST', 'PATCH'].includes(request.method);
+      return this.limiter.call(group, () => fetch(request.clone()), { idempotent });
+    };
+  }
+
+  private async send(request: Request, again = false): Promise<Response> {
+    await this.signedIn();
+    const { method, path: url, query, body } = request;
+    const login = this.login;
+    try {
+      return await this.sdk.platform().send({ method, url, query: defined(query), ...(body ? { body } : {}) });
+    } catch (error) {
+      if (again || !sessionIsOver(error)) throw await readable(error, `${method} ${url}`);
+      if (this.login === login) this.login = undefined;
+      return this.send(request, true);
+    }
+  }
+
+  /** One login a run: calls that start together share it. A login that failed may be tried again. */
+  private signedIn(): Promise<void> {
+    this.login ??= this.signIn().catch((error: unknown) => {
+      this.login = undefined;
+      throw error;
+    });
+    return this.login;
+  }
+
+  private async signIn(): Promise<void> {
+    const { jwt, clientId, server } = this.options.credentials;
+    try {
+      await this.sdk.platform().login({ jwt });
+    } catch (error) {
+      const why = await readable(error, `the login of app ${clientId}`);
+      if (!(why instanceof RingCentralError) || why.status >= 500 || why.status === 429) throw why;
+      throw new UsageError(
+        `RingCentral at ${server} does not accept the credentials: ${why.detail}`,
+        'Check RC_APP_CLIENT_ID, RC_APP_CLIENT_SECRET and RC_USER_JWT: the app must allow the JWT grant, and the JWT this app.',
+      );
+    }
+  }
+}
