@@ -33,7 +33,6 @@ const contactSchema = z.object({
   businessPhone: z.string().optional(),
   businessAddress: addressSchema.optional(),
 });
-type Contact = z.infer<typeof contactSchema>;
 
 export const extensionSchema = z.object({
   id,
