@@ -78,8 +78,8 @@ export interface Extension {
   lastModified: string;
 }
 
-const NUMBER_STATUSES = ['Normal', 'Pending', 'PortedIn', 'Temporary', 'Unknown'] as const;
-type NumberStatus = (typeof NUMBER_STATUSES)[number];
+/** Only `Normal` rings; the others belong to a port that is under way. */
+type NumberStatus = 'Normal' | 'Pending' | 'PortedIn' | 'Temporary' | 'Unknown';
 
 export interface PhoneNumber {
   id: number;
