@@ -1,4 +1,4 @@
-import { compile as compileExpression, type Mode, type Node } from '../expressions';
+import { compile as compileExpression, type EvaluationContext, type Mode, type Node } from '../expressions';
 import type { AttributePath, AttributeType, SystemId } from '../flows/model';
 import type { Configuration, ConfiguredSystem, GroupRule, Line, Sourcing } from './configuration';
 import { readsOf, type Reads, type Scope } from './reads';
@@ -9,7 +9,7 @@ export interface Subject {
   /** The profile on the left of the line; its variable is among `vars`. */
   readonly left: Profile;
   readonly vars: Readonly<Record<string, unknown>>;
-  readonly context?: object;
+  readonly context?: EvaluationContext;
   readonly now?: string;
 }
 

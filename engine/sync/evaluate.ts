@@ -1,4 +1,4 @@
-import { ExpressionError } from '../expressions';
+import { ExpressionError, type EvaluationContext } from '../expressions';
 import type { CompiledExpression, CompiledLine, Flows, Subject } from './compile';
 import type { Draft } from './draft';
 import { coerce, type Profile, type Value } from './values';
@@ -10,21 +10,36 @@ export interface Surroundings {
 
 export const EMPTY: Profile = {};
 
-/** The state of the person that group and directory functions look at. */
-const contextOf = (flows: Flows, draft: Draft): object => {
-  const appUsers: Record<string, Profile[]> = {};
-  for (const [id, appUser] of Object.entries(draft.appUsers)) {
-    const variable = flows.systems.get(id)?.variable;
-    if (variable !== undefined && appUser.status !== 'INACTIVE') (appUsers[variable] ??= []).push(appUser.profile);
+/** What group and directory functions look at; made only as far as an expression asks. */
+class Context implements EvaluationContext {
+  constructor(
+    private readonly flows: Flows,
+    private readonly draft: Draft,
+  ) {}
+
+  get groups(): EvaluationContext['groups'] {
+    return (this.draft.okta?.groups ?? []).map(({ name, by }) => ({
+      id: name,
+      name,
+      type: by === 'okta' || by === 'rule' ? 'OKTA_GROUP' : 'APP_GROUP',
+      source: by,
+    }));
   }
-  const groups = (draft.okta?.groups ?? []).map(({ name, by }) => ({
-    id: name,
-    name,
-    type: by === 'okta' || by === 'rule' ? 'OKTA_GROUP' : 'APP_GROUP',
-    source: by,
-  }));
-  return { groups, appUsers, internal: { id: draft.id, status: draft.okta?.status ?? null } };
-};
+
+  get appUsers(): Readonly<Record<string, readonly Profile[]>> {
+    const appUsers: Record<string, Profile[]> = {};
+    for (const id in this.draft.appUsers) {
+      const variable = this.flows.systems.get(id)?.variable;
+      const profile = variable === undefined ? undefined : this.draft.linked(id)?.profile;
+      if (variable !== undefined && profile !== undefined) (appUsers[variable] ??= []).push(profile);
+    }
+    return appUsers;
+  }
+
+  get internal(): Readonly<Record<string, string>> {
+    return { id: this.draft.id, status: this.draft.okta?.status ?? '' };
+  }
+}
 
 const namedApps = (flows: Flows, draft: Draft): Record<string, Profile> => {
   const named: Record<string, Profile> = {};
@@ -46,7 +61,7 @@ export const subjectOf = (
   return {
     left: profile,
     vars: expression.usesNamedApps ? { ...namedApps(flows, draft), ...vars } : vars,
-    context: expression.usesContext ? contextOf(flows, draft) : undefined,
+    context: expression.usesContext ? new Context(flows, draft) : undefined,
     now: surroundings.now,
   };
 };

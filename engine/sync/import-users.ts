@@ -4,7 +4,7 @@ import type { Surroundings } from './evaluate';
 import { createFromAccount, importAccount, importDeletion, linkAccount, type ImportKind } from './import-account';
 import { matchAccount, type MatchingRules } from './match';
 import type { PeopleIndex } from './people-index';
-import type { Account, Step } from './person';
+import type { Account, Person, Step } from './person';
 import { DEFAULT_SAFEGUARD, safeguardMessage, tripsSafeguard, type Safeguard } from './safeguard';
 
 /** What an import reads. `deleted` lists external ids of deleted accounts, as a directory reports them. */
@@ -42,8 +42,8 @@ export type Imported =
     };
 
 export type ImportResult =
-  | { readonly stopped: string; readonly imported: readonly [] }
-  | { readonly stopped?: undefined; readonly imported: readonly Imported[] };
+  | { readonly stopped: string; readonly imported: Iterable<never> }
+  | { readonly stopped?: undefined; readonly imported: Iterable<Imported> };
 
 const importStranger = (
   flows: Flows,
@@ -70,6 +70,18 @@ const importStranger = (
   return { kind: 'linked', step: linkAccount(flows, match.person, system, account, surroundings) };
 };
 
+const importKnown = (
+  flows: Flows,
+  person: Person,
+  system: CompiledSystem,
+  account: Account,
+  kind: ImportKind,
+  { surroundings }: ImportRules,
+): Imported => {
+  const step = importAccount(flows, person, system.id, account, kind, surroundings);
+  return { kind: step.person === person ? 'unchanged' : 'updated', step };
+};
+
 /** External ids of linked accounts that a full import no longer finds, with those reported as deleted. */
 const missingFrom = (index: PeopleIndex, batch: ImportBatch): { missing: readonly string[]; assignments: number } => {
   const present = batch.kind === 'full' ? new Set(batch.accounts.map(({ externalId }) => externalId)) : undefined;
@@ -85,12 +97,38 @@ const missingFrom = (index: PeopleIndex, batch: ImportBatch): { missing: readonl
   return { missing: linked, assignments };
 };
 
+function* outcomes(
+  flows: Flows,
+  index: PeopleIndex,
+  system: CompiledSystem,
+  { kind, accounts }: ImportBatch,
+  missing: readonly string[],
+  rules: ImportRules,
+): Generator<Imported> {
+  for (const externalId of missing) {
+    const person = index.linked(system.id, externalId);
+    if (person === undefined) continue;
+    const step = importDeletion(flows, person, system.id, rules.surroundings);
+    index.put(step.person);
+    yield { kind: 'removed', step };
+  }
+  for (const account of accounts) {
+    const person = index.linked(system.id, account.externalId);
+    const outcome =
+      person === undefined
+        ? importStranger(flows, index, system, account, kind, rules)
+        : importKnown(flows, person, system, account, kind, rules);
+    if ('step' in outcome) index.put(outcome.step.person);
+    yield outcome;
+  }
+}
+
 /**
  * Runs one import: links by external id, else matches, confirms or holds; then removes who is gone. The index is kept up to
  * date, so that two accounts of one import cannot both become the same person.
  *
  * Profile updates come from any system whose import is on; only a profile source changes Okta's profile with them. When the
- * import safeguard trips, nothing at all is applied.
+ * import safeguard trips, nothing at all is applied. Outcomes come one by one as they are asked for, and the index follows.
  */
 export const importUsers = (flows: Flows, index: PeopleIndex, batch: ImportBatch, rules: ImportRules): ImportResult => {
   const system = flows.systems.get(batch.system);
@@ -99,23 +137,5 @@ export const importUsers = (flows: Flows, index: PeopleIndex, batch: ImportBatch
   const { missing, assignments } = missingFrom(index, batch);
   if (tripsSafeguard(missing.length, assignments, rules.safeguard ?? DEFAULT_SAFEGUARD))
     return { stopped: safeguardMessage(batch.system, missing.length, assignments), imported: [] };
-  const imported: Imported[] = [];
-  const keep = (result: Imported): void => {
-    if ('step' in result) index.put(result.step.person);
-    imported.push(result);
-  };
-  for (const externalId of missing) {
-    const person = index.linked(batch.system, externalId);
-    if (person !== undefined)
-      keep({ kind: 'removed', step: importDeletion(flows, person, batch.system, rules.surroundings) });
-  }
-  for (const account of batch.accounts) {
-    const person = index.linked(batch.system, account.externalId);
-    if (person === undefined) keep(importStranger(flows, index, system, account, batch.kind, rules));
-    else {
-      const step = importAccount(flows, person, batch.system, account, batch.kind, rules.surroundings);
-      keep({ kind: step.person === person ? 'unchanged' : 'updated', step });
-    }
-  }
-  return { imported };
+  return { imported: outcomes(flows, index, system, batch, missing, rules) };
 };

@@ -44,6 +44,5 @@ export { importUsers, type ImportBatch, type Imported, type ImportResult, type I
 export { DEFAULT_SAFEGUARD, type Safeguard } from './safeguard';
 export type { Surroundings } from './evaluate';
 export { obey } from './memory';
-export { personOf, type PersonRecord } from './record';
 export { settle, type Settled } from './settle';
 export { synchronise } from './synchronise';

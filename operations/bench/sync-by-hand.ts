@@ -18,9 +18,10 @@ export interface ByHand {
 const known = (value: Value | undefined): value is string =>
   typeof value === 'string' && value !== '' && value !== 'blank';
 
+/** As the demo states it: an extension alone is no number. */
 const numberOf = ({ directNumber, extensionNumber }: Profile): string | null => {
-  if (known(directNumber)) return known(extensionNumber) ? `${directNumber}#${extensionNumber}` : directNumber;
-  return known(extensionNumber) ? `#${extensionNumber}` : null;
+  if (!known(directNumber)) return null;
+  return known(extensionNumber) ? `${directNumber}#${extensionNumber}` : directNumber;
 };
 
 /** Takes what the new values say that the old did not, and notes each difference. */
@@ -84,7 +85,12 @@ export const synchroniseByHand = ({ people, directory, ringcentral }: Company): 
     let account = merge('ringcentral', {}, toRingCentral(okta), changes);
     account = merge('ringcentral', account, ringcentral.get(person.id) ?? {}, changes);
     okta = merge('okta', okta, { primaryPhone: numberOf(account) }, changes);
-    const written = merge('ad', ad, { telephoneNumber: okta.primaryPhone }, changes);
+    const written = merge(
+      'ad',
+      ad,
+      { telephoneNumber: known(okta.primaryPhone) ? okta.primaryPhone : ad.telephoneNumber },
+      changes,
+    );
     return [{ id: person.id, okta, ad: written, ringcentral: account, changes }];
   });
 };

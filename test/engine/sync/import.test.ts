@@ -4,24 +4,25 @@ import {
   HELD,
   importUsers,
   PeopleIndex,
-  personOf,
   type Account,
   type ImportBatch,
   type MatchingRules,
   type Person,
 } from '../../../engine/sync';
 import { ada, flowsOf } from './company';
+import { personOf } from './record';
 
 const flows = flowsOf();
-const known = (id: string, okta: Record<string, string>): Person => personOf(flows, { id, profiles: { okta } });
+const known = (id: string, okta: Record<string, string>): Person => personOf(flows, id, { okta });
 const run = (people: Person[], batch: Partial<ImportBatch>, matching: MatchingRules = AUTOMATIC) => {
   let next = 0;
-  return importUsers(
+  const { stopped, imported } = importUsers(
     flows,
     new PeopleIndex(people),
     { system: 'ad', kind: 'full', accounts: [ada()], ...batch },
     { matching, newId: () => `00unew${next++}` },
   );
+  return { stopped, imported: [...imported] };
 };
 const outcomes = (result: ReturnType<typeof run>) =>
   result.imported.map((each) =>
@@ -106,7 +107,7 @@ describe('an import', () => {
 
 describe('the import safeguard', () => {
   const staff = (count: number) =>
-    Array.from({ length: count }, (_, n) => personOf(flows, { id: `${n}`, profiles: { okta: {}, ad: {} } }));
+    Array.from({ length: count }, (_, n) => personOf(flows, `${n}`, { okta: {}, ad: {} }));
   const present = (people: Person[]) =>
     people.map(({ appUsers }): Account => ({ externalId: appUsers.ad!.externalId, status: 'enabled', profile: {} }));
 

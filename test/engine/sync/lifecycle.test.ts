@@ -169,7 +169,7 @@ describe('a user deleted in AD', () => {
 
   it('and recreated is not captured by an incremental import', () => {
     const person = afterImport(flows, numbered(flows), 'incremental', [], ['guid-ada']);
-    expect(runImport(flows, person, 'incremental', [recreated]).imported).toMatchObject([
+    expect([...runImport(flows, person, 'incremental', [recreated]).imported]).toMatchObject([
       { kind: 'needsFullImport', account: { externalId: 'guid-ada-2' } },
     ]);
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { editOkta, importAccount, ownerOf, personOf, settle, type Person } from '../../../engine/sync';
+import { editOkta, importAccount, ownerOf, settle, type Person } from '../../../engine/sync';
 import { edited, flowsOf, table } from './company';
+import { personOf } from './record';
 import { hire, numbered } from './hire';
 
 const flows = flowsOf();
@@ -13,7 +14,7 @@ describe('who owns an Okta attribute', () => {
   });
 
   it('is RingCentral for a person whom no directory knows', () => {
-    const person = personOf(flows, { id: 'x', profiles: { okta: {}, ringcentral: {} } });
+    const person = personOf(flows, 'x', { okta: {}, ringcentral: {} });
     expect(owners(flows, person)).toEqual({
       firstName: 'ringcentral',
       primaryPhone: 'ringcentral',
@@ -22,7 +23,7 @@ describe('who owns an Okta attribute', () => {
   });
 
   it('is Okta for a person without any profile source', () => {
-    const person = personOf(flows, { id: 'x', profiles: { okta: {} } });
+    const person = personOf(flows, 'x', { okta: {} });
     expect(owners(flows, person)).toEqual({ firstName: 'okta', primaryPhone: 'okta', nickName: 'okta' });
   });
 
@@ -51,7 +52,7 @@ describe('who owns an Okta attribute', () => {
     const listed = flowsOf({
       table: { ...table(), attributes: { 'okta.primaryPhone': { origin: 'base', sourcedBy: ['ringcentral', 'ad'] } } },
     });
-    const without = personOf(listed, { id: 'x', profiles: { okta: {}, ad: {} } });
+    const without = personOf(listed, 'x', { okta: {}, ad: {} });
     expect([ownerOf(listed, numbered(listed), 'primaryPhone'), ownerOf(listed, without, 'primaryPhone')]).toEqual([
       'ringcentral',
       'ad',
