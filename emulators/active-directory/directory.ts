@@ -250,8 +250,13 @@ export class Directory {
     }
   }
 
-  /** Simple bind by distinguished name, user principal name or `DOMAIN\account`. @throws DirectoryError saying why not. */
-  bind(name: string, password: string): DirectoryEntry {
+  /**
+   * Simple bind by distinguished name, user principal name or `DOMAIN\account`. Without a password it succeeds for
+   * anybody, as nobody: `undefined` [RFC 4513 5.1.2].
+   * @throws DirectoryError saying why not
+   */
+  bind(name: string, password: string): DirectoryEntry | undefined {
+    if (password === '') return undefined;
     const account = name.includes('\\') ? this.account(name.slice(name.indexOf('\\') + 1)) : undefined;
     const entry = account ?? this.holder('userPrincipalName', name) ?? this.entries.get(dnKey(name));
     if (!entry || isDeleted(entry)) throw bindError('unknownUser');

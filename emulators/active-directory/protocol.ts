@@ -50,7 +50,9 @@ function caller(directory: Directory, request: FastifyRequest): DirectoryEntry {
   if (encoded === undefined) throw bindError('wrongPassword');
   const decoded = Buffer.from(encoded, 'base64').toString();
   const colon = decoded.indexOf(':');
-  return directory.bind(decoded.slice(0, colon), decoded.slice(colon + 1));
+  const bound = directory.bind(decoded.slice(0, colon), decoded.slice(colon + 1));
+  if (bound) return bound;
+  throw new DirectoryError('operationsError', '000004DC: LdapErr: DSID-0C090A71, a successful bind must be completed');
 }
 
 function search({ directory, rights }: Served, request: FastifyRequest): unknown {
@@ -88,7 +90,7 @@ export function registerProtocol(app: FastifyInstance, served: Served): void {
   }));
   app.post('/bind', (request) => {
     const { name, password } = BODIES.bind.parse(request.body);
-    return { dn: directory.bind(name, password).dn };
+    return { dn: directory.bind(name, password)?.dn ?? '' };
   });
   app.post('/search', (request) => search(served, request));
   app.post('/add', (request) => {

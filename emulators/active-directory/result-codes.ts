@@ -1,5 +1,6 @@
 /** LDAP result codes (RFC 4511) that the directory answers with, and the HTTP status each travels under. */
 export const RESULT_CODES = {
+  operationsError: { code: 1, status: 400 },
   protocolError: { code: 2, status: 400 },
   referral: { code: 10, status: 400 },
   noSuchAttribute: { code: 16, status: 400 },

@@ -1,3 +1,4 @@
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ActiveDirectory, type ActiveDirectorySettings, type AdUser } from '../../../clients/active-directory';
 import { IncompleteError, RefusedError, UsageError } from '../../../engine/errors';
@@ -223,6 +224,27 @@ describeDomains('the Active Directory client', (openDomain, genuine) => {
   });
 
   if (genuine) {
+    it('signs in again when the domain controller has closed the connection', async () => {
+      const sockets: Socket[] = [];
+      const relay = createServer((socket) => {
+        const onward = connect(636, '127.0.0.1');
+        socket.pipe(onward).pipe(socket);
+        socket.on('error', () => undefined);
+        sockets.push(socket);
+        onward.on('error', () => undefined);
+      });
+      await new Promise<void>((resolve) => relay.listen(0, '127.0.0.1', resolve));
+      const { port } = relay.address() as AddressInfo;
+      const relayed = await ActiveDirectory.open({ ...domain.administrator, url: `ldaps://127.0.0.1:${port}` });
+      const first = await relayed.findUsers({ unit });
+      const closed = sockets.map((socket) => new Promise((resolve) => socket.once('close', resolve)));
+      for (const socket of sockets) socket.destroy();
+      await Promise.all(closed);
+      await expect.poll(() => relayed.findUsers({ unit }).catch(() => undefined)).toHaveLength(first.length);
+      await relayed.close();
+      relay.close();
+    });
+
     it('does not speak to a domain controller whose certificate nobody vouches for', async () => {
       const { ca: _, ...untrusted } = domain.administrator;
       const error = await failure(ActiveDirectory.open(untrusted));

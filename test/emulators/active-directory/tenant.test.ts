@@ -212,10 +212,16 @@ describe('the embedded domain', () => {
   it('answers nobody who does not say who they are', async () => {
     const query = { base: COMPANY.namingContext };
     const wrong = `Basic ${Buffer.from(`${tenant.connection.bindDn}:wrong`).toString('base64')}`;
-    const answers = [await protocol('search', query, ''), await protocol('search', query, wrong)];
+    const nobody = `Basic ${Buffer.from(`${tenant.connection.bindDn}:`).toString('base64')}`;
+    const answers = [
+      await protocol('search', query, ''),
+      await protocol('search', query, wrong),
+      await protocol('search', query, nobody),
+    ];
     expect(answers.map(({ status, answer }) => [status, answer['resultCode']])).toEqual([
       [401, 49],
       [401, 49],
+      [400, 1],
     ]);
   });
 
