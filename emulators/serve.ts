@@ -7,7 +7,7 @@ export interface ServeOptions extends EmulatorsOptions {
   readonly print: (line: string) => void;
 }
 
-const addresses = ({ okta, admin }: Emulators) => ({ okta, admin });
+const addresses = ({ okta, activeDirectory, admin }: Emulators) => ({ okta, activeDirectory, admin });
 
 const readyText = (emulators: Emulators): string =>
   [

@@ -1,6 +1,7 @@
 import { type KeyObject, generateKeyPair } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { JWK } from 'jose';
+import { type ActiveDirectoryTenant, startActiveDirectory } from './active-directory';
 import { startAdmin } from './admin';
 import { type Clock, type Tenant, systemClock } from './http';
 import { DEMO, GRANTED_SCOPES, type OktaTenant, startOktaTenant } from './okta';
@@ -21,11 +22,13 @@ export interface EmulatorsOptions {
 /** The tenants while they run. */
 export interface Emulators {
   readonly okta: string;
+  readonly activeDirectory: string;
   readonly admin: string;
   /** Every variable that another command needs. */
   readonly env: Readonly<Record<string, string>>;
   /** The org itself, for tests and for systems that plug in behind its apps. */
   readonly oktaTenant: OktaTenant;
+  readonly activeDirectoryTenant: ActiveDirectoryTenant;
   close(): Promise<void>;
 }
 
@@ -51,22 +54,33 @@ const oktaVariables = (url: string, pem: string): Record<string, string> => ({
   OKTA_API_SCOPES: GRANTED_SCOPES.join(','),
 });
 
+const directoryVariables = ({ url, bindDn, bindPassword }: ActiveDirectoryTenant['connection']) => ({
+  AD_URL: url,
+  AD_BIND_DN: bindDn,
+  AD_BIND_PASSWORD: bindPassword,
+});
+
 /** Starts every embedded tenant and their admin server on 127.0.0.1. */
 export async function startEmulators(options: EmulatorsOptions = {}): Promise<Emulators> {
   const { clock = systemClock, bare = false } = options;
   const tenants: Tenant[] = [];
   const file = options.state === undefined ? undefined : new StateFile(options.state, tenants);
-  const afterWrite = () => file?.save();
+  const common = { clock, bare, afterWrite: () => file?.save() };
   const { pem, jwk } = await clientKeys();
-  const okta = await startOktaTenant({ port: options.oktaPort ?? 0, clock, bare, afterWrite, clientKey: jwk });
-  tenants.push(okta);
-  const admin = await startAdmin({ port: options.adminPort ?? 0, tenants, afterWrite });
+  const [okta, activeDirectory] = await Promise.all([
+    startOktaTenant({ ...common, port: options.oktaPort, clientKey: jwk }),
+    startActiveDirectory(common),
+  ]);
+  tenants.push(okta, activeDirectory);
+  const admin = await startAdmin({ port: options.adminPort, tenants, afterWrite: common.afterWrite });
   if (!file?.restore()) file?.save();
   return {
     okta: okta.url,
+    activeDirectory: activeDirectory.url,
     admin: admin.url,
-    env: oktaVariables(okta.url, pem),
+    env: { ...oktaVariables(okta.url, pem), ...directoryVariables(activeDirectory.connection) },
     oktaTenant: okta,
+    activeDirectoryTenant: activeDirectory,
     close: async () => {
       await Promise.all([admin.close(), ...tenants.map((tenant) => tenant.close())]);
     },

@@ -26,14 +26,12 @@ void cli<Flags>({
       .option('--ringcentral-port <port>', 'port of the embedded RingCentral account; any free one by default')
       .option('--state <file>', 'keep all tenants in this JSON file, and take up what it holds')
       .option('--bare', 'new, empty tenants instead of the demo company'),
-  run: async ({ json, bare, state, ...ports }) => {
-    const oktaPort = port('--okta-port', ports.oktaPort);
-    const ringcentralPort = port('--ringcentral-port', ports.ringcentralPort);
+  run: async ({ json, bare, state, oktaPort, ringcentralPort }) => {
     await serveEmulators({
-      ...(oktaPort === undefined ? {} : { oktaPort }),
-      ...(ringcentralPort === undefined ? {} : { ringcentralPort }),
-      ...(state === undefined ? {} : { state }),
-      ...(bare ? { bare } : {}),
+      oktaPort: port('--okta-port', oktaPort),
+      ringcentralPort: port('--ringcentral-port', ringcentralPort),
+      state,
+      bare,
       json: json === true,
       print: (line) => void process.stdout.write(`${line}\n`),
     });

@@ -54,6 +54,6 @@ export function startAdmin({ port, tenants, afterWrite }: AdminOptions): Promise
         }
       }
     },
-    { ...(port === undefined ? {} : { port }), ...(afterWrite ? { afterWrite } : {}) },
+    { port, afterWrite },
   );
 }

@@ -61,10 +61,7 @@ export async function startOktaTenant(options: OktaTenantOptions): Promise<OktaT
   const writes = new WriteCounter();
   const server = await startOktaServer(
     { org, tokens, faults, writes, endpoints: endpoints(org, tokens) },
-    {
-      ...(options.port === undefined ? {} : { port: options.port }),
-      ...(options.afterWrite ? { afterWrite: options.afterWrite } : {}),
-    },
+    { port: options.port, afterWrite: options.afterWrite },
   );
   org.url = server.url;
   return {

@@ -113,7 +113,6 @@ const GATES: Readonly<Record<string, Turn>> = {
   'okta-flag-mastering-and-push': flag('ALLOW_BOTH_PROFILE_MASTERING_AND_PUSH'),
   'okta-flag-attribute-level-mastering': flag('ATTRIBUTE_LEVEL_MASTERING'),
   'okta-flag-ad-reactivation': flag('AD_REACTIVATION'),
-  'ad-agent': directorySetting('agentConnected'),
   'ad-import-scheduled': directorySetting('importScheduled'),
   'ad-confirmation': directorySetting('autoConfirm'),
   'ad-activation-mail-off': directorySetting('activationMailOff'),

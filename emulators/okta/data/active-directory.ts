@@ -1,47 +1,23 @@
+import { AD_PROFILE_MAP, type ProfileMapRow } from '../../active-directory/agent';
 import type { CatalogueApp, CatalogueAttribute } from './catalogue';
 
-const named = (name: string, title: string, externalName = name): CatalogueAttribute => ({ name, title, externalName });
+/** Attributes that no directory app is without; the others came by schema discovery through the agent. */
+const BASE = ['userName', 'firstName', 'lastName', 'email'];
 
-/** AD attributes beyond the base ones that the agent has discovered; Okta's default list is not recorded anywhere. */
-const DISCOVERED: readonly CatalogueAttribute[] = [
-  named('displayName', 'Display Name'),
-  named('title', 'Title'),
-  named('department', 'Department'),
-  named('mobilePhone', 'Mobile phone', 'mobile'),
-  named('telephoneNumber', 'Telephone number'),
-  named('otherTelephone', 'Other telephone'),
-  named('ipPhone', 'IP phone'),
-  named('homePhone', 'Home phone'),
-  named('pager', 'Pager'),
-  named('streetAddress', 'Street address'),
-  named('city', 'City', 'l'),
-  named('state', 'State', 'st'),
-  named('postalCode', 'Postal code'),
-  named('countryCode', 'Country code', 'c'),
-  named('physicalDeliveryOfficeName', 'Office'),
-  named('description', 'Description'),
-  named('company', 'Company'),
-  named('division', 'Division'),
-  named('managerDn', 'Manager DN', 'manager'),
-  named('managerUpn', 'Manager UPN'),
-  named('employeeID', 'Employee ID'),
-  named('employeeNumber', 'Employee number'),
-  named('samAccountName', 'SAM Account Name', 'sAMAccountName'),
-  named('objectGUID', 'Object GUID'),
-  named('dn', 'Distinguished name', 'distinguishedName'),
-];
+const attribute = ({ name, title, ldap, required }: ProfileMapRow): CatalogueAttribute => ({
+  name,
+  title,
+  externalName: ldap,
+  ...(required ? { required } : {}),
+});
+const attributes = (base: boolean) => AD_PROFILE_MAP.filter(({ name }) => BASE.includes(name) === base).map(attribute);
 
 export const activeDirectory: CatalogueApp = {
   name: 'active_directory',
   title: 'Active Directory',
   signOnModes: null,
-  base: [
-    { name: 'userName', title: 'Username', externalName: 'userPrincipalName', required: true },
-    { name: 'firstName', title: 'First name', externalName: 'givenName' },
-    { name: 'lastName', title: 'Last name', externalName: 'sn' },
-    { name: 'email', title: 'Email', externalName: 'mail' },
-  ],
-  known: DISCOVERED,
+  base: attributes(true),
+  known: attributes(false),
   discoverable: [],
   // The last lines of each direction belong to the rest of the company; nobody in this project declares them.
   toUser: {
@@ -51,7 +27,7 @@ export const activeDirectory: CatalogueApp = {
     email: ['appuser.email', 'DONT_PUSH'],
     title: ['appuser.title', 'DONT_PUSH'],
     displayName: ['appuser.displayName', 'DONT_PUSH'],
-    manager: ['appuser.managerUpn', 'DONT_PUSH'],
+    manager: ['appuser.managerDn', 'DONT_PUSH'],
     employeeNumber: ['appuser.employeeID', 'DONT_PUSH'],
   },
   toApp: {

@@ -15,15 +15,9 @@ const policyAnswer = (org: Org, policy: Policy) => ({
   },
 });
 
-/**
- * Addresses under which the token endpoint is known to clients: the org's own, and the loopback with and without the
- * port, which okta/okta drops where the tenant is given as its proxy.
- */
-function audiences({ store, url }: Org): string[] {
-  const { name, baseUrl } = store.settings;
-  const hosts = [url, url.replace(/:\d+$/, ''), `https://${name}.${baseUrl}`, `http://${name}.${baseUrl}`];
-  return hosts.map((host) => `${host}/oauth2/v1/token`);
-}
+/** Addresses under which the token endpoint is known to clients: both versions of okta/okta sign for the one they call. */
+const audiences = ({ store, url }: Org): string[] =>
+  [url, `https://${store.settings.name}.${store.settings.baseUrl}`].map((host) => `${host}/oauth2/v1/token`);
 
 /** The org itself: who it is, and who may call. */
 export function orgEndpoints(org: Org, tokens: Tokens): Endpoint[] {

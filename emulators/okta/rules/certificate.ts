@@ -8,7 +8,8 @@ function der(tag: number, ...contents: Buffer[]): Buffer {
   return Buffer.concat([Buffer.from([tag, 0x80 | size.length]), size, body]);
 }
 const sequence = (...parts: Buffer[]) => der(0x30, ...parts);
-const integer = (hex: string) => der(0x02, Buffer.from(`00${hex}`, 'hex'));
+/** DER wants the shortest form of a positive number: a first byte between 40 and 4f is both. */
+const serialNumber = (hex: string) => der(0x02, Buffer.from(`4${hex}`, 'hex'));
 const NULL = der(0x05);
 const SHA256_WITH_RSA = sequence(der(0x06, Buffer.from('2a864886f70d01010b', 'hex')), NULL);
 const COMMON_NAME = der(0x06, Buffer.from('550403', 'hex'));
@@ -19,7 +20,8 @@ const time = (date: Date) => der(0x18, Buffer.from(`${date.toISOString().replace
 
 interface CertificateRequest {
   readonly commonName: string;
-  readonly serial: number;
+  /** Seven hexadecimal digits. */
+  readonly serial: string;
   readonly from: Date;
   readonly to: Date;
   readonly publicKey: KeyObject;
@@ -29,7 +31,7 @@ interface CertificateRequest {
 /** A self-signed RSA certificate in DER, version 1. */
 export function selfSigned({ commonName, serial, from, to, publicKey, privateKey }: CertificateRequest): Buffer {
   const body = sequence(
-    integer(serial.toString(16).padStart(8, '0')),
+    serialNumber(serial),
     SHA256_WITH_RSA,
     name(commonName),
     sequence(time(from), time(to)),

@@ -17,7 +17,7 @@ export async function issueKey(org: Org, app: App, validityYears: number): Promi
   to.setUTCFullYear(to.getUTCFullYear() + validityYears);
   const certificate = selfSigned({
     commonName: org.store.settings.name,
-    serial: parseInt(createHash('sha256').update(`${app.id}/${keys.length}`).digest('hex').slice(0, 7), 16),
+    serial: createHash('sha256').update(`${app.id}/${keys.length}`).digest('hex').slice(0, 7),
     from,
     to,
     publicKey,

@@ -111,7 +111,9 @@ export function startOktaServer(okta: OktaServer, options: ServerOptions) {
     const limits = spendRateLimits(app, okta);
     okta.faults.install(app, {
       tooManyRequests: (request, reply) => {
-        rateHeaders(reply, { ...limits.spend(request.url), remaining: 0 });
+        // The window ends at once, so that a client that obeys waits a second and not a minute.
+        const reset = Math.ceil(okta.org.clock.now().getTime() / 1000);
+        rateHeaders(reply, { ...limits.spend(request.url), remaining: 0, reset });
         return sendError(okta.org, reply, tooManyRequests());
       },
       internalError: (_request, reply) => sendError(okta.org, reply, internalError()),

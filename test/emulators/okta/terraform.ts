@@ -1,0 +1,85 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+export const PROVIDER_MIRROR = process.env.TF_PROVIDER_MIRROR;
+export const whyNoTerraform = (): string | undefined =>
+  PROVIDER_MIRROR && existsSync(PROVIDER_MIRROR) ? undefined : 'TF_PROVIDER_MIRROR names no provider mirror';
+
+export interface Changes {
+  readonly add: number;
+  readonly change: number;
+  readonly destroy: number;
+}
+
+interface Plan {
+  readonly resource_changes?: { address: string; change: { actions: string[] } }[];
+}
+
+/** A Terraform working directory with the genuine okta/okta of one version. */
+export class Workspace {
+  private readonly directory = mkdtempSync(join(tmpdir(), 'okta-terraform-'));
+  private readonly env: NodeJS.ProcessEnv;
+
+  constructor(
+    private readonly version: string,
+    variables: Readonly<Record<string, string>>,
+  ) {
+    const config = join(this.directory, 'cli.tfrc');
+    writeFileSync(
+      config,
+      `provider_installation {\n  filesystem_mirror {\n    path = "${PROVIDER_MIRROR}"\n  }\n}\ndisable_checkpoint = true\n`,
+    );
+    this.env = {
+      PATH: process.env.PATH,
+      HOME: this.directory,
+      CHECKPOINT_DISABLE: '1',
+      TF_CLI_CONFIG_FILE: config,
+      TF_IN_AUTOMATION: '1',
+      ...variables,
+    };
+  }
+
+  write(resources: string): void {
+    const terraform = `terraform {\n  required_providers {\n    okta = {\n      source = "okta/okta"\n      version = "${this.version}"\n    }\n  }\n}\nprovider "okta" {}\n`;
+    writeFileSync(join(this.directory, 'main.tf'), `${terraform}${resources}`);
+  }
+
+  /** Standard output; a failure carries Terraform's own words. */
+  async terraform(...args: string[]): Promise<string> {
+    const { stdout } = await run('terraform', args, {
+      cwd: this.directory,
+      env: this.env,
+      maxBuffer: 64 * 1024 * 1024,
+    });
+    return stdout;
+  }
+
+  init = () => this.terraform('init', '-input=false', '-no-color');
+  apply = () => this.terraform('apply', '-auto-approve', '-input=false', '-no-color');
+  destroy = () => this.terraform('destroy', '-auto-approve', '-input=false', '-no-color');
+
+  /** What a plan would do, by address; nothing for an empty one. */
+  async plan(): Promise<Record<string, string>> {
+    await this.terraform('plan', '-input=false', '-no-color', '-out=plan');
+    const plan = JSON.parse(await this.terraform('show', '-json', 'plan')) as Plan;
+    const changes = (plan.resource_changes ?? []).map(({ address, change }): [string, string] => [
+      address,
+      change.actions.join('+'),
+    ]);
+    return Object.fromEntries(changes.filter(([, actions]) => actions !== 'no-op' && actions !== 'read'));
+  }
+
+  async outputs(): Promise<Record<string, unknown>> {
+    const outputs = JSON.parse(await this.terraform('output', '-json')) as Record<string, { value: unknown }>;
+    return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
+  }
+
+  remove(): void {
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+}
