@@ -86,12 +86,13 @@ function mergeCustom(org: Org, place: SchemaPlace, custom: Record<string, Proper
       throw validationFailed(operation(place), `${name}: An attribute with the same variable name exists already.`);
     const current = custom[name];
     if (!current) checkPending(org, place, name);
-    const merged = { ...current, ...wanted } as Property;
+    const { master: wantedMaster, ...rest } = wanted;
+    const merged = { ...current, ...rest } as Property;
     if (typeof merged.title !== 'string' || typeof merged.type !== 'string')
       throw validationFailed(operation(place), `${name}: title and type are required.`);
     if (current && merged.type !== current.type)
       throw validationFailed(operation(place), `${name}: The type of an attribute cannot change.`);
-    const master = masterOf(org, wanted.master as Master | undefined, false, current?.master);
+    const master = masterOf(org, wantedMaster as Master | undefined, false, current?.master);
     if (master) merged.master = master;
     custom[name] = { ...merged, mutability: 'READ_WRITE', scope: merged.scope ?? 'NONE' };
   }

@@ -87,8 +87,8 @@ describe(`answers have the shapes of Okta's OpenAPI document ${shapes.version}`,
       id: user.body.id,
       schemaId: 'default',
       typeId: 'default',
-      policyId: policies.body[0].id,
-      keyId: keys.body[0].kid,
+      policyId: policies.body[0]?.id,
+      keyId: keys.body[0]?.kid,
     });
   });
   afterAll(() => org.close());

@@ -14,8 +14,44 @@ export class StoppedClock implements Clock {
   }
 }
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- answers are asserted on, not trusted
-export type Answer = { status: number; body: any; headers: Headers };
+interface PropertyGroup {
+  readonly properties: Record<string, Record<string, unknown>>;
+  readonly required: string[];
+}
+
+/** What tests look at in one item of an answer; asserted on, never trusted. */
+interface Item {
+  readonly id: string;
+  readonly kid: string;
+  readonly name: string;
+  readonly label: string;
+  readonly status: string;
+  readonly scope: string;
+  readonly priority: number;
+  readonly signOnMode: string | null;
+  readonly features: string[];
+  readonly profile: Record<string, unknown> & { name: string; login: string };
+  readonly credentials: { userName: string };
+  readonly settings: { app: unknown; signOn: unknown };
+  readonly properties: Record<string, unknown>;
+  readonly definitions: { base: PropertyGroup; custom: PropertyGroup };
+  readonly conditions: { people: unknown };
+  readonly allGroupsValid: boolean;
+  readonly errorCode: string;
+  readonly errorSummary: string;
+  readonly errorCauses: { errorSummary: string }[];
+  readonly published: string;
+  readonly eventType: string;
+  readonly actor: { alternateId: string };
+  readonly target: { displayName: string }[];
+}
+
+export interface Answer {
+  readonly status: number;
+  /** One item or a list of them, as the path says. */
+  readonly body: Item & Item[];
+  readonly headers: Headers;
+}
 
 export interface TestOrg {
   readonly tenant: OktaTenant;
@@ -51,7 +87,7 @@ export async function startTestOrg(options: Partial<OktaTenantOptions> = {}): Pr
         },
         ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       });
-      return { status: answer.status, body: parsed(await answer.text()), headers: answer.headers };
+      return { status: answer.status, body: parsed(await answer.text()) as Answer['body'], headers: answer.headers };
     },
     admin: async (id, body = { enabled: true }, params = {}) => {
       const route = tenant.adminRoutes.find((one) => one.id === id);
@@ -81,10 +117,10 @@ export const ringcentralApp = (label = 'RingCentral') => ({
 /** Adds the RingCentral app and tells its id and the ids of both directions of its mapping. */
 export async function addRingCentral({ call }: TestOrg) {
   const { body } = await call('POST', '/api/v1/apps?activate=true', ringcentralApp());
-  const id = body.id as string;
+  const { id } = body;
   const [toUser, toApp] = await Promise.all([
     call('GET', `/api/v1/mappings?sourceId=${id}`),
     call('GET', `/api/v1/mappings?targetId=${id}`),
   ]);
-  return { id, toUser: toUser.body[0].id as string, toApp: toApp.body[0].id as string };
+  return { id, toUser: toUser.body[0]?.id ?? '', toApp: toApp.body[0]?.id ?? '' };
 }
