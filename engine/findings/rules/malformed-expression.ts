@@ -18,7 +18,7 @@ export const malformedExpression: Rule = {
     }),
   examples: {
     bad: withExpression({
-      findings: [{ id: 'syntax', severity: 'error', message: "'=' is no operator, did you mean '=='?" }],
+      findings: [{ id: 'unexpected-token', severity: 'error', message: "'=' is no operator, did you mean '=='?" }],
     }),
     good: withExpression({}),
   },

@@ -18,7 +18,7 @@ export const nullModeDecides: Rule = {
     }),
   examples: {
     bad: withExpression({
-      findings: [{ id: 'nullable-operand', severity: 'warning', message: 'appuser.extensionNumber may be null' }],
+      findings: [{ id: 'null-concatenation', severity: 'warning', message: 'appuser.extensionNumber may be null' }],
     }),
     good: withExpression({}),
   },

@@ -1,3 +1,4 @@
+import { UNSUPPORTED } from '../expression-findings';
 import { judge } from '../judge';
 import type { Rule } from '../model';
 import { withExpression } from '../examples';
@@ -12,14 +13,14 @@ export const unsupportedConstruct: Rule = {
   remedy: 'Write it with the functions of the catalogue (docs/expressions.md).',
   evaluate: ({ expressions }) =>
     judge(expressions, ({ where, findings }) => {
-      const found = findings.find(({ id }) => ['unsupported-construct'].includes(id));
+      const found = findings.find(({ id }) => UNSUPPORTED.includes(id));
       return found && { where, message: found.message };
     }),
   examples: {
     bad: withExpression({
       findings: [
         {
-          id: 'unsupported-construct',
+          id: 'unsupported',
           severity: 'error',
           message: 'T(...) is not part of the Okta Expression Language',
         },

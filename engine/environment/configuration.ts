@@ -1,0 +1,25 @@
+import { ringcentralSystem, tableOf } from '../flows/take';
+import { configurationOf, type Configuration, type GroupRule } from '../sync';
+import type { Environment } from './schema';
+
+/** Group rules of an environment, one entry for each group a rule fills. */
+const rulesOf = ({ access }: Environment): GroupRule[] =>
+  access.rules.flatMap(({ expression, into }) => into.map((group) => ({ expr: expression, group })));
+
+/** What an environment amounts to in tenants that have reached its phase and whose gates are open. */
+export function configurationFor(environment: Environment): Configuration {
+  const ringcentral = ringcentralSystem(environment.systems);
+  const groups = environment.access.groups.filter(({ assign }) => assign).map(({ name }) => name);
+  return configurationOf(tableOf(environment), {
+    phase: environment.phase,
+    groups: ringcentral ? { [ringcentral]: groups } : {},
+    rules: rulesOf(environment),
+    acknowledgedOverwrites: overwritesOf(environment),
+  });
+}
+
+/** Directory attributes whose first write-back may replace a different number, for now. */
+const overwritesOf = ({ acknowledgements }: Environment): Configuration['acknowledgedOverwrites'] =>
+  acknowledgements
+    .filter(({ id, address }) => id === 'RCO029' && address?.includes('.'))
+    .map(({ address }) => address as `${string}.${string}`);

@@ -1,0 +1,146 @@
+import type { Configuration, Line, Sourcing } from '../sync';
+
+/** A managed resource of a plan, both sides; live values stand before, planned ones after. */
+export interface PlannedResource {
+  readonly type: string;
+  readonly name: string;
+  readonly before: Readonly<Record<string, unknown>> | null;
+  readonly after: Readonly<Record<string, unknown>> | null;
+}
+
+/** What a plan tells: its managed resources, and names of things it knows by id. */
+export interface PlanView {
+  readonly resources: readonly PlannedResource[];
+  /** App id → system of the environment. */
+  readonly systems: Readonly<Record<string, string>>;
+  /** Group id → name. */
+  readonly groups: Readonly<Record<string, string>>;
+}
+
+type Side = 'before' | 'after';
+type Values = NonNullable<PlannedResource['before']>;
+
+const MAPPING = /^okta_profile_mapping$|_mapping_lines$/;
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined);
+const list = (value: unknown): Values[] => (Array.isArray(value) ? (value as Values[]) : []);
+
+/** The direction of one mapping resource; its name is a public contract: `ad_to_okta`, `okta_to_ringcentral`. */
+function pairOf({ name }: PlannedResource): { from: string; to: string } | undefined {
+  const [from, to] = name.startsWith('okta_to_')
+    ? ['okta', name.slice('okta_to_'.length)]
+    : [name.replace(/_to_okta$/, ''), 'okta'];
+  return from && to && from !== name ? { from, to } : undefined;
+}
+
+const linesOf = (values: Values | null, { from, to }: { from: string; to: string }): Line[] =>
+  list(values?.['mappings'] ?? values?.['lines']).flatMap((line): Line[] => {
+    const [target, expr] = [text(line['id'] ?? line['target']), text(line['expression'])];
+    if (!target || !expr) return [];
+    return [{ from, to: `${to}.${target}`, expr, push: line['push_status'] === 'PUSH' ? 'always' : 'onCreate' }];
+  });
+
+/** Lines of the pairs that the plan holds, as one side has them; of the other pairs, as the table declares them. */
+function lines(declared: readonly Line[], { resources, groups }: PlanView, side: Side): Line[] {
+  const mappings = resources
+    .filter(({ type }) => MAPPING.test(type))
+    .flatMap((resource) => {
+      const pair = pairOf(resource);
+      return pair ? [{ resource, pair }] : [];
+    });
+  const planned = (line: Line): boolean =>
+    mappings.some(({ pair }) => pair.from === line.from && line.to.startsWith(`${pair.to}.`));
+  const constants = groupConstants(resources, groups, side);
+  return [
+    ...declared.filter((line) => !planned(line)),
+    ...mappings.flatMap(({ resource, pair }) => linesOf(resource[side], pair)),
+  ].map((line) => {
+    const own = declared.find(({ from, to }) => from === line.from && to === line.to);
+    const perGroup = constants ? constants.get(line.to.slice(line.to.indexOf('.') + 1)) : own?.perGroup;
+    return { ...line, perGroup: line.from === 'okta' && isOwnPair(line, own) ? perGroup : own?.perGroup };
+  });
+}
+
+const isOwnPair = (line: Line, own: Line | undefined): boolean =>
+  own?.perGroup !== undefined || line.to.startsWith('ringcentral.');
+
+/** Attribute → group → constant, from the assignments' profiles. Undefined: the plan holds no assignment. */
+function groupConstants(
+  resources: readonly PlannedResource[],
+  groups: PlanView['groups'],
+  side: Side,
+): Map<string, Record<string, string>> | undefined {
+  const assignments = resources.filter(({ type }) => type === 'okta_app_group_assignment');
+  if (!assignments.length) return undefined;
+  const byAttribute = new Map<string, Record<string, string>>();
+  const ranked = [...assignments].sort(
+    (left, right) => Number(left[side]?.['priority'] ?? 0) - Number(right[side]?.['priority'] ?? 0),
+  );
+  for (const { [side]: values } of ranked) {
+    const group = groups[text(values?.['group_id']) ?? ''];
+    const profile = JSON.parse(text(values?.['profile']) ?? '{}') as Record<string, unknown>;
+    for (const [attribute, value] of Object.entries(profile))
+      if (group && typeof value === 'string')
+        byAttribute.set(attribute, { ...byAttribute.get(attribute), [group]: value });
+  }
+  return byAttribute;
+}
+
+const sourcingOf = (values: Values | null, systems: PlanView['systems']): Sourcing => {
+  const priority = list(values?.['master_override_priority'] ?? values?.['priority']);
+  if (priority.length)
+    return priority.map((entry) => systems[text(entry['value']) ?? ''] ?? text(entry['value']) ?? '?');
+  return values?.['master'] === 'OKTA' ? 'okta' : 'inherit';
+};
+
+function sourcing(
+  declared: Configuration['sourcing'],
+  { resources, systems }: PlanView,
+  side: Side,
+): Configuration['sourcing'] {
+  const planned = resources.filter(({ type }) => /^okta_user_(base_)?schema_property$|_attribute_source$/.test(type));
+  return Object.fromEntries([
+    ...Object.entries(declared),
+    ...planned.flatMap((resource) => {
+      const attribute = text(
+        (resource.after ?? resource.before)?.['index'] ?? (resource.after ?? resource.before)?.['attribute'],
+      );
+      return attribute ? [[attribute, sourcingOf(resource[side], systems)] as const] : [];
+    }),
+  ]);
+}
+
+function rules(declared: Configuration['rules'], { resources, groups }: PlanView, side: Side): Configuration['rules'] {
+  const planned = resources.filter(({ type }) => type === 'okta_group_rule');
+  if (!planned.length) return declared;
+  return planned.flatMap(({ [side]: values }) => {
+    const [expr, into] = [text(values?.['expression_value']), values?.['group_assignments']];
+    if (!expr || values?.['status'] === 'INACTIVE' || !Array.isArray(into)) return [];
+    return into.map((id) => ({ expr, group: groups[String(id)] ?? String(id) }));
+  });
+}
+
+function systems(declared: Configuration['systems'], view: PlanView, side: Side): Configuration['systems'] {
+  const assignments = view.resources.filter(({ type }) => type === 'okta_app_group_assignment');
+  if (!assignments.length) return declared;
+  return Object.fromEntries(
+    Object.entries(declared).map(([id, system]) => {
+      if (system.kind !== 'ringcentral') return [id, system];
+      const groups = assignments.flatMap(({ [side]: values }) => {
+        const group = text(values?.['group_id']);
+        return group ? [view.groups[group] ?? group] : [];
+      });
+      return [id, { ...system, groups }];
+    }),
+  );
+}
+
+/** The configuration that one side of a plan amounts to: the environment's, with what the plan knows better in its place. */
+export function configurationFromPlan(declared: Configuration, view: PlanView, side: Side): Configuration {
+  return {
+    ...declared,
+    lines: lines(declared.lines, view, side),
+    sourcing: sourcing(declared.sourcing, view, side),
+    rules: rules(declared.rules, view, side),
+    systems: systems(declared.systems, view, side),
+  };
+}

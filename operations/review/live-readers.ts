@@ -1,0 +1,55 @@
+import { oktaConfigFromEnv, OktaClient } from '../../clients/okta';
+import type { Environment } from '../../engine/environment/schema';
+import { UserFacingError } from '../../engine/errors';
+import type { ReadingExpression } from '../../engine/review/readers';
+
+interface LiveReaders {
+  readonly expressions: readonly ReadingExpression[];
+  readonly incomplete: readonly { readonly what: string; readonly why: string }[];
+}
+
+const configured = (env: Readonly<Record<string, string | undefined>>): boolean =>
+  Boolean((env['OKTA_API_PRIVATE_KEY'] ?? env['OKTA_API_TOKEN']) && (env['OKTA_HTTP_PROXY'] ?? env['OKTA_ORG_NAME']));
+
+/** Other apps' mappings and the org's group rules, read only. Without credentials nothing is asked; a refusal is said. */
+export async function liveReaders(environment: Environment): Promise<LiveReaders> {
+  if (!configured(process.env)) return { expressions: [], incomplete: [] };
+  try {
+    const okta = new OktaClient(oktaConfigFromEnv());
+    const org = await okta.org();
+    if (org.id !== environment.okta.orgId)
+      return {
+        expressions: [],
+        incomplete: [
+          { what: 'readers in Okta', why: `the credentials are for org ${org.id}, not ${environment.okta.orgId}` },
+        ],
+      };
+    const ours = new Set(Object.values(environment.systems).flatMap(({ app }) => ('adopt' in app ? [app.adopt] : [])));
+    const outbound = (await okta.mappings()).filter(
+      ({ source, target }) => source.type === 'user' && !ours.has(target.id),
+    );
+    const mappings = await Promise.all(outbound.map(({ id }) => okta.mapping(id)));
+    const rules = await okta.groupRules();
+    return {
+      expressions: [
+        ...mappings
+          .filter(({ target }) => !target.name.startsWith('ringcentral'))
+          .flatMap(({ target, properties }) =>
+            Object.entries(properties).map(([to, line]) => ({
+              who: `the mapping of ${target.name} to ${to}`,
+              expr: line.expression,
+            })),
+          ),
+        ...rules.map(({ name, conditions }) => ({
+          who: `the group rule ${name}`,
+          expr: conditions?.expression?.value ?? '',
+        })),
+      ],
+      incomplete: [],
+    };
+  } catch (error) {
+    if (error instanceof UserFacingError)
+      return { expressions: [], incomplete: [{ what: 'readers in Okta', why: error.message }] };
+    throw error;
+  }
+}

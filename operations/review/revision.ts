@@ -1,0 +1,63 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { IncompleteError, UsageError } from '../../engine/errors';
+import type { Configuration } from '../../engine/sync';
+
+const run = promisify(execFile);
+const ROOM = 64 << 20;
+
+/** The commit that a name stands for. `--end-of-options`: a name never becomes a flag. */
+async function commitOf(root: string, revision: string): Promise<string> {
+  try {
+    const { stdout } = await run(
+      'git',
+      ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`],
+      { cwd: root },
+    );
+    return stdout.trim();
+  } catch {
+    throw new UsageError(
+      `'${revision}' is no revision of this repository`,
+      'In a shallow clone, fetch it first: git fetch --depth=1 origin BRANCH.',
+    );
+  }
+}
+
+/**
+ * What an environment declared at a revision, as that revision's own code derives it. Nothing is checked out in place: the
+ * revision is unpacked beside, with this checkout's packages.
+ */
+export async function configurationAt(root: string, revision: string, environment: string): Promise<Configuration> {
+  const commit = await commitOf(root, revision);
+  const directory = mkdtempSync(join(tmpdir(), 'ringcentral-okta-review-'));
+  try {
+    const archive = join(directory, 'tree.tar');
+    const tree = join(directory, 'tree');
+    await run('git', ['archive', '--format=tar', '--prefix=tree/', `--output=${archive}`, commit], { cwd: root });
+    await run('tar', ['-xf', archive, '-C', directory]);
+    if (!existsSync(join(tree, 'scripts/flows.ts')))
+      throw new IncompleteError(
+        `${revision} cannot tell its flows: it is older than npm run flows`,
+        'Compare with a later revision.',
+      );
+    symlinkSync(join(root, 'node_modules'), join(tree, 'node_modules'));
+    const { ENVIRONMENT_FILE: _, ...env } = process.env;
+    const flags = ['--import', 'tsx', 'scripts/flows.ts', '--env', environment, '--json'];
+    const { stdout } = await run(process.execPath, flags, { cwd: tree, env, maxBuffer: ROOM });
+    return (JSON.parse(stdout) as { configuration: Configuration }).configuration;
+  } catch (error) {
+    if (error instanceof IncompleteError || !('stderr' in (error as object))) throw error;
+    const said = String((error as { stderr: unknown }).stderr)
+      .trim()
+      .split('\n')[0];
+    throw new IncompleteError(
+      `${revision} could not be synthesised: ${said}`,
+      `Check that environment '${environment}' is valid there.`,
+    );
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}

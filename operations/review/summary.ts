@@ -1,0 +1,43 @@
+import type { Review } from '../../engine/review/model';
+import type { Mask } from '../../reports/mask';
+
+const SAMPLES = 20;
+
+/** What `summary.json` and `--json` say of one value: nothing stays nothing, anything else is masked. */
+const shown = (value: unknown, mask: Mask): unknown =>
+  value === null || value === '' || value === undefined ? (value ?? null) : mask(value);
+
+/** The review as a program reads it; its schema is `contracts/schemas/review.schema.json`. */
+export function summaryOf(review: Review, mask: Mask, showValues: boolean): object {
+  const { people, attributes, access, ringcentral, stale, readers, findings, incomplete } = review;
+  return {
+    people,
+    attributes: attributes.map(({ system, attribute, changed, added, removed, samples }) => ({
+      system,
+      attribute,
+      changed,
+      added,
+      removed,
+      samples: samples
+        .slice(0, SAMPLES)
+        .map(({ id, before, after }) =>
+          showValues
+            ? { id, before: before ?? null, after: after ?? null }
+            : { id, before: shown(before, mask), after: shown(after, mask) },
+        ),
+    })),
+    access,
+    ringcentral,
+    stale,
+    readers,
+    findings: findings.map(({ id, severity, where, message, remedy, acknowledged }) => ({
+      id,
+      severity,
+      where,
+      message,
+      remedy,
+      ...(acknowledged && { acknowledged }),
+    })),
+    incomplete,
+  };
+}

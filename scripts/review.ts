@@ -1,0 +1,52 @@
+import { UsageError } from '../engine/errors';
+import { FORMATS, review, type Format } from '../operations/review/review';
+import { cli } from './cli';
+
+interface Flags {
+  env: string;
+  plan?: string;
+  base?: string;
+  people: string;
+  out?: string;
+  format: string;
+  failOn: string;
+  showValues?: boolean;
+}
+
+const SEVERITIES = ['note', 'warning', 'error'] as const;
+
+function oneOf<T extends string>(flag: string, known: readonly T[], value: string): T {
+  const found = known.find((name) => name === value);
+  if (found === undefined) throw new UsageError(`${flag} does not know '${value}'`, `Use ${known.join(', ')}.`);
+  return found;
+}
+
+void cli<Flags>({
+  name: 'review',
+  summary: 'Shows what a mapping change does to people, before it is applied',
+  flags: (command) =>
+    command
+      .requiredOption('--env <name>', 'the environment')
+      .option('--plan <dir>', 'a saved plan (folder or plan.json): the live org compared with the plan')
+      .option('--base <revision>', 'a git revision compared with this checkout; needs no credentials')
+      .requiredOption('--people <file>', 'people as JSON Lines: fixtures, or from npm run export')
+      .option('--out <dir>', 'write the reports there')
+      .option('--format <list>', 'json,markdown,sarif,html,csv', FORMATS.join(','))
+      .option('--fail-on <severity>', 'exit 1 from this severity on: note, warning, error', 'error')
+      .option('--show-values', "show people's values instead of their kind and a hash"),
+  run: async ({ env, plan, base, people, out, format, failOn, showValues }) => {
+    if ((plan === undefined) === (base === undefined)) throw new UsageError('Give one of --plan and --base');
+    const formats = format.split(',').map((name): Format => oneOf('--format', FORMATS, name.trim()));
+    return review({
+      env,
+      ...(plan !== undefined && { plan }),
+      ...(base !== undefined && { base }),
+      people,
+      ...(out !== undefined && { out }),
+      formats,
+      failOn: oneOf('--fail-on', SEVERITIES, failOn),
+      showValues: showValues ?? false,
+      now: new Date().toISOString(),
+    });
+  },
+});
