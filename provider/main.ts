@@ -1,4 +1,4 @@
 import { serve } from './protocol';
 import { handlers } from './provider';
 
-void serve(handlers());
+void serve(handlers(process.env));

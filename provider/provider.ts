@@ -8,17 +8,19 @@ import { mappingLines } from './resources/mapping-lines';
  * Our provider. It has no arguments: credentials come from the variables that okta/okta reads, as a plan's JSON would
  * print arguments.
  */
-const provider: Provider<OktaOrg> = {
+const provider = (environment: NodeJS.ProcessEnv): Provider<OktaOrg> => ({
   schema: { version: 0, attributes: {} },
   configure: async (_config, signal) => {
     // Loaded when first needed: most of a command's processes only tell their schema.
     const { connect } = await import('./resources/connect.js');
-    return connect(process.env, signal);
+    return connect(environment, signal);
   },
   resources: {
     ringcentralokta_attribute_source: attributeSource,
     ringcentralokta_mapping_lines: mappingLines,
   },
-};
+});
 
-export const handlers = (): Handlers => new ProviderService(provider).handlers;
+/** Answers Terraform for our provider; the environment names the org and holds the credentials. */
+export const handlers = (environment: NodeJS.ProcessEnv): Handlers =>
+  new ProviderService(provider(environment)).handlers;
