@@ -14,6 +14,8 @@ export interface TransportOptions {
   readonly clock?: Clock;
   /** Ends waits and requests under way. */
   readonly signal?: AbortSignal;
+  /** Ends waits only: a request under way is finished. For callers who must learn what became of a write. */
+  readonly waitSignal?: AbortSignal;
   /** Told of every wait for a rate limit. */
   readonly onWait?: (bucket: string, milliseconds: number) => void;
 }
@@ -41,9 +43,9 @@ export class OktaTransport {
     private readonly config: OktaConfig,
     private readonly options: TransportOptions = {},
   ) {
-    const { clock = systemClock, signal, onWait } = options;
+    const { clock = systemClock, signal, waitSignal = signal, onWait } = options;
     this.fetch = options.fetch ?? fetch;
-    this.limiter = new RateLimiter({ readHeaders: oktaHeaders, clock, signal, onWait, backoffMs: 500 });
+    this.limiter = new RateLimiter({ readHeaders: oktaHeaders, clock, signal: waitSignal, onWait, backoffMs: 500 });
     this.authorization = authorize(config, { fetch: this.fetch, now: () => clock.now() });
   }
 

@@ -89,8 +89,7 @@ export function workspace(extra: Record<string, string> = {}): Workspace {
   return {
     directory,
     environment,
-    configure: (configuration) =>
-      writeFileSync(join(directory, 'main.tf.json'), JSON.stringify(configuration, null, 2)),
+    configure: (configuration) => writeFileSync(join(directory, 'cdk.tf.json'), JSON.stringify(configuration, null, 2)),
     start,
     run,
     succeed,

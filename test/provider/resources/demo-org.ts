@@ -48,7 +48,7 @@ export const required = {
   },
 };
 
-export async function demoOrg({ reattach = true } = {}): Promise<DemoOrg> {
+export async function demoOrg(): Promise<DemoOrg> {
   const org = await startOktaTenant({ clock: systemClock });
   const air = await weather(org.url);
   const environment = {
@@ -57,8 +57,8 @@ export async function demoOrg({ reattach = true } = {}): Promise<DemoOrg> {
     OKTA_BASE_URL: DEMO.baseUrl,
     OKTA_API_TOKEN: org.apiToken,
   };
-  const server = reattach ? await serveReattached(RINGCENTRAL_OKTA_PROVIDER.address, handlers(environment)) : undefined;
-  const tf = workspace({ ...environment, ...(server ? { TF_REATTACH_PROVIDERS: server.environment } : {}) });
+  const server = await serveReattached(RINGCENTRAL_OKTA_PROVIDER.address, handlers(environment));
+  const tf = workspace({ ...environment, TF_REATTACH_PROVIDERS: server.environment });
   const api: DemoOrg['api'] = async (method, path, body) => {
     const headers = {
       authorization: `SSWS ${org.apiToken}`,
@@ -101,7 +101,7 @@ export async function demoOrg({ reattach = true } = {}): Promise<DemoOrg> {
       return ((await api('GET', `/api/v1/mappings/${found?.id}`)) as MappingAnswer).properties;
     },
     close: async () => {
-      server?.close();
+      server.close();
       tf.remove();
       air.close();
       await org.close();

@@ -168,3 +168,12 @@ it('ends a wait for a rate limit when Terraform is interrupted', async () => {
   expect(code).toBe(1);
   expect(demo.tf.state(source.address)).toBeUndefined();
 });
+
+it('finishes a write that is under way when Terraform is interrupted, and the state has it', async () => {
+  const [source] = KINDS;
+  declare(source, source.first());
+  const { child, ended } = demo.tf.start('apply', '-no-color', '-auto-approve');
+  demo.weather.after = (request) => void (isWrite(source, request) && child.kill('SIGINT'));
+  await ended;
+  expect(demo.tf.state(source.address)).toMatchObject(source.first());
+});
