@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { plan, refuseDestroy } from '../operations/deploy';
+import { plan } from '../operations/deploy';
 import { interruptible } from '../operations/interrupt';
 import { surroundingsOf } from '../operations/surroundings';
 import { cli } from './cli';
@@ -12,5 +12,5 @@ void cli<{ env: string; destroy?: boolean }>({
       .requiredOption('--env <name>', 'environment')
       .option('--destroy', 'always refused; says what to do instead'),
   run: ({ env, destroy }, _args, progress) =>
-    destroy ? refuseDestroy(env) : interruptible((signal) => plan(env, surroundingsOf(progress, signal))),
+    interruptible((signal) => plan(env, surroundingsOf(progress, signal), { destroy })),
 });

@@ -32,11 +32,18 @@ export class AdminConsole {
     return [...gates].sort((a, b) => place(a) - place(b));
   }
 
-  /** Does what opens the gate. False where no console can: somebody's word is all there is. */
-  async openGate(gate: string): Promise<boolean> {
-    const steps = this.steps.filter((step) => step.gate === gate);
-    for (const { method, path, body } of steps) await request(this.url, method, path, body);
-    return steps.length > 0;
+  /** Does what opens the gate. Nothing where no console can: somebody's word is all there is. */
+  async openGate(gate: string): Promise<void> {
+    for (const { method, path, body } of this.stepsOf(gate)) await request(this.url, method, path, body);
+  }
+
+  /** Undoes what opened the gate. */
+  async shutGate(gate: string): Promise<void> {
+    for (const { method, path } of this.stepsOf(gate)) await request(this.url, method, path, { enabled: false });
+  }
+
+  private stepsOf(gate: string): Step[] {
+    return this.steps.filter((step) => step.gate === gate);
   }
 
   /** Writes that all tenants have seen through their APIs, by kind. */

@@ -1,20 +1,17 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { OktaClient, oktaConfigFromEnv } from '../../clients/okta';
 import type { Emulators } from '../../emulators';
 import { startEmulators } from '../../emulators';
 import { PHASES } from '../../engine/flows/model';
-import { loadEnvironment } from '../../environments';
-import { addCounts, findTerraform, NOTHING } from '../../terraform';
+import { addCounts, NOTHING } from '../../terraform';
 import type { Outcome } from '../outcome';
 import type { Surroundings } from '../surroundings';
-import { AdminConsole } from './admin-console';
-import { embeddedVariables } from './embedded-variables';
 import type { PhaseStory } from './phase';
 import { playPhase } from './phase';
 import type { DemoResult, DemoStep } from './result';
 import type { DemoStage } from './stage';
+import { setStage } from './stage';
 import { openingText, phaseText, closingText } from './story';
 import { tenantDigest } from './tenant-digest';
 import { providerUsed } from './provider-used';
@@ -26,16 +23,7 @@ const noSteps: DemoSteps = async () => [];
 
 async function play(surroundings: Surroundings, emulators: Emulators, folder: string, steps: DemoSteps) {
   const started = surroundings.now().getTime();
-  const env = { ...embeddedVariables(surroundings.env, emulators.env), ENVIRONMENT_FILE: join(folder, 'demo.json') };
-  const stage: DemoStage = {
-    surroundings: { ...surroundings, env, output: join(folder, 'cdktf.out'), progress: () => undefined },
-    environment: loadEnvironment('demo', ''),
-    okta: new OktaClient(oktaConfigFromEnv(env), { signal: surroundings.signal }),
-    terraform: await findTerraform(env),
-    admin: await AdminConsole.open(emulators.admin),
-    declare: (environment) => writeFileSync(env.ENVIRONMENT_FILE, JSON.stringify(environment), { mode: 0o600 }),
-    statePath: join(folder, 'demo.tfstate'),
-  };
+  const stage = await setStage(surroundings, emulators, folder);
   const { progress } = surroundings;
   progress(openingText(stage, emulators));
   const phases: PhaseStory[] = [];
@@ -45,6 +33,7 @@ async function play(surroundings: Surroundings, emulators: Emulators, folder: st
   }
   const last = phases.at(-1)!;
   const { cli, version } = stage.terraform;
+  const digest = await tenantDigest(stage.okta, ({ name }) => name === 'ringcentral_saml');
   return {
     terraform: { cli, version },
     oktaProvider: providerUsed(await last.stack.providers()),
@@ -52,7 +41,7 @@ async function play(surroundings: Surroundings, emulators: Emulators, folder: st
     replan: phases.map(({ replan }) => replan).reduce(addCounts, NOTHING),
     gates: phases.flatMap(({ gates }) => gates),
     steps: await steps(stage, emulators),
-    tenantDigest: await tenantDigest(stage.okta, ({ name }) => name === 'ringcentral_saml'),
+    tenantDigest: digest,
     seconds: Math.round((surroundings.now().getTime() - started) / 100) / 10,
   } satisfies DemoResult;
 }
@@ -63,8 +52,9 @@ async function play(surroundings: Surroundings, emulators: Emulators, folder: st
  */
 export async function demo(surroundings: Surroundings, steps: DemoSteps = noSteps): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'ringcentral-okta-demo-'));
-  const emulators = await startEmulators();
+  let emulators: Emulators | undefined;
   try {
+    emulators = await startEmulators();
     const result = await play(surroundings, emulators, folder, steps);
     const { replan, gates } = result;
     const well =
@@ -73,7 +63,7 @@ export async function demo(surroundings: Surroundings, steps: DemoSteps = noStep
       result.steps.every(({ ok }) => ok);
     return { exitCode: well ? 0 : 1, json: result, text: closingText(result) };
   } finally {
-    await emulators.close();
+    await emulators?.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }

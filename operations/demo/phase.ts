@@ -56,8 +56,7 @@ export async function playPhase(stage: DemoStage, phase: Phase, earlier: Attesta
   const refused = declared.length > 0 ? await seeGatesRefuse(stage, phase, earlier) : new Set<string>();
   const attestations = { ...earlier };
   const gates: OpenedGate[] = [];
-  for (const { id, declaration } of stage.admin.inOrder(declared.map((one) => ({ id: one.key, declaration: one })))) {
-    const { gate } = declaration;
+  for (const { id, gate } of stage.admin.inOrder(declared.map(({ key, gate }) => ({ id: key, gate })))) {
     await stage.admin.openGate(gate.id);
     if (!('features' in gate.proof)) attestations[id] = { by: 'The demo, playing the admin', on: now().toISOString() };
     gates.push({ id, refusedBefore: refused.has(id), openedBy: gate.who });

@@ -4,9 +4,11 @@ import { countChanges, NOTHING } from '../../terraform';
 import type { Outcome } from '../outcome';
 import type { Surroundings } from '../surroundings';
 import type { Applied } from './applied';
+import type { DeployOptions } from './destroy';
+import { refuseDestroy } from './destroy';
 import type { PlanReading } from './reading';
 import { openStack, PLAN_FILE, readPlan } from './reading';
-import { joined } from './refusal';
+import { joined, orRefused } from './refusal';
 import { appliedText, refusedText } from './report';
 import { targetOf } from './target';
 
@@ -31,18 +33,25 @@ export async function applyReading(reading: PlanReading): Promise<Applied> {
   return { applied: counts, replan: countChanges(again.plan) };
 }
 
+const outcomeOf = (applied: Applied, text: string): Outcome => ({
+  exitCode: isEmpty(applied.replan) && !applied.refused ? 0 : 1,
+  json: applied,
+  text,
+});
+
+async function planAndApply(environmentName: string, surroundings: Surroundings): Promise<Outcome> {
+  const target = await targetOf(environmentName, surroundings);
+  const reading = await readPlan(target, await openStack(target));
+  const applied = await applyReading(reading);
+  return outcomeOf(applied, applied.refused ? refusedText(applied.refused) : appliedText(reading, applied));
+}
+
 /**
  * Plans an environment, applies that plan where nothing speaks against it, and plans again. Exit 0: applied (or nothing to do) and
  * the second plan is empty; 1: refused, or the second plan still has changes.
  */
-export async function apply(environmentName: string, surroundings: Surroundings): Promise<Outcome> {
-  const target = await targetOf(environmentName, surroundings);
-  const reading = await readPlan(target, await openStack(target));
-  const applied = await applyReading(reading);
-  const settled = isEmpty(applied.replan) && !applied.refused;
-  return {
-    exitCode: settled ? 0 : 1,
-    json: applied,
-    text: applied.refused ? refusedText(applied.refused) : appliedText(reading, applied),
-  };
-}
+export const apply = (environmentName: string, surroundings: Surroundings, { destroy }: DeployOptions = {}) =>
+  orRefused(
+    async () => (destroy ? refuseDestroy(environmentName) : planAndApply(environmentName, surroundings)),
+    (refused) => outcomeOf({ applied: NOTHING, replan: NOTHING, refused }, refusedText(refused)),
+  );

@@ -1,5 +1,10 @@
 import { RefusedError } from '../../engine/errors';
 
+export interface DeployOptions {
+  /** Asks for everything to be destroyed; always refused. */
+  readonly destroy?: boolean;
+}
+
 /** Nothing here destroys. Always throws RefusedError, with how to take RingCentral away without hurting anybody. */
 export function refuseDestroy(environmentName: string): never {
   throw new RefusedError(

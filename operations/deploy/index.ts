@@ -1,7 +1,6 @@
 export { apply, applyReading } from './apply';
 export type { Applied } from './applied';
 export { gatesNow } from './gates';
-export { refuseDestroy } from './destroy';
 export { plan } from './plan';
 export { openStack, readPlan } from './reading';
 export type { PlanReading, Target } from './reading';

@@ -1,16 +1,16 @@
+import { NOTHING } from '../../terraform';
 import type { Outcome } from '../outcome';
 import type { Surroundings } from '../surroundings';
+import type { DeployOptions } from './destroy';
+import { refuseDestroy } from './destroy';
 import { findingsOf } from './findings';
 import { openStack, readPlan } from './reading';
-import { joined } from './refusal';
-import { planText } from './report';
+import type { Refusal } from './refusal';
+import { joined, orRefused } from './refusal';
+import { planText, refusedText } from './report';
 import { targetOf } from './target';
 
-/**
- * Plans an environment and says whether the plan may be applied; writes nothing to any tenant.
- * Exit 0: nothing to do; 1: changes, or a refusal.
- */
-export async function plan(environmentName: string, surroundings: Surroundings): Promise<Outcome> {
+async function planned(environmentName: string, surroundings: Surroundings): Promise<Outcome> {
   const target = await targetOf(environmentName, surroundings);
   const reading = await readPlan(target, await openStack(target));
   const { reads, writes } = target.okta.calls;
@@ -24,3 +24,20 @@ export async function plan(environmentName: string, surroundings: Surroundings):
     text: planText(reading, findings, target.terraform),
   };
 }
+
+/** Refused before there was a plan: the wrong tenant, a destroy. */
+const refusedOutcome = (refused: Refusal): Outcome => ({
+  exitCode: 1,
+  json: { ...NOTHING, hash: null, gates: [], findings: [], calls: 0, refused },
+  text: refusedText(refused),
+});
+
+/**
+ * Plans an environment and says whether the plan may be applied; writes nothing to any tenant.
+ * Exit 0: nothing to do; 1: changes, or a refusal.
+ */
+export const plan = (environmentName: string, surroundings: Surroundings, { destroy }: DeployOptions = {}) =>
+  orRefused(
+    async () => (destroy ? refuseDestroy(environmentName) : planned(environmentName, surroundings)),
+    refusedOutcome,
+  );

@@ -50,6 +50,7 @@ export async function openStack({ environment, okta, terraform, surroundings }: 
 }
 
 const GATE_STOPPED = 'Resource precondition failed';
+const PROTECTED = 'Instance cannot be destroyed';
 
 function gateRefusals(gates: readonly GateState[], errors: readonly Diagnostic[]): Refusal[] {
   const shut = gates
@@ -64,6 +65,15 @@ function gateRefusals(gates: readonly GateState[], errors: readonly Diagnostic[]
     .map(({ detail }) => ({ why: detail, remedy: 'mend what the precondition names, then plan again' }));
 }
 
+/** `prevent_destroy` stops a plan that replaces an object whose block is still there. */
+const protectionRefusals = (errors: readonly Diagnostic[]): Refusal[] =>
+  errors
+    .filter(({ summary }) => summary === PROTECTED)
+    .map(({ detail }) => ({
+      why: detail.replace(/\s+/g, ' ').split('. ')[0]! + '.',
+      remedy: 'put back what was changed on it; what must differ gets a new name beside the old one',
+    }));
+
 const unplanned = (errors: readonly Diagnostic[]): IncompleteError =>
   new IncompleteError(
     `Terraform could not plan. ${errors.map(({ summary, detail }) => `${summary}: ${detail}`).join('\n')}`,
@@ -75,7 +85,7 @@ const unplanned = (errors: readonly Diagnostic[]): IncompleteError =>
 export async function readPlan(target: Target, stack: StackDirectory): Promise<PlanReading> {
   const { environment, okta, surroundings } = target;
   const { plan, errors } = await stack.plan(PLAN_FILE);
-  const foreign = errors.filter(({ summary }) => summary !== GATE_STOPPED);
+  const foreign = errors.filter(({ summary }) => summary !== GATE_STOPPED && summary !== PROTECTED);
   if (!plan || foreign.length > 0) throw unplanned(foreign.length > 0 ? foreign : errors);
   const gates = gateStates(environment, plan);
   const lowered = phaseRefusal(environment.name, appliedPhase(plan), environment.phase);
@@ -83,6 +93,7 @@ export async function readPlan(target: Target, stack: StackDirectory): Promise<P
     ? [lowered]
     : [
         ...removalRefusals(environment, plan, surroundings.now(), stack.path),
+        ...protectionRefusals(errors),
         ...gateRefusals(gates, errors),
         ...(await unmanagedAppRefusals(environment, plan, okta)),
         ...(await attestedSourceRefusals(environment, plan, okta)),

@@ -2,11 +2,20 @@ import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { z } from 'zod';
 import { UsageError } from '../../engine/errors';
+import type { Finished } from '../../terraform';
 import { run } from '../../terraform';
 import type { Surroundings } from '../surroundings';
 import { PROJECT } from '../surroundings';
 
 const CdktfJson = z.looseObject({ app: z.string() });
+
+/** What the app itself said: npx, which `cdktf.json` starts it with, adds warnings about npm's own settings. */
+const said = ({ stderr, stdout }: Finished): string =>
+  (stderr || stdout)
+    .split('\n')
+    .filter((line) => !/^npm (warn|notice)/i.test(line))
+    .join('\n')
+    .trim();
 
 /**
  * Runs the app process that `cdktf.json` names, as `cdktf synth` does, and gives the folder of one stack. `cdktf` itself would
@@ -22,7 +31,7 @@ export async function synthesise(environment: string, surroundings: Surroundings
   });
   const folder = join(output, 'stacks', environment);
   if (finished.code !== 0) {
-    throw new UsageError(`The stacks cannot be synthesised.\n${(finished.stderr || finished.stdout).trim()}`);
+    throw new UsageError(`The stacks cannot be synthesised.\n${said(finished)}`);
   }
   if (!existsSync(join(folder, 'cdk.tf.json'))) {
     throw new UsageError(`No stack was synthesised for environment ${environment}.`, 'add it to environments/index.ts');

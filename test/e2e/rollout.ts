@@ -1,0 +1,69 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startEmulators } from '../../emulators';
+import type { Environment } from '../../engine/environment/schema';
+import type { Phase } from '../../engine/flows/model';
+import type { PlanReading } from '../../operations/deploy';
+import { applyReading, gatesNow, openStack, readPlan } from '../../operations/deploy';
+import type { Attestations } from '../../operations/demo/raised';
+import { raised } from '../../operations/demo/raised';
+import { setStage } from '../../operations/demo/stage';
+import { noTerraform } from '../terraform/on-path';
+
+/** For `describe.skipIf`, and what to add to the name of what is skipped. */
+export const noProvider = {
+  skip: noTerraform.skip || !process.env.TF_PROVIDER_MIRROR,
+  because:
+    noTerraform.because ||
+    (process.env.TF_PROVIDER_MIRROR ? '' : ' (skipped: TF_PROVIDER_MIRROR names no provider mirror)'),
+};
+
+/** Embedded tenants with a state of their own, taken as far as a test wants. */
+export async function startRollout() {
+  const folder = mkdtempSync(join(tmpdir(), 'rollout-'));
+  const emulators = await startEmulators();
+  const surroundings = { env: process.env, now: () => new Date(), progress: () => undefined, output: '' };
+  const stage = await setStage(surroundings, emulators, folder);
+  const { admin, environment } = stage;
+  let attestations: Attestations = {};
+
+  const at = (phase: Phase, change: (raisedCopy: Environment) => Environment = (copy) => copy): Environment =>
+    change(raised(environment, phase, attestations, stage.statePath));
+  const open = async (wanted: Environment) => {
+    stage.declare(wanted);
+    return openStack({ ...stage, environment: wanted });
+  };
+  const read = async (wanted: Environment): Promise<PlanReading> =>
+    readPlan({ ...stage, environment: wanted }, await open(wanted));
+  const gatesOf = (phase: Phase) =>
+    admin.inOrder(
+      gatesNow({ ...environment, phase })
+        .filter(({ gate }) => gate.guards === phase)
+        .map(({ key, gate }) => ({ id: key, gate })),
+    );
+
+  return {
+    stage,
+    folder,
+    at,
+    open,
+    read,
+    gatesOf,
+    /** Plays the admin at every gate of the phase. */
+    openGates: async (phase: Phase) => {
+      for (const { id, gate } of gatesOf(phase)) {
+        await admin.openGate(gate.id);
+        if (!('features' in gate.proof))
+          attestations = { ...attestations, [id]: { by: 'The test', on: new Date().toISOString() } };
+      }
+    },
+    apply: async (wanted: Environment) => applyReading(await read(wanted)),
+    close: async () => {
+      await emulators.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export type Rollout = Awaited<ReturnType<typeof startRollout>>;
