@@ -17,7 +17,7 @@ export const userDn = (
   ou: string = COMPANY.peopleOu,
 ): string => `CN=${escapeDnValue(person.ad.displayName)},${ou}`;
 
-export const groupDn = (name: string, ou: string = COMPANY.groupsOu): string => `CN=${escapeDnValue(name)},${ou}`;
+const groupDn = (name: string, ou: string = COMPANY.groupsOu): string => `CN=${escapeDnValue(name)},${ou}`;
 
 /** The password of an account in an embedded or throw-away domain. AD refuses one that contains the account's name. */
 export const fixturePassword = (account: string): string =>

@@ -19,7 +19,7 @@ export interface DirectoryState {
   readonly created: number;
 }
 
-export interface SearchRequest {
+interface SearchRequest {
   readonly base: string;
   readonly scope: 'base' | 'one' | 'sub';
   readonly filter: string;

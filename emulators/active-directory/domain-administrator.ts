@@ -7,7 +7,7 @@ import { accountControl, type DirectoryEntry, isDeleted, isDisabled } from './en
 import { ACCOUNT_DISABLE } from './schema';
 
 /** What Active Directory Users and Computers shows of a user. */
-export interface UserView {
+interface UserView {
   readonly dn: string;
   readonly enabled: boolean;
   readonly attributes: Readonly<Record<string, readonly string[]>>;

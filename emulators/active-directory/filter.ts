@@ -16,7 +16,7 @@ import { DirectoryError } from './result-codes';
 import { attributeRule } from './schema';
 
 /** Reads one attribute of an entry, under its name in the schema. */
-export type ReadValues = (attribute: string) => readonly string[];
+type ReadValues = (attribute: string) => readonly string[];
 
 const BIT_AND = '1.2.840.113556.1.4.803';
 

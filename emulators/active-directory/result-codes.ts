@@ -18,7 +18,7 @@ export const RESULT_CODES = {
   entryAlreadyExists: { code: 68, status: 409 },
 } as const;
 
-export type ResultCode = keyof typeof RESULT_CODES;
+type ResultCode = keyof typeof RESULT_CODES;
 
 /** The directory refuses an operation, in Active Directory's words. */
 export class DirectoryError extends Error {

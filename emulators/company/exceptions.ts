@@ -2,7 +2,7 @@ import type { AwkwardCase } from './awkward-cases';
 import type { AdAttributes } from './person';
 
 /** Where a person differs from what the staff list alone would say. `undefined` takes an attribute away. */
-export interface Exception {
+interface Exception {
   readonly cases: readonly AwkwardCase[];
   readonly ad?: { readonly [name in keyof AdAttributes]?: AdAttributes[name] | undefined };
   readonly enabled?: false;
