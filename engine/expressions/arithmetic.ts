@@ -1,5 +1,5 @@
 import type { ArithmeticOperator, Range } from './ast';
-import { textOf } from './conversion';
+import { toText } from './conversion';
 import { ExpressionError } from './error';
 import { LIMITS } from './limits';
 import type { Behaviour } from './modes';
@@ -126,7 +126,7 @@ export function add(left: Value, right: Value, place: Place, behaviour: Behaviou
       if (behaviour.nullInConcatenation === 'error') refuse('+', left, right, place);
       if (behaviour.nullInConcatenation === 'empty') return left ?? right;
     }
-    return checkedText(textOf(left) + textOf(right), place);
+    return checkedText(toText(left, place.left) + toText(right, place.right), place);
   }
   if (isNumeric(left) && isNumeric(right)) return numbers('+', left, right, place);
   return refuse('+', left, right, place);

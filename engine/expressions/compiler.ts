@@ -1,7 +1,7 @@
 import type { Binary, Call, Member, Method, Node, Range } from './ast';
 import { add, calculate, negate } from './arithmetic';
 import { compare } from './comparison';
-import { textOf, toBoolean, toIndex } from './conversion';
+import { textOf, toBoolean, toIndex, toText } from './conversion';
 import { ExpressionError } from './error';
 import type { Evaluation } from './evaluation';
 import { invoke, leastArguments, parameterAt, signatureOf } from './functions/arguments';
@@ -109,11 +109,14 @@ function matching(node: Binary): Step {
     if (text === null) {
       throw new ExpressionError('null-operand', '"matches" needs a text, and this is null.', node.left);
     }
+    if (isObject(text)) {
+      throw new ExpressionError('operand-type', '"matches" needs a text, and this is Object.', node.left);
+    }
     const pattern = right(evaluation);
     if (typeof pattern !== 'string') {
       throw new ExpressionError('operand-type', `A pattern is a text, and this is ${typeOf(pattern)}.`, node.right);
     }
-    return matchesPattern(pattern, textOf(text), evaluation, node.right);
+    return matchesPattern(pattern, toText(text, node.left), evaluation, node.right);
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Range } from './ast';
 import { ExpressionError } from './error';
 import type { Value, WholeDouble } from './values';
-import { fromJson, isDouble, isList, isNumeric, numberOf, typeOf } from './values';
+import { fromJson, isDouble, isList, isNumeric, isObject, numberOf, typeOf } from './values';
 
 /** `Double.toString` of Java: a fraction always, an exponent outside 0.001 … 10 000 000. */
 export function doubleText(value: number): string {
@@ -12,8 +12,10 @@ export function doubleText(value: number): string {
     const text = String(value);
     return text.includes('.') ? text : `${text}.0`;
   }
-  const [mantissa = '', exponent = ''] = value.toExponential().split('e');
-  return `${mantissa.includes('.') ? mantissa : `${mantissa}.0`}E${exponent.replace('+', '')}`;
+  // Java prints two digits at least, the two that are nearest: 4.9E-324, where JavaScript has 5e-324.
+  const shortest = value.toExponential();
+  const text = shortest.includes('.') ? shortest : value.toExponential(1);
+  return text.replace('e', 'E').replace('+', '');
 }
 
 const plainText = (value: string | number | bigint | boolean | null | WholeDouble): string =>
@@ -34,6 +36,15 @@ export function textOf(value: Value): string {
   if (typeof value === 'string') return value;
   if (isList(value)) return value.map(textOf).join(',');
   return isNumeric(value) ? plainText(value) : javaText(value);
+}
+
+const holdsObject = (value: Value): boolean =>
+  isList(value) && value.some((each) => isObject(each) || holdsObject(each));
+
+/** The text that `+` appends. An object by itself has one, an object within a list has none (CollectionToStringConverter). */
+export function toText(value: Value, range: Range): string {
+  if (!holdsObject(value)) return textOf(value);
+  throw new ExpressionError('operand-type', 'A list that holds an object has no text.', range);
 }
 
 const TRUE_WORDS = new Set(['true', 'on', 'yes', '1']);
@@ -60,7 +71,7 @@ export function toBoolean(value: Value, range: Range): boolean {
   throw new ExpressionError('not-a-boolean', `A condition needs true or false, and this is ${found}.`, range);
 }
 
-/** The Integer that an index needs; Spring converts a Double by dropping its fraction, and a text that holds an integer. */
+/** The Integer that an index needs; Spring converts a Double by dropping its fraction (NaN is 0), and a text that holds an integer. */
 export function toIndex(value: Value, range: Range): number {
   const refused = () => new ExpressionError('operand-type', `An index is an Int, and this is ${typeOf(value)}.`, range);
   if (typeof value === 'string') {
@@ -70,5 +81,5 @@ export function toIndex(value: Value, range: Range): number {
   }
   if (isList(value) && value.length > 0) return toIndex(value[0]!, range);
   if (!isNumeric(value)) throw refused();
-  return Math.trunc(numberOf(value));
+  return Math.trunc(numberOf(value)) || 0;
 }

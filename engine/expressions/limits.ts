@@ -20,5 +20,5 @@ export const LIMITS = {
   /** Instructions of a compiled regular expression, counted repeats written out. */
   patternSize: 20_000,
   /** Steps of one match; a step is one instruction tried at one character. */
-  patternSteps: 1_000_000,
+  patternSteps: 250_000,
 } as const;

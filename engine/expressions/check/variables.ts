@@ -51,11 +51,11 @@ export function variableProblem(name: string, options: CheckOptions): Problem | 
     };
   }
   const bare = Object.hasOwn(schemas[profile] ?? {}, name);
-  const suggestion = bare ? `${profile}.${name}` : nearest(name, [...allowed, ...Object.keys(schemas)]);
-  const known = [...allowed, ...Object.keys(schemas).filter((each) => namedInstance(each, options))].join(', ');
+  const known = [...allowed, ...Object.keys(schemas).filter((each) => namedInstance(each, options))];
+  const suggestion = bare ? `${profile}.${name}` : nearest(name, known);
   return {
     id: 'unknown-variable',
-    message: `There is no variable "${name}" in ${ARROW[direction]}; there are ${known}.`,
+    message: `There is no variable "${name}" in ${ARROW[direction]}; there are ${known.join(', ')}.`,
     ...(suggestion === undefined ? {} : { suggestion }),
   };
 }

@@ -1,0 +1,32 @@
+import { compile, ExpressionError } from '../../../../engine/expressions';
+import { jsonOf } from '../../../../operations/expression/json';
+import type { SpringAnswer, SpringRequest } from './requests';
+
+/**
+ * Math.pow differs from Java's in the last bit now and then, and Double.toString of Java 17 does not always print the shortest text
+ * (JDK-4511638, mended in 19): Doubles may differ by two units in the last place.
+ */
+const close = (a: unknown, b: unknown) =>
+  typeof a === 'number' && typeof b === 'number' && Math.abs(a - b) <= Math.abs(a) * 4.5e-16;
+
+export function sameValue(ours: unknown, theirs: unknown): boolean {
+  if (Array.isArray(ours) && Array.isArray(theirs)) {
+    return ours.length === theirs.length && ours.every((each, index) => sameValue(each, theirs[index]));
+  }
+  return ours === theirs || close(ours, theirs) || JSON.stringify(ours) === JSON.stringify(theirs);
+}
+
+/** What differs between our answer and Spring's; undefined where nothing does. An error is an error, whatever its text. */
+export function difference({ expr, vars }: SpringRequest, theirs: SpringAnswer): string | undefined {
+  let ours: { value: unknown; type: string } | { error: string };
+  try {
+    ours = JSON.parse(jsonOf(compile(expr).answer(vars))) as { value: unknown; type: string };
+  } catch (error) {
+    if (!(error instanceof ExpressionError)) throw error;
+    ours = { error: error.message };
+  }
+  if ('error' in ours && 'error' in theirs) return undefined;
+  if ('value' in ours && 'value' in theirs && ours.type === theirs.type && sameValue(ours.value, theirs.value))
+    return undefined;
+  return `${expr}\n  ours:   ${JSON.stringify(ours)}\n  Spring: ${JSON.stringify(theirs)}\n  for ${JSON.stringify(vars)}`;
+}

@@ -1,0 +1,44 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { difference } from './compare';
+import { recordedAnswers, recordLine, startSpring } from './live-spring';
+import { springRequests } from './requests';
+
+/** Expressions, and patterns, to ask Spring about; EXPRESSIONS_RECORD=1 writes the record anew. */
+const COUNT = Number(process.env['EXPRESSIONS_SPRING_CASES'] ?? 2_000);
+const SEED = Number(process.env['EXPRESSIONS_SEED'] ?? 20_260);
+const RECORDED = 500;
+
+const spring = startSpring();
+const reason = typeof spring === 'string' ? ` (skipped: ${spring})` : '';
+
+describe("Spring's own expression language", () => {
+  afterAll(() => (typeof spring === 'string' ? undefined : spring.close()));
+
+  test('answers as this engine does, in every case of the record', () => {
+    const recorded = recordedAnswers();
+    expect(recorded.length).toBeGreaterThan(RECORDED);
+    expect(recorded.map(({ request, answer }) => difference(request, answer)).filter(Boolean)).toEqual([]);
+  });
+
+  test.skipIf(typeof spring === 'string')(
+    `answers as this engine does, asked now${reason}`,
+    { timeout: 300_000 },
+    () => {
+      if (typeof spring === 'string') return;
+      const requests = springRequests(COUNT, COUNT, SEED);
+      const answers = spring.ask(requests);
+      expect(answers).toHaveLength(requests.length);
+      expect(requests.map((request, index) => difference(request, answers[index]!)).filter(Boolean)).toEqual([]);
+    },
+  );
+
+  test.runIf(process.env['EXPRESSIONS_RECORD'])(`is recorded${reason}`, () => {
+    if (typeof spring === 'string') throw new Error(spring);
+    const requests = springRequests(RECORDED, RECORDED / 2, 1);
+    const answers = spring.ask(requests);
+    const lines = requests.map((request, index) => `${recordLine(request, answers[index]!)}\n`);
+    writeFileSync(join(__dirname, 'recorded.jsonl'), lines.join(''));
+  });
+});
