@@ -2,3 +2,4 @@ export { type RingCentralTenant, type RingCentralTenantOptions, startRingCentral
 export { type RingCentralCompany, seedRingCentral } from './seed';
 export type { Consent } from './admin';
 export { ACCOUNT_ID } from './settings';
+export { type ConnectorAccount, ProvisioningError, RingCentralConnector } from './okta-connector';

@@ -118,9 +118,13 @@ function auditRecord(call: Caller & { now: string }, change: Change, clientIp: s
   };
 }
 
+/** A character that no JSON reader of RingCentral's takes: it comes from broken data in a directory. */
+const NUL = '\\u0000';
+
 function callOf(platform: Platform, caller: Caller, request: FastifyRequest): Call {
   const now = platform.clock.now().toISOString();
   const body: unknown = request.body ?? {};
+  if (JSON.stringify(body).includes(NUL)) throw new ApiFault('CMN-103');
   return {
     ...platform,
     ...caller,

@@ -36,11 +36,9 @@ export class Store {
     return this.state.phoneNumbers.find((number) => number.id === id);
   }
 
-  /** The numbers of an extension, the primary one first. */
+  /** The numbers of an extension in the order they were given; the primary one need not be the first. */
   numbersOf(extensionId: number): PhoneNumber[] {
-    return this.state.phoneNumbers
-      .filter((number) => number.extensionId === extensionId)
-      .sort((a, b) => Number(b.primary) - Number(a.primary) || a.id - b.id);
+    return this.state.phoneNumbers.filter((number) => number.extensionId === extensionId).sort((a, b) => a.id - b.id);
   }
 
   /** Direct numbers that ring: a number being ported and its temporary stand-in are none. */
@@ -48,6 +46,12 @@ export class Store {
     return this.numbersOf(extensionId).filter(
       ({ usageType, status }) => usageType === 'DirectNumber' && status === 'Normal',
     );
+  }
+
+  /** The number that the account shows for an extension. */
+  primaryNumberOf(extensionId: number): PhoneNumber | undefined {
+    const numbers = this.directNumbersOf(extensionId);
+    return numbers.find(({ primary }) => primary) ?? numbers[0];
   }
 
   /** Bought licences that nobody has yet; those with a number come first. A half-assigned one is not free. */

@@ -92,7 +92,7 @@ function changeUser(platform: Platform, { email, phoneNumber, ...change }: z.inf
   if (holder && holder !== extension)
     throw new AdminRefusal(409, `Extension number ${change.extensionNumber} is in use.`);
   if (phoneNumber !== undefined) {
-    const [primary] = store.directNumbersOf(extension.id);
+    const primary = store.primaryNumberOf(extension.id);
     if (primary) primary.phoneNumber = fresh(platform, phoneNumber);
     else {
       const line = { usageType: 'DirectNumber', extensionId: extension.id, primary: true } as const;

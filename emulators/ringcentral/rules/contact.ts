@@ -50,5 +50,5 @@ export function changedContact(store: Store, self: Extension | undefined, change
     `${path}.businessAddress`,
     store.state.account.businessAddress,
   );
-  return { ...merged, businessAddress: address };
+  return { ...merged, businessAddress: Object.keys(address).length > 0 ? address : undefined };
 }

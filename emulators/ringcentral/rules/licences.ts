@@ -30,7 +30,7 @@ export function toInventory(number: PhoneNumber): void {
  * the licence, the others return to the account's inventory (RingCentral's SCIM announcement).
  */
 export function releaseToPool(store: Store, extension: Extension, now: string): void {
-  const [kept] = store.directNumbersOf(extension.id);
+  const kept = store.primaryNumberOf(extension.id);
   store
     .numbersOf(extension.id)
     .filter((number) => number !== kept)

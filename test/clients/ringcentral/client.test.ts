@@ -72,15 +72,15 @@ describe('RingCentral client', () => {
     const { client } = clientFor(await harness({ login: false }));
     expect(await client.extension('400131430005')).toMatchObject({ id: '400131430005', extensionNumber: '105' });
     expect((await client.numbersOf('400131430005')).map(({ phoneNumber, primary }) => [phoneNumber, primary])).toEqual([
-      ['+14155550106', true],
       ['+14155550105', false],
+      ['+14155550106', true],
       ['+14155550107', false],
       ['+14155550100', true],
     ]);
     const pending = (await client.phoneNumbers({ status: ['Pending'] })).map((number) => number.temporaryNumber);
     expect(pending).toEqual([{ id: '500713201803', phoneNumber: '+442079460913' }]);
     const owen = (await client.directory()).find(({ email }) => email === 'owen.castlebury@acme.test');
-    expect(owen?.phoneNumbers[0]).toEqual({ phoneNumber: '+14155550106', usageType: 'DirectNumber' });
+    expect(owen?.phoneNumbers[0]).toEqual({ phoneNumber: '+14155550105', usageType: 'DirectNumber' });
   });
 
   it('prepares the account: a custom field, a value, numbers for the inventory', async () => {

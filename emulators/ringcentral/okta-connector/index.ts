@@ -1,0 +1,2 @@
+export { type ConnectorAccount, type Provisioned, RingCentralConnector } from './connector';
+export { ProvisioningError } from './provisioning-error';
