@@ -7,7 +7,12 @@ export interface ServeOptions extends EmulatorsOptions {
   readonly print: (line: string) => void;
 }
 
-const addresses = ({ okta, activeDirectory, admin }: Emulators) => ({ okta, activeDirectory, admin });
+const addresses = ({ okta, ringcentral, activeDirectory, admin }: Emulators) => ({
+  okta,
+  ringcentral,
+  activeDirectory,
+  admin,
+});
 
 const readyText = (emulators: Emulators): string =>
   [

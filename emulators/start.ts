@@ -6,6 +6,7 @@ import { startAdmin } from './admin';
 import { type Clock, type Tenant, systemClock } from './http';
 import { DEMO, GRANTED_SCOPES, type OktaTenant, startOktaTenant } from './okta';
 import { StateFile } from './persistence';
+import { type RingCentralTenant, startRingCentral } from './ringcentral';
 
 export interface EmulatorsOptions {
   /** Ports; absent or 0: free ones. */
@@ -22,12 +23,14 @@ export interface EmulatorsOptions {
 /** The tenants while they run. */
 export interface Emulators {
   readonly okta: string;
+  readonly ringcentral: string;
   readonly activeDirectory: string;
   readonly admin: string;
   /** Every variable that another command needs. */
   readonly env: Readonly<Record<string, string>>;
-  /** The org itself, for tests and for systems that plug in behind its apps. */
+  /** The tenants themselves, for tests and for what plugs in behind the org's apps (`oktaTenant.org.provisioning`). */
   readonly oktaTenant: OktaTenant;
+  readonly ringcentralTenant: RingCentralTenant;
   readonly activeDirectoryTenant: ActiveDirectoryTenant;
   close(): Promise<void>;
 }
@@ -66,20 +69,24 @@ export async function startEmulators(options: EmulatorsOptions = {}): Promise<Em
   const tenants: Tenant[] = [];
   const file = options.state === undefined ? undefined : new StateFile(options.state, tenants);
   const common = { clock, bare, afterWrite: () => file?.save() };
-  const { pem, jwk } = await clientKeys();
-  const [okta, activeDirectory] = await Promise.all([
-    startOktaTenant({ ...common, port: options.oktaPort, clientKey: jwk }),
+  const [{ pem, jwk }, okta, ringcentral, activeDirectory] = await Promise.all([
+    clientKeys(),
+    startOktaTenant({ ...common, port: options.oktaPort }),
+    startRingCentral({ ...common, port: options.ringcentralPort }),
     startActiveDirectory(common),
   ]);
-  tenants.push(okta, activeDirectory);
+  okta.trust(jwk);
+  tenants.push(okta, ringcentral, activeDirectory);
   const admin = await startAdmin({ port: options.adminPort, tenants, afterWrite: common.afterWrite });
   if (!file?.restore()) file?.save();
   return {
     okta: okta.url,
+    ringcentral: ringcentral.url,
     activeDirectory: activeDirectory.url,
     admin: admin.url,
-    env: { ...oktaVariables(okta.url, pem), ...directoryVariables(activeDirectory.connection) },
+    env: { ...oktaVariables(okta.url, pem), ...ringcentral.env, ...directoryVariables(activeDirectory.connection) },
     oktaTenant: okta,
+    ringcentralTenant: ringcentral,
     activeDirectoryTenant: activeDirectory,
     close: async () => {
       await Promise.all([admin.close(), ...tenants.map((tenant) => tenant.close())]);

@@ -4,7 +4,7 @@ import { adminRoutes } from './admin';
 import { DEMO, demoCompany, emptyOrg } from './data/fresh';
 import { Org } from './org';
 import { endpoints } from './routes';
-import { type ApiClient, Tokens, startOktaServer } from './server';
+import { Tokens, startOktaServer } from './server';
 import type { StoreSnapshot } from './store';
 
 /** Scopes that the service app of the demo company has been granted, least privilege for all commands together. */
@@ -27,11 +27,8 @@ export interface OktaTenant extends Tenant {
   readonly org: Org;
   /** An API token that may do everything; new at each start. */
   readonly apiToken: string;
-}
-
-export interface OktaTenantOptions extends TenantOptions {
-  /** Public key of the demo company's service app; absent: nobody gets an access token. */
-  readonly clientKey?: JWK;
+  /** Gives the demo company's service app a key: from then on it gets access tokens for what it signs. */
+  trust(key: JWK): void;
 }
 
 const TOKEN_OWNER = {
@@ -42,21 +39,12 @@ const TOKEN_OWNER = {
 } as const;
 
 /** Starts an embedded Okta org on the loopback: the demo company before the project, or a new org (`bare`). */
-export async function startOktaTenant(options: OktaTenantOptions): Promise<OktaTenant> {
+export async function startOktaTenant(options: TenantOptions): Promise<OktaTenant> {
   const org = new Org(options.clock);
   const tokens = new Tokens(options.clock, () => TOKEN_OWNER);
   if (options.bare) emptyOrg(org);
   else demoCompany(org);
   org.store.logs.length = 0;
-  if (options.clientKey) {
-    const client: ApiClient = {
-      id: DEMO.apiClient,
-      label: 'RingCentral integration',
-      scopes: GRANTED_SCOPES,
-      jwks: [options.clientKey],
-    };
-    tokens.register(client);
-  }
   const faults = new Faults();
   const writes = new WriteCounter();
   const server = await startOktaServer(
@@ -69,6 +57,8 @@ export async function startOktaTenant(options: OktaTenantOptions): Promise<OktaT
     url: server.url,
     org,
     apiToken: tokens.apiToken,
+    trust: (key) =>
+      tokens.register({ id: DEMO.apiClient, label: 'RingCentral integration', scopes: GRANTED_SCOPES, jwks: [key] }),
     adminRoutes: [...adminRoutes(org, tokens.apiToken), ...faults.routes()],
     close: () => server.close(),
     snapshot: () => org.store.snapshot(),

@@ -48,10 +48,11 @@ const schedule =
     for (const app of apps(org, 'RingCentral', id)) app.console.importSchedule = enabled ? onEnabled : otherwise;
   };
 
-const authenticate: Turn = (org, enabled, id) => {
+const authenticate: Turn = async (org, enabled, id) => {
   for (const app of apps(org, 'RingCentral', id)) {
     if (enabled) app.console.authenticatedAt = org.now();
     else delete app.console.authenticatedAt;
+    await org.provisioning.connected(app, enabled);
   }
 };
 

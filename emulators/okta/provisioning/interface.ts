@@ -21,6 +21,8 @@ export interface ApplyReport {
  * an implementation reads and writes through `OktaStore` and talks to the systems itself.
  */
 export interface Provisioning {
+  /** An admin pressed "Authenticate" on an app's Provisioning tab, or its session with the system ended. */
+  connected(app: App, connected: boolean): Promise<void>;
   /** Reads every person of the system behind an app (Import > Import Now). */
   import(app: App): Promise<ImportReport>;
   /** Evaluates every line of both directions of an app again for everybody ("Apply updates now"). */

@@ -8,6 +8,7 @@ const disconnected = (app: App): never => {
 
 /** An org without anything behind its apps: what people do is stored, and nothing moves. */
 export const noProvisioning: Provisioning = {
+  connected: async () => undefined,
   import: async (app) => disconnected(app),
   applyMappings: async () => ({ evaluated: 0, changed: 0 }),
   profileFor: () => ({}),

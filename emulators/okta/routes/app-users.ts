@@ -3,7 +3,7 @@ import { appUserAnswer } from '../answers/user';
 import type { App } from '../entities';
 import { validationFailed } from '../errors';
 import type { Org } from '../org';
-import { newAccount } from '../rules/accounts';
+import { newAccount, takeApp } from '../rules/accounts';
 import { type Call, type Endpoint, page } from '../server';
 import { appTarget, findApp, findAppUser, findUser, userTarget } from './find';
 
@@ -67,8 +67,7 @@ function update(org: Org, call: Call) {
 async function unassign(org: Org, call: Call) {
   const app = findApp(org, call.params.appId);
   const account = findAppUser(org, app, call.params.userId);
-  await org.provisioning.unassigned(app, account);
-  org.store.appUsersOf(app.id).delete(account.userId);
+  await takeApp(org, app, account);
   call.touch(appTarget(app));
 }
 

@@ -18,7 +18,7 @@ function readField(org: Org, app: App, field: string): unknown {
 function list(org: Org, call: Call) {
   const { q, filter } = call.query;
   const wanted = q?.toLowerCase();
-  const holds = filter ? compileFilter<App>(filter, (app, field) => readField(org, app, field)) : () => true;
+  const holds = filter ? compileFilter<App>(filter, (field) => (app) => readField(org, app, field)) : () => true;
   const apps = [...org.store.apps.values()].filter(
     (app) =>
       (wanted === undefined || [app.label, app.name].some((text) => text.toLowerCase().startsWith(wanted))) &&

@@ -13,17 +13,18 @@ const body = z.looseObject({
   profile: z.looseObject({ name: z.string().min(1).max(255), description: z.string().nullish() }),
 });
 
-function readField(group: Group, field: string): unknown {
-  if (field.startsWith('profile.')) return group.profile[field.slice('profile.'.length)];
-  if (field === 'source.id') return group.source;
-  return group[field as keyof Group];
+function fieldReader(field: string): (group: Group) => unknown {
+  if (field === 'source.id') return ({ source }) => source;
+  if (!field.startsWith('profile.')) return (group) => group[field as keyof Group];
+  const name = field.slice('profile.'.length);
+  return ({ profile }) => profile[name];
 }
 
 /** `q` finds groups whose name starts with it, letter case aside. */
 function list(org: Org, call: Call) {
   const { q, filter, search } = call.query;
   const wanted = q?.toLowerCase();
-  const filters = [filter, search].filter(Boolean).map((text) => compileFilter(text as string, readField));
+  const filters = [filter, search].filter(Boolean).map((text) => compileFilter(text as string, fieldReader));
   const groups = [...org.store.groups.values()].filter(
     (group) =>
       (wanted === undefined || group.profile.name.toLowerCase().startsWith(wanted)) &&
@@ -75,8 +76,9 @@ function replace(org: Org, call: Call) {
 async function remove(org: Org, call: Call) {
   const group = ownGroup(org, call);
   const { store } = org;
+  const members = store.membersOf(group.id);
   store.members.set(group.id, new Set());
-  await settleGroup(org, group.id);
+  await settleGroup(org, group.id, members);
   store.groups.delete(group.id);
   store.members.delete(group.id);
   for (const [appId, assignments] of store.assignments)
@@ -95,7 +97,7 @@ async function changeMember(org: Org, call: Call, member: boolean) {
   else members.delete(user.id);
   group.lastMembershipUpdated = org.now();
   call.touch(userTarget(user));
-  await settleGroup(org, group.id);
+  await settleGroup(org, group.id, [user.id]);
 }
 
 export function groupEndpoints(org: Org): Endpoint[] {

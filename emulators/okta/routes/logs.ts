@@ -25,7 +25,7 @@ function list(org: Org, call: Call) {
   const { since, until, filter, q, sortOrder } = call.query;
   const from = time('since', since, org.clock.now().getTime() - 7 * 24 * 3600 * 1000);
   const to = time('until', until, Infinity);
-  const holds = filter ? compileFilter(filter, readField) : () => true;
+  const holds = filter ? compileFilter<LogEvent>(filter, (field) => (event) => readField(event, field)) : () => true;
   const words = q?.toLowerCase().split(/\s+/) ?? [];
   const events = org.store.logs.filter((event) => {
     const at = Date.parse(event.published);

@@ -12,16 +12,17 @@ import { findUser, userTarget } from './find';
 const body = z.looseObject({ profile: z.record(z.string(), z.unknown()) });
 const LIFECYCLE = ['activate', 'reactivate', 'deactivate', 'suspend', 'unsuspend'];
 
-function readField(user: User, field: string): unknown {
-  if (field.startsWith('profile.')) return user.profile[field.slice('profile.'.length)];
-  return user[field as keyof User];
+function fieldReader(field: string): (user: User) => unknown {
+  if (!field.startsWith('profile.')) return (user) => user[field as keyof User];
+  const name = field.slice('profile.'.length);
+  return ({ profile }) => profile[name];
 }
 
 /** `q` finds what starts with it in first name, last name or email; deactivated people only through a filter or search. */
 function list(org: Org, call: Call) {
   const { q, filter, search } = call.query;
   const wanted = q?.toLowerCase();
-  const filters = [filter, search].filter(Boolean).map((text) => compileFilter(text as string, readField));
+  const filters = [filter, search].filter(Boolean).map((text) => compileFilter(text as string, fieldReader));
   const starts = ({ profile }: User) =>
     [profile.firstName, profile.lastName, profile.email].some(
       (value) => typeof value === 'string' && value.toLowerCase().startsWith(wanted ?? ''),

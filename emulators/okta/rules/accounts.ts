@@ -24,28 +24,59 @@ function groupProfile(org: Org, app: App, userId: string): object | undefined {
   return assignment?.profile;
 }
 
-/** Gives the app to every member of its groups, and takes it from those whose last group went. */
-export async function settleAccounts(org: Org, app: App): Promise<void> {
+async function giveApp(org: Org, app: App, userId: string, profile: object): Promise<void> {
   const accounts = org.store.appUsersOf(app.id);
-  for (const { groupId, profile } of org.store.assignmentsOf(app.id)) {
-    for (const userId of org.store.membersOf(groupId)) {
-      const user = org.store.users.get(userId);
-      if (!user || accounts.has(userId) || user.status === 'DEPROVISIONED') continue;
-      const account = newAccount(org, app, user, 'GROUP', profile);
-      accounts.set(userId, account);
-      await org.provisioning.assigned(app, account);
-    }
+  const user = org.store.users.get(userId);
+  if (!user || accounts.has(userId) || user.status === 'DEPROVISIONED') return;
+  const account = newAccount(org, app, user, 'GROUP', profile);
+  accounts.set(userId, account);
+  await org.provisioning.assigned(app, account);
+}
+
+/** Takes an app from a person; the account in the system behind it is provisioning's matter. */
+export async function takeApp(org: Org, app: App, account: AppUser): Promise<void> {
+  await org.provisioning.unassigned(app, account);
+  org.store.appUsersOf(app.id).delete(account.userId);
+}
+
+/** A person who is deactivated loses every app, directories aside: those know the person by themselves. */
+export async function takeAllApps(org: Org, userId: string): Promise<void> {
+  for (const app of org.store.apps.values()) {
+    const account = org.store.appUsersOf(app.id).get(userId);
+    if (account && app.signOnMode !== null) await takeApp(org, app, account);
   }
-  for (const account of [...accounts.values()]) {
-    if (account.scope !== 'GROUP' || groupProfile(org, app, account.userId)) continue;
-    await org.provisioning.unassigned(app, account);
-    accounts.delete(account.userId);
+}
+
+/** Everybody whom an app's groups, or its accounts, concern. */
+function concerned(org: Org, app: App): Set<string> {
+  const people = new Set(org.store.appUsersOf(app.id).keys());
+  for (const { groupId } of org.store.assignmentsOf(app.id))
+    for (const userId of org.store.membersOf(groupId)) people.add(userId);
+  return people;
+}
+
+/**
+ * Gives the app to members of its groups, and takes it from those whose last group went: for everybody, or for the
+ * people whose membership changed.
+ */
+export async function settleAccounts(
+  org: Org,
+  app: App,
+  people: Iterable<string> = concerned(org, app),
+): Promise<void> {
+  for (const userId of people) {
+    const profile = groupProfile(org, app, userId);
+    if (profile) await giveApp(org, app, userId, profile);
+    else {
+      const account = org.store.appUsersOf(app.id).get(userId);
+      if (account?.scope === 'GROUP') await takeApp(org, app, account);
+    }
   }
 }
 
 /** After a membership changed: every app that the group is assigned to. */
-export async function settleGroup(org: Org, groupId: string): Promise<void> {
+export async function settleGroup(org: Org, groupId: string, people: Iterable<string>): Promise<void> {
   for (const app of org.store.apps.values())
     if (org.store.assignmentsOf(app.id).some((assignment) => assignment.groupId === groupId))
-      await settleAccounts(org, app);
+      await settleAccounts(org, app, people);
 }

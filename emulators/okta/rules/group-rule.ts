@@ -12,16 +12,17 @@ export async function applyRule(org: Org, rule: GroupRule, users?: readonly User
     const group = org.store.groups.get(groupId);
     if (!group) continue;
     const members = org.store.membersOf(groupId);
-    const before = members.size;
+    const joined: string[] = [];
     for (const user of users ?? org.store.users.values())
       if (!members.has(user.id) && !excludes(org, rule, user) && org.provisioning.ruleHolds(rule.expression, user))
-        members.add(user.id);
-    if (members.size === before) continue;
+        joined.push(user.id);
+    if (joined.length === 0) continue;
+    for (const id of joined) members.add(id);
     group.lastMembershipUpdated = org.now();
     org.log('group.user_membership.add', OKTA_SYSTEM, [
       { id: groupId, type: 'UserGroup', displayName: group.profile.name },
     ]);
-    await settleGroup(org, groupId);
+    await settleGroup(org, groupId, joined);
   }
 }
 
@@ -30,10 +31,11 @@ export async function removeRule(org: Org, rule: GroupRule, removeUsers: boolean
   org.store.rules.delete(rule.id);
   if (!removeUsers) return;
   for (const groupId of rule.groupIds) {
-    for (const id of [...org.store.membersOf(groupId)]) {
+    const left = [...org.store.membersOf(groupId)].filter((id) => {
       const user = org.store.users.get(id);
-      if (user && org.provisioning.ruleHolds(rule.expression, user)) org.store.membersOf(groupId).delete(id);
-    }
-    await settleGroup(org, groupId);
+      return user && org.provisioning.ruleHolds(rule.expression, user);
+    });
+    for (const id of left) org.store.membersOf(groupId).delete(id);
+    await settleGroup(org, groupId, left);
   }
 }

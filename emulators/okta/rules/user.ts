@@ -1,6 +1,7 @@
 import type { JsonObject, User, UserStatus } from '../entities';
 import { OktaError, validationFailed } from '../errors';
 import type { Org } from '../org';
+import { takeAllApps } from './accounts';
 import { applyRule } from './group-rule';
 
 /** Name of an attribute's source where it is not Okta: an app that is a profile source and wrote the value. */
@@ -96,6 +97,7 @@ export async function setStatus(org: Org, user: User, status: UserStatus): Promi
   const now = org.now();
   Object.assign(user, { status, statusChanged: now, lastUpdated: now });
   if (status === 'ACTIVE') user.activated ??= now;
+  if (status === 'DEPROVISIONED') await takeAllApps(org, user.id);
   await settleUser(org, user, ['status']);
 }
 

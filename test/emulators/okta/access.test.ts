@@ -10,7 +10,8 @@ const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
 describe('access tokens', () => {
   let org: TestOrg;
   beforeAll(async () => {
-    org = await startTestOrg({ clientKey: { ...(await exportJWK(publicKey)), kid: 'one' } });
+    org = await startTestOrg();
+    org.tenant.trust({ ...(await exportJWK(publicKey)), kid: 'one' });
   });
   afterAll(() => org.close());
 

@@ -160,5 +160,8 @@ describe('apps', () => {
     ]);
     await org.call('DELETE', `/api/v1/groups/${contractors}/users/${user}`);
     expect((await org.call('GET', `/api/v1/apps/${id}/users/${user}`)).status).toBe(404);
+    await org.call('POST', `/api/v1/apps/${id}/users`, { id: user });
+    await org.call('POST', `/api/v1/users/${user}/lifecycle/deactivate`);
+    expect((await org.call('GET', `/api/v1/apps/${id}/users`)).body).toEqual([]);
   });
 });

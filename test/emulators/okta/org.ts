@@ -1,5 +1,5 @@
-import type { Clock } from '../../../emulators/http';
-import { startOktaTenant, type OktaTenant, type OktaTenantOptions } from '../../../emulators/okta';
+import type { Clock, TenantOptions } from '../../../emulators/http';
+import { startOktaTenant, type OktaTenant } from '../../../emulators/okta';
 
 /** A clock that stands still until it is told to move. */
 export class StoppedClock implements Clock {
@@ -71,7 +71,7 @@ const parsed = (text: string): unknown => {
 };
 
 /** An org of the demo company, called with its API token. */
-export async function startTestOrg(options: Partial<OktaTenantOptions> = {}): Promise<TestOrg> {
+export async function startTestOrg(options: Partial<TenantOptions> = {}): Promise<TestOrg> {
   const clock = new StoppedClock();
   const tenant = await startOktaTenant({ clock, ...options });
   return {
