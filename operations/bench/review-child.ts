@@ -1,0 +1,59 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { configurationFor } from '../../engine/environment/configuration';
+import { compare } from '../../engine/review/compare';
+import { Tally } from '../../engine/review/tally';
+import { compileFlows, type Configuration, type Flows } from '../../engine/sync';
+import { loadEnvironment } from '../../environments';
+import { eachPerson } from '../review/people-file';
+
+/** The live demo, and the same with number and extension the other way round: a change that reaches nearly everybody. */
+function sides(): { before: Flows; after: Flows } {
+  const before = configurationFor({ ...loadEnvironment('demo'), phase: 'live' });
+  const swapped = (expr: string): string =>
+    expr.replace(/directNumber|extensionNumber/g, (name) =>
+      name === 'directNumber' ? 'extensionNumber' : 'directNumber',
+    );
+  const lines = before.lines.map((line) =>
+    line.to === 'okta.primaryPhone' ? { ...line, expr: swapped(line.expr) } : line,
+  );
+  const after: Configuration = { ...before, lines };
+  return { before: compileFlows(before), after: compileFlows(after) };
+}
+
+/** The baseline: the same file read line by line and parsed, and nothing else. */
+async function readAlone(file: string): Promise<number> {
+  let people = 0;
+  for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Infinity }))
+    if ((JSON.parse(line) as { id: string }).id) people += 1;
+  return people;
+}
+
+async function timed(work: () => Promise<number>): Promise<{ milliseconds: number; count: number }> {
+  const start = performance.now();
+  const count = await work();
+  return { milliseconds: performance.now() - start, count };
+}
+
+/** One measurement in a process of its own, so that its memory is its own: times in ms, memory in MB. */
+async function main(file: string): Promise<void> {
+  const { before, after } = sides();
+  const reviewed = await timed(async () => {
+    const { difference } = compare(before, after);
+    const tally = new Tally();
+    await eachPerson(file, (person) => tally.add(person.id, difference(person)));
+    return tally.impacts().find(({ attribute }) => attribute === 'primaryPhone')?.changed ?? 0;
+  });
+  const megabytes = process.resourceUsage().maxRSS / 1024;
+  const alone = await timed(() => readAlone(file));
+  const answer = {
+    review: reviewed.milliseconds,
+    changed: reviewed.count,
+    alone: alone.milliseconds,
+    people: alone.count,
+    megabytes,
+  };
+  process.stdout.write(`${JSON.stringify(answer)}\n`);
+}
+
+void main(process.argv[2] ?? '');
