@@ -1,0 +1,182 @@
+import { describe, expect, test } from 'vitest';
+import type { ErrorCode } from '../../../engine/expressions';
+import { check, compile, ExpressionError, parse } from '../../../engine/expressions';
+
+const codeOf = (action: () => unknown): ErrorCode | 'none' => {
+  try {
+    action();
+    return 'none';
+  } catch (error) {
+    if (error instanceof ExpressionError) return error.code;
+    throw error;
+  }
+};
+const evaluate = (source: string, user: object = {}) => compile(source).evaluate({ user });
+const long = (text: string, length = 10_000) => text.repeat(Math.floor(length / text.length));
+
+describe('limits', () => {
+  test.each<[string, string, ErrorCode]>([
+    ['length', `"${'a'.repeat(9_999)}"`, 'too-long'],
+    ['depth, brackets', `${'('.repeat(513)}1${')'.repeat(513)}`, 'too-deep'],
+    ['depth, a chain', long('1+', 2_000) + '1', 'too-deep'],
+    ['depth, signs', `${'!'.repeat(600)}true`, 'too-deep'],
+    ['depth, members', `user${'.a'.repeat(600)}`, 'too-deep'],
+    ['depth, conditions', long('true?1:', 4_200) + '1', 'too-deep'],
+    ['Int', '2147483648', 'number-out-of-range'],
+    ['Long', '9223372036854775808L', 'number-out-of-range'],
+  ])('%s', (_name, source, code) => expect(codeOf(() => parse(source))).toBe(code));
+
+  test.each([
+    `"${'a'.repeat(9_998)}"`,
+    `${'('.repeat(500)}1${')'.repeat(500)}`,
+    long('1+', 1_000) + '1',
+    '2147483647',
+    '9223372036854775807L',
+  ])('just within the limit', (source) => expect(codeOf(() => evaluate(source))).toBe('none'));
+
+  test('a text that grows beyond 100 000 characters', () => {
+    const user = { text: 'x'.repeat(60_000) };
+    expect(codeOf(() => evaluate('user.text + user.text', user))).toBe('value-too-large');
+    expect(codeOf(() => evaluate('String.append(user.text, user.text)', user))).toBe('value-too-large');
+    expect(codeOf(() => evaluate('String.replace(user.text, "x", "xxx")', user))).toBe('value-too-large');
+    expect(evaluate('String.len(user.text)', user)).toBe(60_000);
+  });
+
+  test('a text repeated beyond 256 characters, as in Spring', () => {
+    expect(evaluate('"ab" * 128')).toHaveLength(256);
+    expect(codeOf(() => evaluate('"ab" * 129'))).toBe('value-too-large');
+    expect(codeOf(() => evaluate('"ab" * -1'))).toBe('value-too-large');
+  });
+
+  test('an array beyond 10 000 elements', () => {
+    const user = { list: Array.from({ length: 6_000 }, (_, index) => index) };
+    expect(codeOf(() => evaluate('Arrays.flatten(user.list, user.list)', user))).toBe('value-too-large');
+    expect(codeOf(() => evaluate('Arrays.add(Arrays.flatten(user.list), 1)', user))).toBe('none');
+  });
+
+  test('work beyond 2 000 000 operations', () => {
+    const user = { text: 'x'.repeat(90_000) };
+    const source = Array.from({ length: 30 }, () => 'String.len(user.text)').join(' + ');
+    expect(codeOf(() => evaluate(source, user))).toBe('too-many-operations');
+  });
+
+  test('patterns: their length, their size, their steps', () => {
+    expect(codeOf(() => evaluate(`"a" matches "${'a'.repeat(1_001)}"`))).toBe('bad-pattern');
+    expect(codeOf(() => evaluate('"a" matches "(a{1,200}){1,200}"'))).toBe('bad-pattern');
+    expect(codeOf(() => evaluate('user.text matches "(.*.*.*.*)*b"', { text: 'a'.repeat(90_000) }))).toBe(
+      'pattern-too-costly',
+    );
+    expect(codeOf(() => evaluate(`"a" matches "${'('.repeat(200)}a${')'.repeat(200)}"`))).toBe('bad-pattern');
+  });
+});
+
+describe('patterns that are famous for never ending', () => {
+  test.each([
+    ['(a+)+b', 'a'.repeat(200)],
+    ['(a|a)*b', 'a'.repeat(200)],
+    ['(a|aa)+$', `${'a'.repeat(200)}!`],
+    ['(.*)*x', 'a'.repeat(200)],
+    ['([a-zA-Z]+)*\\d', 'a'.repeat(200)],
+    ['(?=(a+)+b)a*', 'a'.repeat(100)],
+    ['^(([a-z])+.)+[A-Z]([a-z])+$', 'a'.repeat(200)],
+  ])('%s answers no, at once', (pattern, text) => {
+    const started = performance.now();
+    expect(evaluate('user.text matches user.pattern', { pattern, text })).toBe(false);
+    expect(performance.now() - started).toBeLessThan(1_000);
+  });
+
+  test('with references to groups the steps are bounded', () => {
+    const user = { pattern: '(a*)*(a*)*(a*)*\\1\\2\\3b', text: 'a'.repeat(60) };
+    expect(codeOf(() => evaluate('user.text matches user.pattern', user))).toBe('pattern-too-costly');
+  });
+});
+
+describe('10 000 characters meant to harm', () => {
+  test.each([
+    ['brackets', long('(')],
+    ['braces', long('{')],
+    ['signs', long('-(')],
+    ['nots', `${long('!', 9_990)}true`],
+    ['quotes', long("'")],
+    ['open text', `"${long('a', 9_999)}`],
+    ['conditions', long('a?')],
+    ['members', `a${long('.a', 9_999)}`],
+    ['indexes', `a${long('[a', 9_999)}`],
+    ['sums', `${long('1+', 9_999)}1`],
+    ['calls', long('String.len(')],
+    ['digits', long('9')],
+    ['spaces', long(' ')],
+    ['operators', long('+')],
+    ['zeros', `0x${long('0', 9_998)}`],
+    ['unicode', long('ä')],
+    ['emoji', long('😀')],
+    ['projection', `a${long('.![a]', 9_999)}`],
+    ['arguments', `String.join(${long('"a",', 9_980)}"a")`],
+    ['elements', `{${long('1,', 9_990)}1}`],
+    ['a word nobody knows', long('abcdefghij')],
+  ])('%s', (_name, source) => {
+    const started = performance.now();
+    codeOf(() => compile(source).evaluate({ user: {} }));
+    check(source, { direction: 'okta-to-app', schemas: { user: { firstName: { type: 'string' } } } });
+    expect(performance.now() - started).toBeLessThan(1_000);
+  });
+});
+
+describe('nothing but own data is reachable', () => {
+  const inherited = [
+    'constructor',
+    '__proto__',
+    'prototype',
+    'toString',
+    'hasOwnProperty',
+    'valueOf',
+    '__defineGetter__',
+  ];
+
+  test.each(inherited)('user.%s is absent', (name) => {
+    expect(evaluate(`user.${name}`)).toBeNull();
+    expect(evaluate(`user['${name}']`)).toBeNull();
+    expect(evaluate('user[user.key]', { key: name })).toBeNull();
+    expect(codeOf(() => evaluate(`user.${name}.${name}`))).toBe('null-operand');
+    expect(codeOf(() => evaluate(`user.${name}()`))).toBe('unknown-function');
+    expect(codeOf(() => evaluate(`String.${name}("a")`))).toBe('unknown-function');
+    expect(codeOf(() => evaluate(`${name}("a")`))).toBe('unknown-function');
+    expect(codeOf(() => compile(name).evaluate({}))).toBe('unknown-variable');
+    expect(codeOf(() => compile(`${name}.a`).evaluate({}))).toBe('unknown-variable');
+  });
+
+  test('an own attribute of such a name is an attribute like any other', () => {
+    const user = JSON.parse('{"__proto__":"a","constructor":"b"}') as object;
+    expect(evaluate('user.__proto__ + user.constructor', user)).toBe('ab');
+  });
+
+  test('functions are absent, a text and a list have no attributes', () => {
+    expect(evaluate('user.name', { name: () => 'secret' })).toBeNull();
+    expect(codeOf(() => evaluate('user.name.length', { name: 'Ann' }))).toBe('unknown-attribute');
+    expect(codeOf(() => evaluate('user.list.length', { list: [1] }))).toBe('unknown-attribute');
+    expect(codeOf(() => compile('user.length').evaluate({ user: [1] }))).toBe('unknown-attribute');
+  });
+
+  test('a map literal cannot reach a prototype', () => {
+    expect(evaluate("{'__proto__': {'admin': true}}['admin']")).toBeNull();
+    expect(({} as Record<string, unknown>)['admin']).toBeUndefined();
+  });
+
+  test.each([
+    'T(java.lang.Runtime).getRuntime()',
+    "new java.lang.String('a')",
+    '#root',
+    '@bean',
+    '&bean',
+    'user.name = "x"',
+    'user.age++',
+    '--user.age',
+    'user.list.?[true]',
+    'user.list.^[true]',
+    'user.list.$[true]',
+    'user instanceof T(String)',
+    'user.age between {1, 2}',
+    '1.5f',
+    'user?.getGroups()',
+  ])("%s is refused as Spring's own", (source) => expect(codeOf(() => parse(source))).toBe('unsupported'));
+});
