@@ -188,7 +188,7 @@ describe('Gates', () => {
   });
 
   it('a gate that does not apply is not declared: no directory, no single sign-on, no reactivation, no write-back', () => {
-    const { ad: _, ...systems } = demo.systems as Record<string, (typeof demo.systems)[string]>;
+    const { ad: _, ...systems } = demo.systems;
     const environment = parseEnvironment({
       ...demo,
       phase: 'live',
