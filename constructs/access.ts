@@ -1,4 +1,5 @@
 import { slug } from '../engine/environment/slug';
+import { groupRuleFaults } from '../engine/flows/check-expressions';
 import { groupProfileAt } from '../engine/flows/derive';
 import type { FlowTable, Phase, SystemId } from '../engine/flows/model';
 import { Construct, type ITerraformDependable } from './cdktf';
@@ -74,6 +75,8 @@ export class Access extends Construct {
   }
 
   private rule({ name, expression, into }: RuleInScope, ids: ReadonlyMap<string, string>): void {
+    const { table, phase } = this.props;
+    this.node.addValidation({ validate: () => groupRuleFaults(name, expression, table, phase) });
     const rule = new GroupRule(this, `rule_${slug(name)}`, {
       name,
       status: 'ACTIVE',

@@ -1,4 +1,5 @@
-import { mappingsAt, type Mapping } from '../engine/flows/derive';
+import { lineFaults } from '../engine/flows/check-expressions';
+import { isMapping, mappingsAt, type Mapping } from '../engine/flows/derive';
 import type { FlowTable, Phase, SystemId } from '../engine/flows/model';
 import { Construct, type ITerraformDependable } from './cdktf';
 import type { Gates } from './gates';
@@ -31,6 +32,7 @@ export class ProfileMappings extends Construct {
     super(scope, id);
     const derived = mappingsAt(props.table, props.phase);
     this.mappings = new Map(derived.map((mapping) => [mappingId(mapping), this.mapping(mapping, props)]));
+    this.node.addValidation({ validate: () => lineFaults(props.table, props.phase, isMapping) });
   }
 
   private mapping(mapping: Mapping, { gates, appIds, attributes = [] }: ProfileMappingsProps): ProfileMapping {

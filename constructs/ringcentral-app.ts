@@ -1,4 +1,5 @@
-import { samlStatementsAt, usernameTemplateAt } from '../engine/flows/derive';
+import { lineFaults } from '../engine/flows/check-expressions';
+import { isMapping, samlStatementsAt, usernameTemplateAt } from '../engine/flows/derive';
 import type { FlowTable, Phase, SystemId } from '../engine/flows/model';
 import { Construct, type ITerraformDependable } from './cdktf';
 import { named } from './named';
@@ -58,6 +59,7 @@ export class RingCentralApp extends Construct {
       }),
       props.system,
     );
+    this.node.addValidation({ validate: () => lineFaults(props.table, props.phase, (hop) => !isMapping(hop)) });
     if ('adopt' in origin) this.app.importFrom(origin.adopt);
   }
 

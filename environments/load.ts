@@ -20,17 +20,17 @@ function fromFile(path: string): unknown {
 }
 
 /**
- * Every environment, checked. The JSON file that the variable ENVIRONMENT_FILE names holds one that replaces the committed one of
- * its name, or joins them.
+ * Every environment, checked. The JSON file that the variable ENVIRONMENT_FILE names holds one, or a list of them; each replaces the
+ * committed one of its name, or joins them.
  * @throws EnvironmentError naming every problem of the first environment that has one.
  */
 export function loadEnvironments(file = process.env.ENVIRONMENT_FILE): readonly Environment[] {
   const environments = COMMITTED.map((environment) => parseEnvironment(environment));
   if (file === undefined || file === '') return environments;
-  const own = parseEnvironment(fromFile(file), 'ENVIRONMENT_FILE');
-  return environments.some(({ name }) => name === own.name)
-    ? environments.map((environment) => (environment.name === own.name ? own : environment))
-    : [...environments, own];
+  const stated = fromFile(file);
+  const own = (Array.isArray(stated) ? stated : [stated]).map((one) => parseEnvironment(one, 'ENVIRONMENT_FILE'));
+  const byName = new Map([...environments, ...own].map((environment) => [environment.name, environment]));
+  return [...byName.values()];
 }
 
 /** One environment by name. @throws UsageError where there is none of that name, EnvironmentError where it is wrong. */

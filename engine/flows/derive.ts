@@ -24,6 +24,8 @@ export const linesAt = (table: FlowTable, phase: Phase): readonly Hop[] =>
   table.hops.filter((hop) => reached(phase, phaseOf(hop)));
 
 const roleOf = (hop: Hop) => (isInbound(hop) ? 'mapping' : (hop.as ?? 'mapping'));
+/** Whether a line becomes part of a profile mapping, rather than of the app itself. */
+export const isMapping = (hop: Hop): boolean => roleOf(hop) === 'mapping';
 const becomes = (as: NonNullable<Outbound['as']>) => (hop: Hop) => roleOf(hop) === as;
 
 /**
@@ -69,7 +71,7 @@ const byTarget = (a: MappingLine, b: MappingLine) => (a.to < b.to ? -1 : a.to > 
 
 /** Every mapping with at least one line at `phase`, lines sorted by target. */
 export function mappingsAt(table: FlowTable, phase: Phase): readonly Mapping[] {
-  const live = linesAt(table, phase).filter(becomes('mapping'));
+  const live = linesAt(table, phase).filter(isMapping);
   return Object.entries(table.systems).flatMap(([id, system]) =>
     (['toOkta', 'fromOkta'] as const).flatMap((direction): Mapping[] => {
       const hops = live.filter((hop) =>

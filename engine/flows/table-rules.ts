@@ -1,4 +1,4 @@
-import { attributeName, isProfileSource, mentions, phaseOf, systemOf } from './derive';
+import { attributeName, isMapping, isProfileSource, mentions, phaseOf, systemOf } from './derive';
 import { isInbound, PHASES, reached, type AttributePath, type FlowTable, type Hop, type SystemId } from './model';
 import { quoted, type Problem, type Rule } from './problems';
 import { lineId } from './take';
@@ -28,7 +28,6 @@ const perAttribute =
     });
 
 const owners = (table: FlowTable) => ['okta', ...Object.keys(table.systems)];
-const isMapping = (hop: Hop) => isInbound(hop) || (hop.as ?? 'mapping') === 'mapping';
 
 function attributeAt(path: AttributePath, table: FlowTable): Omit<Problem, 'path'> | undefined {
   if (table.attributes[path] || !owners(table).includes(systemOf(path))) return undefined;

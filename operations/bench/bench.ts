@@ -7,6 +7,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run: Bench }>>> = {
   expressions: () => import('./expressions.js'),
   review: () => import('./review.js'),
   sync: () => import('./sync.js'),
+  synth: () => import('./synth.js'),
 };
 
 const textOf = ({ name, value, unit, baseline }: BenchLine) =>

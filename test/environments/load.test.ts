@@ -42,6 +42,19 @@ describe('environments', () => {
     expect(loadEnvironment('rehearsal', fileOf({ ...demo, name: 'rehearsal' })).phase).toBe('app');
   });
 
+  it('a JSON file may hold a list', () => {
+    const file = fileOf([
+      { ...demo, phase: 'live' },
+      { ...demo, name: 'rehearsal' },
+    ]);
+    expect(loadEnvironments(file).map(({ name, phase }) => `${name} ${phase}`)).toEqual([
+      'demo live',
+      'example-uat bidirectional',
+      'example-production provisioning',
+      'rehearsal app',
+    ]);
+  });
+
   it('a file that is no JSON is refused with its name', () => {
     const file = fileOf('{');
     expect(() => loadEnvironments(file)).toThrow(`ENVIRONMENT_FILE names ${file}, which cannot be read as JSON`);
