@@ -10,15 +10,29 @@ async function main(): Promise<void> {
   const app = new App();
   const environments = loadEnvironments();
   const { OKTA_PROVIDER_VERSION: oktaProviderVersion, TF_PROVIDER_MIRROR: mirror } = process.env;
-  for (const environment of environments) new RingCentralOktaStack(app, { environment, oktaProviderVersion });
-  app.synth();
+  unmapped(() => {
+    for (const environment of environments) new RingCentralOktaStack(app, { environment, oktaProviderVersion });
+    app.synth();
+  });
   await Promise.all(
     environments.map(({ name }) => prepareWorkingDirectory(join(app.outdir, 'stacks', name), { mirror })),
   );
 }
 
-main().catch((error: unknown) => {
+/** CDKTF notes a stack trace for each of its tokens; mapping them all to sources would take longer than the rest of synth. */
+function unmapped(synthesise: () => void): void {
+  process.setSourceMapsEnabled(false);
+  try {
+    synthesise();
+  } finally {
+    process.setSourceMapsEnabled(true);
+  }
+}
+
+function fail(error: unknown): void {
   if (!(error instanceof UserFacingError)) throw error;
   process.stderr.write(`${error.message}\n${error.remedy ? `Remedy: ${error.remedy}\n` : ''}`);
   process.exitCode = error.exitCode;
-});
+}
+
+main().catch(fail);

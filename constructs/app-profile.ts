@@ -2,6 +2,7 @@ import { declaredAttributesAt, type DeclaredAttribute } from '../engine/flows/de
 import type { FlowTable, Phase, SystemId } from '../engine/flows/model';
 import { Construct, type TerraformResource } from './cdktf';
 import type { Gates } from './gates';
+import { ImportBlock } from './import-block';
 import { named } from './named';
 import { AppUserSchemaProperty } from './okta';
 import type { SchemaChain } from './schema-chain';
@@ -41,7 +42,7 @@ export class AppProfile extends Construct {
 
   private imported(declared: DeclaredAttribute, props: AppProfileProps): AppUserSchemaProperty {
     const property = this.property(declared, props, { preventDestroy: true, ignoreChanges: 'all' });
-    property.importFrom(`${props.appId}/${declared.name}`);
+    new ImportBlock(property, 'import', { to: property, id: `${props.appId}/${declared.name}` });
     return property;
   }
 

@@ -1,7 +1,8 @@
 import { expiryOf, type Attestation } from '../engine/gates/attestation';
 import { gatesGuarding, type DeclaredGate } from '../engine/gates/gates';
 import { PHASES, reached, type Phase, type SystemId } from '../engine/flows/model';
-import { Construct, DataResource, TerraformLocal, type ITerraformDependable } from './cdktf';
+import { Bar, type Precondition } from './bar';
+import { Construct, TerraformLocal, type ITerraformDependable } from './cdktf';
 import { named } from './named';
 import { DataOktaAppSaml } from './okta';
 
@@ -9,7 +10,7 @@ export interface GatesProps {
   /** Name of the environment, for messages. */
   readonly environment: string;
   /** What the first gates wait for: the right tenant. */
-  readonly after: DataResource;
+  readonly after: Bar;
   /** Where the rollout stands: gates of phases past it are not declared. */
   readonly phase: Phase;
   /** The gates the environment has. */
@@ -28,11 +29,6 @@ function expiries({ gates, attestations = {} }: GatesProps): Record<string, stri
   );
 }
 
-interface Precondition {
-  readonly condition: string;
-  readonly errorMessage: string;
-}
-
 /**
  * The steps that no API can take, as Terraform preconditions: one `terraform_data` per phase, which every resource of the phase
  * depends on. A shut gate fails the plan; a gate whose signal is not known before apply fails the apply before the phase's
@@ -41,7 +37,7 @@ interface Precondition {
 export class Gates extends Construct {
   /** Until when each attestation counts. Terraform refuses a precondition that refers to nothing, so the dates stand in a local. */
   private readonly attested: TerraformLocal;
-  private readonly byPhase = new Map<Phase, DataResource>();
+  private readonly byPhase = new Map<Phase, Bar>();
 
   constructor(
     scope: Construct,
@@ -54,7 +50,7 @@ export class Gates extends Construct {
     for (const phase of PHASES.filter((candidate) => reached(props.phase, candidate))) {
       const preconditions = gatesGuarding(props.gates, phase, props.phase).map((gate) => this.precondition(gate));
       if (preconditions.length === 0) continue;
-      before = this.bar(`gates_${phase}`, preconditions, [before]);
+      before = new Bar(this, `gates_${phase}`, { preconditions, dependsOn: [before] });
       this.byPhase.set(phase, before);
     }
   }
@@ -68,10 +64,6 @@ export class Gates extends Construct {
   /** Whether a gate of this key stands guard at this phase. */
   guards(key: string): boolean {
     return this.props.gates.some((declared) => declared.key === key && reached(this.props.phase, declared.gate.guards));
-  }
-
-  private bar(id: string, precondition: Precondition[], dependsOn: ITerraformDependable[]): DataResource {
-    return named(new DataResource(this, id, { lifecycle: { precondition }, dependsOn }), id);
   }
 
   private precondition(declared: DeclaredGate): Precondition {

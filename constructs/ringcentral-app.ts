@@ -2,6 +2,7 @@ import { lineFaults } from '../engine/flows/check-expressions';
 import { isMapping, samlStatementsAt, usernameTemplateAt } from '../engine/flows/derive';
 import type { FlowTable, Phase, SystemId } from '../engine/flows/model';
 import { Construct, type ITerraformDependable } from './cdktf';
+import { ImportBlock } from './import-block';
 import { named } from './named';
 import { AppSaml, type AppSamlConfig } from './okta';
 
@@ -60,7 +61,7 @@ export class RingCentralApp extends Construct {
       props.system,
     );
     this.node.addValidation({ validate: () => lineFaults(props.table, props.phase, (hop) => !isMapping(hop)) });
-    if ('adopt' in origin) this.app.importFrom(origin.adopt);
+    if ('adopt' in origin) new ImportBlock(this, 'import', { to: this.app, id: origin.adopt });
   }
 
   /** The app's id, known once it exists. */

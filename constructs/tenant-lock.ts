@@ -1,4 +1,5 @@
-import { Construct, DataResource } from './cdktf';
+import { Bar } from './bar';
+import { Construct } from './cdktf';
 import { named } from './named';
 import { DataOktaOrgMetadata } from './okta';
 
@@ -11,7 +12,7 @@ export interface TenantLockProps {
 
 /** What every resource of the stack waits for: the credentials lead to the org that the environment names. */
 export class TenantLock extends Construct {
-  readonly resource: DataResource;
+  readonly bar: Bar;
 
   constructor(scope: Construct, id: string, { environment, orgId }: TenantLockProps) {
     super(scope, id);
@@ -20,6 +21,6 @@ export class TenantLock extends Construct {
       condition: `\${${org.fqn}.id == "${orgId}"}`,
       errorMessage: `Wrong tenant: environment ${environment} belongs to Okta org ${orgId}, these credentials to another. Nothing was written. Set the credentials of ${orgId}, or state the other org in an environment of its own.`,
     };
-    this.resource = named(new DataResource(this, 'tenant', { lifecycle: { precondition: [precondition] } }), 'tenant');
+    this.bar = new Bar(this, 'tenant', { preconditions: [precondition] });
   }
 }

@@ -46,7 +46,7 @@ export class RingCentralOktaStack extends TerraformStack {
     const { environment, table, system } = this;
     const { phase } = environment;
     const appIds = adoptedIds(table);
-    const { resource: tenant } = new TenantLock(this, 'tenant-lock', {
+    const { bar: tenant } = new TenantLock(this, 'tenant-lock', {
       environment: environment.name,
       orgId: environment.okta.orgId,
     });

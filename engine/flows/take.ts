@@ -54,11 +54,20 @@ function profileAttributes(systems: FlowSettings['systems']): Record<AttributePa
 export const ringcentralSystem = (systems: FlowSettings['systems']): SystemId | undefined =>
   Object.keys(systems).find((id) => systems[id]?.kind === 'ringcentral');
 
+const tables = new WeakMap<FlowSettings, FlowTable>();
+
 /**
  * The one table of an environment: profiles, presets and number-and-extension statement, with the environment's own lines over
  * them. A preset that does not exist contributes nothing; the environment's validation names it.
+ * Made once for each environment: every rule and construct asks for it.
  */
 export function tableOf(settings: FlowSettings): FlowTable {
+  const table = tables.get(settings) ?? makeTable(settings);
+  tables.set(settings, table);
+  return table;
+}
+
+function makeTable(settings: FlowSettings): FlowTable {
   const ringcentral = ringcentralSystem(settings.systems);
   const taken = settings.flows.presets.map(expand);
   if (ringcentral !== undefined && settings.numberAndExtension)
