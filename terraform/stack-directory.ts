@@ -77,6 +77,7 @@ export class StackDirectory {
 const failure = (command: string, { stdout, stderr }: Finished) =>
   new IncompleteError(`terraform ${command} failed: ${(stderr || stdout).trim().slice(0, 2000)}`);
 
+const MOVE_STATE = "run terraform init -migrate-state in the stack's folder, so that the state goes along";
 const NO_PROVIDER = /^Failed to (?:query available provider packages|install provider|resolve provider packages)/;
 const REASON = /provider (\S+): ([^\n]+)/;
 
@@ -84,7 +85,12 @@ function initFailure(finished: Finished, mirror: string | undefined): Incomplete
   const errors = errorsIn(finished.stdout);
   if (errors.length === 0) return failure('init', finished);
   const missing = errors.find(({ summary }) => NO_PROVIDER.test(summary));
-  if (!missing) return new IncompleteError(`terraform init failed. ${errors.map(asSentence).join(' ')}`);
+  if (!missing) {
+    return new IncompleteError(
+      `terraform init failed. ${errors.map(asSentence).join(' ')}`,
+      errors.some(({ summary }) => summary === 'Backend configuration changed') ? MOVE_STATE : undefined,
+    );
+  }
   const [, provider = 'A provider', reason = asSentence(missing)] = REASON.exec(missing.detail) ?? [];
   const where = mirror ? ` (mirror: ${mirror})` : '';
   return new IncompleteError(

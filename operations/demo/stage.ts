@@ -7,6 +7,7 @@ import { loadEnvironment } from '../../environments';
 import type { TerraformCli } from '../../terraform';
 import { findTerraform } from '../../terraform';
 import type { Surroundings } from '../surroundings';
+import type { Target } from '../deploy';
 import { AdminConsole } from './admin-console';
 import { embeddedVariables } from './embedded-variables';
 
@@ -18,9 +19,10 @@ export interface DemoStage {
   readonly okta: OktaClient;
   readonly terraform: TerraformCli;
   readonly admin: AdminConsole;
-  /** Makes an environment the one that synth reads. */
-  readonly declare: (environment: Environment) => void;
+  /** Of all copies. */
   readonly statePath: string;
+  /** A copy to plan and apply, in a folder of that name: two copies can be synthesised at once. */
+  readonly copy: (name: string, environment: Environment) => Target;
 }
 
 /** Sets the stage in a folder of its own: stacks, state and environment file stand there, and nothing leads to a real tenant. */
@@ -29,15 +31,23 @@ export async function setStage(
   { env: variables, admin }: Pick<Emulators, 'env' | 'admin'>,
   folder: string,
 ): Promise<DemoStage> {
-  const file = join(folder, 'demo.json');
-  const env = { ...embeddedVariables(surroundings.env, variables), ENVIRONMENT_FILE: file };
-  return {
-    surroundings: { ...surroundings, env, output: join(folder, 'cdktf.out'), progress: () => undefined },
-    environment: loadEnvironment('demo', ''),
+  const env = embeddedVariables(surroundings.env, variables);
+  const shared = {
     okta: new OktaClient(oktaConfigFromEnv(env), { signal: surroundings.signal }),
     terraform: await findTerraform(env),
+  };
+  const quiet: Surroundings = { ...surroundings, env, progress: () => undefined };
+  return {
+    ...shared,
+    surroundings: quiet,
+    environment: loadEnvironment('demo', ''),
     admin: await AdminConsole.open(admin),
-    declare: (environment) => writeFileSync(file, JSON.stringify(environment), { mode: 0o600 }),
     statePath: join(folder, 'demo.tfstate'),
+    copy: (name, environment) => {
+      const file = join(folder, `${name}.json`);
+      writeFileSync(file, JSON.stringify(environment), { mode: 0o600 });
+      const own = { ...quiet, env: { ...env, ENVIRONMENT_FILE: file }, output: join(folder, name) };
+      return { ...shared, environment, surroundings: own };
+    },
   };
 }

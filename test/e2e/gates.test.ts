@@ -7,7 +7,8 @@ import type { DeclaredGate } from '../../engine/gates/gates';
 import { gatesGuarding, gatesOf } from '../../engine/gates/gates';
 import { parseEnvironment } from '../../engine/environment/parse';
 import { demo } from '../../environments/demo';
-import { applyReading, readPlan } from '../../operations/deploy';
+import type { Target } from '../../operations/deploy';
+import { applyReading, openStack, readPlan } from '../../operations/deploy';
 import type { StackDirectory } from '../../terraform';
 import type { Rollout } from './rollout';
 import { noProvider, startRollout } from './rollout';
@@ -42,16 +43,17 @@ async function shut({ key, gate }: DeclaredGate, stack: StackDirectory): Promise
 
 describe.skipIf(noProvider.skip).each(PHASES)(`phase %s${noProvider.because}`, (phase) => {
   const guarding = gatesGuarding(declared, phase, phase);
+  let target: Target;
   let stack: StackDirectory;
 
   beforeAll(async () => {
     await rollout.openGates(phase);
-    stack = await rollout.open(rollout.at(phase));
+    target = rollout.declare(rollout.at(phase));
+    stack = await openStack(target);
   });
 
   it.each(guarding)('is refused while $key alone is shut, and nothing is written', async (declaredGate) => {
     const { key, gate } = declaredGate;
-    const target = { ...rollout.stage, environment: rollout.at(phase) };
     const before = await rollout.stage.admin.writes();
     const open = await shut(declaredGate, stack);
     const reading = await readPlan(target, stack);
@@ -67,7 +69,6 @@ describe.skipIf(noProvider.skip).each(PHASES)(`phase %s${noProvider.because}`, (
   });
 
   it('is applied once every gate is open, and a second plan is empty', async () => {
-    const target = { ...rollout.stage, environment: rollout.at(phase) };
     const result = await applyReading(await readPlan(target, stack));
     expect(result).toEqual({ applied: { ...result.applied, destroy: 0 }, replan: { add: 0, change: 0, destroy: 0 } });
     expect(result.applied.add).toBeGreaterThan(0);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { startEmulators } from '../../emulators';
 import type { Environment } from '../../engine/environment/schema';
 import type { Phase } from '../../engine/flows/model';
-import type { PlanReading } from '../../operations/deploy';
+import type { Target } from '../../operations/deploy';
 import { applyReading, gatesNow, openStack, readPlan } from '../../operations/deploy';
 import type { Attestations } from '../../operations/demo/raised';
 import { raised } from '../../operations/demo/raised';
@@ -30,12 +30,7 @@ export async function startRollout() {
 
   const at = (phase: Phase, change: (raisedCopy: Environment) => Environment = (copy) => copy): Environment =>
     change(raised(environment, phase, attestations, stage.statePath));
-  const open = async (wanted: Environment) => {
-    stage.declare(wanted);
-    return openStack({ ...stage, environment: wanted });
-  };
-  const read = async (wanted: Environment): Promise<PlanReading> =>
-    readPlan({ ...stage, environment: wanted }, await open(wanted));
+  const declare = (wanted: Environment): Target => stage.copy('test', wanted);
   const gatesOf = (phase: Phase) =>
     admin.inOrder(
       gatesNow({ ...environment, phase })
@@ -47,8 +42,7 @@ export async function startRollout() {
     stage,
     folder,
     at,
-    open,
-    read,
+    declare,
     gatesOf,
     /** Plays the admin at every gate of the phase. */
     openGates: async (phase: Phase) => {
@@ -58,7 +52,10 @@ export async function startRollout() {
           attestations = { ...attestations, [id]: { by: 'The test', on: new Date().toISOString() } };
       }
     },
-    apply: async (wanted: Environment) => applyReading(await read(wanted)),
+    apply: async (wanted: Environment) => {
+      const target = declare(wanted);
+      return applyReading(await readPlan(target, await openStack(target)));
+    },
     close: async () => {
       await emulators.close();
       rmSync(folder, { recursive: true, force: true });

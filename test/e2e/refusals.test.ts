@@ -1,0 +1,116 @@
+import { renameSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Environment } from '../../engine/environment/schema';
+import type { Phase } from '../../engine/flows/model';
+import { apply, plan } from '../../operations/deploy';
+import type { Applied } from '../../operations/deploy';
+import type { Rollout } from './rollout';
+import { noProvider, startRollout } from './rollout';
+
+let rollout: Rollout;
+beforeAll(async () => {
+  if (noProvider.skip) return;
+  rollout = await startRollout();
+  for (const phase of ['app', 'provisioning'] as const) {
+    await rollout.openGates(phase);
+    const { refused } = await rollout.apply(rollout.at(phase));
+    if (refused) throw new Error(refused.why);
+  }
+}, 120_000);
+afterAll(() => rollout?.close());
+
+type Change = (environment: Environment) => Environment;
+const withoutGroup =
+  (name: string): Change =>
+  (environment) => ({
+    ...environment,
+    access: { ...environment.access, groups: environment.access.groups.filter((group) => group.name !== name) },
+  });
+
+/** Every mention of system `ad` under another id. */
+const renamedSystem: Change = (environment) => {
+  const { systems, flows } = environment;
+  const rename = <T>(part: T): T =>
+    JSON.parse(JSON.stringify(part).replaceAll('"ad"', '"corp"').replaceAll('"ad.', '"corp.')) as T;
+  return { ...environment, systems: rename(systems), flows: rename(flows) };
+};
+
+/** The environment as a person changed it, through the operation behind `npm run apply`. */
+async function refusedApply(phase: Phase, change: Change = (environment) => environment, destroy = false) {
+  const { admin } = rollout.stage;
+  const { surroundings } = rollout.declare(rollout.at(phase, change));
+  const before = await admin.writes();
+  const outcome = await apply('demo', surroundings, { destroy });
+  expect(await admin.writes()).toEqual(before);
+  const { refused, applied } = outcome.json as Applied;
+  expect([outcome.exitCode, applied]).toEqual([1, { add: 0, change: 0, destroy: 0 }]);
+  return refused!;
+}
+
+describe.skipIf(noProvider.skip)(`an environment that stands at provisioning${noProvider.because}`, () => {
+  it('has nothing to do', async () => {
+    const { surroundings } = rollout.declare(rollout.at('provisioning'));
+    const { exitCode, json } = await plan('demo', surroundings);
+    expect([exitCode, json]).toMatchObject([0, { add: 0, change: 0, destroy: 0 }]);
+  });
+
+  it('is refused when a block is deleted from the code, with how to let go of it', async () => {
+    const { why, remedy } = await refusedApply('provisioning', withoutGroup('RingCentral Users'));
+    expect(why).toBe(
+      'okta_app_group_assignment.ringcentral_users would be destroyed: members of the group lose RingCentral, and Okta deactivates their accounts.',
+    );
+    expect(remedy).toContain('state rm okta_app_group_assignment.ringcentral_users');
+  });
+
+  it('is refused when an id is renamed, with how to move it', async () => {
+    const { why, remedy } = await refusedApply('provisioning', renamedSystem);
+    expect(why).toMatch(
+      /okta_profile_mapping\.\S+ would be destroyed, and created anew as okta_profile_mapping\.\S*corp/,
+    );
+    expect(remedy).toMatch(
+      /give it its old id back .* state mv okta_profile_mapping\.\S+ okta_profile_mapping\.\S*corp/,
+    );
+  });
+
+  it('is refused when its phase is lowered or skipped', async () => {
+    expect((await refusedApply('app')).why).toBe(
+      'Environment demo stands at phase provisioning, and its file now says app: a phase is never lowered.',
+    );
+    expect(await refusedApply('live')).toEqual({
+      why: 'Environment demo stands at phase provisioning, and its file now says live: no phase is skipped.',
+      remedy: 'apply phase bidirectional first',
+    });
+  });
+
+  it('is refused when everything is to be destroyed', async () => {
+    expect((await refusedApply('provisioning', undefined, true)).why).toMatch(/^Environment demo is not destroyed/);
+  });
+
+  it('is refused on any other tenant, before anything else is called there', async () => {
+    const elsewhere: Change = (environment) => ({ ...environment, okta: { orgId: '00o1somebodyelses0rg' } });
+    expect((await refusedApply('provisioning', elsewhere)).why).toMatch(
+      /^Environment demo belongs to Okta org 00o1somebodyelses0rg, and http:\S+ is 00o1acmedemo00000org/,
+    );
+  });
+
+  it('is refused when the state has forgotten an app that the org has, and offers to adopt it', async () => {
+    const { statePath } = rollout.stage;
+    renameSync(statePath, `${statePath}.lost`);
+    const { why, remedy } = await refusedApply('app');
+    renameSync(`${statePath}.lost`, statePath);
+    expect(why).toMatch(/^okta_app_saml.ringcentral would create a second RingCentral app: \S+ has 0oa\w{17} already/);
+    expect(remedy).toMatch(/^adopt it: systems.ringcentral.app: \{ adopt: '0oa\w{17}' \} in environment demo/);
+  });
+
+  it('lets an acknowledged delete through', async () => {
+    const acknowledged: Change = (environment) => ({
+      ...withoutGroup('RingCentral Users')(environment),
+      acknowledgements: [
+        { address: 'okta_app_group_assignment.ringcentral_users', reason: 'everybody moved', expires: '2100-01-01' },
+      ],
+    });
+    const { surroundings } = rollout.declare(rollout.at('provisioning', acknowledged));
+    const { exitCode, json } = await apply('demo', surroundings);
+    expect([exitCode, json]).toMatchObject([0, { applied: { destroy: 1 }, replan: { add: 0, change: 0, destroy: 0 } }]);
+  });
+});
