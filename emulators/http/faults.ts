@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { AdminRoute } from './tenant';
 
-export const faultSchema = z.strictObject({
+const faultSchema = z.strictObject({
   /** HTTP method; absent: any. */
   method: z.string().optional(),
   /** Regular expression over path and query; absent: any. */
@@ -19,7 +19,7 @@ export const faultSchema = z.strictObject({
   probability: z.number().min(0).max(1).optional(),
   seed: z.number().int().default(1),
 });
-export type Fault = z.infer<typeof faultSchema>;
+type Fault = z.infer<typeof faultSchema>;
 
 interface Armed {
   readonly fault: Fault;

@@ -1,5 +1,5 @@
 export { type Clock, systemClock } from './clock';
-export { type Fault, type FaultAnswers, Faults } from './faults';
+export { type FaultAnswers, Faults } from './faults';
 export { Identifiers } from './identifiers';
 export { type RunningServer, type ServerOptions, originForm, startServer } from './server';
 export { AdminRefusal, type AdminCall, type AdminRoute, type Tenant, type TenantOptions } from './tenant';

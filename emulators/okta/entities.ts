@@ -1,9 +1,8 @@
 /** What an Okta org keeps. Names are those of Okta's API; everything is plain JSON, so that a snapshot is a copy. */
 
-export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 export type JsonObject = Record<string, unknown>;
 
-export interface UserNameTemplate {
+interface UserNameTemplate {
   template: string;
   type: string;
   userSuffix?: string;
@@ -32,7 +31,7 @@ export interface App {
   console: AppConsole;
 }
 
-export interface AppConsole {
+interface AppConsole {
   /** RingCentral: somebody pressed "Authenticate with RingCentral" then. */
   authenticatedAt?: string;
   importSchedule: 'never' | 'hourly';

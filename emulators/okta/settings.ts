@@ -1,13 +1,8 @@
 /** Org flags that only Okta Support turns on. */
-export const ORG_FLAGS = [
-  'ALLOW_BOTH_PROFILE_MASTERING_AND_PUSH',
-  'ATTRIBUTE_LEVEL_MASTERING',
-  'AD_REACTIVATION',
-] as const;
-export type OrgFlag = (typeof ORG_FLAGS)[number];
+export type OrgFlag = 'ALLOW_BOTH_PROFILE_MASTERING_AND_PUSH' | 'ATTRIBUTE_LEVEL_MASTERING' | 'AD_REACTIVATION';
 
 /** What Okta is known, or suspected, to do differently from org to org. Settable over the admin server. */
-export interface Switches {
+interface Switches {
   /** An OVERRIDE on a base attribute; nobody has recorded which of these Okta does (provider issue 1100). */
   masterOnBase: 'accepted' | 'refused' | 'dropped';
   /** An OVERRIDE without ATTRIBUTE_LEVEL_MASTERING. */

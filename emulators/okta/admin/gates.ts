@@ -42,6 +42,11 @@ const directorySetting =
     for (const app of apps(org, 'directory', id)) app.console[name] = enabled;
   };
 
+/** RingCentral's own console trusts Okta's metadata; the embedded account has no login page, so the click is kept here. */
+const singleSignOn: Turn = (org, enabled, id) => {
+  for (const app of apps(org, 'RingCentral', id)) app.console.singleSignOn = enabled;
+};
+
 const schedule =
   (onEnabled: App['console']['importSchedule'], otherwise: App['console']['importSchedule']): Turn =>
   (org, enabled, id) => {
@@ -136,6 +141,7 @@ const GATES: Readonly<Record<string, Turn>> = {
   'apply-updates-bidirectional': applyAll,
   'ringcentral-import-scheduled': schedule('hourly', 'never'),
   'delegated-authentication': features('directory', 'OUTBOUND_DEL_AUTH'),
+  'saml-sso': singleSignOn,
 };
 
 /** `PUT /gates/<id>` with `{"enabled": true}`; `false` undoes it, `app` names one of several apps. */

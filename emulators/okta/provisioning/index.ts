@@ -1,2 +1,2 @@
-export type { ApplyReport, ImportReport, Provisioning } from './interface';
+export type { Provisioning } from './interface';
 export { noProvisioning } from './none';

@@ -1,7 +1,7 @@
 import type { App, AppUser, User } from '../entities';
 
 /** What an import did. */
-export interface ImportReport {
+interface ImportReport {
   readonly created: number;
   readonly updated: number;
   readonly unchanged: number;
@@ -11,7 +11,7 @@ export interface ImportReport {
 }
 
 /** What "Apply updates now" did. */
-export interface ApplyReport {
+interface ApplyReport {
   readonly evaluated: number;
   readonly changed: number;
 }

@@ -9,7 +9,7 @@ export const mappingBody = z.looseObject({ properties: z.record(z.string(), line
 const refused = (...causes: string[]) => validationFailed('updateMapping', ...causes);
 
 /** Attributes that lines may write, in the order of the target's schema. */
-export function targetAttributes(org: Org, { target }: Mapping): string[] {
+function targetAttributes(org: Org, { target }: Mapping): string[] {
   const { store } = org;
   const schema =
     target.type === 'appuser'

@@ -5,7 +5,7 @@ import { takeAllApps } from './accounts';
 import { applyRule } from './group-rule';
 
 /** Name of an attribute's source where it is not Okta: an app that is a profile source and wrote the value. */
-export function sourceOf(org: Org, user: User, attribute: string): string | undefined {
+function sourceOf(org: Org, user: User, attribute: string): string | undefined {
   const writer = user.provenance[attribute];
   if (writer === undefined || writer === 'okta') return undefined;
   return org.store.apps.get(writer)?.features.includes('PROFILE_MASTERING') ? writer : undefined;

@@ -20,7 +20,7 @@ import { OAuthRefusal, type Principal, type Tokens } from './tokens';
 
 const NOBODY = { id: 'unknown', type: 'SystemPrincipal', displayName: 'unknown', alternateId: 'unknown' } as const;
 
-export interface OktaServer {
+interface OktaServer {
   readonly org: Org;
   readonly tokens: Tokens;
   readonly faults: Faults;

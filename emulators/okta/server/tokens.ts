@@ -5,7 +5,7 @@ import type { Actor } from '../entities';
 import { covers } from './endpoint';
 
 /** A service app that may ask for tokens with a JWT signed by its private key. */
-export interface ApiClient {
+interface ApiClient {
   readonly id: string;
   readonly label: string;
   readonly scopes: readonly string[];
