@@ -54,7 +54,11 @@ function choose(index) {
   const detail = byId('detail');
   detail.replaceChildren(
     make('h3', hop.line),
-    make('p', `${hop.state}; ${hop.people} people change at ${hop.to}`, `state-${hop.state}`),
+    make(
+      'p',
+      `${hop.state}; ${hop.people} ${hop.people === 1 ? 'person changes' : 'people change'} at ${hop.to}`,
+      `state-${hop.state}`,
+    ),
   );
   for (const [name, expression] of [
     ['Before', hop.before],

@@ -39,6 +39,16 @@ const findingRow = ({ id, severity, where, message, remedy, acknowledged }: Find
 const lineRow = ({ line, state, people }: HopChange, index: number): string =>
   `<tr><td><button type="button" class="line" data-line="${index}">${escape(line)}</button></td><td class="state-${state}">${state}</td><td>${people}</td></tr>`;
 
+/** Changed lines first, then those whose target changes for somebody. */
+const lineRows = (hops: readonly HopChange[]): string =>
+  hops
+    .map((hop, index) => ({ hop, index }))
+    .sort((left, right) => rank(right.hop) - rank(left.hop))
+    .map(({ hop, index }) => lineRow(hop, index))
+    .join('');
+
+const rank = ({ state, people }: HopChange): number => (state === 'same' ? 0 : 2) + (people > 0 ? 1 : 0);
+
 const listed = (heading: string, items: readonly string[]): string =>
   items.length ? `<h2>${heading}</h2><ul>${items.map((item) => `<li>${escape(item)}</li>`).join('')}</ul>` : '';
 
@@ -59,7 +69,7 @@ ${listed(
 <p class="soft">An arrow is a line of the table; changed lines are thick. The table below the drawing says the same; choose a line to see its expressions and people.</p>
 <div class="drawing">${drawing(hops)}</div>
 <div id="detail" aria-live="polite"><p>No line chosen.</p></div>
-${grid(['Line', 'State', 'People'], hops.map(lineRow).join(''), 'Lines')}
+${grid(['Line', 'State', 'People'], lineRows(hops), 'Lines')}
 ${listed(
   'Who else reads it',
   readers.map(({ who, reads }) => `${reads} is read by ${who}`),

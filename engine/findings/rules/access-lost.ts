@@ -12,7 +12,7 @@ export const accessLost: Rule = {
   remedy: 'Check who they are in the review; mend the rule or group, or acknowledge with a reason.',
   evaluate: ({ people }) =>
     judge(people && [people.access], ({ lost }) =>
-      lost > 0 ? { where: 'access', message: `${lost} people lose access` } : undefined,
+      lost > 0 ? { where: 'access', message: `people who lose access: ${lost}` } : undefined,
     ),
   examples: { bad: withImpact({ access: { gained: 0, lost: 4 } }), good: withImpact({}) },
 };

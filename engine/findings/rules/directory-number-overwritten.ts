@@ -13,7 +13,7 @@ export const directoryNumberOverwritten: Rule = {
   evaluate: ({ people }) =>
     judge(people && [people], ({ overwrites }) =>
       overwrites > 0
-        ? { where: 'write-back', message: `${overwrites} different numbers in a directory would be replaced` }
+        ? { where: 'write-back', message: `different numbers in a directory that would be replaced: ${overwrites}` }
         : undefined,
     ),
   examples: { bad: withImpact({ overwrites: 3 }), good: withImpact({}) },

@@ -16,7 +16,7 @@ export const flowDoesNotSettle: Rule = {
       ({ unsettled }) =>
         unsettled[0] && {
           where: unsettled[0].cycle.join(' → '),
-          message: `does not settle for ${unsettled.length} people, first ${unsettled[0].person}`,
+          message: `does not settle for ${unsettled.length} of the people, first ${unsettled[0].person}`,
         },
     ),
   examples: {

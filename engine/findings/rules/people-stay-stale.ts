@@ -13,7 +13,7 @@ export const peopleStayStale: Rule = {
     'After the apply: Profile Editor > Mappings > Save and "Apply updates now"; the gate records it, drift checks it.',
   evaluate: ({ people }) =>
     judge(people && [people], ({ stale }) =>
-      stale > 0 ? { where: 'mappings', message: `${stale} people keep the old value until then` } : undefined,
+      stale > 0 ? { where: 'mappings', message: `people who keep the old value until then: ${stale}` } : undefined,
     ),
   examples: { bad: withImpact({ stale: 12 }), good: withImpact({}) },
 };
