@@ -124,7 +124,8 @@ const NUL = '\\u0000';
 function callOf(platform: Platform, caller: Caller, request: FastifyRequest): Call {
   const now = platform.clock.now().toISOString();
   const body: unknown = request.body ?? {};
-  if (JSON.stringify(body).includes(NUL)) throw new ApiFault('CMN-103');
+  // The SDK sends an array as the text "[object Object]", and not as JSON.
+  if (Buffer.isBuffer(body) || JSON.stringify(body).includes(NUL)) throw new ApiFault('CMN-103');
   return {
     ...platform,
     ...caller,
