@@ -33,6 +33,9 @@ const ringcentral = z.strictObject({
   accountId: text.describe("The RingCentral account's id: every command checks it before its first other call."),
   plan: text.describe('The plan the account is on; Directory Integration needs MVP, MVP Premium or Ultimate.'),
   brand: text.default('RingCentral').describe('RingCentral Brand of the General tab.'),
+  employeeIdField: text
+    .default('Employee ID')
+    .describe("The account's custom field that keeps a person's employee id: RingCentral has no attribute for it."),
   uat: z.boolean().default(false).describe('Use the RingCentral UAT app and API (Okta Preview only).'),
   label: text.default('RingCentral').describe("The app's label; people see it on their home page."),
   hideOnHomePage: z.boolean().default(false).describe('Do not display the application icon to users.'),

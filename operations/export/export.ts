@@ -1,0 +1,29 @@
+import type { Writable } from 'node:stream';
+import { loadEnvironment } from '../../environments';
+import { readPeople } from '../people/read-people';
+import { openOkta } from '../people/tenants';
+import type { Surroundings } from '../surroundings';
+import { streamLines, writeLines } from './lines';
+
+interface ExportRequest {
+  readonly env: string;
+  /** A file, readable by its owner only. Absent: `stdout`. */
+  readonly out?: string | undefined;
+}
+
+/**
+ * Writes everybody of an environment's org as JSON Lines, `{"id","profiles":{"okta":{…},"<system>":{…}},"groups":[…]}`, for reviews.
+ * Reads only, and only Okta; people are personal data, so a file gets mode 0600.
+ */
+export async function exportPeople(
+  { env, out }: ExportRequest,
+  surroundings: Surroundings,
+  stdout: Writable,
+): Promise<void> {
+  const { progress } = surroundings;
+  const environment = loadEnvironment(env, surroundings.env.ENVIRONMENT_FILE);
+  const okta = await openOkta(environment, surroundings);
+  const people = readPeople(okta, environment, progress);
+  const count = await (out === undefined ? streamLines(stdout, people) : writeLines(out, people));
+  progress(`${count} people of ${environment.name}${out === undefined ? '' : ` in ${out} (readable by you only)`}`);
+}

@@ -1,0 +1,48 @@
+import { once } from 'node:events';
+import { createWriteStream, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { finished } from 'node:stream/promises';
+import type { Writable } from 'node:stream';
+import { UsageError } from '../../engine/errors';
+
+/** Writes one line and waits while the reader is slower. */
+async function write(stream: Writable, value: unknown): Promise<void> {
+  if (!stream.write(`${JSON.stringify(value)}\n`)) await once(stream, 'drain');
+}
+
+async function writeAll(stream: Writable, values: AsyncIterable<unknown>): Promise<number> {
+  let count = 0;
+  for await (const value of values) {
+    await write(stream, value);
+    count += 1;
+  }
+  return count;
+}
+
+/** Streams values as JSON Lines to a stream that stays open. Answers how many. */
+export const streamLines = (stream: Writable, values: AsyncIterable<unknown>): Promise<number> =>
+  writeAll(stream, values);
+
+/**
+ * Writes values as JSON Lines to a file that only its owner may read; it appears when it is complete. Answers how many.
+ * @throws UsageError where the file cannot be written
+ */
+export async function writeLines(path: string, values: AsyncIterable<unknown>): Promise<number> {
+  const draft = `${path}.${process.pid}.tmp`;
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    rmSync(draft, { force: true });
+    const stream = createWriteStream(draft, { mode: 0o600, flags: 'wx' });
+    await once(stream, 'open');
+    const count = await writeAll(stream, values);
+    stream.end();
+    await finished(stream);
+    renameSync(draft, path);
+    return count;
+  } catch (error) {
+    rmSync(draft, { force: true });
+    if (error instanceof Error && 'syscall' in error && 'path' in error)
+      throw new UsageError(`${path} cannot be written: ${error.message}`, 'Name a file in a folder of yours.');
+    throw error;
+  }
+}

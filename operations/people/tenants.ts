@@ -1,0 +1,54 @@
+import { OktaClient, oktaConfigFromEnv } from '../../clients/okta';
+import type { Clock } from '../../clients/rate-limit';
+import { RingCentralClient, ringCentralCredentials } from '../../clients/ringcentral';
+import type { Environment } from '../../engine/environment/schema';
+import { RefusedError } from '../../engine/errors';
+import { checkTenant } from '../deploy/tenant-lock';
+import type { Surroundings } from '../surroundings';
+
+/** Where a command about people speaks to tenants from; the clock is injected by tests. */
+export interface Connecting extends Pick<Surroundings, 'env' | 'progress' | 'signal'> {
+  readonly clock?: Clock | undefined;
+}
+
+const seconds = (milliseconds: number): number => Math.ceil(milliseconds / 1000);
+
+const waiting =
+  (progress: Surroundings['progress'], tenant: string) =>
+  (bucket: string, milliseconds: number): void => {
+    if (milliseconds >= 1000)
+      progress(`Waiting ${seconds(milliseconds)} s: ${tenant} allows no more ${bucket} calls yet.`);
+  };
+
+/** The org of the environment. Its id is the first thing asked. @throws RefusedError where it is another org */
+export async function openOkta(environment: Environment, connecting: Connecting): Promise<OktaClient> {
+  const { env, clock, signal, progress } = connecting;
+  const okta = new OktaClient(oktaConfigFromEnv(env), {
+    ...(clock && { clock }),
+    ...(signal && { signal }),
+    onWait: waiting(progress, 'Okta'),
+  });
+  await checkTenant(environment, okta);
+  return okta;
+}
+
+/** The RingCentral account of the environment. Its id is the first thing asked. @throws RefusedError where it is another account */
+export async function openRingCentral(environment: Environment, connecting: Connecting): Promise<RingCentralClient> {
+  const { env, clock, signal, progress } = connecting;
+  const credentials = ringCentralCredentials(env);
+  const onWait = waiting(progress, 'RingCentral');
+  const ringcentral = new RingCentralClient({
+    credentials,
+    ...(clock && { clock }),
+    ...(signal && { signal }),
+    onWait,
+  });
+  const { id } = await ringcentral.account();
+  const { accountId } = environment.ringcentral;
+  if (id === accountId) return ringcentral;
+  await ringcentral.signOut();
+  throw new RefusedError(
+    `Environment ${environment.name} belongs to RingCentral account ${accountId}, and ${credentials.server} signed in to ${id}. Nothing else was read or written there.`,
+    'set RC_APP_CLIENT_ID, RC_APP_CLIENT_SECRET and RC_USER_JWT to those of the right account, or name the right environment',
+  );
+}

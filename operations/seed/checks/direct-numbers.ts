@@ -1,0 +1,25 @@
+import type { SeedCheck } from '../check';
+import { newcomers, pool } from '../situation';
+
+export const directNumbers: SeedCheck = {
+  id: 'direct-numbers',
+  who: 'RingCentral account administrator',
+  where: 'RingCentral Admin Portal > Phone System > Phone Numbers: assign numbers to unassigned extensions',
+  source: 'RingCentral API reference, phone numbers; a person gets the number of the licence',
+  examine: (situation) => {
+    const ringing = new Set(
+      situation.numbers.flatMap(({ usageType, extension }) =>
+        usageType === 'DirectNumber' && extension ? [extension.id] : [],
+      ),
+    );
+    const free = pool(situation);
+    const withNumber = free.filter(({ id }) => ringing.has(id)).length;
+    const people = newcomers(situation).length;
+    const short = Math.max(0, people - withNumber);
+    return {
+      ok: short === 0,
+      people: short,
+      found: `${withNumber} of ${free.length} free licences have a direct number, ${people} people need one, ${situation.inventory.length} numbers are in the inventory`,
+    };
+  },
+};

@@ -1,0 +1,21 @@
+import type { SeedCheck } from '../check';
+import { newcomers, pool, unreserved } from '../situation';
+
+export const licences: SeedCheck = {
+  id: 'licences',
+  who: 'RingCentral account administrator',
+  where: 'RingCentral Admin Portal > Users > Add Users, or Phones > Unassigned: buy extensions with a digital line',
+  source:
+    'RingCentral community 9542 and 11183: "License limit has been reached"; licences are bought in the portal only',
+  examine: (situation) => {
+    const wanted = newcomers(situation).length;
+    const reserved = unreserved(situation).length;
+    const free = pool(situation).length;
+    const short = Math.max(0, wanted + reserved - free);
+    return {
+      ok: short === 0,
+      people: short,
+      found: `${wanted} people get a new RingCentral user, ${reserved} licences are kept for special phones, ${free} are free`,
+    };
+  },
+};
