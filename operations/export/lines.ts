@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createWriteStream, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { createWriteStream, mkdirSync, renameSync, rmSync, type WriteStream } from 'node:fs';
 import { dirname } from 'node:path';
 import { finished } from 'node:stream/promises';
 import type { Writable } from 'node:stream';
@@ -23,26 +23,35 @@ async function writeAll(stream: Writable, values: AsyncIterable<unknown>): Promi
 export const streamLines = (stream: Writable, values: AsyncIterable<unknown>): Promise<number> =>
   writeAll(stream, values);
 
+/** @throws UsageError where there is no such folder, or it is not ours */
+async function openDraft(path: string, draft: string): Promise<WriteStream> {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    rmSync(draft, { force: true });
+    const stream = createWriteStream(draft, { mode: 0o600, flags: 'wx' });
+    await once(stream, 'open');
+    return stream;
+  } catch (error) {
+    throw new UsageError(`${path} cannot be written: ${(error as Error).message}`, 'Name a file in a folder of yours.');
+  }
+}
+
 /**
  * Writes values as JSON Lines to a file that only its owner may read; it appears when it is complete. Answers how many.
  * @throws UsageError where the file cannot be written
  */
 export async function writeLines(path: string, values: AsyncIterable<unknown>): Promise<number> {
   const draft = `${path}.${process.pid}.tmp`;
+  const stream = await openDraft(path, draft);
   try {
-    mkdirSync(dirname(path), { recursive: true });
-    rmSync(draft, { force: true });
-    const stream = createWriteStream(draft, { mode: 0o600, flags: 'wx' });
-    await once(stream, 'open');
     const count = await writeAll(stream, values);
     stream.end();
     await finished(stream);
     renameSync(draft, path);
     return count;
   } catch (error) {
+    stream.destroy();
     rmSync(draft, { force: true });
-    if (error instanceof Error && 'syscall' in error && 'path' in error)
-      throw new UsageError(`${path} cannot be written: ${error.message}`, 'Name a file in a folder of yours.');
     throw error;
   }
 }

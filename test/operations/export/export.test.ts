@@ -1,0 +1,82 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RefusedError, UsageError } from '../../../engine/errors';
+import { exportPeople } from '../../../operations/export/export';
+import { eachPerson } from '../../../operations/review/people-file';
+import { schemaProblems } from '../../support/schema';
+import { startTenants, type Tenants } from '../people';
+
+let tenants: Tenants;
+let folder: string;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'export-'));
+  tenants = await startTenants();
+  for (const name of ['Ada', 'Grace', 'Zoë']) {
+    const login = `${name.toLowerCase()}@acme.test`;
+    const profile = { login, email: login, firstName: name, lastName: 'Example' };
+    const { id } = await tenants.okta('POST', '/api/v1/users?activate=true', { profile });
+    const [group] = (await tenants.okta('GET', '/api/v1/groups?q=Contractors')) as unknown as { id: string }[];
+    if (name !== 'Grace') await tenants.okta('PUT', `/api/v1/groups/${group!.id}/users/${id}`);
+  }
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A reader that takes its time: writing has to wait for it. */
+class SlowReader extends Writable {
+  text = '';
+  constructor() {
+    super({ highWaterMark: 1 });
+  }
+  override _write(chunk: Buffer, _encoding: string, done: () => void): void {
+    this.text += chunk.toString();
+    setImmediate(done);
+  }
+}
+
+const surroundings = () => ({ ...tenants.connecting, now: () => new Date(tenants.clock.now()), output: folder });
+
+describe('npm run export', () => {
+  it('streams everybody, one line each, with the groups that decide something', async () => {
+    const stdout = new SlowReader();
+    await exportPeople({ env: 'demo' }, surroundings(), stdout);
+    const people = stdout.text.trimEnd().split('\n');
+    const parsed = people.map((line) => JSON.parse(line) as { profiles: { okta: object }; groups: string[] });
+    expect(parsed.flatMap((person) => schemaProblems('export', person))).toEqual([]);
+    expect(parsed.map(({ profiles, groups }) => [(profiles.okta as { firstName: string }).firstName, groups])).toEqual([
+      ['Ada', ['Contractors']],
+      ['Grace', []],
+      ['Zoë', ['Contractors']],
+    ]);
+    expect(tenants.told.at(-1)).toBe('3 people of demo');
+  });
+
+  it('writes a file that nobody else may read and that review takes, reading only', async () => {
+    const before = await tenants.admin('GET', '/writes');
+    const out = join(folder, 'new', 'people.jsonl');
+    await exportPeople({ env: 'demo', out }, surroundings(), new SlowReader());
+    expect(statSync(out).mode & 0o777).toBe(0o600);
+    const ids: string[] = [];
+    await eachPerson(out, ({ id }) => ids.push(id));
+    expect(ids).toHaveLength(3);
+    expect(await tenants.admin('GET', '/writes')).toEqual(before);
+  });
+
+  it('leaves the last file as it was when it cannot be finished', async () => {
+    const out = join(folder, 'kept.jsonl');
+    await exportPeople({ env: 'demo', out }, surroundings(), new SlowReader());
+    const before = readFileSync(out, 'utf8');
+    await tenants.admin('POST', '/okta/faults', { method: 'GET', path: '/api/v1/users', kind: '500', times: 9 });
+    await expect(exportPeople({ env: 'demo', out }, surroundings(), new SlowReader())).rejects.toThrow();
+    await tenants.admin('DELETE', '/okta/faults');
+    expect(readFileSync(out, 'utf8')).toBe(before);
+  });
+
+  it('refuses a folder that is a file, and another org', async () => {
+    const out = join(folder, 'kept.jsonl', 'below.jsonl');
+    await expect(exportPeople({ env: 'demo', out }, surroundings(), new SlowReader())).rejects.toThrow(UsageError);
+    await expect(exportPeople({ env: 'example-uat' }, surroundings(), new SlowReader())).rejects.toThrow(RefusedError);
+  });
+});

@@ -1,0 +1,60 @@
+import { afterAll } from 'vitest';
+import type { Emulators } from '../../emulators';
+import { startEmulators } from '../../emulators';
+import type { Clock } from '../../clients/rate-limit';
+
+const running: Emulators[] = [];
+afterAll(async () => {
+  for (const emulators of running.splice(0)) await emulators.close();
+});
+
+/** Waiting costs nothing: it moves the clock. */
+export class QuickClock implements Clock {
+  private at = Date.UTC(2026, 10, 22, 10);
+  readonly waits: number[] = [];
+  now = (): number => this.at;
+  async sleep(ms: number, signal?: AbortSignal): Promise<void> {
+    signal?.throwIfAborted();
+    this.waits.push(ms);
+    this.at += ms;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+/** All tenants, somebody who clicks in their consoles, and what an operation needs to reach them. */
+export async function startTenants() {
+  const clock = new QuickClock();
+  const emulators = await startEmulators({ clock: { now: () => new Date(clock.now()) } });
+  running.push(emulators);
+  const told: string[] = [];
+  const parts = [emulators.oktaTenant, emulators.ringcentralTenant, emulators.activeDirectoryTenant];
+  const fresh = parts.map((tenant) => structuredClone(tenant.snapshot()));
+  const send = async (url: string, method: string, body: unknown, headers: Record<string, string> = {}) => {
+    const response = await fetch(url, {
+      method,
+      headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${url}: ${text}`);
+    return (text === '' ? {} : JSON.parse(text)) as Record<string, unknown> & { readonly id: string };
+  };
+  const admin = (method: string, path: string, body?: unknown) => send(`${emulators.admin}${path}`, method, body);
+  const okta = (method: string, path: string, body?: unknown) =>
+    send(`${emulators.okta}${path}`, method, body, { authorization: `SSWS ${emulators.oktaTenant.apiToken}` });
+  return {
+    emulators,
+    admin,
+    okta,
+    told,
+    clock,
+    /** Everything as it was at the start. */
+    reset: () => {
+      parts.forEach((tenant, index) => tenant.restore(structuredClone(fresh[index])));
+      told.length = 0;
+    },
+    connecting: { env: emulators.env as NodeJS.ProcessEnv, clock, progress: (line: string) => void told.push(line) },
+  };
+}
+
+export type Tenants = Awaited<ReturnType<typeof startTenants>>;
