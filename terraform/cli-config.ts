@@ -13,7 +13,7 @@ const list = (values: readonly string[]): string => `[${values.map((value) => JS
  * a mirrored provider never costs a request, and Terraform works offline as long as the mirrors hold what the stack needs.
  * Paths are absolute, because Terraform reads relative ones from wherever it happens to run.
  */
-export function cliConfig(mirrors: readonly string[]): string {
+function cliConfig(mirrors: readonly string[]): string {
   const held = mirrors.map((mirror) => ({ path: resolve(mirror), providers: providersIn(mirror) }));
   const blocks = held
     .filter(({ providers }) => providers.length > 0)

@@ -31,7 +31,7 @@ export function readMessage(line: string): Message | undefined {
 }
 
 /** Each once: Terraform repeats what it says of a module while loading and while evaluating it. */
-export function diagnosticsIn(output: string): Diagnostic[] {
+function diagnosticsIn(output: string): Diagnostic[] {
   const all = output.split('\n').flatMap((line) => readMessage(line)?.diagnostic ?? []);
   return [...new Map(all.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic])).values()];
 }

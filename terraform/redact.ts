@@ -1,6 +1,6 @@
 import type { Plan, ResourceChange } from './plan';
 
-export const REDACTED = '(sensitive)';
+const REDACTED = '(sensitive)';
 
 /** `mask` is Terraform's shape of sensitivity: `true` covers everything below, objects and lists go member by member. */
 function masked(value: unknown, mask: unknown): unknown {

@@ -21,7 +21,7 @@ export interface OktaConfig {
 type Env = Readonly<Record<string, string | undefined>>;
 
 /** The org's base URL: okta/okta reads OKTA_HTTP_PROXY as an override of the org URL, not as a proxy; so do we. */
-export function orgUrlFromEnv(env: Env): string {
+function orgUrlFromEnv(env: Env): string {
   const override = env.OKTA_HTTP_PROXY;
   if (override) return override.replace(/\/+$/, '');
   const { OKTA_ORG_NAME: org, OKTA_BASE_URL: base = 'okta.com' } = env;

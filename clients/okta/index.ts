@@ -1,5 +1,5 @@
 export { OktaApiError } from './api-error';
 export { OktaClient } from './client';
-export { oktaConfigFromEnv, orgUrlFromEnv } from './config';
+export { oktaConfigFromEnv } from './config';
 export type { OktaConfig, OktaCredentials } from './config';
 export type * from './shapes';

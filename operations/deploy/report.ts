@@ -19,11 +19,19 @@ const changeLines = ({ plan }: PlanReading): string[] =>
     .filter((change) => change.mode === 'managed' && sign(change))
     .map((change) => `  ${sign(change)} ${change.address}`);
 
-export const countsText = ({ add, change, destroy }: Counts): string =>
+const countsText = ({ add, change, destroy }: Counts): string =>
   `${add} to add, ${change} to change, ${destroy} to destroy`;
 
 const gateLine = ({ id, state, who, where }: GateState): string =>
-  state === 'open' ? `  open     ${id}` : `  ${state.padEnd(7)}  ${id}\n           ${who}: ${where}`;
+  `  ${state.padEnd(7)}  ${id}\n           ${who}: ${where}`;
+
+/** Open gates are counted, the others told: who has to do what. */
+const gateLines = (gates: readonly GateState[]): string[] => {
+  const open = gates.filter(({ state }) => state === 'open').length;
+  return gates.length === 0
+    ? []
+    : [`  ${open} of ${gates.length} open`, ...gates.filter(({ state }) => state !== 'open').map(gateLine)];
+};
 
 const section = (title: string, lines: readonly string[]): string[] => (lines.length > 0 ? ['', title, ...lines] : []);
 
@@ -46,7 +54,7 @@ export function planText(reading: PlanReading, findings: readonly Finding[], { c
     `${environment.name}, phase ${environment.phase} (${cli} ${version})`,
     ...changeLines(reading),
     countsText(counts),
-    ...section('Gates', gates.map(gateLine)),
+    ...section('Gates', gateLines(gates)),
     ...section('Findings', open.map(findingLine)),
     ...section(
       'Refused by npm run apply, for:',
