@@ -7,7 +7,13 @@ import { authorize } from './authorization';
 import type { OktaConfig } from './config';
 import { nextPage } from './paging';
 
-type Method = 'GET' | 'POST';
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+interface RequestOptions {
+  readonly body?: unknown;
+  /** @default application/json */
+  readonly accept?: string;
+}
 
 export interface TransportOptions {
   readonly fetch?: typeof fetch;
@@ -50,17 +56,17 @@ export class OktaTransport {
   }
 
   async get<S extends z.ZodType>(path: string, shape: S): Promise<z.infer<S>> {
-    return this.parse('GET', path, await this.send('GET', path), shape);
+    return this.parse('GET', path, await this.request('GET', path), shape);
   }
 
   async post<S extends z.ZodType>(path: string, body: unknown, shape: S): Promise<z.infer<S>> {
-    return this.parse('POST', path, await this.send('POST', path, body), shape);
+    return this.parse('POST', path, await this.request('POST', path, { body }), shape);
   }
 
   /** Every item of every page, a page at a time; scheme and host of Link are Okta's own and are ignored. */
   async *pages<S extends z.ZodType>(path: string, item: S): AsyncGenerator<z.infer<S>[]> {
     for (let next: string | undefined = path; next;) {
-      const response: Response = await this.send('GET', next);
+      const response: Response = await this.request('GET', next);
       yield await this.parse('GET', next, response, z.array(item));
       next = nextPage(response.headers, this.config.orgUrl);
     }
@@ -73,9 +79,9 @@ export class OktaTransport {
   }
 
   /** A write is never repeated after a 5xx: it may have been carried out. A token that Okta calls invalid is renewed once. */
-  private async send(method: Method, path: string, body?: unknown): Promise<Response> {
+  async request(method: Method, path: string, options: RequestOptions = {}): Promise<Response> {
     const attempt = async (renew: boolean) =>
-      this.limiter.call(bucketOf(method, path), () => this.once(method, path, body, renew), {
+      this.limiter.call(bucketOf(method, path), () => this.once(method, path, options, renew), {
         idempotent: method === 'GET',
       });
     try {
@@ -92,7 +98,12 @@ export class OktaTransport {
     }
   }
 
-  private async once(method: Method, path: string, body: unknown, renew: boolean): Promise<Response> {
+  private async once(
+    method: Method,
+    path: string,
+    { body, accept = 'application/json' }: RequestOptions,
+    renew: boolean,
+  ): Promise<Response> {
     const { signal } = this.options;
     const timeout = AbortSignal.timeout(TIMEOUT_MS);
     const authorization = await this.authorization(renew);
@@ -100,7 +111,7 @@ export class OktaTransport {
     return this.fetch(`${this.config.orgUrl}${path}`, {
       method,
       headers: {
-        accept: 'application/json',
+        accept,
         authorization,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },

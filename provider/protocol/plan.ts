@@ -55,8 +55,8 @@ function planElements(
 }
 
 function planUnset(attribute: Attribute, name: string, prior: ObjectValue | undefined): Value {
-  if (!attribute.computed) return null;
   if (attribute.default !== undefined) return attribute.default;
+  if (!attribute.computed) return null;
   return prior ? (prior[name] ?? null) : UNKNOWN;
 }
 

@@ -1,4 +1,4 @@
-import type { CtyType, Value } from './values';
+import type { CtyType, ObjectValue, Value } from './values';
 
 export type Nesting = 'single' | 'list' | 'set' | 'map';
 
@@ -17,7 +17,7 @@ interface AttributeOptions {
   readonly deprecated?: boolean;
   /** In configuration only: never in a plan or a state. */
   readonly writeOnly?: boolean;
-  /** What stands in a plan where the configuration says nothing; needs `computed`. */
+  /** What stands in a plan where the configuration says nothing; needs `computed`, or the legacy type system. */
   readonly default?: Value;
   /** A change replaces the resource. */
   readonly replaces?: boolean;
@@ -68,3 +68,14 @@ export const objectType = ({ attributes, blocks = {} }: { attributes: Attributes
     ...Object.entries(blocks).map(([name, block]) => [name, nest(block.nesting, objectType(block))] as const),
   ]),
 ];
+
+/** A state as Terraform takes it: a repeatable block that is not there is an empty one, never null. */
+export const withBlocks = ({ blocks = {} }: Schema, state: ObjectValue | null): ObjectValue | null =>
+  state && {
+    ...state,
+    ...Object.fromEntries(
+      Object.entries(blocks)
+        .filter(([name, { nesting }]) => nesting !== 'single' && (state[name] ?? null) === null)
+        .map(([name, { nesting }]) => [name, nesting === 'map' ? {} : []]),
+    ),
+  };

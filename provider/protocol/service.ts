@@ -2,7 +2,7 @@ import { OperationFailure, diagnosticsOf } from './diagnostics';
 import type { Diagnostic } from './diagnostics';
 import { planChange } from './plan';
 import type { DataSource, Operation, Provider, Resource } from './resource';
-import { objectType } from './schema';
+import { objectType, withBlocks } from './schema';
 import type { Schema } from './schema';
 import { validate } from './validation';
 import { pack, parseState, unpack } from './values';
@@ -117,7 +117,11 @@ export class ProviderService<Client> {
     try {
       const { operation, warnings } = this.operation();
       const now = state && (await resource.read(state, operation));
-      return { newState: pack(type, now), diagnostics: wireAll(warnings), private: request.private };
+      return {
+        newState: pack(type, withBlocks(resource.schema, now)),
+        diagnostics: wireAll(warnings),
+        private: request.private,
+      };
     } catch (error) {
       return { newState: pack(type, state), diagnostics: wireAll(diagnosticsOf(error)), private: request.private };
     }
@@ -150,7 +154,7 @@ export class ProviderService<Client> {
     const { operation, warnings } = this.operation(unpack(type, request.config) ?? {});
     try {
       const state = await change(resource, prior, planned, operation);
-      return { ...answer, newState: pack(type, state), diagnostics: wireAll(warnings) };
+      return { ...answer, newState: pack(type, withBlocks(resource.schema, state)), diagnostics: wireAll(warnings) };
     } catch (error) {
       const left = error instanceof OperationFailure && error.state !== undefined ? error.state : prior;
       const diagnostics = wireAll([...warnings, ...diagnosticsOf(error)]);
@@ -163,7 +167,7 @@ export class ProviderService<Client> {
     try {
       if (!resource.import) throw new Error(`${typeName} cannot be imported.`);
       const { operation, warnings } = this.operation();
-      const state = pack(type, await resource.import(id, operation));
+      const state = pack(type, withBlocks(resource.schema, await resource.import(id, operation)));
       return { importedResources: [{ typeName, state }], diagnostics: wireAll(warnings) };
     } catch (error) {
       return { diagnostics: wireAll(diagnosticsOf(error)) };
