@@ -7,7 +7,7 @@ import { ACCOUNT_ID, DEMO_CREDENTIALS, USUAL_UNCERTAIN, oktaApp, seedingApp } fr
 import { Store } from './store';
 
 /** What an account holds on the day it is opened. */
-export interface RingCentralCompany {
+interface RingCentralCompany {
   readonly name: string;
   readonly extensions: readonly RingCentralExtension[];
   readonly numbers: readonly RingCentralNumber[];

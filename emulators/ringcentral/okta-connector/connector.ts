@@ -20,7 +20,7 @@ export interface ConnectorAccount {
   readonly profile: AppProfile;
 }
 
-export interface Provisioned extends ConnectorAccount {
+interface Provisioned extends ConnectorAccount {
   /** True: the email existed, the person was linked and took the pushed values. */
   readonly linked: boolean;
 }

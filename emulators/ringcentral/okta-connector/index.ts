@@ -1,2 +1,2 @@
-export { type ConnectorAccount, type Provisioned, RingCentralConnector } from './connector';
+export { type ConnectorAccount, RingCentralConnector } from './connector';
 export { ProvisioningError } from './provisioning-error';

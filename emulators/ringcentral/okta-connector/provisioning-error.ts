@@ -15,7 +15,7 @@ export class ProvisioningError extends Error {
 /** What the connector was doing: the same refusal means different things to an administrator. */
 export type Operation = 'create' | 'update' | 'deactivate' | 'read';
 
-export interface Refusal {
+interface Refusal {
   readonly status: number;
   /** RingCentral's `errorCode`, or SCIM's `scimType`. */
   readonly code?: string;

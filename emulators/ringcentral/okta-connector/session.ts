@@ -22,7 +22,7 @@ export interface SessionState {
   readonly refreshToken: string;
 }
 
-export interface Call {
+interface Call {
   readonly operation: Operation;
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
