@@ -1,6 +1,6 @@
 import type { FlowTable, Phase } from '../flows/model';
 
-export const SEVERITIES = ['note', 'warning', 'error'] as const;
+const SEVERITIES = ['note', 'warning', 'error'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
 /** Whether `severity` is as grave as `threshold` or graver. */

@@ -14,7 +14,7 @@ const wholeFile = (text: string): string =>
   `<!-- Made by \`npm run docs\` from the data it describes; edit that. -->\n\n${text.trim()}\n`;
 
 /** What the file should hold, given what it holds now. */
-export function expected({ path, section, render }: Page, root: string): string {
+function expected({ path, section, render }: Page, root: string): string {
   if (!section) return wholeFile(render());
   const now = readFileSync(join(root, path), 'utf8');
   const [open, close] = [`<!-- generated:${section} -->`, `<!-- /generated:${section} -->`];

@@ -9,7 +9,7 @@ import type { Reader } from '../../engine/review/model';
 const PERCENT = 100;
 
 /** What the rules look at of an environment. */
-export function environmentFacts(environment: Environment): EnvironmentFacts {
+function environmentFacts(environment: Environment): EnvironmentFacts {
   const { name, phase, ringcentral, state, acknowledgements, thresholds } = environment;
   const gates = new Map(gatesOf(tableOf(environment), environment).map(({ key, gate }) => [key, gate]));
   return {
@@ -32,7 +32,7 @@ export function environmentFacts(environment: Environment): EnvironmentFacts {
 }
 
 /** Which credentials this process would use, and where it runs. */
-export function runnerFacts(env: Readonly<Record<string, string | undefined>>): RunnerFacts {
+function runnerFacts(env: Readonly<Record<string, string | undefined>>): RunnerFacts {
   const host = (env['OKTA_HTTP_PROXY'] ?? '').replace(/^https?:\/\//, '');
   return {
     ci: env['CI'] === 'true' || env['CI'] === '1',
