@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DemoResult } from '../../operations/demo';
+import { schemaProblems } from '../support/schema';
 import { noProvider } from './rollout';
 
 let temporary: string;
@@ -71,6 +72,7 @@ describe.skipIf(noProvider.skip)(`npm run demo${noProvider.because}`, () => {
         tenantDigest: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
         seconds: expect.any(Number) as number,
       });
+      expect(schemaProblems('demo', result)).toEqual([]);
       expect(result.gates.length).toBeGreaterThan(25);
       expect(leftBehind()).toEqual([]);
     },

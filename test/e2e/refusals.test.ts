@@ -4,6 +4,7 @@ import type { Environment } from '../../engine/environment/schema';
 import type { Phase } from '../../engine/flows/model';
 import { apply, plan } from '../../operations/deploy';
 import type { Applied } from '../../operations/deploy';
+import { schemaProblems } from '../support/schema';
 import type { Rollout } from './rollout';
 import { noProvider, startRollout } from './rollout';
 
@@ -42,6 +43,7 @@ async function refusedApply(phase: Phase, change: Change = (environment) => envi
   const before = await admin.writes();
   const outcome = await apply('demo', surroundings, { destroy });
   expect(await admin.writes()).toEqual(before);
+  expect(schemaProblems('apply', outcome.json)).toEqual([]);
   const { refused, applied } = outcome.json as Applied;
   expect([outcome.exitCode, applied]).toEqual([1, { add: 0, change: 0, destroy: 0 }]);
   return refused!;
@@ -51,6 +53,7 @@ describe.skipIf(noProvider.skip)(`an environment that stands at provisioning${no
   it('has nothing to do', async () => {
     const { surroundings } = rollout.declare(rollout.at('provisioning'));
     const { exitCode, json } = await plan('demo', surroundings);
+    expect(schemaProblems('plan', json)).toEqual([]);
     expect([exitCode, json]).toMatchObject([0, { add: 0, change: 0, destroy: 0 }]);
   });
 
@@ -84,6 +87,8 @@ describe.skipIf(noProvider.skip)(`an environment that stands at provisioning${no
 
   it('is refused when everything is to be destroyed', async () => {
     expect((await refusedApply('provisioning', undefined, true)).why).toMatch(/^Environment demo is not destroyed/);
+    const { exitCode, json } = await plan('demo', rollout.stage.surroundings, { destroy: true });
+    expect([exitCode, schemaProblems('plan', json)]).toEqual([1, []]);
   });
 
   it('is refused on any other tenant, before anything else is called there', async () => {
