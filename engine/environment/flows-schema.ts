@@ -4,7 +4,7 @@ import { PHASES, type AttributePath, type Hop } from '../flows/model';
 const text = z.string().min(1);
 const phase = z.enum(PHASES).optional();
 
-const path = z.templateLiteral([text, '.', text]) as z.ZodType<AttributePath>;
+const path = z.templateLiteral([text, '.', text]) as z.ZodType<AttributePath, AttributePath>;
 const oktaPath = z.templateLiteral(['okta.', text]);
 
 export const attributeSchema = z.strictObject({
@@ -52,7 +52,7 @@ export const flowsSchema = z.strictObject({
   presets: z.array(takenPreset).describe('Sets of lines from the guides, see docs/presets.md.'),
   attributes: z.record(z.string(), attributeSchema).optional().describe('Attributes beside those of the profiles.'),
   lines: z
-    .array(z.union([inbound, outbound]) as z.ZodType<Hop>)
+    .array(z.union([inbound, outbound]) as z.ZodType<Hop, Hop>)
     .optional()
     .describe('Lines of our own; one with the same ends as a preset line replaces it.'),
   without: z.array(text).optional().describe('Preset lines left out, as `ad → okta.city`.'),

@@ -99,15 +99,15 @@ export const STATEMENT_RULES: readonly Rule<Environment>[] = [
       ),
   },
   {
-    id: 'acknowledgement-names-one-thing',
+    id: 'acknowledgement-names-something',
     check: ({ acknowledgements }) =>
       acknowledgements.flatMap(({ id, address }, index) =>
-        (id === undefined) === (address === undefined)
+        id === undefined && address === undefined
           ? [
               {
                 path: `acknowledgements.${index}`,
-                wrong: id === undefined ? 'names nothing' : 'names a finding and an address',
-                right: 'either the `id` of a finding or the `address` of a resource',
+                wrong: 'names nothing',
+                right: 'the `id` of a finding, the `address` of what it is about, or both',
               },
             ]
           : [],

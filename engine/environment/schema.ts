@@ -80,7 +80,11 @@ const attestation = z.strictObject({
 
 const acknowledgement = z.strictObject({
   id: text.optional().describe('A finding that is accepted.'),
-  address: text.optional().describe('A Terraform address whose delete or replace is accepted.'),
+  address: text
+    .optional()
+    .describe(
+      'Where it is accepted: a Terraform address whose delete or replace is meant, or a place a finding names.',
+    ),
   reason: text,
   expires: text.describe('A date; past it the acknowledgement counts for nothing.'),
 });

@@ -1,7 +1,14 @@
+import { z } from 'zod';
 import { configurationFor } from '../../engine/environment/configuration';
+import { environmentSchema } from '../../engine/environment/schema';
 import { CATALOGUE } from '../../engine/findings/catalogue';
+import { PRESETS } from '../../engine/flows/presets/catalogue';
+import { GATES } from '../../engine/gates/gates';
 import { loadEnvironment } from '../../environments';
+import { environmentPage, type SettingSchema } from '../../reports/markdown/environment-page';
 import { findingIndex, findingPage } from '../../reports/markdown/finding-page';
+import { gatePage } from '../../reports/markdown/gate-page';
+import { presetPage } from '../../reports/markdown/preset-page';
 import { overviewChart } from '../../reports/overview';
 import { folderChart } from './folders';
 import type { Page } from './page';
@@ -18,6 +25,13 @@ function overview(): string {
 export const PAGES: readonly Page[] = [
   { path: 'README.md', section: 'overview', render: overview },
   { path: 'README.md', section: 'folders', render: () => mermaid(folderChart(process.cwd())) },
+  {
+    path: 'docs/environment.md',
+    render: () =>
+      environmentPage(z.toJSONSchema(environmentSchema, { io: 'input', unrepresentable: 'any' }) as SettingSchema),
+  },
+  { path: 'docs/gates.md', render: () => gatePage(GATES) },
+  { path: 'docs/presets.md', render: () => presetPage(PRESETS) },
   { path: 'docs/findings/README.md', render: () => findingIndex(CATALOGUE) },
   ...CATALOGUE.map((rule) => ({ path: `docs/findings/${rule.id}.md`, render: () => findingPage(rule) })),
 ];

@@ -3,6 +3,7 @@ import { PHASES } from '../../engine/flows/model';
 import { demo } from '../../environments/demo';
 import { exampleProduction } from '../../environments/example-production';
 import { AD_TO_OKTA, DUMMIES, OKTA_TO_RINGCENTRAL, RINGCENTRAL_TO_OKTA } from '../seeds/guide-tables';
+import { EXTENSION, GUARDED_PRIMARY_PHONE, GUARDED_WRITE_BACK, NESTED } from '../seeds/our-lines';
 import { demoAt, synthesise } from './synthesise';
 
 type Row = readonly [expression: string, target: string];
@@ -32,21 +33,6 @@ const mapping = (
   lifecycle: { prevent_destroy: true },
 });
 
-const NESTED: Row = [
-  'appuser.telephoneNumber != null AND String.stringContains(appuser.telephoneNumber, ";ext.") ? String.substringAfter(appuser.telephoneNumber, ";ext.") : null',
-  'extension',
-];
-const known = (name: string) => `appuser.${name} != null AND appuser.${name} != "" AND appuser.${name} != "blank"`;
-const EXTENSION: Row = [`${known('extensionNumber')} ? appuser.extensionNumber : null`, 'extension'];
-const PRIMARY: Row = [
-  `(${known('directNumber')}) ? ((${known('extensionNumber')}) ? appuser.directNumber + "#" + appuser.extensionNumber : appuser.directNumber) : ((${known('extensionNumber')}) ? null : null)`,
-  'primaryPhone',
-];
-const BACK: Row = [
-  'user.primaryPhone != null AND user.primaryPhone != "" ? user.primaryPhone : (hasDirectoryUser() ? findDirectoryUser().telephoneNumber : null)',
-  'telephoneNumber',
-];
-
 const AD_TO_OKTA_MAPPING = mapping(AD, USER, 'provisioning', false, lines('PUSH', ...AD_TO_OKTA, NESTED));
 
 describe('ProfileMappings', () => {
@@ -67,13 +53,13 @@ describe('ProfileMappings', () => {
     (phase) => {
       expect(demoAt(phase).resource.okta_profile_mapping).toEqual({
         ad_to_okta: AD_TO_OKTA_MAPPING,
-        okta_to_ad: mapping(USER, AD, 'bidirectional', false, lines('PUSH', BACK)),
+        okta_to_ad: mapping(USER, AD, 'bidirectional', false, lines('PUSH', GUARDED_WRITE_BACK)),
         ringcentral_to_okta: mapping(
           RINGCENTRAL,
           USER,
           'bidirectional',
           true,
-          lines('PUSH', ...RINGCENTRAL_TO_OKTA, EXTENSION, PRIMARY),
+          lines('PUSH', ...RINGCENTRAL_TO_OKTA, EXTENSION, GUARDED_PRIMARY_PHONE),
         ),
         okta_to_ringcentral: mapping(USER, RINGCENTRAL, 'bidirectional', true, [
           ...lines('PUSH', ...OKTA_TO_RINGCENTRAL),

@@ -246,7 +246,7 @@ export const BAD_EXAMPLES: Readonly<Record<string, BadExample>> = {
     spoil: attestation('ad-agent', { expires: '2025-12-31' }),
     says: 'attestations.ad-agent.expires is 2025-12-31, not after 2026-01-01',
   },
-  'acknowledgement-names-one-thing': {
+  'acknowledgement-names-something': {
     spoil: with_({ acknowledgements: [{ reason: 'because', expires: '2027-01-01' }] }),
     says: 'acknowledgements.0 names nothing',
   },
