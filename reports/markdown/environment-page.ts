@@ -4,7 +4,7 @@ export interface SettingSchema {
   readonly type?: string | readonly string[];
   readonly default?: unknown;
   readonly enum?: readonly string[];
-  readonly const?: unknown;
+  readonly const?: string;
   readonly properties?: Readonly<Record<string, SettingSchema>>;
   readonly required?: readonly string[];
   readonly items?: SettingSchema;
@@ -17,7 +17,7 @@ const cell = (text: string): string => text.replace(/\|/g, '\\|').replace(/\n/g,
 
 function kind({ type, enum: values, const: only, anyOf, oneOf, items }: SettingSchema): string {
   if (values) return values.map((value) => `\`${value}\``).join(', ');
-  if (only !== undefined) return `\`${String(only)}\``;
+  if (only !== undefined) return `\`${only}\``;
   if (anyOf || oneOf) return [...new Set([...(anyOf ?? []), ...(oneOf ?? [])].map(kind))].join(' or ');
   if (type === 'array' && items) return `list of ${kind(items)}`;
   return [type ?? 'text'].flat().join(' or ');
