@@ -9,9 +9,11 @@ import { prepareWorkingDirectory } from './terraform/working-directory';
 async function main(): Promise<void> {
   const app = new App();
   const environments = loadEnvironments();
-  const { OKTA_PROVIDER_VERSION: oktaProviderVersion, TF_PROVIDER_MIRROR: mirror } = process.env;
+  const { OKTA_PROVIDER, OKTA_PROVIDER_VERSION: oktaProviderVersion, TF_PROVIDER_MIRROR: mirror } = process.env;
+  const standIn = OKTA_PROVIDER === 'stand-in';
   unmapped(() => {
-    for (const environment of environments) new RingCentralOktaStack(app, { environment, oktaProviderVersion });
+    for (const environment of environments)
+      new RingCentralOktaStack(app, { environment, oktaProviderVersion, standIn });
     app.synth();
   });
   await Promise.all(

@@ -14,12 +14,14 @@ import type { Environment } from '../engine/environment/schema';
 import { reached, type FlowTable, type SystemId } from '../engine/flows/model';
 import { ringcentralSystem, tableOf } from '../engine/flows/take';
 import { gatesOf } from '../engine/gates/gates';
-import { OKTA_PROVIDER } from '../engine/terraform/providers';
+import { OKTA_PROVIDER, OKTA_STAND_IN } from '../engine/terraform/providers';
 
 export interface RingCentralOktaStackProps {
   readonly environment: Environment;
   /** Pins okta/okta exactly. @default 4.20.0, which the bindings were made from; 6.12.0 applies the same stack */
   readonly oktaProviderVersion?: string | undefined;
+  /** Our stand-in instead of okta/okta, for embedded tenants on a machine that cannot get the genuine one. @default false */
+  readonly standIn?: boolean;
 }
 
 /** One environment, composed. Its id is the environment's name. Credentials come from the provider's own environment variables. */
@@ -28,14 +30,14 @@ export class RingCentralOktaStack extends TerraformStack {
   private readonly table: FlowTable;
   private readonly system: SystemId;
 
-  constructor(scope: Construct, { environment, oktaProviderVersion }: RingCentralOktaStackProps) {
+  constructor(scope: Construct, { environment, ...provider }: RingCentralOktaStackProps) {
     super(scope, environment.name);
     this.environment = environment;
     this.table = tableOf(environment);
     this.system = ringcentralSystem(environment.systems)!;
 
     new OktaProvider(this, 'okta');
-    this.addOverride('terraform.required_providers.okta.version', oktaProviderVersion || OKTA_PROVIDER.version);
+    this.addOverride('terraform.required_providers.okta', requiredProvider(provider));
     new StateBackend(this, 'state', stateOf(environment));
     // Remembered in the state: a phase that is lowered or skipped is seen in the plan.
     new TerraformOutput(this, 'phase', { value: environment.phase });
@@ -84,6 +86,12 @@ export class RingCentralOktaStack extends TerraformStack {
     });
   }
 }
+
+/** With the registry's host written out: OpenTofu would read `okta/okta` as a provider of its own registry. */
+const requiredProvider = ({ oktaProviderVersion, standIn }: Omit<RingCentralOktaStackProps, 'environment'>) =>
+  standIn
+    ? { source: OKTA_STAND_IN.address, version: OKTA_STAND_IN.version }
+    : { source: OKTA_PROVIDER.address, version: oktaProviderVersion || OKTA_PROVIDER.version };
 
 const adoptedIds = (table: FlowTable): Record<SystemId, string> =>
   Object.fromEntries(

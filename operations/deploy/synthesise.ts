@@ -3,7 +3,7 @@ import { delimiter, join } from 'node:path';
 import { z } from 'zod';
 import { UsageError } from '../../engine/errors';
 import type { Finished } from '../../terraform';
-import { run } from '../../terraform';
+import { OKTA_PROVIDER_VARIABLE, oktaProviderFor, run, STAND_IN_NOTE } from '../../terraform';
 import type { Surroundings } from '../surroundings';
 import { PROJECT } from '../surroundings';
 
@@ -22,11 +22,18 @@ const said = ({ stderr, stdout }: Finished): string =>
  * cost two seconds more and do nothing else for us. Throws UsageError with what the app said.
  */
 export async function synthesise(environment: string, surroundings: Surroundings): Promise<string> {
-  const { env, output, signal } = surroundings;
+  const { env, output, progress, signal } = surroundings;
+  const okta = await oktaProviderFor(env);
+  if (okta === 'stand-in') progress(STAND_IN_NOTE);
   const { app } = CdktfJson.parse(JSON.parse(readFileSync(join(PROJECT, 'cdktf.json'), 'utf8')));
   const finished = await run('sh', ['-c', app], {
     cwd: PROJECT,
-    env: { ...env, CDKTF_OUTDIR: output, PATH: [join(PROJECT, 'node_modules/.bin'), env.PATH].join(delimiter) },
+    env: {
+      ...env,
+      [OKTA_PROVIDER_VARIABLE]: okta,
+      CDKTF_OUTDIR: output,
+      PATH: [join(PROJECT, 'node_modules/.bin'), env.PATH].join(delimiter),
+    },
     signal,
   });
   const folder = join(output, 'stacks', environment);
