@@ -117,6 +117,18 @@ const targetsOf = (lines: readonly CompiledLine[], sourcing: Configuration['sour
   return targets;
 };
 
+const isDirectory = ({ kind }: ConfiguredSystem): boolean => kind === 'activeDirectory' || kind === 'ldap';
+
+/**
+ * Writing back to a directory needs "Create Users" too, although nobody is created there (the guide, "Configure AD as a
+ * master and write-back"); and a profile source receives pushes only with the org's flag.
+ */
+const mayPush = (system: ConfiguredSystem, { flags }: Configuration): boolean => {
+  const { createUsers, updateAttributes, profileSource } = system.settings;
+  if (!updateAttributes || (isDirectory(system) && !createUsers)) return false;
+  return !profileSource || flags.masteringAndPush;
+};
+
 const compileSystem = (
   id: SystemId,
   system: ConfiguredSystem,
@@ -125,8 +137,8 @@ const compileSystem = (
 ): CompiledSystem => ({
   ...system,
   id,
-  directory: system.kind === 'activeDirectory' || system.kind === 'ldap',
-  pushes: system.settings.updateAttributes && (!system.settings.profileSource || configuration.flags.masteringAndPush),
+  directory: isDirectory(system),
+  pushes: mayPush(system, configuration),
   inbound: lines.filter((line) => line.system === id && line.line.from !== 'okta'),
   outbound: lines.filter((line) => line.system === id && line.line.from === 'okta'),
 });

@@ -18,8 +18,8 @@ class Context implements EvaluationContext {
   ) {}
 
   get groups(): EvaluationContext['groups'] {
-    return (this.draft.okta?.groups ?? []).map(({ name, by }) => ({
-      id: name,
+    return (this.draft.okta?.groups ?? []).map(({ name, id = name, by }) => ({
+      id,
       name,
       type: by === 'okta' || by === 'rule' ? 'OKTA_GROUP' : 'APP_GROUP',
       source: by,

@@ -28,6 +28,11 @@ export interface ImportRules {
 export type Imported =
   | { readonly kind: 'unchanged' | 'updated' | 'linked' | 'created' | 'removed'; readonly step: Step }
   | {
+      /** A disabled account of someone whom Okta does not know: nobody is made of it until it is enabled. */
+      readonly kind: 'skipped';
+      readonly account: Account;
+    }
+  | {
       /** Waits on the Import tab for an admin. */
       readonly kind: 'held';
       readonly account: Account;
@@ -56,6 +61,7 @@ const importStranger = (
   const match = matchAccount(flows, index, system, account, matching, surroundings);
   if (match.kind === 'ambiguous')
     return { kind: 'held', account, match: 'ambiguous', candidates: match.people.map(({ id }) => id) };
+  if (match.kind === 'none' && account.status === 'disabled') return { kind: 'skipped', account };
   if (match.kind === 'none') {
     if (!matching.autoConfirm.none) return { kind: 'held', account, match: 'none', candidates: [] };
     const step = createFromAccount(flows, newId(), system, account, matching.autoActivate, surroundings);

@@ -7,6 +7,8 @@ export type OktaStatus = 'STAGED' | 'ACTIVE' | 'SUSPENDED' | 'DEPROVISIONED';
 /** A group a person is in, and who put them there: an admin (`okta`, a static membership), a `rule`, or a directory's id. */
 export interface Membership {
   readonly name: string;
+  /** The group's id, where groups have one; group functions ask for it. */
+  readonly id?: string;
   readonly by: SystemId;
 }
 

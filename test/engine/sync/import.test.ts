@@ -82,6 +82,10 @@ describe('an import', () => {
     ]);
   });
 
+  it('makes nobody of a disabled account', () => {
+    expect(outcomes(run([], { accounts: [ada({}, { status: 'disabled' })] }))).toEqual([{ kind: 'skipped' }]);
+  });
+
   it('says who stayed as they were', () => {
     const first = run([], {});
     const person = first.imported[0] && 'step' in first.imported[0] ? first.imported[0].step.person : undefined;

@@ -118,6 +118,12 @@ describe('write-back', () => {
     expect(settled.person.accounts.ad?.profile.telephoneNumber).toBeUndefined();
   });
 
+  it('needs "Create Users" in the directory, although nobody is created there', () => {
+    const flows = flowsOf({ settings: { ad: { createUsers: false } } });
+    const settled = settle(flows, edited(hire(flows), 'ringcentral', give));
+    expect(settled.person.accounts.ad?.profile.telephoneNumber).toBeUndefined();
+  });
+
   it('waits for phase bidirectional', () => {
     const flows = flowsOf({ phase: 'provisioning' });
     const settled = settle(flows, edited(hire(flows), 'ringcentral', give));
