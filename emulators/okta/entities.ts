@@ -169,6 +169,10 @@ export interface AppUser {
   statusChanged: string;
   userName: string | null;
   profile: JsonObject;
+  /** What the last import saw of the account. */
+  seen?: 'enabled' | 'disabled' | 'deleted';
+  /** Attributes that Okta has written to the account before. */
+  wrote?: string[];
 }
 
 export interface Policy {
@@ -198,4 +202,6 @@ export interface LogEvent {
   displayMessage: string;
   actor: Actor;
   target: LogTarget[];
+  /** Why it did not work. */
+  failure?: string;
 }

@@ -21,9 +21,17 @@ export class Org {
   }
 
   /** Writes one event of the System Log. */
-  log(eventType: string, actor: Actor, target: LogTarget[], displayMessage = eventType): void {
+  log(eventType: string, actor: Actor, target: LogTarget[], displayMessage = eventType, failure?: string): void {
     const uuid = this.store.ids.make('', 32).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-    this.store.logs.push({ uuid, published: this.now(), eventType, displayMessage, actor, target });
+    this.store.logs.push({
+      uuid,
+      published: this.now(),
+      eventType,
+      displayMessage,
+      actor,
+      target,
+      ...(failure === undefined ? {} : { failure }),
+    });
   }
 }
 

@@ -21,6 +21,8 @@ interface Switches {
   deletionPending: number;
   /** `idx`: Identity Engine; `v1`: Classic, without app sign-on policies. */
   pipeline: 'idx' | 'v1';
+  /** A number that RingCentral does not report: taken for empty, or Okta's copy keeps the dummy it was created with. */
+  numbersNotReported: 'empty' | 'kept';
 }
 
 export const defaultSwitches = (): Switches => ({
@@ -33,6 +35,7 @@ export const defaultSwitches = (): Switches => ({
   schemaNotReady: 0,
   deletionPending: 0,
   pipeline: 'idx',
+  numbersNotReported: 'empty',
 });
 
 export interface OrgSettings {

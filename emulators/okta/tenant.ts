@@ -61,8 +61,12 @@ export async function startOktaTenant(options: TenantOptions): Promise<OktaTenan
       tokens.register({ id: DEMO.apiClient, label: 'RingCentral integration', scopes: GRANTED_SCOPES, jwks: [key] }),
     adminRoutes: [...adminRoutes(org, tokens.apiToken), ...faults.routes()],
     close: () => server.close(),
-    snapshot: () => org.store.snapshot(),
-    restore: (state) => org.store.restore(state as StoreSnapshot),
+    snapshot: () => ({ ...org.store.snapshot(), provisioning: org.provisioning.snapshot() }),
+    restore: (state) => {
+      const { provisioning, ...store } = state as StoreSnapshot & { provisioning?: unknown };
+      org.store.restore(store);
+      if (provisioning !== undefined) org.provisioning.restore(provisioning);
+    },
     writes: () => writes.toJSON(),
   };
 }

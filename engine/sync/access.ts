@@ -1,7 +1,8 @@
 import type { CompiledSystem, Flows } from './compile';
-import type { Draft } from './draft';
+import { Draft } from './draft';
 import { subjectOf, type Surroundings } from './evaluate';
-import type { Membership } from './person';
+import type { Membership, Person } from './person';
+import type { Profile } from './values';
 import { creationProfile } from './push';
 import { ExpressionError } from '../expressions';
 
@@ -63,20 +64,36 @@ export const settleAccess = (flows: Flows, draft: Draft, surroundings: Surroundi
   }
 };
 
+const holds = (
+  flows: Flows,
+  draft: Draft,
+  rule: Flows['rules'][number],
+  profile: Profile,
+  surroundings: Surroundings,
+): boolean => {
+  try {
+    return rule.evaluate(subjectOf(flows, draft, rule, 'user', profile, surroundings)) === true;
+  } catch (error) {
+    if (!(error instanceof ExpressionError)) throw error;
+    draft.notice({ id: 'expression-failed', where: `group rule for ${rule.rule.group}`, message: error.message });
+    return false;
+  }
+};
+
+/** Whether the condition of the n-th group rule holds for a person as they are. */
+export const ruleHolds = (flows: Flows, person: Person, rule: number, surroundings: Surroundings = {}): boolean => {
+  const compiled = flows.rules[rule];
+  if (compiled === undefined || person.okta === null) return false;
+  return holds(flows, new Draft(person), compiled, person.okta.profile, surroundings);
+};
+
 /** Group rules: membership follows the condition. A condition that fails to evaluate counts as not met. */
 export const settleRules = (flows: Flows, draft: Draft, surroundings: Surroundings): void => {
   const okta = draft.okta;
   if (flows.rules.length === 0 || okta?.status !== 'ACTIVE') return;
   const wanted = new Set<string>();
-  for (const { rule, ...expression } of flows.rules) {
-    try {
-      const subject = subjectOf(flows, draft, expression, 'user', okta.profile, surroundings);
-      if (expression.evaluate(subject) === true) wanted.add(rule.group);
-    } catch (error) {
-      if (!(error instanceof ExpressionError)) throw error;
-      draft.notice({ id: 'expression-failed', where: `group rule for ${rule.group}`, message: error.message });
-    }
-  }
+  for (const rule of flows.rules)
+    if (holds(flows, draft, rule, okta.profile, surroundings)) wanted.add(rule.rule.group);
   const ruled = okta.groups.filter(({ by }) => by === 'rule').map(({ name }) => name);
   if (ruled.length === wanted.size && ruled.every((name) => wanted.has(name))) return;
   const memberships: Membership[] = okta.groups.filter(({ by }) => by !== 'rule');

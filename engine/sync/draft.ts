@@ -147,7 +147,13 @@ export class Draft {
   }
 
   step(): Step {
-    return { person: this.person(), changes: this.changes, effects: this.effects, notices: this.notices };
+    return {
+      before: this.origin,
+      person: this.person(),
+      changes: this.changes,
+      effects: this.effects,
+      notices: this.notices,
+    };
   }
 
   private touch(): void {

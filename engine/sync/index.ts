@@ -25,6 +25,8 @@ export type {
   Person,
   Step,
 } from './person';
+export { ruleHolds } from './access';
+export { newAppProfile } from './push';
 export { ownerOf, profileSourceOf } from './ownership';
 export {
   activate,

@@ -87,6 +87,8 @@ export interface Notice {
 
 /** The outcome of one event for one person. `person` is the same object when nothing changed. */
 export interface Step {
+  /** The person the event found; for someone new, one without profile or links. */
+  readonly before: Person;
   readonly person: Person;
   readonly changes: readonly Change[];
   readonly effects: readonly Effect[];

@@ -1,6 +1,7 @@
 import type { SystemId } from '../flows/model';
 import type { CompiledLine, CompiledSystem, Flows, Subject } from './compile';
-import type { Draft } from './draft';
+import { Draft } from './draft';
+import type { Person } from './person';
 import { EMPTY, subjectOf, valueOf, type Surroundings } from './evaluate';
 import { isBlank, same, type Profile, type Value } from './values';
 
@@ -100,4 +101,16 @@ export const creationProfile = (
     if (line.line.push === 'onCreate') createOnly.push(line.attribute);
   }
   return { profile, createOnly };
+};
+
+/** The profile that an app would give a person now, and which of its attributes are for creation only. */
+export const newAppProfile = (
+  flows: Flows,
+  person: Person,
+  systemId: SystemId,
+  surroundings: Surroundings = {},
+): { readonly profile: Profile; readonly createOnly: readonly string[] } => {
+  const system = flows.systems.get(systemId);
+  if (system === undefined) return { profile: {}, createOnly: [] };
+  return creationProfile(flows, new Draft(person), system, surroundings);
 };

@@ -7,6 +7,9 @@ import { defaultSwitches } from '../settings';
 import { gateRoutes } from './gates';
 
 const appBody = z.strictObject({ app: z.string() });
+const importBody = appBody.extend({ kind: z.enum(['full', 'incremental']).default('full') });
+/** `externalId`: one account of those that wait; `user`: whom it belongs to, where several may be meant. */
+const confirmBody = appBody.extend({ externalId: z.string().optional(), user: z.string().optional() });
 const orderBody = z.strictObject({ order: z.array(z.string()) });
 const switchesBody = z
   .strictObject({
@@ -19,6 +22,7 @@ const switchesBody = z
     schemaNotReady: z.number().int().min(0),
     deletionPending: z.number().min(0),
     pipeline: z.enum(['idx', 'v1']),
+    numbersNotReported: z.enum(['empty', 'kept']),
   })
   .partial();
 
@@ -47,8 +51,27 @@ export const adminRoutes = (org: Org, apiToken: string): AdminRoute[] => [
     id: 'import',
     method: 'POST',
     path: '/import',
+    body: { app: 'active_directory', kind: 'full' },
+    handler: ({ body }) => {
+      const { app, kind } = importBody.parse(body);
+      return org.provisioning.import(findApp(org, app), kind);
+    },
+  },
+  {
+    id: 'held',
+    method: 'GET',
+    path: '/apps/:app/held',
+    handler: ({ params }) => org.provisioning.held(findApp(org, params.app ?? '')),
+  },
+  {
+    id: 'confirm',
+    method: 'POST',
+    path: '/confirm',
     body: { app: 'active_directory' },
-    handler: ({ body }) => org.provisioning.import(findApp(org, appBody.parse(body).app)),
+    handler: async ({ body }) => {
+      const { app, ...which } = confirmBody.parse(body);
+      return { confirmed: await org.provisioning.confirm(findApp(org, app), which) };
+    },
   },
   {
     id: 'apply-mappings',

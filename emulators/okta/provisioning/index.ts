@@ -1,2 +1,3 @@
 export type { Provisioning } from './interface';
+export { LiveProvisioning } from './live';
 export { noProvisioning } from './none';

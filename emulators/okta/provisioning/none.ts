@@ -10,10 +10,14 @@ const disconnected = (app: App): never => {
 export const noProvisioning: Provisioning = {
   connected: async () => undefined,
   import: async (app) => disconnected(app),
+  held: () => [],
+  confirm: async (app) => disconnected(app),
   applyMappings: async () => ({ evaluated: 0, changed: 0 }),
   profileFor: () => ({}),
   assigned: async () => undefined,
   unassigned: async () => undefined,
   userChanged: async () => undefined,
   ruleHolds: () => undefined,
+  snapshot: () => undefined,
+  restore: () => undefined,
 };

@@ -35,13 +35,19 @@ const clean = (profile: JsonObject): JsonObject =>
   Object.fromEntries(Object.entries(profile).filter(([, value]) => value !== null && value !== undefined));
 
 /** A person made through the API or by an import; `provenance` names who gave each value. */
-export async function createUser(org: Org, profile: JsonObject, activate: boolean, writer = 'okta'): Promise<User> {
+export async function createUser(
+  org: Org,
+  profile: JsonObject,
+  activate: boolean,
+  writer = 'okta',
+  id = org.id('00u'),
+): Promise<User> {
   checkKnown(org, 'newUser', profile);
   checkRequired(org, 'newUser', profile);
   checkLogin(org, 'newUser', profile.login);
   const now = org.now();
   const user: User = {
-    id: org.id('00u'),
+    id,
     status: activate ? 'ACTIVE' : 'STAGED',
     created: now,
     activated: activate ? now : null,

@@ -1,0 +1,30 @@
+import type { Account, ImportKind, Profile } from '../../../engine/sync';
+
+/** What an import reads from the system behind an app. */
+export interface Reading {
+  readonly kind: ImportKind;
+  readonly accounts: readonly Account[];
+  /** External ids of accounts that the system reports as deleted. */
+  readonly deleted: readonly string[];
+}
+
+/** The system refuses, cannot be reached, or nobody has signed in. Shown on the app's tasks and in the System Log. */
+export class ConnectorError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'ConnectorError';
+  }
+}
+
+/** Okta's way into the system behind an app. Every method throws `ConnectorError`. */
+export interface Connector {
+  read(kind: ImportKind): Promise<Reading>;
+  /** Creates an account, or links the one that exists; `createOnly` names attributes that Okta sends on creation only. */
+  create(profile: Profile, createOnly: readonly string[]): Promise<{ readonly externalId: string }>;
+  update(externalId: string, changes: Profile): Promise<void>;
+  deactivate(externalId: string): Promise<void>;
+  suspend(externalId: string): Promise<void>;
+  resume(externalId: string): Promise<void>;
+  /** What it has to remember over a restart, as plain JSON. */
+  snapshot(): unknown;
+}

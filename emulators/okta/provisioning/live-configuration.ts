@@ -1,0 +1,111 @@
+import { compile, ExpressionError } from '../../../engine/expressions';
+import type { AttributePath, AttributeType, SystemKind } from '../../../engine/flows/model';
+import type { Configuration, ConfiguredSystem, Line, Sourcing } from '../../../engine/sync';
+import type { App, Mapping, Property, Schema } from '../entities';
+import type { Org } from '../org';
+
+const kindOf = ({ name }: App): SystemKind => {
+  if (name === 'active_directory') return 'activeDirectory';
+  return name.startsWith('ringcentral') ? 'ringcentral' : 'other';
+};
+
+/** What an app's Provisioning tab says, as its `features` show it. */
+const systemOf = (org: Org, app: App): ConfiguredSystem => {
+  const on = (feature: string): boolean => app.features.includes(feature);
+  const place = org.store.settings.profileSourceOrder.indexOf(app.id);
+  return {
+    kind: kindOf(app),
+    variable: app.name,
+    ...(place >= 0 ? { rank: place + 1 } : {}),
+    settings: {
+      createUsers: on('PUSH_NEW_USERS'),
+      updateAttributes: on('PUSH_PROFILE_UPDATES'),
+      deactivateUsers: on('PUSH_USER_DEACTIVATION'),
+      importUsers: on('IMPORT_NEW_USERS') || on('IMPORT_PROFILE_UPDATES'),
+      profileSource: on('PROFILE_MASTERING'),
+    },
+    // Who has the app is the org's own business: it keeps assignments, and tells who gained or lost it.
+    groups: [],
+  };
+};
+
+/** The values that an app's groups give their members, highest priority first, for one attribute. */
+const groupValues = (org: Org, appId: string, attribute: string): Line['perGroup'] => {
+  const values = org.store.assignmentsOf(appId).flatMap(({ groupId, profile }) => {
+    const name = org.store.groups.get(groupId)?.profile.name;
+    const value = profile[attribute];
+    return name === undefined || value === undefined || value === null ? [] : [[name, value as string] as const];
+  });
+  return values.length === 0 ? undefined : Object.fromEntries(values);
+};
+
+const mappingLines = (org: Org, { source, target, properties }: Mapping): Line[] =>
+  Object.entries(properties).map(([attribute, { expression, pushStatus }]): Line => {
+    const push = pushStatus === 'PUSH' ? 'always' : 'onCreate';
+    if (source.type === 'appuser') return { from: source.id, to: `okta.${attribute}`, expr: expression, push };
+    const perGroup = groupValues(org, target.id, attribute);
+    return { from: 'okta', to: `${target.id}.${attribute}`, expr: expression, push, ...(perGroup ? { perGroup } : {}) };
+  });
+
+/** The user name's template is a line too, unless the mapping has one for it. A directory keeps the names it has. */
+const templateLine = (app: App, lines: readonly Line[]): Line[] => {
+  const to: AttributePath = `${app.id}.userName`;
+  if (kindOf(app) === 'activeDirectory' || lines.some((line) => line.to === to)) return [];
+  const { template, pushStatus } = app.userNameTemplate;
+  const expr = template.replace(/^\$\{(.*)\}$/, '$1');
+  return [{ from: 'okta', to, expr, push: pushStatus === 'DONT_PUSH' ? 'onCreate' : 'always' }];
+};
+
+/** A line that Okta stored but cannot parse does nothing. */
+const parses = ({ expr }: Line): boolean => {
+  try {
+    compile(expr);
+    return true;
+  } catch (error) {
+    if (error instanceof ExpressionError) return false;
+    throw error;
+  }
+};
+
+const sourcingOf = ({ master }: Property): Sourcing => {
+  if (master?.type === 'OKTA') return 'okta';
+  return master?.type === 'OVERRIDE' ? (master.priority ?? []).map(({ value }) => value) : 'inherit';
+};
+
+const propertiesOf = (schema: Schema | undefined): [string, Property][] =>
+  schema === undefined ? [] : [...Object.entries(schema.base), ...Object.entries(schema.custom)];
+
+const typesOf = (owner: string, schema: Schema | undefined): [AttributePath, AttributeType][] =>
+  propertiesOf(schema).map(([name, { type }]) => [`${owner}.${name}`, type as AttributeType]);
+
+/**
+ * What the org itself says now: mappings, sources, features, flags. Nothing of it comes from an environment, so that whoever
+ * changes the tenant changes what happens to people.
+ */
+export function liveConfiguration(org: Org): Configuration {
+  const { store } = org;
+  const apps = [...store.apps.values()].filter(({ status }) => status === 'ACTIVE');
+  const ids = new Set(apps.map(({ id }) => id));
+  const mapped = [...store.mappings.values()]
+    .filter(({ source, target }) => ids.has(source.id) || ids.has(target.id))
+    .flatMap((mapping) => mappingLines(org, mapping));
+  const lines = [...mapped, ...apps.flatMap((app) => templateLine(app, mapped))].filter(parses);
+  const { flags } = store.settings;
+  return {
+    systems: Object.fromEntries(apps.map((app) => [app.id, systemOf(org, app)])),
+    sourcing: Object.fromEntries(
+      propertiesOf(store.defaultUserSchema).map(([name, property]) => [name, sourcingOf(property)]),
+    ),
+    types: Object.fromEntries([
+      ...typesOf('okta', store.defaultUserSchema),
+      ...apps.flatMap(({ id }) => typesOf(id, store.appSchemas.get(id))),
+    ]) as Configuration['types'],
+    lines,
+    flags: {
+      masteringAndPush: flags.ALLOW_BOTH_PROFILE_MASTERING_AND_PUSH,
+      attributeLevelMastering: flags.ATTRIBUTE_LEVEL_MASTERING,
+      adReactivation: flags.AD_REACTIVATION,
+    },
+    firstWriteBack: 'overwrite',
+  };
+}
