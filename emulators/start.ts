@@ -2,9 +2,11 @@ import { type KeyObject, generateKeyPair } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { JWK } from 'jose';
 import { type ActiveDirectoryTenant, startActiveDirectory } from './active-directory';
+import type { AgentConnection } from './active-directory/agent';
 import { startAdmin } from './admin';
+import { COMPANY } from './company';
 import { type Clock, type Tenant, systemClock } from './http';
-import { DEMO, GRANTED_SCOPES, type OktaTenant, startOktaTenant } from './okta';
+import { DEMO, GRANTED_SCOPES, LiveProvisioning, type OktaTenant, startOktaTenant } from './okta';
 import { StateFile } from './persistence';
 import { type RingCentralTenant, startRingCentral } from './ringcentral';
 
@@ -17,6 +19,8 @@ export interface EmulatorsOptions {
   readonly state?: string;
   /** Without the demo company. */
   readonly bare?: boolean;
+  /** A domain controller for Okta's AD agent, instead of the embedded domain. */
+  readonly directory?: AgentConnection;
   readonly clock?: Clock;
 }
 
@@ -76,6 +80,14 @@ export async function startEmulators(options: EmulatorsOptions = {}): Promise<Em
     startActiveDirectory(common),
   ]);
   okta.trust(jwk);
+  okta.org.provisioning = new LiveProvisioning(okta.org, {
+    directory: {
+      connection: options.directory ?? activeDirectory.agentConnection,
+      units: { users: COMPANY.peopleOu, groups: COMPANY.groupsOu },
+      service: activeDirectory.agentService,
+    },
+    ringcentral,
+  });
   tenants.push(okta, ringcentral, activeDirectory);
   const admin = await startAdmin({ port: options.adminPort, tenants, afterWrite: common.afterWrite });
   if (!file?.restore()) file?.save();

@@ -44,9 +44,8 @@ function orderSources(org: Org, order: readonly string[]): string[] {
   return settings.profileSourceOrder;
 }
 
-/** What administrators do in Okta's console and no API can, and how this org behaves where orgs differ. */
-export const adminRoutes = (org: Org, apiToken: string): AdminRoute[] => [
-  ...gateRoutes(org),
+/** An app's Import tab. */
+const importRoutes = (org: Org): AdminRoute[] => [
   {
     id: 'import',
     method: 'POST',
@@ -73,6 +72,12 @@ export const adminRoutes = (org: Org, apiToken: string): AdminRoute[] => [
       return { confirmed: await org.provisioning.confirm(findApp(org, app), which) };
     },
   },
+];
+
+/** What administrators do in Okta's console and no API can, and how this org behaves where orgs differ. */
+export const adminRoutes = (org: Org, apiToken: string): AdminRoute[] => [
+  ...gateRoutes(org),
+  ...importRoutes(org),
   {
     id: 'apply-mappings',
     method: 'POST',

@@ -10,7 +10,11 @@ export interface Reading {
 
 /** The system refuses, cannot be reached, or nobody has signed in. Shown on the app's tasks and in the System Log. */
 export class ConnectorError extends Error {
-  constructor(message: string) {
+  constructor(
+    message: string,
+    /** Attributes of an update that were not written; absent: none was. */
+    readonly unwritten?: readonly string[],
+  ) {
     super(message);
     this.name = 'ConnectorError';
   }

@@ -30,7 +30,8 @@ interface Delivery {
 }
 
 function log({ org, app, userId }: Delivery, effect: Effect, failure?: string): void {
-  const name = String(org.store.users.get(userId)?.profile.login ?? userId);
+  const login = org.store.users.get(userId)?.profile.login;
+  const name = typeof login === 'string' ? login : userId;
   org.log(
     EVENTS[effect.kind],
     OKTA_SYSTEM,
@@ -46,16 +47,17 @@ function log({ org, app, userId }: Delivery, effect: Effect, failure?: string): 
 const accountOf = ({ org, app, userId }: Delivery): AppUser | undefined => org.store.appUsersOf(app.id).get(userId);
 
 /** A push that failed left the account as it was; Okta's copy says so, so that the next event tries again. */
-function takeBack(delivery: Delivery, changes: Profile): void {
+function takeBack(delivery: Delivery, names: readonly string[]): void {
   const account = accountOf(delivery);
   const before = delivery.before.appUsers[delivery.app.id];
   if (account === undefined || before === undefined) return;
   const profile: JsonObject = { ...account.profile };
-  for (const name of Object.keys(changes)) {
+  for (const name of names) {
     if (before.profile[name] === undefined) delete profile[name];
     else profile[name] = before.profile[name];
   }
-  Object.assign(account, { profile, wrote: [...before.wrote] });
+  const wrote = (account.wrote ?? []).filter((name) => before.wrote.includes(name) || !names.includes(name));
+  Object.assign(account, { profile, wrote });
 }
 
 async function create(delivery: Delivery, profile: Profile, createOnly: readonly string[]): Promise<void> {
@@ -84,7 +86,7 @@ export async function deliver(delivery: Delivery, effect: Effect): Promise<boole
     return true;
   } catch (error) {
     if (!(error instanceof ConnectorError)) throw error;
-    if (effect.kind === 'update') takeBack(delivery, effect.changes);
+    if (effect.kind === 'update') takeBack(delivery, error.unwritten ?? Object.keys(effect.changes));
     const account = accountOf(delivery);
     if (account) account.syncState = 'ERROR';
     log(delivery, effect, error.message);

@@ -55,11 +55,21 @@ export class DirectoryConnector implements Connector {
     return Promise.reject(new ConnectorError('Okta creates nobody in a directory that is a profile source.'));
   }
 
+  /**
+   * Each attribute by itself: the agent's account may write some and not others, and a line of somebody else's that it may
+   * not write must not hold the number back.
+   */
   async update(externalId: string, changes: Profile): Promise<void> {
-    const values = Object.entries(changes).map(
-      ([name, value]) => [name, value === null ? null : String(value)] as const,
-    );
-    await this.agent.writeBack(externalId, Object.fromEntries(values)).catch(refusal);
+    const refusals = new Map<string, string>();
+    for (const [name, value] of Object.entries(changes)) {
+      try {
+        await this.agent.writeBack(externalId, { [name]: value === null ? null : String(value) });
+      } catch (error) {
+        if (!(error instanceof AgentError)) throw error;
+        refusals.set(name, error.message);
+      }
+    }
+    if (refusals.size > 0) throw new ConnectorError([...refusals.values()].join('; '), [...refusals.keys()]);
   }
 
   async deactivate(): Promise<void> {

@@ -99,7 +99,7 @@ export function liveConfiguration(org: Org): Configuration {
     types: Object.fromEntries([
       ...typesOf('okta', store.defaultUserSchema),
       ...apps.flatMap(({ id }) => typesOf(id, store.appSchemas.get(id))),
-    ]) as Configuration['types'],
+    ]),
     lines,
     flags: {
       masteringAndPush: flags.ALLOW_BOTH_PROFILE_MASTERING_AND_PUSH,

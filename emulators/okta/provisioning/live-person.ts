@@ -60,7 +60,7 @@ function keepLink(org: Org, appId: string, userId: string, link: Link): void {
     statusChanged: known?.status === status ? known.statusChanged : now,
     lastUpdated: now,
     userName: (link.profile.userName as string | undefined) ?? known?.userName ?? null,
-    profile: { ...link.profile } as JsonObject,
+    profile: { ...link.profile },
     seen: link.seen,
     wrote: [...link.wrote],
   });

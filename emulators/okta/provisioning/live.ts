@@ -186,8 +186,8 @@ export class LiveProvisioning implements Provisioning {
   }
 
   /** An account that could not be created so far is created with what it should hold by now. */
-  private orCreate(flows: Flows, { before, person }: Step, effect: Effect): Effect {
-    const pending = effect.kind === 'update' && (before.appUsers[effect.system]?.externalId ?? '') === '';
+  private orCreate(flows: Flows, { person }: Step, effect: Effect): Effect {
+    const pending = effect.kind === 'update' && (person.appUsers[effect.system]?.externalId ?? '') === '';
     if (!pending) return effect;
     return {
       kind: 'create',
