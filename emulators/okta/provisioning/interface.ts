@@ -20,7 +20,7 @@ export interface ImportReport {
 }
 
 /** What "Apply updates now" did. */
-interface ApplyReport {
+export interface ApplyReport {
   readonly evaluated: number;
   readonly changed: number;
 }

@@ -1,5 +1,5 @@
 import type { AppUser as Link, Membership, OktaStatus, OktaUser, Person, Profile, Step } from '../../../engine/sync';
-import type { AppUser, Group, JsonObject, User, UserStatus } from '../entities';
+import type { AppUser, Group, User, UserStatus } from '../entities';
 import type { Org } from '../org';
 
 const STATUSES: Partial<Record<UserStatus, OktaStatus>> = {

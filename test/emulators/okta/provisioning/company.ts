@@ -78,11 +78,10 @@ export class Company {
   /** Writes lines into the mapping from one side to the other; `null` removes. */
   async map(from: string, to: string, lines: Record<string, string | null>, pushStatus = 'PUSH'): Promise<void> {
     const [mapping] = await this.api<{ id: string }[]>('GET', `/api/v1/mappings?sourceId=${from}&targetId=${to}`);
-    const properties = Object.entries(lines).map(([name, expression]) => [
-      name,
-      expression === null ? null : { expression, pushStatus },
-    ]);
-    await this.api('POST', `/api/v1/mappings/${mapping?.id}`, { properties: Object.fromEntries(properties) });
+    const properties: Record<string, unknown> = {};
+    for (const [name, expression] of Object.entries(lines))
+      properties[name] = expression === null ? null : { expression, pushStatus };
+    await this.api('POST', `/api/v1/mappings/${mapping?.id}`, { properties });
   }
 
   async user(login: string): Promise<{ id: string; status: string; profile: Record<string, unknown> }> {
