@@ -1,4 +1,5 @@
 export { DEMO } from './data/fresh';
 export { type Org, OKTA_SYSTEM } from './org';
-export { LiveProvisioning, type Provisioning } from './provisioning';
+export type { Provisioning } from './provisioning';
+export { LiveProvisioning } from './provisioning/live';
 export { GRANTED_SCOPES, type OktaTenant, startOktaTenant } from './tenant';
