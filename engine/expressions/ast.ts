@@ -9,32 +9,32 @@ interface Base extends Range {
   readonly height: number;
 }
 
-export interface Text extends Base {
+interface Text extends Base {
   readonly kind: 'text';
   readonly value: string;
 }
-export interface Int extends Base {
+interface Int extends Base {
   readonly kind: 'int';
   readonly value: number;
 }
 /** `5000000000L`: Spring's 64-bit literal. */
-export interface Long extends Base {
+interface Long extends Base {
   readonly kind: 'long';
   readonly value: bigint;
 }
-export interface DoubleLiteral extends Base {
+interface DoubleLiteral extends Base {
   readonly kind: 'double';
   readonly value: number;
 }
-export interface BooleanLiteral extends Base {
+interface BooleanLiteral extends Base {
   readonly kind: 'boolean';
   readonly value: boolean;
 }
-export interface Null extends Base {
+interface Null extends Base {
   readonly kind: 'null';
 }
 /** `{1, 2, 3}` */
-export interface List extends Base {
+interface List extends Base {
   readonly kind: 'list';
   readonly items: readonly Node[];
 }
@@ -77,7 +77,7 @@ export interface Method extends Base {
   readonly args: readonly Node[];
 }
 /** `user.getGroups(…).![name]` */
-export interface Projection extends Base {
+interface Projection extends Base {
   readonly kind: 'projection';
   readonly target: Node;
   readonly body: Node;
@@ -99,14 +99,14 @@ export interface Binary extends Base {
   readonly left: Node;
   readonly right: Node;
 }
-export interface Ternary extends Base {
+interface Ternary extends Base {
   readonly kind: 'ternary';
   readonly condition: Node;
   readonly then: Node;
   readonly otherwise: Node;
 }
 /** `value ?: fallback`: the fallback where the value is null or an empty text. */
-export interface Elvis extends Base {
+interface Elvis extends Base {
   readonly kind: 'elvis';
   readonly value: Node;
   readonly fallback: Node;

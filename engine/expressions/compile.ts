@@ -9,7 +9,7 @@ import { readsOf } from './reads';
 import type { ValueType } from './values';
 import { toPlain, typeOf } from './values';
 
-export interface Answer {
+interface Answer {
   /** Plain JavaScript: text, boolean, number (a bigint beyond 2^53), array, object or null. */
   readonly value: unknown;
   readonly type: ValueType;

@@ -4,7 +4,7 @@ import type { Value, WholeDouble } from './values';
 import { fromJson, isDouble, isList, isNumeric, isObject, numberOf, typeOf } from './values';
 
 /** `Double.toString` of Java: a fraction always, an exponent outside 0.001 … 10 000 000. */
-export function doubleText(value: number): string {
+function doubleText(value: number): string {
   if (Object.is(value, -0)) return '-0.0';
   const size = Math.abs(value);
   if (!Number.isFinite(value) || Number.isNaN(value)) return String(value);

@@ -3,7 +3,7 @@ import { POWER } from './grammar';
 import { LIMITS } from './limits';
 
 /** `name`, `text`, `int`, `long`, `double`, `end`, an operator in its canonical spelling, or a bracket. */
-export type TokenKind = string;
+type TokenKind = string;
 
 /** Operators spelled as words; Spring compares them without regard to case. */
 const WORD_OPERATORS: ReadonlyMap<string, string> = new Map([

@@ -4,6 +4,8 @@ import { COMPARISON, EXPONENT, NAMESPACES, UNSUPPORTED } from './grammar';
 import { Lexer } from './lexer';
 import { LIMITS } from './limits';
 
+/** Digits that always fit 32 bits. */
+const SURELY_INT = 9;
 /** `true`, `false`, `null` and `new` in any case. */
 const KEYWORD_START = 'tfnTFN';
 
@@ -207,6 +209,7 @@ class Parser {
   }
 
   private integer(kind: 'int' | 'long', digits: string, range: Range): Node {
+    if (kind === 'int' && digits.length <= SURELY_INT) return { kind, value: Number(digits), ...range, height: 1 };
     const value = BigInt(digits);
     const bits = kind === 'int' ? 32 : 64;
     if (BigInt.asIntN(bits, value) !== value) {

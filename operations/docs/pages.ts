@@ -11,6 +11,7 @@ import { gatePage } from '../../reports/markdown/gate-page';
 import { presetPage } from '../../reports/markdown/preset-page';
 import { overviewChart } from '../../reports/overview';
 import { folderChart } from './folders';
+import * as expressions from '../../reports/markdown/expression-tables';
 import type { Page } from './page';
 
 const mermaid = (chart: string): string => `\`\`\`mermaid\n${chart}\n\`\`\``;
@@ -34,4 +35,9 @@ export const PAGES: readonly Page[] = [
   { path: 'docs/presets.md', render: () => presetPage(PRESETS) },
   { path: 'docs/findings/README.md', render: () => findingIndex(CATALOGUE) },
   ...CATALOGUE.map((rule) => ({ path: `docs/findings/${rule.id}.md`, render: () => findingPage(rule) })),
+  { path: 'docs/expressions.md', section: 'modes', render: expressions.modeTable },
+  { path: 'docs/expressions.md', section: 'findings', render: expressions.expressionFindingTable },
+  { path: 'docs/expressions.md', section: 'errors', render: expressions.expressionErrorTable },
+  { path: 'docs/expressions.md', section: 'limits', render: expressions.limitTable },
+  { path: 'docs/expressions.md', section: 'functions', render: expressions.functionTable },
 ];

@@ -2,7 +2,7 @@ import type { ErrorCode } from '../../engine/expressions';
 import { check, compile, ExpressionError } from '../../engine/expressions';
 import type { CheckRequest, EvaluateRequest } from './requests';
 
-export interface Failure {
+interface Failure {
   readonly error: {
     readonly code: ErrorCode;
     readonly message: string;

@@ -97,8 +97,6 @@ const ACTIONS: Readonly<Record<string, (expr: string, flags: ExpressionFlags) =>
   format: formatted,
 };
 
-export const EXPRESSION_ACTIONS = Object.keys(ACTIONS);
-
 /**
  * Evaluates, checks, explains or formats one expression.
  * Exit code 1: it has no value, or there are findings; the text shows the place with a caret.
@@ -106,7 +104,7 @@ export const EXPRESSION_ACTIONS = Object.keys(ACTIONS);
  */
 export function expression(action: string, expr: string, flags: ExpressionFlags): Outcome {
   const run = ACTIONS[action];
-  if (!run) throw new UsageError(`There is no "${action}"; there are ${EXPRESSION_ACTIONS.join(', ')}.`);
+  if (!run) throw new UsageError(`There is no "${action}"; there are ${Object.keys(ACTIONS).join(', ')}.`);
   try {
     return run(expr, flags);
   } catch (error) {

@@ -33,7 +33,7 @@ function ofComparison(node: Node & { kind: 'binary' }, holds: boolean): string[]
 }
 
 /** What a condition proves where it holds, or where it does not. */
-export function proven(condition: Node, holds: boolean): string[] {
+function proven(condition: Node, holds: boolean): string[] {
   switch (condition.kind) {
     case 'call':
       return ofCall(condition, holds);

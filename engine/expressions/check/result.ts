@@ -38,30 +38,38 @@ export interface CheckResult {
   readonly findings: readonly ExpressionFinding[];
 }
 
-/** What the checker can find beside what the parser refuses, with the severity of each. */
+interface FindingKind {
+  readonly severity: ExpressionFinding['severity'];
+  readonly about: string;
+}
+const error = (about: string): FindingKind => ({ severity: 'error', about });
+const warning = (about: string): FindingKind => ({ severity: 'warning', about });
+const info = (about: string): FindingKind => ({ severity: 'info', about });
+
+/** What the checker can find beside what the parser refuses. */
 export const FINDINGS = {
-  'foreign-variable': 'error',
-  'unknown-variable': 'error',
-  'unknown-attribute': 'error',
-  'unknown-function': 'error',
-  'wrong-arguments': 'error',
-  'argument-type': 'error',
-  'operand-type': 'error',
-  'not-a-boolean': 'error',
-  'bad-pattern': 'error',
-  'not-in-group-rule': 'error',
-  'rule-not-boolean': 'error',
-  'claims-only': 'error',
-  'null-concatenation': 'warning',
-  'null-argument': 'warning',
-  'null-operand': 'warning',
-  'no-match': 'warning',
-  'out-of-range': 'warning',
-  'unconfirmed-operator': 'warning',
-  'conversion-in-condition': 'warning',
-  'deprecated-function': 'info',
-  'deprecated-operator': 'info',
-} as const satisfies Record<string, ExpressionFinding['severity']>;
+  'foreign-variable': error('A variable of the other direction, or of another place in Okta.'),
+  'unknown-variable': error('A variable that this direction does not have.'),
+  'unknown-attribute': error('An attribute that the schema does not have; names are case-sensitive.'),
+  'unknown-function': error('A function that Okta does not have.'),
+  'wrong-arguments': error('Too few or too many arguments.'),
+  'argument-type': error('An argument of a type that the function does not take.'),
+  'operand-type': error('An operator on types that it does not work on.'),
+  'not-a-boolean': error('A condition that is not Boolean.'),
+  'bad-pattern': error('A regular expression that cannot be used.'),
+  'not-in-group-rule': error('A function that group rules do not have.'),
+  'rule-not-boolean': error('A group rule that is not Boolean.'),
+  'claims-only': error('A function that works in claims only.'),
+  'null-concatenation': warning('A text joined with something that may be null: modes differ.'),
+  'null-argument': warning('Something that may be null as an argument: modes differ.'),
+  'null-operand': warning('Something that may be null where null is an error.'),
+  'no-match': warning('A text that may not hold what is searched for: modes differ.'),
+  'out-of-range': warning('A text that may be shorter than the part taken from it: modes differ.'),
+  'unconfirmed-operator': warning("An operator of Spring's that Okta's reference does not show."),
+  'conversion-in-condition': warning('A conversion, array or time function in a condition, against the reference.'),
+  'deprecated-function': info('The old name of a function.'),
+  'deprecated-operator': info('An operator that Okta calls deprecated.'),
+} as const satisfies Record<string, FindingKind>;
 
 /** A row of `FINDINGS`, or the code of the error that the parser threw. */
-export type FindingId = string;
+type FindingId = string;

@@ -22,8 +22,14 @@ export class Check {
   ) {}
 
   report(id: keyof typeof FINDINGS, { start, end }: Range, message: string, suggestion?: string): void {
-    const severity = FINDINGS[id];
+    const { severity } = FINDINGS[id];
+    if (severity === 'warning' && this.refusedWithin(start, end)) return;
     this.findings.push({ id, severity, message, start, end, ...(suggestion === undefined ? {} : { suggestion }) });
+  }
+
+  /** What is wrong needs no guard as well. */
+  private refusedWithin(start: number, end: number): boolean {
+    return this.findings.some((other) => other.severity === 'error' && other.start >= start && other.end <= end);
   }
 }
 

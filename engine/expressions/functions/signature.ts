@@ -2,7 +2,7 @@ import type { Range } from '../ast';
 import type { Evaluation } from '../evaluation';
 import type { Value, ValueType } from '../values';
 
-export type ParameterType = 'String' | 'Int' | 'Number' | 'Array' | 'Any';
+type ParameterType = 'String' | 'Int' | 'Number' | 'Array' | 'Any';
 
 export interface Parameter {
   readonly name: string;

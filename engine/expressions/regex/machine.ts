@@ -6,11 +6,38 @@ import type { Assertion } from './syntax';
 /** More steps than `LIMITS.patternSteps`. */
 export class PatternTooCostly extends Error {}
 
+/** A state that holds groups costs more than one that does not. */
+const STEPS_WITH_GROUPS = 10;
+/** Bytes; a larger table takes longer to clear than a set to fill. */
+const LARGEST_TABLE = 1 << 22;
+
 type Slots = readonly number[];
-interface State {
-  readonly at: number;
+interface Place {
   readonly position: number;
   readonly slots: Slots;
+}
+
+/** States to try, the last one first; `pop` puts it into the fields. */
+class Stack {
+  at = 0;
+  position = 0;
+  slots: Slots = [];
+  private readonly states: number[] = [];
+  private readonly kept: Slots[] = [];
+
+  push(at: number, position: number, slots: Slots): void {
+    this.states.push(at, position);
+    this.kept.push(slots);
+  }
+
+  pop(): boolean {
+    const slots = this.kept.pop();
+    if (slots === undefined) return false;
+    this.position = this.states.pop()!;
+    this.at = this.states.pop()!;
+    this.slots = slots;
+    return true;
+  }
 }
 
 /**
@@ -32,61 +59,73 @@ export class Machine {
   }
 
   /** The first way to match, in the order of preference; `end` is where it must end. */
-  private run(program: Program, start: number, slots: Slots, end?: number): State | undefined {
-    const seen = new Set<number | string>();
-    const waiting: State[] = [{ at: 0, position: start, slots }];
-    const width = this.text.length + 1;
-    for (let state = waiting.pop(); state; state = waiting.pop()) {
-      const { at, position } = state;
-      if (++this.steps > LIMITS.patternSteps) throw new PatternTooCostly();
-      const key = program.remembers ? `${at},${position},${state.slots.join()}` : at * width + position;
-      if (seen.has(key)) continue;
-      seen.add(key);
+  private run(program: Program, start: number, slots: Slots, end?: number): Place | undefined {
+    const seen = this.visits(program, end === this.text.length && start === 0);
+    const stack = new Stack();
+    stack.push(0, start, slots);
+    while (stack.pop()) {
+      const { at, position } = stack;
+      this.steps += program.remembers ? STEPS_WITH_GROUPS : 1;
+      if (this.steps > LIMITS.patternSteps) throw new PatternTooCostly();
+      if (seen(at, position, stack.slots)) continue;
       const instruction = program.code[at]!;
-      if (instruction.op === 'match') {
-        if (end === undefined || position === end) return state;
-      } else this.step(instruction, state, waiting);
+      if (instruction.op !== 'match') this.step(instruction, stack);
+      else if (end === undefined || position === end) return { position, slots: stack.slots };
     }
     return undefined;
   }
 
+  /** Tells whether a state was tried before, and notes that it is now. The outermost run has a table, the inner ones are short. */
+  private visits(program: Program, outermost: boolean): (at: number, position: number, slots: Slots) => boolean {
+    const width = this.text.length + 1;
+    if (outermost && !program.remembers && program.code.length * width <= LARGEST_TABLE) {
+      const table = new Uint8Array(program.code.length * width);
+      return (at, position) => table[at * width + position]!++ !== 0;
+    }
+    const seen = new Set<number | string>();
+    return (at, position, slots) => {
+      const key = program.remembers ? `${at},${position},${slots.join()}` : at * width + position;
+      if (seen.has(key)) return true;
+      seen.add(key);
+      return false;
+    };
+  }
+
   /** Puts what comes next on the stack, the preferred way last. */
-  private step(instruction: Instruction, state: State, waiting: State[]): void {
-    const { at, position, slots } = state;
-    const go = (to: number, where = position, kept = slots) => waiting.push({ at: to, position: where, slots: kept });
+  private step(instruction: Instruction, stack: Stack): void {
+    const { at, position, slots } = stack;
     switch (instruction.op) {
       case 'set':
-        if (position < this.text.length && instruction.test(this.text[position]!)) go(at + 1, position + 1);
+        if (position < this.text.length && instruction.test(this.text[position]!))
+          stack.push(at + 1, position + 1, slots);
         break;
       case 'split':
-        go(instruction.second);
-        go(instruction.first);
+        stack.push(instruction.second, position, slots);
+        stack.push(instruction.first, position, slots);
         break;
       case 'jump':
-        go(instruction.to);
+        stack.push(instruction.to, position, slots);
         break;
       case 'save':
-        go(at + 1, position, Object.assign([...slots], { [instruction.slot]: position }));
+        stack.push(at + 1, position, Object.assign([...slots], { [instruction.slot]: position }));
         break;
       case 'reference': {
         const length = this.repeats(instruction, slots, position);
-        if (length >= 0) go(at + 1, position + length);
+        if (length >= 0) stack.push(at + 1, position + length, slots);
         break;
       }
       case 'assert':
-        if (this.holds(instruction.assertion, position)) go(at + 1);
+        if (this.holds(instruction.assertion, position)) stack.push(at + 1, position, slots);
         break;
       case 'look': {
-        const found = instruction.behind
-          ? this.behind(instruction.body, position, slots)
-          : this.run(instruction.body, position, slots);
-        if ((found === undefined) === instruction.negative)
-          go(at + 1, position, instruction.negative ? slots : found!.slots);
+        const { behind, body, negative } = instruction;
+        const found = behind ? this.behind(body, position, slots) : this.run(body, position, slots);
+        if ((found === undefined) === negative) stack.push(at + 1, position, found?.slots ?? slots);
         break;
       }
       case 'atomic': {
         const found = this.run(instruction.body, position, slots);
-        if (found) go(at + 1, found.position, found.slots);
+        if (found) stack.push(at + 1, found.position, found.slots);
         break;
       }
       case 'match':
@@ -94,7 +133,7 @@ export class Machine {
     }
   }
 
-  private behind(body: Program, position: number, slots: Slots): State | undefined {
+  private behind(body: Program, position: number, slots: Slots): Place | undefined {
     for (let start = position; start >= 0; start--) {
       const found = this.run(body, start, slots, position);
       if (found) return found;

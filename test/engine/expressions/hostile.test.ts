@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ErrorCode } from '../../../engine/expressions';
-import { check, compile, ExpressionError, parse } from '../../../engine/expressions';
+import { compile, ExpressionError, parse } from '../../../engine/expressions';
 
 const codeOf = (action: () => unknown): ErrorCode | 'none' => {
   try {
@@ -67,58 +67,6 @@ describe('limits', () => {
       'pattern-too-costly',
     );
     expect(codeOf(() => evaluate(`"a" matches "${'('.repeat(200)}a${')'.repeat(200)}"`))).toBe('bad-pattern');
-  });
-});
-
-describe('patterns that are famous for never ending', () => {
-  test.each([
-    ['(a+)+b', 'a'.repeat(200)],
-    ['(a|a)*b', 'a'.repeat(200)],
-    ['(a|aa)+$', `${'a'.repeat(200)}!`],
-    ['(.*)*x', 'a'.repeat(200)],
-    ['([a-zA-Z]+)*\\d', 'a'.repeat(200)],
-    ['(?=(a+)+b)a*', 'a'.repeat(100)],
-    ['^(([a-z])+.)+[A-Z]([a-z])+$', 'a'.repeat(200)],
-  ])('%s answers no, at once', (pattern, text) => {
-    const started = performance.now();
-    expect(evaluate('user.text matches user.pattern', { pattern, text })).toBe(false);
-    expect(performance.now() - started).toBeLessThan(1_000);
-  });
-
-  test('with references to groups the steps are bounded', () => {
-    const user = { pattern: '(a*)*(a*)*(a*)*\\1\\2\\3b', text: 'a'.repeat(60) };
-    expect(codeOf(() => evaluate('user.text matches user.pattern', user))).toBe('pattern-too-costly');
-  });
-});
-
-describe('10 000 characters meant to harm', () => {
-  test.each([
-    ['brackets', long('(')],
-    ['braces', long('{')],
-    ['signs', long('-(')],
-    ['nots', `${long('!', 9_990)}true`],
-    ['quotes', long("'")],
-    ['open text', `"${long('a', 9_999)}`],
-    ['conditions', long('a?')],
-    ['members', `a${long('.a', 9_999)}`],
-    ['indexes', `a${long('[a', 9_999)}`],
-    ['sums', `${long('1+', 9_999)}1`],
-    ['calls', long('String.len(')],
-    ['digits', long('9')],
-    ['spaces', long(' ')],
-    ['operators', long('+')],
-    ['zeros', `0x${long('0', 9_998)}`],
-    ['unicode', long('ä')],
-    ['emoji', long('😀')],
-    ['projection', `a${long('.![a]', 9_999)}`],
-    ['arguments', `String.join(${long('"a",', 9_980)}"a")`],
-    ['elements', `{${long('1,', 9_990)}1}`],
-    ['a word nobody knows', long('abcdefghij')],
-  ])('%s', (_name, source) => {
-    const started = performance.now();
-    codeOf(() => compile(source).evaluate({ user: {} }));
-    check(source, { direction: 'okta-to-app', schemas: { user: { firstName: { type: 'string' } } } });
-    expect(performance.now() - started).toBeLessThan(1_000);
   });
 });
 

@@ -1,0 +1,49 @@
+import { ERRORS, EXPRESSION_FINDINGS, FUNCTIONS, LIMITS, MODES, signatureOf } from '../../engine/expressions';
+
+const cell = (text: string) => text.replaceAll('|', '\\|');
+const code = (text: string) => `\`${cell(text)}\``;
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+/** Every function with its signature, what it answers, and the reference's example. */
+export const functionTable = (): string =>
+  table(
+    ['function', 'answers', 'what', 'example', 'group rules'],
+    [...FUNCTIONS.values()].map((row) => [
+      code(signatureOf(row)),
+      row.returns,
+      cell(row.doc),
+      row.example ? `${code(row.example[0])} → ${cell(row.example[1])}` : '',
+      row.groupRule ? 'yes' : 'no',
+    ]),
+  );
+
+/** What each mode does where Okta's documentation is silent. */
+export const modeTable = (): string => {
+  const behaviours = Object.keys(MODES.spring) as (keyof typeof MODES.spring)[];
+  return table(
+    ['mode', ...behaviours.map(code)],
+    Object.entries(MODES).map(([mode, behaviour]) => [code(mode), ...behaviours.map((each) => behaviour[each])]),
+  );
+};
+
+export const limitTable = (): string =>
+  table(
+    ['limit', 'at most'],
+    Object.entries(LIMITS).map(([name, value]) => [code(name), value.toLocaleString('en-US').replaceAll(',', ' ')]),
+  );
+
+export const expressionFindingTable = (): string =>
+  table(
+    ['id', 'severity', 'what'],
+    Object.entries(EXPRESSION_FINDINGS).map(([id, { severity, about }]) => [code(id), severity, about]),
+  );
+
+export const expressionErrorTable = (): string =>
+  table(
+    ['code', 'what'],
+    Object.entries(ERRORS).map(([id, about]) => [code(id), about]),
+  );
