@@ -7,7 +7,7 @@ const phase = z.enum(PHASES).optional();
 const path = z.templateLiteral([text, '.', text]) as z.ZodType<AttributePath, AttributePath>;
 const oktaPath = z.templateLiteral(['okta.', text]);
 
-export const attributeSchema = z.strictObject({
+const attributeSchema = z.strictObject({
   origin: z
     .enum(['base', 'custom', 'discovered'])
     .describe('`base` is built in, `custom` is created by us, `discovered` is added by an admin and never created.'),

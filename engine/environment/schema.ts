@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { PHASES } from '../flows/model';
-import { attributeSchema, flowsSchema, numberAndExtensionSchema } from './flows-schema';
+import { flowsSchema, numberAndExtensionSchema } from './flows-schema';
 
 const text = z.string().min(1);
 
 /** The seeds' starting points. Once running, all four go on alike. */
-export const SCENARIOS = [
+const SCENARIOS = [
   'existing-ringcentral-without-okta',
   'existing-ringcentral-with-okta',
   'new-ringcentral-without-okta',
@@ -143,8 +143,6 @@ export const environmentSchema = z.strictObject({
   thresholds: thresholds.prefault({}),
   people: people.prefault({}),
 });
-
-export { attributeSchema };
 
 /** An environment as its file states it: what has a default may be left out. */
 export type EnvironmentInput = z.input<typeof environmentSchema>;

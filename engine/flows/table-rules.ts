@@ -211,6 +211,3 @@ export const TABLE_RULES: readonly TableRule[] = [
   },
   { id: 'phase-order', check: perHop(overtaken) },
 ];
-
-/** Everything wrong with a table, in the order of the rules. */
-export const tableProblems = (table: FlowTable): readonly Problem[] => TABLE_RULES.flatMap((rule) => rule.check(table));
