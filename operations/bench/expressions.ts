@@ -1,9 +1,7 @@
-import { GUIDE_PRIMARY_PHONE } from '../../engine/flows/presets/guide';
 import { parse as parseCel } from '@marcbachmann/cel-js';
 import { compile, parse } from '../../engine/expressions';
+import { GUIDE_PRIMARY_PHONE } from '../../engine/flows/presets/guide';
 import type { BenchLine } from './line';
-
-/** The guide's line for `user.primaryPhone`. */
 
 interface Person {
   readonly appuser: { readonly directNumber: string | null; readonly extensionNumber: string | null };
