@@ -19,6 +19,24 @@ const redactChange = <C extends ResourceChange['change']>(change: C): C => ({
 
 const redactResource = (change: ResourceChange): ResourceChange => ({ ...change, change: redactChange(change.change) });
 
+type StateValues = NonNullable<NonNullable<Plan['prior_state']>['values']>;
+
+/** Ids and names of the groups the plan knows, and nothing else of the state: a reader sees whose access a plan changes. */
+const groupNames = ({ root_module }: StateValues): StateValues => ({
+  outputs: {},
+  root_module: {
+    resources: root_module.resources
+      .filter(({ type }) => type === 'okta_group')
+      .map(({ address, mode, type, name, values }) => ({
+        address,
+        mode,
+        type,
+        name,
+        values: { id: values['id'], name: values['name'] },
+      })),
+  },
+});
+
 /**
  * A plan that may leave this process: `terraform show -json` prints sensitive values in plain text
  * (developer.hashicorp.com, terraform/cli/commands/show). Members that repeat values without saying which are sensitive are left out.
@@ -26,13 +44,14 @@ const redactResource = (change: ResourceChange): ResourceChange => ({ ...change,
 export function redact(plan: Plan): Plan {
   const {
     planned_values: _planned,
-    prior_state: _prior,
+    prior_state: prior,
     variables: _variables,
     configuration: _configuration,
     ...rest
   } = plan;
   return {
     ...rest,
+    ...(prior?.values && { prior_state: { values: groupNames(prior.values) } }),
     resource_changes: plan.resource_changes.map(redactResource),
     resource_drift: plan.resource_drift.map(redactResource),
     output_changes: Object.fromEntries(

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Environment } from '../../engine/environment/schema';
+import { slug } from '../../engine/environment/slug';
 import { UsageError } from '../../engine/errors';
 import type { PlanFacts } from '../../engine/findings/model';
 import type { PlanView } from '../../engine/review/plan-configuration';
@@ -22,27 +23,37 @@ export function readPlan(path: string): Plan {
 
 const managed = (plan: Plan): ResourceChange[] => plan.resource_changes.filter(({ mode }) => mode === 'managed');
 
-const known = (plan: Plan) => plan.prior_state?.values?.root_module.resources ?? [];
+const idOf = ({ change }: ResourceChange): unknown => ((change.before ?? change.after) as Values)?.['id'];
 
-/** The apps of the environment by id: adopted ones as stated, a created one as the state knows it. */
-function systemsOf(plan: Plan, environment: Environment): PlanView['systems'] {
+/** The apps of the environment by id: adopted ones as stated, a created one as the plan knows it. */
+function systemsOf(changes: readonly ResourceChange[], environment: Environment): PlanView['systems'] {
   const adopted = Object.entries(environment.systems).flatMap(([id, { app }]) =>
     'adopt' in app ? [[app.adopt, id] as const] : [],
   );
-  const created = known(plan).flatMap(({ type, name, values }) =>
-    type === 'okta_app_saml' && name in environment.systems && typeof values['id'] === 'string'
-      ? [[values['id'], name] as const]
+  const created = changes.flatMap((change) =>
+    change.type === 'okta_app_saml' && change.name in environment.systems
+      ? [[String(idOf(change)), change.name] as const]
       : [],
   );
   return Object.fromEntries([...created, ...adopted]);
 }
 
-const groupsOf = (plan: Plan): PlanView['groups'] =>
-  Object.fromEntries(
-    known(plan).flatMap(({ type, values: { id, name } }) =>
-      type === 'okta_group' && typeof id === 'string' ? [[id, String(name)] as const] : [],
+/** Groups by id: as the state knows them, and by an assignment's address, which is the name made into an identifier. */
+function groupsOf(plan: Plan, environment: Environment): PlanView['groups'] {
+  const names = new Map(environment.access.groups.map(({ name }) => [slug(name), name]));
+  const assigned = managed(plan).flatMap((change) => {
+    const group = ((change.change.before ?? change.change.after) as Values)?.['group_id'];
+    if (change.type !== 'okta_app_group_assignment' || typeof group !== 'string') return [];
+    return [[group, names.get(change.name) ?? change.name] as const];
+  });
+  const known = plan.prior_state?.values?.root_module.resources ?? [];
+  return Object.fromEntries([
+    ...assigned,
+    ...known.flatMap(({ type, values }) =>
+      type === 'okta_group' ? [[String(values['id']), String(values['name'])] as const] : [],
     ),
-  );
+  ]);
+}
 
 /** The plan as review compares it. */
 export const viewOf = (plan: Plan, environment: Environment): PlanView => ({
@@ -52,8 +63,8 @@ export const viewOf = (plan: Plan, environment: Environment): PlanView => ({
     before: change.before as Values,
     after: change.after as Values,
   })),
-  systems: systemsOf(plan, environment),
-  groups: groupsOf(plan),
+  systems: systemsOf(managed(plan), environment),
+  groups: groupsOf(plan, environment),
 });
 
 /** The plan as the rules look at it. */

@@ -1,0 +1,131 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Environment } from '../../engine/environment/schema';
+import { PHASES } from '../../engine/flows/model';
+import { openStack, readPlan } from '../../operations/deploy';
+import { review } from '../../operations/review/review';
+import { redact } from '../../terraform';
+import { jsonLines, person } from '../operations/review/people';
+import { noProvider, startRollout } from './rollout';
+
+interface Summary {
+  readonly attributes: readonly {
+    system: string;
+    attribute: string;
+    samples: { id: string; before: unknown; after: unknown }[];
+  }[];
+  readonly access: { gained: number; lost: number };
+  readonly readers: readonly { who: string; reads: string }[];
+  readonly findings: readonly { id: string }[];
+  readonly incomplete: readonly unknown[];
+}
+
+const PEOPLE = [
+  person('both', { number: '+16505550101', extension: '101' }),
+  person('extension', { extension: '103' }),
+  person('contractor', { number: '+16505550105', extension: '105' }, ['Contractors']),
+];
+
+describe.skipIf(noProvider.skip)(`a review of a plan against the live org${noProvider.because}`, () => {
+  let rollout: Awaited<ReturnType<typeof startRollout>>;
+  let people: string;
+
+  beforeAll(async () => {
+    rollout = await startRollout();
+    for (const phase of PHASES) {
+      await rollout.openGates(phase);
+      await rollout.apply(rollout.at(phase));
+    }
+    people = join(rollout.folder, 'people.jsonl');
+    writeFileSync(people, jsonLines(PEOPLE));
+  }, 180_000);
+  afterAll(() => rollout?.close());
+
+  /** Plans the changed environment with Terraform, and reviews the redacted plan. */
+  async function reviewed(change: (environment: Environment) => Environment): Promise<Summary> {
+    const target = rollout.declare(rollout.at('live', change));
+    const { plan } = await readPlan(target, await openStack(target));
+    const file = join(rollout.folder, 'plan.json');
+    writeFileSync(file, JSON.stringify(redact(plan)));
+    const saved = { ...process.env };
+    Object.assign(process.env, target.surroundings.env);
+    try {
+      const request = {
+        env: 'demo',
+        plan: file,
+        people,
+        formats: [],
+        failOn: 'error',
+        showValues: true,
+        now: new Date().toISOString(),
+      } as const;
+      return (await review(request)).json as Summary;
+    } finally {
+      process.env = saved;
+    }
+  }
+
+  const changes = ({ attributes }: Summary) =>
+    Object.fromEntries(
+      attributes.map(({ system, attribute, samples }) => [
+        `${system}.${attribute}`,
+        samples.map(({ id, before, after }) => [id, before, after]),
+      ]),
+    );
+
+  const total = async () => Object.values(await rollout.stage.admin.writes()).reduce((sum, n) => sum + n, 0);
+
+  it('nothing planned: nothing changes for anybody, and nothing is written', async () => {
+    const before = await total();
+    const summary = await reviewed((environment) => environment);
+    expect(changes(summary)).toEqual({});
+    expect(summary).toMatchObject({ access: { gained: 0, lost: 0 }, incomplete: [] });
+    expect(await total()).toBe(before);
+  });
+
+  it('a changed line, at the fixpoint, with who else in the org reads it', async () => {
+    const summary = await reviewed((environment) => ({
+      ...environment,
+      numberAndExtension: {
+        ...environment.numberAndExtension,
+        extensionOnly: '{extension}',
+      } as Environment['numberAndExtension'],
+    }));
+    expect(changes(summary)).toEqual({
+      'ad.telephoneNumber': [['extension', null, '103']],
+      'okta.primaryPhone': [['extension', null, '103']],
+    });
+    expect(summary.readers.map(({ reads }) => reads)).toEqual(summary.readers.map(() => 'okta.primaryPhone'));
+    expect(summary.readers.map(({ who }) => who).join()).toContain('the mapping of zendesk');
+  });
+
+  it("a group's own value, for its members", async () => {
+    const summary = await reviewed((environment) => ({
+      ...environment,
+      flows: {
+        ...environment.flows,
+        lines: environment.flows.lines?.map((line) =>
+          'perGroup' in line ? { ...line, perGroup: { Contractors: 'Partners' } } : line,
+        ),
+      },
+    }));
+    expect(changes(summary)).toEqual({ 'ringcentral.department': [['contractor', 'External', 'Partners']] });
+  });
+
+  it('a group that leaves the code counts as access lost', async () => {
+    const summary = await reviewed((environment) => ({
+      ...environment,
+      flows: {
+        ...environment.flows,
+        lines: environment.flows.lines?.filter((line) => !('perGroup' in line)),
+      },
+      access: {
+        ...environment.access,
+        groups: environment.access.groups.filter(({ name }) => name !== 'Contractors'),
+      },
+    }));
+    expect(summary.access).toEqual({ gained: 0, lost: 1 });
+    expect(summary.findings.map(({ id }) => id)).toEqual(expect.arrayContaining(['RCO019', 'RCO032']));
+  });
+});
