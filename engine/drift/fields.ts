@@ -1,0 +1,72 @@
+import { WHOLE } from './model';
+
+/** One field that differs. */
+export interface FieldDifference {
+  readonly field: string;
+  readonly expected: unknown;
+  readonly actual: unknown;
+}
+
+type Members = Readonly<Record<string, unknown>>;
+
+const isObject = (value: unknown): value is Members =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What names the members of a list of objects: mapping lines have an id, SAML statements a name. */
+const KEYS = ['id', 'name', 'value'] as const;
+
+function keyed(list: readonly unknown[]): Members | undefined {
+  if (list.length === 0 || !list.every(isObject)) return undefined;
+  const key = KEYS.find((name) => list.every((item) => typeof (item as Members)[name] === 'string'));
+  return key && Object.fromEntries(list.map((item) => [(item as Members)[key], item]));
+}
+
+/** Providers keep documents as text: an assignment's profile, an app's settings. */
+function opened(value: unknown): unknown {
+  if (typeof value !== 'string' || !/^[{[]/.test(value)) return value;
+  try {
+    return JSON.parse(value) as unknown;
+  } catch {
+    return value;
+  }
+}
+
+/** Members by name, where a value has any. An absent or empty list has none, whatever its members would be called. */
+function members(value: unknown, other: unknown): Members | undefined {
+  if (isObject(value)) return value;
+  if (Array.isArray(value) && value.length > 0) return keyed(value);
+  const empty = value === null || value === undefined || Array.isArray(value);
+  return empty && Array.isArray(other) && keyed(other) ? {} : undefined;
+}
+
+const sameText = (left: unknown, right: unknown): boolean =>
+  JSON.stringify(sorted(left)) === JSON.stringify(sorted(right));
+
+const sorted = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (!isObject(value)) return value ?? null;
+  return Object.fromEntries(
+    Object.keys(value)
+      .sort()
+      .map((key) => [key, sorted(value[key])]),
+  );
+};
+
+/** Whether two values say the same; null and absent are one, the order of members says nothing. */
+export const equal = sameText;
+
+/**
+ * Every field in which two objects differ, by path, in the order of names. Members of lists are matched by what names them, not by place.
+ * `unknown` is Terraform's shape of what it learns only on apply: no difference can be told there.
+ */
+export function fieldDifferences(expected: unknown, actual: unknown, unknown?: unknown, path = ''): FieldDifference[] {
+  if (unknown === true) return [];
+  const [wanted, found] = [opened(expected), opened(actual)];
+  if (sameText(wanted, found)) return [];
+  const [left, right] = [members(wanted, found), members(found, wanted)];
+  if (!left || !right) return [{ field: path || WHOLE, expected: wanted ?? null, actual: found ?? null }];
+  const unknowns = isObject(unknown) ? unknown : {};
+  return [...new Set([...Object.keys(left), ...Object.keys(right)])]
+    .sort()
+    .flatMap((name) => fieldDifferences(left[name], right[name], unknowns[name], path ? `${path}.${name}` : name));
+}

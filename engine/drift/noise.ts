@@ -1,0 +1,75 @@
+import { equal } from './fields';
+import type { ConfigDrift } from './model';
+
+/** A difference that means nothing, and why. Texts are patterns: `*` stands for any characters. */
+export interface NoiseRule {
+  readonly address: string;
+  readonly field: string;
+  /** Only where the live value is this one. */
+  readonly actual?: unknown;
+  readonly why: string;
+  readonly source: string;
+}
+
+const OKTA_PROVIDER = 'okta/okta 4.20.0, okta/services/idaas/app_saml.go';
+const HELP = 'Okta help, About profile mappings: the lines that every new app of a directory comes with';
+
+const line = (expression: string, push_status: string) => ({ expression, push_status });
+const defaultLine = (direction: string, target: string, expression: string, push: string): NoiseRule => ({
+  address: `okta_profile_mapping.${direction}`,
+  field: `mappings.${target}`,
+  actual: line(expression, push),
+  why: 'Okta itself put the line there when the app was added; nobody has touched it.',
+  source: HELP,
+});
+
+const toOkta = (target: string, expression: string): NoiseRule[] =>
+  ['PUSH', 'DONT_PUSH'].map((push) => defaultLine('*_to_okta', target, expression, push));
+
+/** Values that servers fill in, and values that change by themselves. */
+export const NOISE: readonly NoiseRule[] = [
+  ...['certificate', 'key_id', 'key_years_valid', 'keys', 'keys.*', 'metadata', 'metadata_url', 'entity_key'].map(
+    (field): NoiseRule => ({
+      address: 'okta_app_saml.*',
+      field,
+      why: 'The signing key is renewed by Okta; its expiry is a canary of its own.',
+      source: OKTA_PROVIDER,
+    }),
+  ),
+  ...['entity_url', 'http_post_binding', 'http_redirect_binding', 'logo_url', 'embed_url', 'sign_on_mode', 'name'].map(
+    (field): NoiseRule => ({
+      address: 'okta_app_saml.*',
+      field,
+      why: "Derived by Okta from the app's id and label.",
+      source: OKTA_PROVIDER,
+    }),
+  ),
+  {
+    address: 'okta_app_saml.*',
+    field: 'features*',
+    why: 'Read only; each feature that the phase needs is compared by itself.',
+    source: OKTA_PROVIDER,
+  },
+  ...toOkta('login', 'appuser.userName'),
+  ...toOkta('login', 'appuser.email'),
+  ...['firstName', 'lastName', 'email', 'title', 'displayName', 'manager', 'employeeNumber'].flatMap((target) =>
+    toOkta(target, `appuser.${{ manager: 'managerDn', employeeNumber: 'employeeID' }[target] ?? target}`),
+  ),
+  ...['firstName', 'lastName', 'email'].map((target) =>
+    defaultLine('okta_to_*', target, `user.${target}`, 'PUSH'),
+  ),
+];
+
+const pattern = (text: string): RegExp =>
+  new RegExp(`^${text.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`);
+
+/** Whether a pattern with `*` covers a text. */
+export const covers = (text: string, value: string): boolean => pattern(text).test(value);
+
+export const isNoise = ({ address, field, actual }: ConfigDrift, rules: readonly NoiseRule[] = NOISE): boolean =>
+  rules.some(
+    (rule) =>
+      covers(rule.address, address) &&
+      covers(rule.field, field) &&
+      (rule.actual === undefined || equal(rule.actual, actual)),
+  );
