@@ -3,6 +3,7 @@ import type { CallCount, TransportOptions } from './transport';
 import { OktaTransport } from './transport';
 import {
   App,
+  AppKey,
   AppUser,
   Feature,
   Group,
@@ -53,6 +54,10 @@ export class OktaClient {
     this.transport.all(withQuery('/api/v1/apps', { ...query, limit: 200 }), App);
 
   app = (appId: string): Promise<App> => this.transport.get(`/api/v1/apps/${id(appId)}`, App);
+
+  /** Signing keys, expired ones included; which one signs is said by the app (`credentials.signing.kid`). */
+  appKeys = (appId: string): Promise<AppKey[]> =>
+    this.transport.all(`/api/v1/apps/${id(appId)}/credentials/keys`, AppKey);
 
   appSchema = (appId: string): Promise<Schema> =>
     this.transport.get(`/api/v1/meta/schemas/apps/${id(appId)}/default`, Schema);
@@ -118,6 +123,10 @@ export class OktaClient {
 
   appUsers = (appId: string): Promise<AppUser[]> =>
     this.transport.all(`/api/v1/apps/${id(appId)}/users?limit=500`, AppUser);
+
+  /** A page of five hundred at a time. */
+  appUserPages = (appId: string): AsyncGenerator<AppUser[]> =>
+    this.transport.pages(`/api/v1/apps/${id(appId)}/users?limit=500`, AppUser);
 
   appUser = (appId: string, userId: string): Promise<AppUser> =>
     this.transport.get(`/api/v1/apps/${id(appId)}/users/${id(userId)}`, AppUser);

@@ -16,6 +16,9 @@ export const App = z.looseObject({
   settings: z.looseObject({}).optional(),
 });
 
+/** ISO 8601. */
+export const AppKey = z.looseObject({ kid: z.string(), expiresAt: z.string().optional() });
+
 export const SchemaProperty = z.looseObject({
   title: z.string().optional(),
   type: z.string().optional(),
@@ -100,6 +103,7 @@ export const LogEvent = z.looseObject({ uuid: z.string(), published: z.string(),
 
 export type OrgMetadata = z.infer<typeof OrgMetadata>;
 export type App = z.infer<typeof App>;
+export type AppKey = z.infer<typeof AppKey>;
 export type SchemaProperty = z.infer<typeof SchemaProperty>;
 export type Schema = z.infer<typeof Schema>;
 export type UserType = z.infer<typeof UserType>;

@@ -16,9 +16,10 @@ const isObject = (value: unknown): value is Members =>
 const KEYS = ['id', 'name', 'value'] as const;
 
 function keyed(list: readonly unknown[]): Members | undefined {
-  if (list.length === 0 || !list.every(isObject)) return undefined;
-  const key = KEYS.find((name) => list.every((item) => typeof (item as Members)[name] === 'string'));
-  return key && Object.fromEntries(list.map((item) => [(item as Members)[key], item]));
+  const items = list.filter(isObject);
+  if (items.length === 0 || items.length < list.length) return undefined;
+  const key = KEYS.find((name) => items.every((item) => typeof item[name] === 'string'));
+  return key && (Object.fromEntries(items.map((item) => [item[key], item])) as Members);
 }
 
 /** Providers keep documents as text: an assignment's profile, an app's settings. */

@@ -1,6 +1,16 @@
 export { acceptedSchema, isAccepted, NOTHING_ACCEPTED, record, type Accepted } from './accepted';
 export type { LiveAttribute, LiveMapping, LiveOrg, LiveRule, LiveSystem } from './live';
-export type { Canary, ConfigDrift, DataDrift, LocatedDrift, Tier, Unread } from './model';
+export {
+  verdictOf,
+  type Canary,
+  type ConfigDrift,
+  type DataDrift,
+  type DriftReport,
+  type LocatedDrift,
+  type Unread,
+} from './model';
 export { isNoise } from './noise';
 export { plannedDrift, type PlannedDrift, type ResourceChange } from './planned';
 export { unmanagedDrift } from './undeclared';
+export { accountCanaries, declaredCanaries, keyCanary, type AccountSigns } from './canaries';
+export { whyNotMended } from './mending';

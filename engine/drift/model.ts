@@ -45,3 +45,21 @@ export interface Unread {
 }
 
 export const WHOLE = '*';
+
+/** What a check found; `contracts/schemas/drift.schema.json`. */
+export interface DriftReport {
+  readonly config: readonly ConfigDrift[];
+  readonly data: readonly DataDrift[];
+  readonly canaries: readonly Canary[];
+  /** Calls sent, repeated ones included; Terraform's own are not among them. */
+  readonly calls: { readonly okta: number; readonly ringcentral: Readonly<Record<string, number>> };
+  /** Time spent waiting for rate limits. */
+  readonly waitedMs: number;
+  readonly incomplete: readonly Unread[];
+}
+
+/** 3 where something could not be read, 1 where anything is not as it should be, else 0. */
+export const verdictOf = ({ config, data, canaries, incomplete }: DriftReport): 0 | 1 | 3 => {
+  if (incomplete.length > 0 || config.some(({ tier }) => tier === 'could-not-read')) return 3;
+  return config.length + data.length > 0 || canaries.some(({ ok }) => !ok) ? 1 : 0;
+};

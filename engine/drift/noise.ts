@@ -55,9 +55,7 @@ export const NOISE: readonly NoiseRule[] = [
   ...['firstName', 'lastName', 'email', 'title', 'displayName', 'manager', 'employeeNumber'].flatMap((target) =>
     toOkta(target, `appuser.${{ manager: 'managerDn', employeeNumber: 'employeeID' }[target] ?? target}`),
   ),
-  ...['firstName', 'lastName', 'email'].map((target) =>
-    defaultLine('okta_to_*', target, `user.${target}`, 'PUSH'),
-  ),
+  ...['firstName', 'lastName', 'email'].map((target) => defaultLine('okta_to_*', target, `user.${target}`, 'PUSH')),
 ];
 
 const pattern = (text: string): RegExp =>

@@ -79,5 +79,8 @@ const coveredBy = (drift: readonly LocatedDrift[], address: string, field: strin
   drift.some(
     (one) =>
       one.address === address &&
-      (one.field === WHOLE || one.field === field || one.field.startsWith(`${field}.`) || field.startsWith(`${one.field}.`)),
+      (one.field === WHOLE ||
+        one.field === field ||
+        one.field.startsWith(`${field}.`) ||
+        field.startsWith(`${one.field}.`)),
   );

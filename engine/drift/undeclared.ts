@@ -119,7 +119,9 @@ function rules({ access }: Environment, org: LiveOrg): LocatedDrift[] {
   const [ours, declared] = [access.groups.map(({ name }) => name), access.rules.map(({ name }) => name)];
   return org.rules
     .filter(({ name, groups }) => !declared.includes(name) && groups.some((group) => ours.includes(group)))
-    .map(({ id, name, groups, status }) => present(`rules.${name}`, WHOLE, `${status}: into ${groups.join(', ')}`, [id]));
+    .map(({ id, name, groups, status }) =>
+      present(`rules.${name}`, WHOLE, `${status}: into ${groups.join(', ')}`, [id]),
+    );
 }
 
 /** Everything that is not as the environment says and that no plan shows. */
@@ -134,4 +136,3 @@ export function unmanagedDrift(environment: Environment, org: LiveOrg): LocatedD
     ...rules(environment, org),
   ];
 }
-

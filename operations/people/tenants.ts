@@ -9,24 +9,27 @@ import type { Surroundings } from '../surroundings';
 /** Where a command about people speaks to tenants from; the clock is injected by tests. */
 export interface Connecting extends Pick<Surroundings, 'env' | 'progress' | 'signal'> {
   readonly clock?: Clock | undefined;
+  /** Told of every wait for a rate limit, in milliseconds. */
+  readonly waited?: (milliseconds: number) => void;
 }
 
 const seconds = (milliseconds: number): number => Math.ceil(milliseconds / 1000);
 
 const waiting =
-  (progress: Surroundings['progress'], tenant: string) =>
+  ({ progress, waited }: Connecting, tenant: string) =>
   (bucket: string, milliseconds: number): void => {
+    waited?.(milliseconds);
     if (milliseconds >= 1000)
       progress(`Waiting ${seconds(milliseconds)} s: ${tenant} allows no more ${bucket} calls yet.`);
   };
 
 /** The org of the environment. Its id is the first thing asked. @throws RefusedError where it is another org */
 export async function openOkta(environment: Environment, connecting: Connecting): Promise<OktaClient> {
-  const { env, clock, signal, progress } = connecting;
+  const { env, clock, signal } = connecting;
   const okta = new OktaClient(oktaConfigFromEnv(env), {
     ...(clock && { clock }),
     ...(signal && { signal }),
-    onWait: waiting(progress, 'Okta'),
+    onWait: waiting(connecting, 'Okta'),
   });
   await checkTenant(environment, okta);
   return okta;
@@ -34,9 +37,9 @@ export async function openOkta(environment: Environment, connecting: Connecting)
 
 /** The RingCentral account of the environment. Its id is the first thing asked. @throws RefusedError where it is another account */
 export async function openRingCentral(environment: Environment, connecting: Connecting): Promise<RingCentralClient> {
-  const { env, clock, signal, progress } = connecting;
+  const { env, clock, signal } = connecting;
   const credentials = ringCentralCredentials(env);
-  const onWait = waiting(progress, 'RingCentral');
+  const onWait = waiting(connecting, 'RingCentral');
   const ringcentral = new RingCentralClient({
     credentials,
     ...(clock && { clock }),

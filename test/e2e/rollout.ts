@@ -39,6 +39,7 @@ export async function startRollout() {
     );
 
   return {
+    emulators,
     stage,
     folder,
     at,

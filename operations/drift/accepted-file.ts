@@ -1,0 +1,27 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import { acceptedSchema, NOTHING_ACCEPTED, type Accepted } from '../../engine/drift';
+import { UsageError } from '../../engine/errors';
+import { PROJECT } from '../surroundings';
+
+/** In git, beside the environment it is about: who accepts drift does so in a reviewed change. */
+export const acceptedPath = (environment: string): string =>
+  join(PROJECT, 'environments', 'drift', `${environment}.json`);
+
+/** What people have accepted; nothing where there is no file. @throws UsageError where it is not in its shape */
+export function readAccepted(path: string): Accepted {
+  if (!existsSync(path)) return NOTHING_ACCEPTED;
+  try {
+    return acceptedSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch (error) {
+    const why = error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message;
+    throw new UsageError(`${path} is no baseline of drift: ${why}`, 'mend the file, or take it back from git');
+  }
+}
+
+export function writeAccepted(path: string, accepted: Accepted): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(`${path}.tmp`, `${JSON.stringify(accepted, null, 2)}\n`);
+  renameSync(`${path}.tmp`, path);
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import type { OktaClient } from '../../clients/okta';
+import type { RingCentralClient } from '../../clients/ringcentral';
+import { accountCanaries, keyCanary, type Canary } from '../../engine/drift';
+import type { Environment } from '../../engine/environment/schema';
+import type { Apps } from '../people/apps';
+
+/** RingCentral's name of Directory Integration among an account's features. */
+const DIRECTORY_INTEGRATION = 'ExternalDirectoryIntegration';
+
+export async function readAccountCanaries(ringcentral: RingCentralClient): Promise<Canary[]> {
+  const { serviceFeatures } = await ringcentral.serviceInfo();
+  const unassigned = await ringcentral.extensions({ status: ['Unassigned'] });
+  const inventory = await ringcentral.inventory();
+  return accountCanaries({
+    directoryIntegration: serviceFeatures.some(
+      ({ featureName, enabled }) => featureName === DIRECTORY_INTEGRATION && enabled,
+    ),
+    freeExtensions: unassigned.length,
+    freeNumbers: unassigned.length + inventory.length,
+  });
+}
+
+const Signing = z.looseObject({
+  credentials: z.looseObject({ signing: z.looseObject({ kid: z.string().optional() }).optional() }).optional(),
+});
+
+/** One for each app of ours that signs assertions. */
+export async function readKeyCanaries(
+  okta: OktaClient,
+  environment: Environment,
+  apps: Apps,
+  now: Date,
+): Promise<Canary[]> {
+  const canaries: Canary[] = [];
+  for (const [system, app] of apps) {
+    if (!app || environment.systems[system]?.kind !== 'ringcentral') continue;
+    const kid = Signing.parse(app).credentials?.signing?.kid;
+    const key = (await okta.appKeys(app.id)).find((one) => one.kid === kid);
+    canaries.push(...keyCanary(system, key?.expiresAt, now.getTime()));
+  }
+  return canaries;
+}

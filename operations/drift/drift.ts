@@ -1,0 +1,79 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { verdictOf, type DriftReport } from '../../engine/drift';
+import { UsageError } from '../../engine/errors';
+import { driftMarkdown } from '../../reports/markdown/drift';
+import { driftSarif } from '../../reports/drift-sarif';
+import { masked, unmasked, type Mask } from '../../reports/mask';
+import type { Connecting } from '../people/tenants';
+import type { Outcome } from '../outcome';
+import type { Surroundings } from '../surroundings';
+import { acceptIgnored, acceptRecorded } from './accept';
+import { check } from './check';
+import { revert } from './revert';
+import { driftText } from './text';
+
+export const VERBS = ['check', 'record', 'ignore', 'revert'] as const;
+export type Verb = (typeof VERBS)[number];
+
+export interface DriftFlags {
+  readonly env: string;
+  readonly verb: Verb;
+  /** Folder for drift.json, drift.md and drift.sarif. */
+  readonly out?: string | undefined;
+  /** What people have accepted. Default: `environments/drift/NAME.json`. */
+  readonly baseline?: string | undefined;
+  /** For record and ignore: only drift at these places; `*` stands for any characters. */
+  readonly address?: string | undefined;
+  readonly field?: string | undefined;
+  readonly reason?: string | undefined;
+  readonly showValues?: boolean | undefined;
+}
+
+const NOTHING = '–';
+
+/** People's values leave the process only as their kind and a hash, unless asked for. */
+const jsonOf = (report: DriftReport, mask: Mask, showValues: boolean): DriftReport => {
+  const value = (one: unknown) => (showValues ? (one ?? null) : mask(one) === NOTHING ? null : mask(one));
+  return {
+    ...report,
+    data: report.data.map((one) => ({ ...one, expected: value(one.expected), actual: value(one.actual) })),
+  };
+};
+
+function writeReports(folder: string, environment: string, report: DriftReport, json: DriftReport, mask: Mask): void {
+  mkdirSync(folder, { recursive: true });
+  const write = (name: string, text: string) => writeFileSync(join(folder, name), text, { mode: 0o600 });
+  write('drift.json', `${JSON.stringify(json, null, 2)}\n`);
+  write('drift.md', driftMarkdown(environment, report, mask));
+  const sarif = driftSarif(report, `environments/${environment}.ts`, '0.1.0');
+  write('drift.sarif', `${JSON.stringify(sarif, null, 2)}\n`);
+}
+
+function needed(flag: string, value: string | undefined): string {
+  if (value === undefined || value.trim() === '') throw new UsageError(`${flag} is missing.`, `say it: ${flag} "…"`);
+  return value;
+}
+
+/**
+ * Compares tenants with what the environment declares. `check` only reads; `record` and `ignore` write the environment's baseline, a file in
+ * git, and no tenant; `revert` applies what is declared. Exit 0 clean, 1 drift, 3 something could not be read.
+ */
+export async function drift(
+  flags: DriftFlags,
+  surroundings: Surroundings & Pick<Connecting, 'clock'>,
+): Promise<Outcome> {
+  const { verb, env, out, showValues = false } = flags;
+  if (verb === 'ignore') {
+    const [address, field] = [needed('--address', flags.address), flags.field ?? '*'];
+    return acceptIgnored(flags, { address, field, reason: needed('--reason', flags.reason) }, surroundings.now());
+  }
+  if (verb === 'revert') return revert(flags, surroundings);
+  const reason = verb === 'record' ? needed('--reason', flags.reason) : '';
+  const report = await check(flags, surroundings);
+  if (verb === 'record') return acceptRecorded(flags, report, reason, surroundings.now());
+  const mask = showValues ? unmasked : masked();
+  const json = jsonOf(report, mask, showValues);
+  if (out !== undefined) writeReports(out, env, report, json, mask);
+  return { exitCode: verdictOf(report), json, text: driftText(env, report, mask) };
+}

@@ -1,0 +1,68 @@
+import { verdictOf, whyNotMended, type ConfigDrift, type DriftReport } from '../../engine/drift';
+import { loadEnvironment } from '../../environments';
+import { findTerraform } from '../../terraform';
+import { applyReading, openStack, readPlan } from '../deploy';
+import type { Outcome } from '../outcome';
+import { openOkta, type Connecting } from '../people/tenants';
+import type { Surroundings } from '../surroundings';
+import { check, type DriftRequest } from './check';
+
+interface Left {
+  readonly what: string;
+  readonly why: string;
+}
+
+const place = ({ address, field }: ConfigDrift): string => `${address} ${field}`;
+
+/** Plans and applies what the environment declares: all of it, for a part would leave its dependants behind. Why it was refused, if it was. */
+async function applyDeclared(name: string, surroundings: Surroundings & Pick<Connecting, 'clock'>) {
+  const environment = loadEnvironment(name, surroundings.env.ENVIRONMENT_FILE);
+  const okta = await openOkta(environment, surroundings);
+  const target = { environment, okta, terraform: await findTerraform(surroundings.env), surroundings };
+  const { refused } = await applyReading(await readPlan(target, await openStack(target)));
+  return refused && `${refused.why} ${refused.remedy}`.replace(/\s+/g, ' ');
+}
+
+/** People's values are mended by a sync, never by a write of ours. */
+const people = ({ data }: DriftReport): Left[] =>
+  data.length === 0
+    ? []
+    : [
+        {
+          what: `${data.length} values of people`,
+          why: 'Okta computes them: Okta Admin Console > the app > Provisioning > Apply updates now, or the next import',
+        },
+      ];
+
+/**
+ * Mends configuration by applying what is declared, then checks again: only what the second check no longer finds counts as mended. Says of
+ * everything else why not. Exit 0 where nothing is left.
+ */
+export async function revert(
+  request: DriftRequest,
+  surroundings: Surroundings & Pick<Connecting, 'clock'>,
+): Promise<Outcome> {
+  const before = await check(request, surroundings);
+  const mendable = before.config.filter((one) => whyNotMended(one) === undefined);
+  const refused = mendable.length > 0 ? await applyDeclared(request.env, surroundings) : undefined;
+  const after = mendable.length > 0 && refused === undefined ? await check(request, surroundings) : before;
+  const still = new Set(after.config.map(place));
+  const mended = before.config.map(place).filter((one) => !still.has(one));
+  const left = [
+    ...after.config.map((one) => ({
+      what: place(one),
+      why: whyNotMended(one) ?? refused ?? 'Okta did not keep what it was sent',
+    })),
+    ...people(after),
+  ];
+  const exitCode = left.length > 0 ? (after.incomplete.length > 0 ? 3 : 1) : verdictOf(after);
+  return {
+    exitCode,
+    json: { mended, left, incomplete: after.incomplete },
+    text: [
+      `${request.env}: ${mended.length} mended, ${left.length} left`,
+      ...mended.map((one) => `  mended  ${one}`),
+      ...left.map(({ what, why }) => `  left    ${what}\n          ${why}`),
+    ].join('\n'),
+  };
+}

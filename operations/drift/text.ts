@@ -1,0 +1,43 @@
+import type { ConfigDrift, DriftReport } from '../../engine/drift';
+import type { Mask } from '../../reports/mask';
+
+const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value ?? null));
+
+const setting = ({ tier, address, field, expected, actual, by }: ConfigDrift): string =>
+  [
+    `  ${tier.padEnd(14)}  ${address}  ${field}`,
+    `                  expected ${shown(expected)}`,
+    `                  live     ${shown(actual)}`,
+    ...(by === undefined ? [] : [`                  by       ${by}`]),
+  ].join('\n');
+
+const section = (title: string, lines: readonly string[]): string[] => (lines.length > 0 ? ['', title, ...lines] : []);
+
+/** A check as a person reads it in a terminal. */
+export function driftText(environment: string, report: DriftReport, mask: Mask): string {
+  const { config, data, canaries, calls, waitedMs, incomplete } = report;
+  const failing = canaries.filter(({ ok }) => !ok);
+  const clean = config.length + data.length + failing.length + incomplete.length === 0;
+  const ringcentral = Object.values(calls.ringcentral).reduce((sum, count) => sum + count, 0);
+  return [
+    `${environment}: ${clean ? 'everything is as declared' : `${config.length} settings and ${data.length} values of people differ`}`,
+    ...section(
+      'Could not be read',
+      incomplete.map(({ what, why }) => `  ${what}: ${why}`),
+    ),
+    ...section('Settings', config.map(setting)),
+    ...section(
+      'Will fail soon',
+      failing.map(({ id, detail }) => `  ${id}: ${detail}`),
+    ),
+    ...section(
+      'People',
+      data.map(
+        ({ system, person, attribute, expected, actual }) =>
+          `  ${person}  ${system}.${attribute}: expected ${mask(expected)}, live ${mask(actual)}`,
+      ),
+    ),
+    '',
+    `${calls.okta} calls to Okta, ${ringcentral} to RingCentral, ${waitedMs} ms waited for limits`,
+  ].join('\n');
+}

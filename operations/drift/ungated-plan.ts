@@ -1,0 +1,89 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import { plannedDrift, type LocatedDrift, type ResourceChange as Change, type Unread } from '../../engine/drift';
+import type { Environment } from '../../engine/environment/schema';
+import type { Diagnostic, ResourceChange, TerraformCli } from '../../terraform';
+import { redact, StackDirectory } from '../../terraform';
+import { synthesise } from '../deploy/synthesise';
+import type { Surroundings } from '../surroundings';
+
+const PLAN = 'drift.tfplan';
+
+const Stack = z.looseObject({
+  resource: z.looseObject({
+    terraform_data: z
+      .record(
+        z.string(),
+        z.looseObject({ lifecycle: z.looseObject({ precondition: z.unknown().optional() }).optional() }),
+      )
+      .optional(),
+  }),
+});
+
+/**
+ * A shut gate stops a plan before the resources behind it: everything else that drifted would go unseen. So the gates are taken out of a
+ * copy that nothing is ever applied from; drift compares their signals by itself. The tenant lock stays.
+ */
+function openGates(folder: string): void {
+  const file = join(folder, 'cdk.tf.json');
+  const stack = Stack.parse(JSON.parse(readFileSync(file, 'utf8')));
+  for (const [name, bar] of Object.entries(stack.resource.terraform_data ?? {}))
+    if (name.startsWith('gates_')) delete bar.lifecycle?.precondition;
+  writeFileSync(file, JSON.stringify(stack));
+}
+
+type Values = Change['before'];
+const object = (value: unknown): Values => (typeof value === 'object' && value !== null ? (value as Values) : null);
+
+const changeOf = ({ address, type, change }: ResourceChange): Change => ({
+  address,
+  type,
+  actions: change.actions,
+  before: object(change.before),
+  after: object(change.after),
+  unknown: change.after_unknown,
+});
+
+/** A folder of its own, as deep as `cdktf.out`: a local state's relative path leads to the same file. */
+const besides = (surroundings: Surroundings): Surroundings => ({
+  ...surroundings,
+  output: join(dirname(surroundings.output), '.ringcentral-okta'),
+});
+
+async function openStack(environment: Environment, terraform: TerraformCli, surroundings: Surroundings) {
+  const { env, signal } = surroundings;
+  const folder = await synthesise(environment.name, besides(surroundings));
+  openGates(folder);
+  const stack = new StackDirectory(terraform, folder, { env, ...(signal && { signal }) });
+  await stack.init();
+  return stack;
+}
+
+const unread = ({ address, summary, detail }: Diagnostic): Unread => ({
+  what: address ?? summary,
+  why: [summary, detail].filter(Boolean).join(': ').replace(/\s+/g, ' '),
+});
+
+/** What Terraform, refreshing from the live org, finds to be other than declared. Writes neither to the tenant nor to the state. */
+export async function managedDrift(
+  environment: Environment,
+  terraform: TerraformCli,
+  surroundings: Surroundings,
+): Promise<{ drift: LocatedDrift[]; incomplete: Unread[] }> {
+  const stack = await openStack(environment, terraform, surroundings);
+  const { plan, errors } = await stack.plan(PLAN);
+  const incomplete = errors.map(unread);
+  const couldNotRead = errors.flatMap(({ address }): LocatedDrift[] =>
+    address === undefined
+      ? []
+      : [{ tier: 'could-not-read', address, field: '*', expected: 'present', actual: null, targets: [] }],
+  );
+  if (!plan) return { drift: couldNotRead, incomplete };
+  const { resource_changes, resource_drift } = redact(plan);
+  const managed = resource_changes.filter(({ mode }) => mode === 'managed').map(changeOf);
+  return {
+    drift: [...plannedDrift({ changes: managed, moved: resource_drift.map(changeOf) }), ...couldNotRead],
+    incomplete,
+  };
+}

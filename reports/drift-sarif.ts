@@ -1,0 +1,36 @@
+import type { ConfigDrift, DriftReport } from '../engine/drift';
+import type { Finding, Severity } from '../engine/findings/model';
+import { toSarif } from './sarif';
+
+const SEVERITY: Readonly<Record<ConfigDrift['tier'], Severity>> = {
+  declared: 'error',
+  deleted: 'error',
+  undeclared: 'warning',
+  'could-not-read': 'note',
+};
+
+const rule = (kind: string, severity: Severity, title: string) => ({
+  id: `drift-${kind}`,
+  severity,
+  title,
+  why: 'A setting that was changed by hand is overwritten by the next apply, or stays and nobody reviews it.',
+  source: 'npm run drift',
+  remedy: 'npm run drift -- --env NAME revert mends it; record or ignore accepts it with a reason',
+});
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value ?? null));
+
+/** Configuration and canaries for code scanning. People are left out: their values are nobody's alert. */
+export function driftSarif({ config, canaries }: DriftReport, artifact: string, version: string): object {
+  const findings: Finding[] = [
+    ...config.map(({ tier, address, field, expected, actual, by }) => ({
+      ...rule(tier, SEVERITY[tier], `Configuration drift: ${tier}`),
+      where: `${address} ${field}`,
+      message: `expected ${text(expected)}, live ${text(actual)}${by ? ` (${by})` : ''}`,
+    })),
+    ...canaries
+      .filter(({ ok }) => !ok)
+      .map(({ id, detail }) => ({ ...rule('canary', 'warning', 'Will fail soon'), where: id, message: detail })),
+  ];
+  return toSarif(findings, artifact, version);
+}

@@ -1,0 +1,78 @@
+import type { DriftReport, Unread } from '../../engine/drift';
+import type { Mask } from '../mask';
+import { fit, type Section } from './fit';
+import { MOST_CHARACTERS } from './review';
+import { code, counted, inert, table } from './text';
+
+/** The hidden first line by which the issue is found, updated in place and closed when clean; one per environment. */
+const marker = (environment: string): string =>
+  `<!-- ringcentral-okta:drift:${environment.replace(/[^\w-]/g, '_')} -->`;
+
+const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value ?? null));
+
+const TIERS = {
+  deleted: 'Gone: declared and applied, and no longer there',
+  declared: 'Not as declared',
+  undeclared: 'Declared by nobody',
+  'could-not-read': 'Could not be read',
+} as const;
+
+const configSections = ({ config }: DriftReport): Section[] =>
+  (Object.keys(TIERS) as (keyof typeof TIERS)[]).flatMap((tier) => {
+    const rows = config
+      .filter((one) => one.tier === tier)
+      .map(
+        ({ address, field, expected, actual, by }) =>
+          `| ${code(address)} | ${code(field)} | ${code(shown(expected))} | ${code(shown(actual))} | ${inert(by ?? '')} |`,
+      );
+    const lead = table(['Where', 'Field', 'Expected', 'Live', 'By'], []);
+    return rows.length > 0 ? [{ heading: `### ${TIERS[tier]}`, lead, rows }] : [];
+  });
+
+function dataSection({ data }: DriftReport, mask: Mask): Section[] {
+  if (data.length === 0) return [];
+  const rows = data.map(
+    ({ system, person, attribute, expected, actual }) =>
+      `| ${code(person)} | ${code(`${system}.${attribute}`)} | ${code(mask(expected))} | ${code(mask(actual))} |`,
+  );
+  return [{ heading: '### People', lead: table(['Who', 'Attribute', 'Expected', 'Live'], []), rows }];
+}
+
+function listed(heading: string, rows: readonly string[]): Section[] {
+  return rows.length > 0 ? [{ heading, rows }] : [];
+}
+
+const unread = ({ what, why }: Unread): string => `- ${code(what)}: ${inert(why)}`;
+
+function headline({ config, data, canaries, incomplete }: DriftReport): string {
+  const failing = canaries.filter(({ ok }) => !ok).length;
+  if (incomplete.length > 0) return '❔ **Not everything could be read: what follows is not all.**';
+  if (config.length + data.length + failing === 0) return '✅ **Everything is as declared.**';
+  return `🛑 **${counted(config.length, 'setting')} and ${counted(data.length, 'value')} of people differ, ${counted(failing, 'warning')}.**`;
+}
+
+const effort = ({ calls, waitedMs }: DriftReport): string => {
+  const ringcentral = Object.entries(calls.ringcentral).map(([group, count]) => `${count} ${group}`);
+  return `_${calls.okta} calls to Okta; RingCentral: ${ringcentral.join(', ') || 'none'}; ${waitedMs} ms waited for limits._`;
+};
+
+/** A check as one issue: the same text for the same drift. */
+export function driftMarkdown(environment: string, report: DriftReport, mask: Mask): string {
+  const head = [marker(environment), `## Drift of ${inert(environment)}`, headline(report), effort(report)].join(
+    '\n\n',
+  );
+  const failing = report.canaries.filter(({ ok }) => !ok);
+  return fit(
+    head,
+    [
+      ...listed('### Could not be read', report.incomplete.map(unread)),
+      ...configSections(report),
+      ...listed(
+        '### Will fail soon',
+        failing.map(({ id, detail }) => `- ${code(id)}: ${inert(detail)}`),
+      ),
+      ...dataSection(report, mask),
+    ],
+    MOST_CHARACTERS,
+  );
+}

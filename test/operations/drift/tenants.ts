@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import { PHASES } from '../../../engine/flows/model';
+import { check } from '../../../operations/drift/check';
+import type { Surroundings } from '../../../operations/surroundings';
+import { startRollout } from '../../e2e/rollout';
+
+interface Item {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  readonly profile: { readonly name: string; readonly login: string; readonly email: string };
+  readonly [member: string]: unknown;
+}
+
+/** The demo company in phase `live`, everything applied, and hands to change things with. */
+export async function startLive() {
+  const rollout = await startRollout();
+  for (const phase of PHASES) {
+    await rollout.openGates(phase);
+    await rollout.apply(rollout.at(phase));
+  }
+  const { emulators } = rollout;
+  const tenants = [emulators.oktaTenant, emulators.ringcentralTenant, emulators.activeDirectoryTenant];
+  const applied = tenants.map((tenant) => structuredClone(tenant.snapshot()));
+  const send = async <T = Item>(url: string, method: string, body?: unknown, headers: Record<string, string> = {}) => {
+    const response = await fetch(url, {
+      method,
+      headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${url}: ${text}`);
+    return (text === '' ? {} : JSON.parse(text)) as T;
+  };
+  const token = { authorization: `SSWS ${emulators.oktaTenant.apiToken}` };
+  const okta = <T = Item>(method: string, path: string, body?: unknown) =>
+    send<T>(`${emulators.okta}/api/v1${path}`, method, body, token);
+  const admin = (method: string, path: string, body?: unknown) => send(`${emulators.admin}${path}`, method, body);
+  const target = rollout.declare(rollout.at('live'));
+  const baseline = join(rollout.folder, 'accepted.json');
+  const apps = await okta<Item[]>('GET', '/apps');
+  const groups = await okta<Item[]>('GET', '/groups?limit=200');
+  const ids = {
+    ringcentral: apps.find(({ name }) => name === 'ringcentral_saml')!.id,
+    ad: apps.find(({ name }) => name === 'active_directory')!.id,
+    userType: (await okta<Item[]>('GET', '/meta/types/user'))[0]!.id,
+    group: (name: string) => groups.find(({ profile }) => profile.name === name)!.id,
+  };
+  return {
+    rollout,
+    ids,
+    okta,
+    admin,
+    baseline,
+    surroundings: target.surroundings,
+    /** Line by line of one direction; `null` removes. */
+    lines: async (source: string, target: string, properties: object) => {
+      const [found] = await okta<Item[]>('GET', `/mappings?sourceId=${source}&targetId=${target}`);
+      await okta('POST', `/mappings/${found!.id}`, { properties });
+    },
+    app: async <App>(change: (app: App) => void) => {
+      const app = await okta<App>('GET', `/apps/${ids.ringcentral}`);
+      change(app);
+      await okta('PUT', `/apps/${ids.ringcentral}`, app);
+    },
+    shut: (gate: string) => rollout.stage.admin.shutGate(gate),
+    restore: () => tenants.forEach((tenant, index) => tenant.restore(structuredClone(applied[index]))),
+    check: (over: Partial<Surroundings> = {}) => check({ env: 'demo', baseline }, { ...target.surroundings, ...over }),
+    close: () => rollout.close(),
+  };
+}
+
+export type Live = Awaited<ReturnType<typeof startLive>>;
