@@ -21,7 +21,7 @@ module.exports = {
       from: { path: '^engine/' },
       to: {
         dependencyTypes: ['npm', 'npm-dev', 'npm-no-pkg', 'unknown'],
-        pathNot: 'node_modules/(zod|i18n-iso-countries|@js-joda|re2js)/',
+        pathNot: 'node_modules/(zod|i18n-iso-countries|@js-joda)/',
       },
     },
     { name: 'engine-no-node', severity: 'error', from: { path: '^engine/' }, to: { dependencyTypes: ['core'] } },
