@@ -4,7 +4,7 @@ import { matchesPattern } from '../regex/match';
 import type { Profile, Value } from '../values';
 import { fromJson, isList } from '../values';
 import type { CallSite, FunctionRow } from './signature';
-import { any, int, rest, text, takesNull } from './signature';
+import { any, int, optional, rest, text } from './signature';
 
 const groupsOf = ({ evaluation, range }: CallSite): readonly GroupFact[] => evaluation.context(range).groups ?? [];
 
@@ -121,7 +121,7 @@ export const groupFunctions: readonly FunctionRow[] = [
   },
   {
     name: '.getGroups',
-    parameters: [rest(takesNull(any('criteria')))],
+    parameters: [optional(rest(any('criteria')))],
     returns: 'Array',
     groupRule: true,
     doc: "The person's groups that satisfy every criteria map: keys `group.id`, `group.source.id`, `group.type`, `group.profile.name` (its beginning, unless `operator` is `EXACT`).",

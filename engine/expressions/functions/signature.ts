@@ -8,7 +8,7 @@ export interface Parameter {
   readonly name: string;
   readonly type: ParameterType;
   readonly optional?: true;
-  /** Takes all further arguments, at least one. */
+  /** Takes all further arguments, at least one unless it is optional. */
   readonly rest?: true;
   /** The function itself says what null means, as Okta documents: `Arrays.size(NULL)` is 0. */
   readonly takesNull?: true;

@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest';
+import type { CheckOptions } from '../../../engine/expressions';
+import { caret, check, compile, ExpressionError } from '../../../engine/expressions';
+
+/**
+ * Every message, word for word, where it points and what it offers, in two files that a person can read.
+ * `npx vitest run test/engine/expressions/reports.test.ts -u` writes them anew.
+ */
+const SCHEMAS = {
+  user: {
+    firstName: { type: 'string' },
+    lastName: { type: 'string' },
+    email: { type: 'string', required: true },
+    salary: { type: 'integer' },
+    ratio: { type: 'number' },
+    isContractor: { type: 'boolean' },
+    tags: { type: 'array' },
+  },
+  appuser: { extensionNumber: { type: 'string' } },
+  zendesk_9ao1g13: { role: { type: 'string' } },
+} as const;
+
+const OKTA_TO_APP = [
+  // Variables, attributes, functions that do not exist
+  'usr.email', 'firstName', 'zendesk.role', 'zendesk_9ao1g13.rloe', 'idpuser.x', 'appuser.x', 'session.amr', 'access.scope',
+  'user.eamil', 'user.mail', 'user.emali', 'user.zzz', 'user.emial + "a"', '{user.nme}', "{'a': user.nme}", 'user.email.first', '{1}.first',
+  'frob(usr.x)', 'Zzz.frob(usr.x)', 'user.frobnicate(usr.x)', 'user.getGroop(usr.x)', 'getManagerUser("a").frob(usr.x)',
+  'getManagerUser("a").getLinkedObjekt("x")', 'getManagerUser("a").getLinkedObject("x")', 'tolowercase(user.email)', 'String.lenn("a")',
+  // Calls
+  'String.len()', 'String.join("a")', 'String.substring("abc", 1)', 'isMemberOfAnyGroup()', 'Time.now("a", "b", "c")',
+  'String.len({1})', 'String.len(null)', 'String.len(app.x)', 'String.toUpperCase(null)', 'String.toUpperCase(app.x)',
+  'String.substring(user.email, user.salary, 2)', 'String.substring("abc", true, 2)', 'Convert.toInt(true)', 'Convert.toInt(app.x)', 'Arrays.size(1)',
+  'Arrays.add(user.tags, null)', 'Arrays.get(user.tags, 0)', 'Arrays.flatten(app.x, 1)', 'Arrays.flatten(1, 2)', 'Arrays.clear(null)',
+  'user.getLinkedObject(user.firstName)', 'user.getGroups(null)', 'user.getInternalProperty("id")', 'Groups.contains("a", "b", 1)',
+  'Iso3166Convert.toAlpha2("IN")', 'Iso3166Convert.toAlpha2(user.email)', 'substringBefore(user.email, "@")', 'substring(user.email, 0, 1)', 'String.substring("abc", 0, 9)',
+  'Convert.toInt("1") == 1 ? 1 : 2', 'Time.now() == "a" ? 1 : 2', 'Arrays.size(user.tags) == 1 ? 1 : 2', 'Arrays.contains({1}, 1) ? 1 : 2', 'true ? Time.now() : "a"',
+  // Operators
+  '"a" * 2', '"a" * user.salary', '"a" * app.x', '"a" - 1', '"a" - "b"', '"ab" / 2', '"a" / app.x', '1 - "a"', '1 * true', 'true * 1', '{1} % 2',
+  'app.x * 2', '2 * app.x', 'app.x * "a"', 'app.x - true', 'app.x + 1', '1 + app.x', '"a" + app.x', 'app.x + "a"', 'app.x + app.y', 'null + "a"', 'null + 1', '1 + null',
+  '1 + 1.5', '1.5 + 1', '1.5 * 1', '1 * 1.5', '1.5 + 1.5', '2.0 ^ 2', '1 + 2L', 'user.salary * user.salary', 'user.salary + user.salary', 'user.ratio + 1', '{1} + "a"', 'true + 1', "{'a': 1} + 1",
+  '1 < app.x', 'app.x < "a"', 'null < 1', '1 >= null', '"a" == 1', '1 != "a"', 'true < 1', '"a" < 1', '1 <= {1}', '{1} > {1}', 'true > false', '"a" < "b"', '1 < 2.5',
+  '"a" matches "b"', '"a" matches app.x', '"a" matches 1', 'user.email matches "["', 'user.firstName matches "a"', 'app.x matches "*"',
+  'app.x ? 1 : 2', '!app.x', '-app.x', '+user.ratio', '-true', 'not user.isContractor', 'user.isContractor AND true', 'true or user.isContractor', 'app.x && true', '1 or true', '"a" ? 1 : 2',
+  '1 eq 1 and 2 ne 3', '1 LT 2', '5 div 2', '5 mod 2', '5 % 2', '2 ^ 3',
+  // Values within values
+  'findDirectoryUser().a.b', 'findDirectoryUser()?.a', 'getManagerUser("x").email', 'org.a.b', '{1}[app.x]', '{1}["a"]', '{1}[1.5]', '{1}[user.salary]', 'app.x["a"]', '"abc"["a"]', '"abc"[0]',
+  "user['firstName']", 'user[firstName]', 'org[name]', '1[0]', 'true[0]', 'null[0]', 'findDirectoryUser()[0]', 'user.tags[0]', 'user.firstName[0]',
+  'user.getGroups().![name]', 'user.getGroups().![frob(1)]', 'user.getGroups().!["a" + name]', 'user.tags.![name]', 'app.x.![name]',
+  'user.firstName ?: user.lastName', 'null ?: 1', 'user.firstName ?: 1', 'user.email ?: "a"', 'true ? null : null', 'true ? 1 : 1.5', 'true ? user.firstName : user.email', 'true ? user.email : user.firstName', 'true ? app.x : 1', 'user.email == "a" ? null : 1',
+  // What a condition proves
+  'Arrays.isEmpty(user.tags) ? "" : Arrays.toCsvString(user.tags)', 'Arrays.isEmpty(user.tags) ? Arrays.toCsvString(user.tags) : ""',
+  'Arrays.contains(user.tags, "a") ? Arrays.toCsvString(user.tags) : Arrays.toCsvString(user.tags)', 'String.len(user.email) == 0 ? "a" + user.firstName : ""',
+  'String.startsWith(user.firstName, "a") ? "a" + user.firstName : "b" + user.firstName', 'String.toLowerCase(user.firstName) == "a" ? "a" + user.firstName : ""',
+  'hasWorkdayUser() ? "" : findWorkdayUser().x', 'hasWorkdayUser() ? findDirectoryUser().x : findWorkdayUser().x', '!hasDirectoryUser() ? "" : findDirectoryUser().x',
+  'user.email matches "a" ? 1 : 2', 'user.firstName matches "a" ? "a" + user.firstName : "b" + user.firstName',
+  '!(user.firstName == null OR user.lastName == null) ? user.firstName + user.lastName : ""', 'user.firstName == null AND true ? "" : "a" + user.firstName',
+  'user.firstName != null AND user.lastName != null ? user.firstName + user.lastName : user.firstName + "a"', 'user.firstName == null OR user.lastName == null ? "" : user.firstName + user.lastName',
+  'user.firstName != null OR user.lastName != null ? "a" + user.firstName : ""', '-1 == 1 ? "a" + user.firstName : ""', '{true}[0] ? "a" + user.firstName : ""', 'user.salary > 1 ? user.salary + 1 : 2',
+  'user.firstName == user.lastName ? "a" + user.firstName : ""', 'user.firstName == "a" ? "a" + user.firstName : "b" + user.firstName', '"a" != user.firstName ? "b" + user.firstName : "a" + user.firstName', 'null == user.firstName ? "b" + user.firstName : "a" + user.firstName',
+  'user.salary == 1 ? user.salary + 1 : 0', 'user.isContractor == true ? !user.isContractor : false', 'user.tags == {1} ? user.tags[0] : ""', 'user.firstName != "" ? "a" + user.firstName : ""',
+  'String.stringContains(user.email, "@") ? substringAfter(user.email, "@") : substringAfter(user.email, "#")', 'String.stringContains(user.email, "@") AND String.len(substringAfter(user.email, "@")) > 1',
+  // What the parser refuses
+  '', '1 +', '(1', '{1', '{1: 2}', 'user.', 'user.1', "user.'a'", 'a ? 1', 'a ? 1 ; 2', '1 2', 'f(1 2)', 'a[1', 'a.![b', '"abc', "'abc", '~', '😀', '1 < 2 < 3', '2 ^ 3 ^ 2', ',', ')', '}',
+  'a = 1', 'a++', '--a', '#a', '@a', '&a', 'a & b', 'a | b', 'a instanceof b', 'a between {1, 2}', 'a.?[b]', 'a.^[b]', 'a.$[b]', 'new a()', 'T(a)', 'a?.b()', '1.5f', '1f', '2147483648', '9223372036854775808L', '0x1FFFFFFFF', '1.5L', '1e', '0x', '1.', '.5',
+]; // prettier-ignore
+
+const APP_TO_OKTA = [
+  'user.email',
+  'appUser.extensionNumber',
+  'appuser.extensionNumbr',
+  'source.extensionNumber',
+  'source.email',
+  'appuser.extensionNumber',
+  'target_app.x',
+  'usre.x',
+  'extensionNumber',
+];
+const GROUP_RULE = ['user.email', 'true', 'app.x', 'org.name', 'source.email', 'appuser.x', 'zendesk_9ao1g13.role == "a"', 'my_app.x == 1', 'isMemberOfGroupName("a")', 'Convert.toInt("1") == 1', 'toLowerCase(user.email) == "a"', 'Groups.contains("a", "b", 1)', 'Time.now() == "a" ? true : false', 'Arrays.size(user.tags) == 1 ? true : false', '1', 'null', 'user.nope']; // prettier-ignore
+
+const FAILING = [
+  'nobody', 'nobody.a', 'user.n.a', 'user.a.b', 'user.list.b', 'user.n[0]', '1[0]', '{1}[1]', '{1}[true]', '"a"[1]', '{1}["x"]',
+  '1 + null', 'null + 1', 'null + null', '1 + true', 'true - 1', '1 * null', 'null ^ 2', '-true', '+true', '-null', '1 / 0', '1 % 0', '"a" * -1', '"a" * 999', '1 < "a"', '{1} < {1}',
+  'null ? 1 : 2', '1 ? 1 : 2', '"x" AND true', 'true OR false AND {}', '!1', '!null', 'null matches "a"', "{'a': 1} matches 'a'", '"a" matches 1', '"a" matches null', '"a" + {user.o}',
+  '"a" matches "("', '"a" matches "*"', '"a" matches "a**"', '"a" matches "{1}"', '"a" matches "a{2,1}"', '"a" matches "a{x}"', '"a" matches "[b-a]"', '"a" matches "[a"', '"a" matches ")"', '"a" matches "(?y)"', '"a" matches "(?<1>a)"', '"a" matches "(?<n>a)(?<n>a)"', '"a" matches "(?<=a*)b"', '"a" matches "\\y"', '"a" matches "\\"', '"a" matches "\\p{Nope}"', '"a" matches "\\xZZ"', '"a" matches "\\x{110000}"', '"a" matches "\\0"', '"a" matches "\\k<n>"', '"a" matches "(?i"', '"a" matches "[[[a]"', `"a" matches "${'a'.repeat(1001)}"`, '"a" matches "(a{1,300}){1,300}"', `"a" matches "${'('.repeat(101)}${')'.repeat(101)}"`, `"a" matches "${'['.repeat(60)}a"`,
+  'frob(1)', 'user.frob(1)', 'String.frob(1)', 'String.len()', 'String.len(1, 2)', 'String.stringSwitch("a", "b", "c")', 'Time.now("a", "b", "c")', 'Arrays.get({1}, 1)', 'Arrays.get({1}, true)', 'Arrays.flatten(null)', 'Convert.toInt("x")', 'Convert.toInt({1})', 'Convert.toInt(true)', "String.len({'a': 1})", 'Time.fromUnixToIso8601("x")', 'Time.fromStringToIso8601("x", "yyyy")', 'Time.fromStringToIso8601("2015x", "yyyy")', 'Time.fromStringToIso8601("2015", "yyyy-")', 'Time.fromStringToIso8601("2015", "q")', 'Time.fromStringToIso8601("AD", "G")', 'Time.now()', 'hasDirectoryUser()', 'user.n.getGroups()', 'user.s.getGroups()', 'user.s.![a]', 'substring("abc", "x", 1)',
+]; // prettier-ignore
+const STRICT = ['"a" + user.n', 'String.len(user.n)', 'substringBefore("a", "@")', 'substringAfter("a", "@")', 'substring("a", 0, 9)', 'substring("a", -1, 1)', 'substring("abc", 2, 1)', 'Iso3166Convert.toName("XX")']; // prettier-ignore
+
+function checkReport(source: string, direction: CheckOptions['direction']): string {
+  const { ok, type, nullable, reads, findings } = check(source, { direction, schemas: SCHEMAS });
+  const summary = `${ok ? 'ok' : 'refused'}: ${type}${nullable ? ' or null' : ''}${reads.length > 0 ? `, reads ${reads.join(', ')}` : ''}`;
+  const lines = findings.map(({ id, severity, message, start, end, suggestion }) => {
+    const offer = suggestion === undefined ? '' : `\n  write: ${suggestion}`;
+    const [, carets = ''] = caret(source, start, end).split('\n');
+    return `  ${carets}\n  ${severity} ${id}: ${message}${offer}`;
+  });
+  return [`  ${source}`, ...lines, `  ${summary}`].join('\n');
+}
+
+function errorReport(source: string, mode: 'spring' | 'strict'): string {
+  const user = { n: null, a: 'text', list: [1], o: { a: 1 }, s: 'text' };
+  try {
+    return `  ${source}\n  no error: ${JSON.stringify(compile(source, { mode }).evaluate({ user }))}`;
+  } catch (error) {
+    if (!(error instanceof ExpressionError)) throw error;
+    const { name, code, message, start, end } = error;
+    return `${caret(source, start, end).replaceAll(/^/gm, '  ')}\n  ${name} ${code}: ${message}`;
+  }
+}
+
+const report = (title: string, parts: readonly string[]) => `${title}\n\n${parts.join('\n\n')}\n`;
+
+describe('every message', () => {
+  test('of the checker', async () => {
+    const text = [
+      report(
+        'Okta to app',
+        OKTA_TO_APP.map((source) => checkReport(source, 'okta-to-app')),
+      ),
+      report(
+        'App to Okta',
+        APP_TO_OKTA.map((source) => checkReport(source, 'app-to-okta')),
+      ),
+      report(
+        'Group rule',
+        GROUP_RULE.map((source) => checkReport(source, 'group-rule')),
+      ),
+    ].join('\n');
+    await expect(text).toMatchFileSnapshot('reports/checks.txt');
+  });
+
+  test('of an evaluation that fails', async () => {
+    const text = [
+      report(
+        'Spring',
+        FAILING.map((source) => errorReport(source, 'spring')),
+      ),
+      report(
+        'Strict',
+        STRICT.map((source) => errorReport(source, 'strict')),
+      ),
+    ].join('\n');
+    await expect(text).toMatchFileSnapshot('reports/errors.txt');
+  });
+});
