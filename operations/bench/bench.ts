@@ -5,6 +5,7 @@ import type { Bench, BenchLine } from './line';
 /** Benches by name; each file is loaded when it is asked for. */
 const BENCHES: Readonly<Record<string, () => Promise<{ run: Bench }>>> = {
   expressions: () => import('./expressions.js'),
+  provider: () => import('./provider.js'),
   review: () => import('./review.js'),
   sync: () => import('./sync.js'),
   synth: () => import('./synth.js'),

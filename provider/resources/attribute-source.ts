@@ -1,4 +1,4 @@
-import type { SchemaProperty } from '../../clients/okta';
+import type { SchemaProperty, Schema as UserSchema } from '../../clients/okta';
 import { failure } from '../protocol';
 import type { AttributePath, Diagnostic, ObjectValue, Resource, Schema } from '../protocol';
 import type { OktaOrg } from './okta-org';
@@ -98,8 +98,11 @@ async function schemaId({ client }: OktaOrg, userType: string): Promise<string> 
   return href.slice(href.lastIndexOf('/') + 1);
 }
 
+const propertyOf = ({ definitions }: UserSchema, attribute: string): SchemaProperty | undefined =>
+  definitions.base.properties[attribute];
+
 async function liveProperty(org: OktaOrg, id: string, attribute: string): Promise<SchemaProperty | undefined> {
-  return (await org.client.userSchema(id)).definitions.base.properties[attribute];
+  return propertyOf(await org.client.userSchema(id), attribute);
 }
 
 /** Everything of the property as it stands, its source apart: whether Okta merges or replaces what is sent is not documented. */
@@ -131,7 +134,7 @@ async function write(
   const before = sourceOf(property);
   if (sameSource(before, wanted)) return before;
   const outcome = await writeAndReadBack({
-    write: () => org.client.postUserSchema(body(attribute, property, wanted), id),
+    write: () => org.write(() => org.client.postUserSchema(body(attribute, property, wanted), id)),
     read: () => liveProperty(org, id, attribute),
     holds: (live) => live !== undefined && sameSource(sourceOf(live), wanted),
   });
@@ -185,7 +188,8 @@ export const attributeSource: Resource<OktaOrg, AttributeSource> = {
     }),
 
   read: async (state, { client: org }) => {
-    const live = await liveProperty(org, await schemaId(org, state.user_type), state.attribute).catch(whenGone);
+    const seen = await org.userSchemaSeen(await schemaId(org, state.user_type)).catch(whenGone);
+    const live = seen && propertyOf(seen, state.attribute);
     return live ? { ...state, ...sourceOf(live) } : null;
   },
 

@@ -110,7 +110,7 @@ async function write(org: OktaOrg, live: Mapping, wanted: Wanted): Promise<Outco
   if (Object.keys(differing).length === 0) return { kind: 'holds', live };
   const properties = Object.fromEntries(Object.entries(differing).map(([name, line]) => [name, wireLine(line)]));
   return writeAndReadBack({
-    write: () => org.client.postMapping(live.id, properties),
+    write: () => org.write(() => org.client.postMapping(live.id, properties)),
     read: () => org.client.mapping(live.id),
     holds: (mapping) => Object.entries(differing).every(([name, line]) => same(fromLive(mapping, name), line)),
   });
@@ -211,7 +211,7 @@ export const mappingLines: Resource<OktaOrg, MappingLines> = {
   },
 
   read: async (state, { client: org }) => {
-    const live = await org.client.mapping(state.id).catch(whenGone);
+    const live = await org.mappingSeen(state.id).catch(whenGone);
     if (!live) return null;
     const lines = Object.fromEntries(
       Object.keys(state.lines)

@@ -16,6 +16,7 @@ export interface Seen {
   readonly method: string;
   readonly path: string;
   readonly body: string;
+  readonly authorization: string | undefined;
 }
 
 /** Between a provider and an org: sees every request and decides what befalls it. */
@@ -58,7 +59,12 @@ export async function weather(target: string): Promise<Weather> {
   const handle = async (incoming: IncomingMessage, response: ServerResponse) => {
     const body = await read(incoming);
     const path = originForm(incoming.url ?? '/');
-    const request: Seen = { method: incoming.method ?? 'GET', path, body: body.toString() };
+    const request: Seen = {
+      method: incoming.method ?? 'GET',
+      path,
+      body: body.toString(),
+      authorization: incoming.headers.authorization,
+    };
     seen.push(request);
     const fate = state.before(request);
     if (fate?.kind === 'lost') return void incoming.socket.destroy();
