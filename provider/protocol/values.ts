@@ -14,7 +14,6 @@ class Unknown {
   readonly unknown = true;
 }
 export const UNKNOWN = new Unknown();
-export type UnknownValue = Unknown;
 
 export type Value = null | string | number | boolean | Unknown | readonly Value[] | ObjectValue;
 export interface ObjectValue {
