@@ -96,7 +96,12 @@ export async function startEmulators(options: EmulatorsOptions = {}): Promise<Em
     ringcentral: ringcentral.url,
     activeDirectory: activeDirectory.url,
     admin: admin.url,
-    env: { ...oktaVariables(okta.url, pem), ...ringcentral.env, ...directoryVariables(activeDirectory.connection) },
+    env: {
+      ...oktaVariables(okta.url, pem),
+      ...ringcentral.env,
+      ...directoryVariables(activeDirectory.connection),
+      EMBEDDED_ADMIN_URL: admin.url,
+    },
     oktaTenant: okta,
     ringcentralTenant: ringcentral,
     activeDirectoryTenant: activeDirectory,

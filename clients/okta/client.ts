@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { OktaConfig } from './config';
 import type { CallCount, TransportOptions } from './transport';
 import { OktaTransport } from './transport';
@@ -120,6 +121,16 @@ export class OktaClient {
   /** A partial write of profile attributes; refused for attributes that another system sources. */
   updateUser = (userId: string, profile: Readonly<Record<string, unknown>>): Promise<User> =>
     this.transport.post(`/api/v1/users/${id(userId)}`, { profile }, User);
+
+  /** Groups of one person. */
+  userGroups = (userId: string): Promise<Group[]> => this.transport.all(`/api/v1/users/${id(userId)}/groups`, Group);
+
+  /** Takes every app away, RingCentral with its data included. Only for people that a tool of ours made. */
+  deactivateUser = (userId: string): Promise<void> =>
+    this.transport.post(`/api/v1/users/${id(userId)}/lifecycle/deactivate`, {}, z.unknown()).then(() => undefined);
+
+  /** Removes somebody who has been deactivated. Only for people that a tool of ours made. */
+  deleteUser = (userId: string): Promise<void> => this.transport.delete(`/api/v1/users/${id(userId)}`);
 
   appUsers = (appId: string): Promise<AppUser[]> =>
     this.transport.all(`/api/v1/apps/${id(appId)}/users?limit=500`, AppUser);

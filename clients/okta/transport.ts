@@ -63,6 +63,10 @@ export class OktaTransport {
     return this.parse('POST', path, await this.request('POST', path, { body }), shape);
   }
 
+  async delete(path: string): Promise<void> {
+    await (await this.request('DELETE', path)).body?.cancel();
+  }
+
   /** Every item of every page, a page at a time; scheme and host of Link are Okta's own and are ignored. */
   async *pages<S extends z.ZodType>(path: string, item: S): AsyncGenerator<z.infer<S>[]> {
     for (let next: string | undefined = path; next;) {

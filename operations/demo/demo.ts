@@ -9,17 +9,13 @@ import type { Outcome } from '../outcome';
 import type { Surroundings } from '../surroundings';
 import type { PhaseStory } from './phase';
 import { playPhase } from './phase';
-import type { DemoResult, DemoStep } from './result';
-import type { DemoStage } from './stage';
+import { peopleStory, type DemoSteps } from './people-story';
+import { raised } from './raised';
+import type { DemoResult } from './result';
 import { setStage } from './stage';
 import { openingText, phaseText, closingText } from './story';
 import { tenantDigest } from './tenant-digest';
 import { providerUsed } from './provider-used';
-
-/** Plays what follows the last phase. */
-export type DemoSteps = (stage: DemoStage, emulators: Emulators) => Promise<readonly DemoStep[]>;
-
-const noSteps: DemoSteps = async () => [];
 
 async function play(surroundings: Surroundings, emulators: Emulators, folder: string, steps: DemoSteps) {
   const started = surroundings.now().getTime();
@@ -40,7 +36,10 @@ async function play(surroundings: Surroundings, emulators: Emulators, folder: st
     apply: phases.map(({ applied }) => applied).reduce(addCounts, NOTHING),
     replan: phases.map(({ replan }) => replan).reduce(addCounts, NOTHING),
     gates: phases.flatMap(({ gates }) => gates),
-    steps: await steps(stage, emulators),
+    steps: await steps(
+      stage.copy('people', raised(stage.environment, 'live', last.attestations, stage.statePath)),
+      progress,
+    ),
     tenantDigest: digest,
     seconds: Math.round((surroundings.now().getTime() - started) / 100) / 10,
   } satisfies DemoResult;
@@ -50,7 +49,7 @@ async function play(surroundings: Surroundings, emulators: Emulators, folder: st
  * The whole rollout on tenants of its own: phase by phase each gate is seen to refuse, the admin is played, the phase is applied.
  * Nothing is left behind: no process, no folder, no port. Exit 0 where every gate refused, every step is well and the second plan is empty.
  */
-export async function demo(surroundings: Surroundings, steps: DemoSteps = noSteps): Promise<Outcome> {
+export async function demo(surroundings: Surroundings, steps: DemoSteps = peopleStory): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'ringcentral-okta-demo-'));
   let emulators: Emulators | undefined;
   try {

@@ -69,6 +69,7 @@ describe('npm run emulators, npm run env', () => {
       'AD_URL',
       'AD_BIND_DN',
       'AD_BIND_PASSWORD',
+      'EMBEDDED_ADMIN_URL',
     ]);
     const { stdout: exports } = await node('env', 'demo');
     const { stdout } = await run('sh', ['-c', `${exports}\nprintf %s "$OKTA_API_PRIVATE_KEY"`]);

@@ -28,7 +28,8 @@ export async function startTenants() {
   running.push(emulators);
   const told: string[] = [];
   const parts = [emulators.oktaTenant, emulators.ringcentralTenant, emulators.activeDirectoryTenant];
-  const fresh = parts.map((tenant) => structuredClone(tenant.snapshot()));
+  const picture = () => parts.map((tenant) => structuredClone(tenant.snapshot()));
+  let start = picture();
   const send = async (url: string, method: string, body: unknown, headers: Record<string, string> = {}) => {
     const response = await fetch(url, {
       method,
@@ -48,9 +49,13 @@ export async function startTenants() {
     okta,
     told,
     clock,
-    /** Everything as it was at the start. */
+    /** What tenants are reset to from now on. */
+    keep: () => {
+      start = picture();
+    },
+    /** Everything as it was at the start, or when it was kept. */
     reset: () => {
-      parts.forEach((tenant, index) => tenant.restore(structuredClone(fresh[index])));
+      parts.forEach((tenant, index) => tenant.restore(structuredClone(start[index])));
       told.length = 0;
     },
     connecting: { env: emulators.env as NodeJS.ProcessEnv, clock, progress: (line: string) => void told.push(line) },

@@ -1,0 +1,46 @@
+import type { Environment } from '../../engine/environment/schema';
+import { tableOf } from '../../engine/flows/take';
+import { gatesOf } from '../../engine/gates/gates';
+import type { ChecklistItem } from './checklist/item';
+import type { Seen, VerifyStep } from './run';
+
+/** One of the seven steps after the run. */
+export interface StepResult {
+  readonly step: number;
+  readonly name: string;
+  readonly ok: boolean;
+  readonly evidence: Readonly<Record<string, unknown>>;
+}
+
+const difference = ({ what, declared, live }: ChecklistItem): string => `${what}: declared ${declared}, found ${live}`;
+
+/** Gates that no API shows and that could explain the failure: who opens them, and where. */
+function suspectsOf({ suspects }: VerifyStep, environment: Environment): string[] {
+  const declared = gatesOf(tableOf(environment), environment);
+  return suspects.flatMap((id) =>
+    declared.filter(({ gate }) => gate.id === id).map(({ key, gate }) => `${key}: ${gate.who}, ${gate.where}`),
+  );
+}
+
+/** A step is well when what it saw is, and nothing declared for it differs in the org. */
+export function judged(
+  step: VerifyStep,
+  seen: Seen,
+  items: readonly ChecklistItem[],
+  environment: Environment,
+): StepResult {
+  const differs = items.filter((item) => item.step === step.step && !item.ok).map(difference);
+  const ok = seen.ok && differs.length === 0;
+  const suspects = seen.ok || differs.length > 0 ? [] : suspectsOf(step, environment);
+  return {
+    step: step.step,
+    name: step.name,
+    ok,
+    evidence: {
+      ...seen.evidence,
+      ...(seen.why !== undefined && { why: seen.why }),
+      ...(differs.length > 0 && { differs }),
+      ...(suspects.length > 0 && { suspects }),
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import type { ActiveDirectory, AdUser } from '../../clients/active-directory';
+import type { App, AppUser, OktaClient, User } from '../../clients/okta';
+import type { Clock } from '../../clients/rate-limit';
+import type { Extension, RingCentralClient } from '../../clients/ringcentral';
+import type { Environment } from '../../engine/environment/schema';
+import type { SystemId } from '../../engine/flows/model';
+import type { Progress } from '../outcome';
+import type { StepNumber } from './checklist/item';
+import type { LiveOrg } from './checklist/live-org';
+import type { Imports } from './imports';
+import type { ThrowAway } from './throw-away';
+import type { Patience } from './waiting';
+
+/** What the steps share. */
+export interface Run {
+  readonly environment: Environment;
+  readonly okta: OktaClient;
+  readonly ringcentral: RingCentralClient;
+  /** Undefined: no domain controller is reachable from here, and Okta's copy is read instead. */
+  readonly directory: ActiveDirectory | undefined;
+  readonly systems: { readonly directory: SystemId; readonly ringcentral: SystemId };
+  readonly apps: { readonly directory: App; readonly ringcentral: App };
+  readonly live: LiveOrg;
+  readonly imports: Imports;
+  readonly patience: Patience;
+  readonly clock: Clock;
+  readonly signal: AbortSignal | undefined;
+  readonly progress: Progress;
+  /** The person looked at: an existing one, or the one that step 1 makes. */
+  readonly login: string;
+  readonly throwAway: ThrowAway | undefined;
+  /** What earlier steps found. */
+  readonly found: {
+    adUser?: AdUser;
+    user?: User;
+    appUser?: AppUser;
+    extension?: Extension;
+    number?: string;
+  };
+}
+
+/** What a step saw. `why` says in one sentence what is wrong. */
+export interface Seen {
+  readonly ok: boolean;
+  readonly evidence: Readonly<Record<string, unknown>>;
+  readonly why?: string;
+}
+
+export interface VerifyStep {
+  readonly step: StepNumber;
+  readonly name: string;
+  /** Gates whose shutting no API shows, most likely first: named when the step fails and nothing declared differs. */
+  readonly suspects: readonly string[];
+  readonly take: (run: Run) => Promise<Seen>;
+}
+
+export const failed = (why: string, evidence: Seen['evidence'] = {}): Seen => ({ ok: false, why, evidence });

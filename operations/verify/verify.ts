@@ -1,0 +1,80 @@
+import { UserFacingError } from '../../engine/errors';
+import { loadEnvironment } from '../../environments';
+import type { Outcome } from '../outcome';
+import type { Connecting } from '../people/tenants';
+import { checklist } from './checklist/checklist';
+import { cleanUp } from './clean-up';
+import { judged, type StepResult } from './judge';
+import { maskEvidence } from './masking';
+import { openRun, type VerifyRequest } from './open';
+import { stepText, verifyText } from './report';
+import { failed, type Run, type Seen, type VerifyStep } from './run';
+import { STEPS } from './steps/catalogue';
+
+const interrupted = (run: Run): boolean => run.signal?.aborted ?? false;
+
+/** What a tenant refuses ends the step, not the run: later steps may still tell something. */
+async function taken(step: VerifyStep, run: Run): Promise<Seen> {
+  if (interrupted(run)) return failed('interrupted');
+  try {
+    return await step.take(run);
+  } catch (error) {
+    if (interrupted(run)) return failed('interrupted');
+    if (error instanceof UserFacingError)
+      return failed([error.message, error.remedy].filter(Boolean).join(' Remedy: '));
+    throw error;
+  }
+}
+
+async function walk(run: Run): Promise<StepResult[]> {
+  const items = checklist(run.environment, run.live);
+  const results: StepResult[] = [];
+  for (const step of STEPS) {
+    results.push(judged(step, await taken(step, run), items, run.environment));
+    run.progress(stepText(results.at(-1)!));
+  }
+  return results;
+}
+
+/** What the throw-away person leaves behind; nothing where nobody was made. */
+async function tidied(run: Run): Promise<string[]> {
+  const { throwAway, directory, login, progress } = run;
+  if (!throwAway || !directory) return [];
+  progress(`Taking ${login} away again`);
+  return cleanUp({ ...run, directory }, login);
+}
+
+async function play(run: Run): Promise<{ steps: StepResult[]; left: string[] }> {
+  try {
+    return { steps: await walk(run), left: await tidied(run) };
+  } catch (error) {
+    const left = await tidied(run);
+    if (left.length > 0) run.progress(['Left behind:', ...left].join('\n  '));
+    throw error;
+  }
+}
+
+/**
+ * The guide's seven steps, from a person in Active Directory to the number that stands there, each with evidence and beside it
+ * everything declared that an API shows. What it made it takes away, after Ctrl-C too. Exit 1 where a step failed, 3 where it was
+ * interrupted.
+ */
+export async function verify(request: VerifyRequest, connecting: Connecting): Promise<Outcome> {
+  const environment = loadEnvironment(request.env, connecting.env.ENVIRONMENT_FILE);
+  const started = (connecting.clock ?? { now: () => Date.now() }).now();
+  const run = await openRun(environment, request, connecting);
+  try {
+    const { steps: seen, left } = await play(run);
+    const seconds = Math.round((run.clock.now() - started) / 100) / 10;
+    const steps = request.person !== undefined && !request.showValues ? maskEvidence(seen) : seen;
+    const well = steps.every(({ ok }) => ok) && left.length === 0;
+    return {
+      exitCode: interrupted(run) ? 3 : well ? 0 : 1,
+      json: { person: run.login, steps, cleanedUp: left.length === 0, seconds },
+      text: verifyText(run.login, steps, left, seconds),
+    };
+  } finally {
+    await run.directory?.close();
+    await run.ringcentral.signOut().catch(() => undefined);
+  }
+}

@@ -1,0 +1,38 @@
+import { UsageError } from '../engine/errors';
+import { interruptible } from '../operations/interrupt';
+import { surroundingsOf } from '../operations/surroundings';
+import { verify } from '../operations/verify/verify';
+import { cli } from './cli';
+
+interface Flags {
+  env: string;
+  person?: string;
+  unit?: string;
+  wait?: string;
+  showValues?: boolean;
+}
+
+function minutes(value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  if (/^\d{1,4}$/.test(value)) return Number(value);
+  throw new UsageError(`--wait is no number of minutes: ${value}`);
+}
+
+void cli<Flags>({
+  name: 'verify',
+  summary: "Play the guide's seven steps, from Active Directory to RingCentral and back, and tidy up",
+  flags: (command) =>
+    command
+      .requiredOption('--env <name>', 'the environment')
+      .option('--person <login>', 'look at somebody who has RingCentral already; makes nobody')
+      .option('--unit <dn>', 'where to make the throw-away person (default: beside a member of the group in scope)')
+      .option('--wait <minutes>', 'how long to wait for a scheduled import (default: 75)')
+      .option('--show-values', "show an existing person's numbers"),
+  run: ({ env, person, unit, wait, showValues }, _args, progress) =>
+    interruptible((signal) =>
+      verify(
+        { env, person, unit, waitMinutes: minutes(wait), showValues: showValues ?? false },
+        surroundingsOf(progress, signal),
+      ),
+    ),
+});
