@@ -3,6 +3,7 @@ import { toText } from './conversion';
 import { ExpressionError } from './error';
 import { LIMITS } from './limits';
 import type { Behaviour } from './modes';
+import { power } from './power';
 import type { Value, WholeDouble } from './values';
 import { double, isDouble, isInt, isNumeric, numberOf, typeOf } from './values';
 
@@ -31,7 +32,7 @@ const toInt = (value: number) => Math.max(-(2 ** 31), Math.trunc(value)) | 0;
 
 /** Int unless the result is too great for 32 bits; then, and for a Long operand, a Long (OperatorPower). */
 function wholePower(left: number | bigint, right: number | bigint): Value {
-  const result = Math.pow(Number(left), Number(right));
+  const result = power(Number(left), Number(right));
   return result > MAX_INT || typeof left === 'bigint' || typeof right === 'bigint' ? toLong(result) : toInt(result);
 }
 
@@ -90,9 +91,6 @@ function doubles(operator: ArithmeticOperator, left: number, right: number): Val
       return double(power(left, right));
   }
 }
-
-/** Java's `1 ^ NaN` and `±1 ^ ±Infinity` are NaN, as in JavaScript. */
-const power = (left: number, right: number) => Math.pow(left, right);
 
 function numbers(operator: ArithmeticOperator, left: Numeric, right: Numeric, place: Place): Value {
   if (isInt(left) && isInt(right)) return ints(operator, left, right, place);

@@ -7,35 +7,32 @@ const record = <Type>() =>
 
 const modes: z.ZodType<Mode> = z.enum(['spring', 'empty', 'strict']);
 const profile = record<Readonly<Record<string, unknown>>>();
-const group = z.object({
-  id: z.string(),
-  name: z.string(),
-  type: z.string().optional(),
-  source: z.string().optional(),
-});
+/** What some tools write for "absent" is null. */
+const maybe = <Type extends z.ZodType>(type: Type) => type.nullish().transform((given) => given ?? undefined);
+const group = z.object({ id: z.string(), name: z.string(), type: maybe(z.string()), source: maybe(z.string()) });
 
 const context: z.ZodType<EvaluationContext> = z.object({
-  groups: z.array(group).optional(),
-  appUsers: z.record(z.string(), z.array(profile)).optional(),
-  managers: z.record(z.string(), profile).optional(),
-  assistants: z.record(z.string(), profile).optional(),
-  linked: z.record(z.string(), profile).optional(),
-  internal: z.record(z.string(), z.string()).optional(),
+  groups: maybe(z.array(group)),
+  appUsers: maybe(z.record(z.string(), z.array(profile))),
+  managers: maybe(z.record(z.string(), profile)),
+  assistants: maybe(z.record(z.string(), profile)),
+  linked: maybe(z.record(z.string(), profile)),
+  internal: maybe(z.record(z.string(), z.string())),
 });
 
 const TYPES = ['string', 'boolean', 'integer', 'number', 'array', 'object'] as const;
 const schemas: z.ZodType<Schemas> = z.record(
   z.string(),
-  z.record(z.string(), z.object({ type: z.enum(TYPES), required: z.boolean().optional() })),
+  z.record(z.string(), z.object({ type: z.enum(TYPES), required: maybe(z.boolean()) })),
 );
 
 /** One line of `evaluate --jsonl`; further members are ignored. */
 export const evaluateRequest = z.object({
   expr: z.string(),
-  vars: record<Variables>().optional(),
-  mode: modes.optional(),
-  now: z.iso.datetime({ offset: true }).optional(),
-  context: context.optional(),
+  vars: maybe(record<Variables>()),
+  mode: maybe(modes),
+  now: maybe(z.iso.datetime({ offset: true, local: true })),
+  context: maybe(context),
 });
 export type EvaluateRequest = z.infer<typeof evaluateRequest>;
 
@@ -43,6 +40,6 @@ export type EvaluateRequest = z.infer<typeof evaluateRequest>;
 export const checkRequest = z.object({
   expr: z.string(),
   direction: z.enum(['okta-to-app', 'app-to-okta', 'group-rule'] satisfies CheckOptions['direction'][]),
-  schemas: schemas.optional(),
+  schemas: maybe(schemas),
 });
 export type CheckRequest = z.infer<typeof checkRequest>;

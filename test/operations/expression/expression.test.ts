@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { describe, expect, test } from 'vitest';
+import { schemaProblems } from '../../support/schema';
 import { UsageError } from '../../../engine/errors';
 import type { ExpressionFlags } from '../../../operations/expression/expression';
 import { expression } from '../../../operations/expression/expression';
@@ -14,6 +15,8 @@ const run = (args: readonly string[], input = '') => {
 const lines = (action: string, requests: readonly unknown[]) => {
   const input = requests.map((each) => (typeof each === 'string' ? each : JSON.stringify(each))).join('\n');
   const { status, stdout } = run([action, '--jsonl'], input);
+  for (const line of stdout.trimEnd().split('\n'))
+    expect(schemaProblems(`expression-${action}`, JSON.parse(line))).toEqual([]);
   return { status, answers: stdout.trimEnd().split('\n').map((line) => JSON.parse(line) as unknown) }; // prettier-ignore
 };
 const badLine = { error: { code: 'invalid-input', message: expect.any(String) as string, start: 0, end: 0 } };
@@ -47,6 +50,7 @@ describe('expression evaluate --jsonl', () => {
       { expr: 'user.text', vars: { user: { text: 'a\u2028b' } } },
       '{"expr":"user.__proto__","vars":{"user":{"__proto__":"own"}}}',
       { expr: "{'b': {1, 'x'}}" },
+      { expr: '1', vars: null, mode: null, now: null, context: { groups: null, managers: null } },
     ]);
     expect(status).toBe(0);
     expect(answers).toEqual([
@@ -72,6 +76,7 @@ describe('expression evaluate --jsonl', () => {
       { value: 'a\u2028b', type: 'String' },
       { value: 'own', type: 'String' },
       { value: { b: [1, 'x'] }, type: 'Object' },
+      { value: 1, type: 'Int' },
     ]);
   });
 

@@ -3,8 +3,8 @@ import { jsonOf } from '../../../../operations/expression/json';
 import type { SpringAnswer, SpringRequest } from './requests';
 
 /**
- * Math.pow differs from Java's in the last bit now and then, and Double.toString of Java 17 does not always print the shortest text
- * (JDK-4511638, mended in 19): Doubles may differ by two units in the last place.
+ * Java's Math.pow errs in the last bit about once in 8 000 powers, and Double.toString of Java 17 does not always print the shortest
+ * text (JDK-4511638, mended in 19): Doubles may differ by two units in the last place.
  */
 const close = (a: unknown, b: unknown) =>
   typeof a === 'number' && typeof b === 'number' && Math.abs(a - b) <= Math.abs(a) * 4.5e-16;
