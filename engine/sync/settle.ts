@@ -69,7 +69,7 @@ const cycleAmong = (flows: Flows, moving: ReadonlySet<AttributePath>): readonly 
 };
 
 /** Each attribute's first and last value, without those that came back to where they were. */
-export const netChanges = (changes: readonly Change[]): readonly Change[] => {
+const netChanges = (changes: readonly Change[]): readonly Change[] => {
   if (changes.length < 2) return changes;
   const net = new Map<AttributePath, Change>();
   for (const change of changes)
