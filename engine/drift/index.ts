@@ -14,3 +14,4 @@ export { plannedDrift, type PlannedDrift, type ResourceChange } from './planned'
 export { unmanagedDrift } from './undeclared';
 export { accountCanaries, declaredCanaries, keyCanary, type AccountSigns } from './canaries';
 export { whyNotMended } from './mending';
+export { duplicates, personalDrift, type LiveAccounts } from './people';

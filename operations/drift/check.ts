@@ -6,13 +6,14 @@ import {
   isNoise,
   unmanagedDrift,
   type Accepted,
+  type DataDrift,
   type DriftReport,
   type LocatedDrift,
   type Unread,
 } from '../../engine/drift';
 import type { Environment } from '../../engine/environment/schema';
 import { IncompleteError, UserFacingError } from '../../engine/errors';
-import { compileFlows } from '../../engine/sync';
+import { compileFlows, type Flows } from '../../engine/sync';
 import { configurationFor } from '../../engine/environment/configuration';
 import { loadEnvironment } from '../../environments';
 import { findTerraform } from '../../terraform';
@@ -23,6 +24,7 @@ import { acceptedPath, readAccepted } from './accepted-file';
 import { named } from './actors';
 import { readAppPeople } from './app-people';
 import { readAccountCanaries, readKeyCanaries } from './canaries';
+import { readData } from './data';
 import { readOrg } from './live-org';
 import { managedDrift } from './ungated-plan';
 
@@ -49,23 +51,47 @@ class Parts {
 }
 
 /** Attributes of each system that some line reads or writes. */
-function wantedAttributes(environment: Environment): (system: string) => ReadonlySet<string> {
-  const flows = compileFlows(configurationFor(environment));
-  const paths = [...flows.lines.flatMap(({ path, reads }) => [path, ...reads])];
-  return (system) =>
+function wantedAttributes({ lines }: Flows): (system: string) => ReadonlySet<string> {
+  const paths = lines.flatMap(({ path, reads }) => [path, ...reads]);
+  const of = (system: string) =>
     new Set(paths.flatMap((path) => (path.startsWith(`${system}.`) ? [path.slice(system.length + 1)] : [])));
+  const known = new Map<string, ReadonlySet<string>>();
+  return (system) => known.get(system) ?? known.set(system, of(system)).get(system)!;
 }
 
-async function readOkta(okta: OktaClient, environment: Environment, now: Date) {
+interface Tenants {
+  readonly environment: Environment;
+  readonly okta: OktaClient;
+  readonly ringcentral: RingCentralClient | undefined;
+  readonly surroundings: Surroundings;
+  readonly parts: Parts;
+}
+
+const NOTHING = { drift: [], canaries: [], data: [] };
+
+async function readTenants({ environment, okta, ringcentral, surroundings, parts }: Tenants, now: Date) {
+  const flows = compileFlows(configurationFor(environment));
+  const wanted = wantedAttributes(flows);
   const apps = await appsOf(okta, environment);
-  const people = await readAppPeople(okta, environment, apps, wantedAttributes(environment));
+  const people = await readAppPeople(okta, environment, apps, wanted);
   const org = await readOrg(okta, apps, (system) => people.get(system)?.byHand ?? []);
+  const { env } = surroundings;
+  const data = await parts.read('people', [], () =>
+    readData({ okta, ringcentral, env, environment, flows, apps, people, wanted }),
+  );
   const keys = await readKeyCanaries(okta, environment, apps, now);
-  return { drift: unmanagedDrift(environment, org), canaries: keys };
+  return { drift: unmanagedDrift(environment, org), canaries: keys, data };
 }
 
 const shown = (drift: readonly LocatedDrift[], accepted: Accepted): LocatedDrift[] =>
   drift.filter((one) => !isNoise(one) && !isAccepted(one, accepted));
+
+/** Where a rule that ignores finds a person's value: `ringcentral.directNumber`, and the person. */
+const placeOf = ({ system, person, attribute, actual }: DataDrift) => ({
+  address: `${system}.${attribute}`,
+  field: person,
+  actual,
+});
 
 async function withRingCentral<T>(
   environment: Environment,
@@ -97,7 +123,9 @@ export async function check(
   const okta = await openOkta(environment, connecting);
   return withRingCentral(environment, connecting, parts, async (ringcentral) => {
     const now = surroundings.now();
-    const live = await parts.read('the Okta org', { drift: [], canaries: [] }, () => readOkta(okta, environment, now));
+    const live = await parts.read('the Okta org', NOTHING, () =>
+      readTenants({ environment, okta, ringcentral, surroundings, parts }, now),
+    );
     const managed = await parts.read('the plan', { drift: [], incomplete: [] }, async () =>
       managedDrift(environment, await findTerraform(surroundings.env), surroundings),
     );
@@ -113,7 +141,7 @@ export async function check(
     );
     return {
       config,
-      data: [],
+      data: live.data.filter((one) => !isAccepted(placeOf(one), accepted)),
       canaries: [...declaredCanaries(environment, now.getTime()), ...live.canaries, ...account],
       calls: { okta: okta.calls.reads + okta.calls.writes, ringcentral: ringcentral?.calls() ?? {} },
       waitedMs,

@@ -62,5 +62,6 @@ export async function readOrg(
   }
   const schema = await okta.userSchema();
   const rules = (await okta.groupRules()).map(ruleOf(names));
-  return { systems, userSchemaId: schema.id, attributes: attributesOf(schema), rules };
+  // Okta gives the schema's address for an id; its log, the last part.
+  return { systems, userSchemaId: schema.id.split('/').at(-1)!, attributes: attributesOf(schema), rules };
 }

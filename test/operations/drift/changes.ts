@@ -314,3 +314,53 @@ export const SWITCHES: readonly Change[] = [
     found: `declared ${APP} status`,
   },
 ];
+
+/** A value of a person changed by hand, and where a check says so: `system.attribute account`. */
+interface PersonalChange {
+  readonly name: string;
+  readonly make: (live: Live) => Promise<unknown>;
+  readonly found: readonly string[];
+}
+
+const inRingCentral =
+  (account: string, change: object) =>
+  ({ admin }: Live) =>
+    admin('PUT', '/ringcentral/users', { email: `${account}@acme.test`, ...change });
+
+const inDirectory =
+  (account: string, attributes: object) =>
+  ({ admin }: Live) =>
+    admin('PUT', `/active-directory/users/${account}/attributes`, attributes);
+
+export const PEOPLE: readonly PersonalChange[] = [
+  {
+    name: 'a number that RingCentral gave and nobody imported',
+    make: inRingCentral('zelda.fitzwarren', { phoneNumber: '+12025550173' }),
+    found: ['okta.primaryPhone zelda.fitzwarren', 'ad.telephoneNumber zelda.fitzwarren'],
+  },
+  {
+    name: 'an extension',
+    make: inRingCentral('kavita.raghunath', { extensionNumber: '7771' }),
+    found: ['okta.extension kavita.raghunath'],
+  },
+  {
+    name: 'an account that was switched off in RingCentral',
+    make: inRingCentral('dylan.marwick', { status: 'Disabled' }),
+    found: ['ringcentral.account dylan.marwick'],
+  },
+  {
+    name: 'a department in the directory',
+    make: inDirectory('tobias.wrenfield', { department: 'Elsewhere' }),
+    found: ['okta.department tobias.wrenfield', 'ringcentral.department tobias.wrenfield'],
+  },
+  {
+    name: 'a number that somebody typed over in the directory',
+    make: inDirectory('maren.holloway', { telephoneNumber: '+1 510 555 0100' }),
+    found: ['ad.telephoneNumber maren.holloway'],
+  },
+  {
+    name: 'a city in the directory',
+    make: inDirectory('jonas.fairweather', { l: 'Oakland' }),
+    found: ['okta.city jonas.fairweather'],
+  },
+];

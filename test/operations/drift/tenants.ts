@@ -20,6 +20,13 @@ export async function startLive() {
     await rollout.apply(rollout.at(phase));
   }
   const { emulators } = rollout;
+  // Twice: what the first round writes to one system, the second brings back from it.
+  for (const app of ['active_directory', 'ringcentral_saml', 'active_directory', 'ringcentral_saml'])
+    await fetch(`${emulators.admin}/okta/import`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ app, kind: 'full' }),
+    });
   const tenants = [emulators.oktaTenant, emulators.ringcentralTenant, emulators.activeDirectoryTenant];
   const applied = tenants.map((tenant) => structuredClone(tenant.snapshot()));
   const send = async <T = Item>(url: string, method: string, body?: unknown, headers: Record<string, string> = {}) => {
@@ -52,6 +59,8 @@ export async function startLive() {
     okta,
     admin,
     baseline,
+    /** Id in Okta of a person by the first part of the email. */
+    person: async (account: string) => (await okta('GET', `/users/${account}@acme.test`)).id,
     surroundings: target.surroundings,
     /** Line by line of one direction; `null` removes. */
     lines: async (source: string, target: string, properties: object) => {

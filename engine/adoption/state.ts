@@ -1,0 +1,137 @@
+import type { AdoptableOrg } from './org';
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** The part of a synthesised stack that says what stands in a state. */
+export interface StackResources {
+  readonly resource: Readonly<Record<string, Readonly<Record<string, Values>>>>;
+  readonly data: Readonly<Record<string, Readonly<Record<string, Values>>>>;
+  readonly output: Readonly<Record<string, { readonly value?: unknown }>>;
+}
+
+/** One resource of a state, as Terraform keeps it. */
+export interface StateResource {
+  readonly type: string;
+  readonly name: string;
+  readonly attributes: Values;
+}
+
+const META = new Set(['lifecycle', 'depends_on', 'provider', '//', 'count', 'for_each']);
+
+/** Arguments that the provider never reads back: their defaults stand in no answer (okta/okta, resource_okta_profile_mapping.go). */
+const UNREAD: Readonly<Record<string, Values>> = {
+  okta_profile_mapping: { always_apply: false },
+  okta_user_schema_property: { user_type: 'default' },
+};
+
+/** What `${okta_group.pilots.id}` and its like stand for: ids of what exists. */
+export type Ids = ReadonlyMap<string, string>;
+
+const REFERENCE = /^\$\{(?:data\.)?([\w-]+\.[\w-]+)\.id\}$/;
+
+function resolved(value: unknown, ids: Ids): unknown {
+  if (typeof value === 'string') {
+    const name = REFERENCE.exec(value)?.[1];
+    return name === undefined ? value.replaceAll('$${', '${') : (ids.get(name) ?? value);
+  }
+  if (Array.isArray(value)) return value.map((item) => resolved(item, ids));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, resolved(member, ids)]));
+}
+
+/** Ids of everything a stack refers to, by address; what the org does not have is absent. */
+export function idsOf(
+  { resource, data }: StackResources,
+  org: AdoptableOrg,
+  app: { address: string; id: string },
+): Ids {
+  const ids = new Map<string, string>([
+    [app.address, app.id],
+    ['okta_user_profile_mapping_source.user', org.userType],
+  ]);
+  for (const groups of [data['okta_group'], resource['okta_group']])
+    for (const [name, { name: group }] of Object.entries(groups ?? {})) {
+      const found = org.groups.get(String(group));
+      if (found) ids.set(`okta_group.${name}`, found.id);
+    }
+  for (const [name, { name: rule }] of Object.entries(resource['okta_group_rule'] ?? {})) {
+    const found = org.rules.find((one) => one.name === rule);
+    if (found) ids.set(`okta_group_rule.${name}`, found.id);
+  }
+  for (const [system, { toOkta, fromOkta }] of Object.entries(org.live.systems)) {
+    if (toOkta) ids.set(`okta_profile_mapping.${system}_to_okta`, toOkta.id);
+    if (fromOkta) ids.set(`okta_profile_mapping.okta_to_${system}`, fromOkta.id);
+  }
+  return ids;
+}
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+
+/** A gate has no id anywhere; its name makes one of the form that Terraform gives. */
+const gateId = (name: string): string => {
+  const hex = [...name]
+    .map((letter) => letter.charCodeAt(0).toString(16).padStart(2, '0'))
+    .join('')
+    .padEnd(32, '0');
+  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
+    '-',
+  );
+};
+
+function idOf(type: string, name: string, values: Values, ids: Ids, org: AdoptableOrg): string | undefined {
+  if (type === 'terraform_data') return gateId(name);
+  if (type === 'okta_user_schema_property') {
+    const index = text(values['index']);
+    return index !== undefined && org.live.attributes[index] ? index : undefined;
+  }
+  if (type === 'okta_app_user_schema_property') return `${text(values['app_id'])}/${text(values['index'])}`;
+  if (type === 'okta_app_group_assignment') {
+    const assigned = org.assignments.some(({ group }) => org.groups.get(group)?.id === values['group_id']);
+    return assigned ? text(values['group_id']) : undefined;
+  }
+  return ids.get(`${type}.${name}`);
+}
+
+/** Every resource of the stack that exists already, as the state of somebody who had applied it. Reading fills in what the stack does not say. */
+export function stateResources(stack: StackResources, org: AdoptableOrg, ids: Ids): StateResource[] {
+  return Object.entries(stack.resource).flatMap(([type, named]) =>
+    Object.entries(named).flatMap(([name, config]): StateResource[] => {
+      const stated = Object.fromEntries(Object.entries(config).filter(([key]) => !META.has(key)));
+      const values = resolved(stated, ids) as Values;
+      const id = idOf(type, name, values, ids, org);
+      return id === undefined ? [] : [{ type, name, attributes: { ...UNREAD[type], ...values, id } }];
+    }),
+  );
+}
+
+export interface StateOptions {
+  readonly terraformVersion: string;
+  readonly lineage: string;
+  /** Schema version by resource type, as the provider counts them. */
+  readonly schemaVersions: Readonly<Record<string, number>>;
+}
+
+const BUILT_IN = 'terraform_data';
+const provider = (type: string): string =>
+  `provider["${type === BUILT_IN ? 'terraform.io/builtin/terraform' : 'registry.terraform.io/okta/okta'}"]`;
+
+/** The state as a file, format 4. */
+export const stateFile = (
+  resources: readonly StateResource[],
+  { output }: StackResources,
+  { terraformVersion, lineage, schemaVersions }: StateOptions,
+): object => ({
+  version: 4,
+  terraform_version: terraformVersion,
+  serial: 1,
+  lineage,
+  outputs: Object.fromEntries(Object.entries(output).map(([name, { value }]) => [name, { value, type: 'string' }])),
+  resources: resources.map(({ type, name, attributes }) => ({
+    mode: 'managed',
+    type,
+    name,
+    provider: provider(type),
+    instances: [{ schema_version: schemaVersions[type] ?? 0, attributes, sensitive_attributes: [] }],
+  })),
+  check_results: null,
+});

@@ -1,0 +1,161 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Environment } from '../../../engine/environment/schema';
+import { PHASES } from '../../../engine/flows/model';
+import { adopt } from '../../../operations/adopt/adopt';
+import { openStack, readPlan } from '../../../operations/deploy';
+import { noProvider, startRollout, type Rollout } from '../../e2e/rollout';
+import { schemaProblems } from '../../support/schema';
+
+const AD = '0oa1acmead0000000app';
+const TYPE = 'oty1acmedemo0000type';
+
+let rollout: Rollout;
+let folder: string;
+
+async function okta<T = { id: string }>(method: string, path: string, body?: unknown): Promise<T> {
+  const { emulators } = rollout;
+  const response = await fetch(`${emulators.okta}/api/v1${path}`, {
+    method,
+    headers: { authorization: `SSWS ${emulators.oktaTenant.apiToken}`, 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${method} ${path}: ${text}`);
+  return (text === '' ? {} : JSON.parse(text)) as T;
+}
+
+const pushed = (lines: Record<string, string | null>) =>
+  Object.fromEntries(
+    Object.entries(lines).map(([name, expression]) => [
+      name,
+      expression === null ? null : { expression, pushStatus: 'PUSH' },
+    ]),
+  );
+
+async function map(source: string, target: string, lines: Record<string, string | null>) {
+  const [mapping] = await okta<{ id: string }[]>('GET', `/mappings?sourceId=${source}&targetId=${target}`);
+  await okta('POST', `/mappings/${mapping!.id}`, { properties: pushed(lines) });
+}
+
+/** What an admin did with forty clicks, our code nowhere near: through Okta's API and the consoles alone. */
+async function setUpByHand(): Promise<void> {
+  const app = await okta('POST', '/apps?activate=true', {
+    name: 'ringcentral_saml',
+    label: 'RingCentral (IT)',
+    signOnMode: 'SAML_2_0',
+    visibility: { hide: { web: false, iOS: true } },
+    credentials: { userNameTemplate: { template: 'user.login', type: 'CUSTOM', pushStatus: 'PUSH' } },
+    settings: { signOn: { defaultRelayState: 'https://service.ringcentral.com/mobile/ssoLogin' } },
+  });
+  for (const phase of PHASES) await rollout.openGates(phase);
+  await okta('POST', '/meta/schemas/user/default', {
+    definitions: {
+      custom: {
+        id: '#custom',
+        type: 'object',
+        properties: {
+          extension: {
+            title: 'Desk extension',
+            type: 'string',
+            scope: 'NONE',
+            permissions: [{ principal: 'SELF', action: 'READ_ONLY' }],
+            master: { type: 'OVERRIDE', priority: [{ type: 'APP', value: app.id }] },
+          },
+        },
+      },
+    },
+  });
+  await map(app.id, TYPE, { primaryPhone: 'appuser.directNumber', extension: 'appuser.extensionNumber' });
+  await map(TYPE, app.id, { department: 'user.division', city: 'user.city', zip: null });
+  await map(AD, TYPE, { department: 'appuser.department', costCenter: 'appuser.department' });
+  await map(TYPE, AD, { telephoneNumber: 'user.primaryPhone', displayName: 'user.displayName' });
+  const groups = await okta<{ id: string; profile: { name: string } }[]>('GET', '/groups?limit=200');
+  const group = (name: string) => groups.find(({ profile }) => profile.name === name)!.id;
+  await okta('PUT', `/apps/${app.id}/groups/${group('RingCentral Users')}`, { priority: 0 });
+  await okta('PUT', `/apps/${app.id}/groups/${group('Contractors')}`, {
+    priority: 1,
+    profile: { department: 'Agency' },
+  });
+}
+
+/** What the next plan says of each managed resource, of the adopted files and one provider. */
+async function plan(version: string, change: (environment: Environment) => Environment = (same) => same) {
+  const state = join(folder, 'plan.tfstate');
+  writeFileSync(state, readFileSync(join(folder, 'terraform.tfstate')));
+  const adopted = JSON.parse(readFileSync(join(folder, 'environment.json'), 'utf8')) as Environment;
+  const target = rollout.declare(change({ ...adopted, state: { backend: 'local', path: state } }));
+  const env = { ...target.surroundings.env, OKTA_PROVIDER_VERSION: version };
+  const versioned = { ...target, surroundings: { ...target.surroundings, env, output: join(folder, version) } };
+  const { plan: planned, refusals } = await readPlan(versioned, await openStack(versioned));
+  const actions = planned.resource_changes
+    .filter(({ mode }) => mode === 'managed')
+    .map(({ address, change: { actions: wanted } }) => `${wanted.join()} ${address}`);
+  return { refusals, changes: actions.filter((action) => !action.startsWith('no-op')), resources: actions.length };
+}
+
+beforeAll(async () => {
+  if (noProvider.skip) return;
+  rollout = await startRollout();
+  folder = join(rollout.folder, 'adopted');
+  await setUpByHand();
+}, 120_000);
+afterAll(() => rollout?.close());
+
+describe.skipIf(noProvider.skip)(`npm run adopt${noProvider.because}`, () => {
+  it('says what it adopted and what nobody declared, and writes to no tenant', async () => {
+    const before = await rollout.stage.admin.writes();
+    const { surroundings } = rollout.declare(rollout.at('live'));
+    const { exitCode, json } = await adopt({ env: 'demo', out: folder }, surroundings);
+    expect(schemaProblems('adopt', json)).toEqual([]);
+    expect({ exitCode, json }).toEqual({
+      exitCode: 0,
+      json: {
+        resources: 12,
+        undeclared: [
+          {
+            address: 'okta_profile_mapping.ad_to_okta',
+            field: 'mappings.costCenter',
+            actual: { expression: 'appuser.department', push_status: 'PUSH' },
+          },
+          {
+            address: 'okta_profile_mapping.okta_to_ad',
+            field: 'mappings.description',
+            actual: { expression: '"Managed in Okta: " + user.login', push_status: 'PUSH' },
+          },
+          {
+            address: 'okta_profile_mapping.okta_to_ad',
+            field: 'mappings.displayName',
+            actual: { expression: 'user.displayName', push_status: 'PUSH' },
+          },
+        ],
+        notExpressible: [],
+        writes: 0,
+      },
+    });
+    expect(await rollout.stage.admin.writes()).toEqual(before);
+  }, 120_000);
+
+  it.each(['4.20.0', '6.12.0'])(
+    'leaves the first plan nothing to do with okta/okta %s',
+    async (version) => {
+      expect(await plan(version)).toEqual({ refusals: [], changes: [], resources: 12 });
+    },
+    120_000,
+  );
+
+  it('then plans exactly one change for one changed line', async () => {
+    const { changes } = await plan('4.20.0', (environment) => ({
+      ...environment,
+      flows: {
+        ...environment.flows,
+        lines: [
+          ...(environment.flows.lines ?? []).filter(({ to }) => to !== 'ringcentral.city'),
+          { from: 'okta', to: 'ringcentral.city', expr: 'String.toUpperCase(user.city)' },
+        ],
+      },
+    }));
+    expect(changes).toEqual(['update okta_profile_mapping.okta_to_ringcentral']);
+  }, 120_000);
+});
