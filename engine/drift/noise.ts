@@ -27,7 +27,7 @@ const toOkta = (target: string, expression: string): NoiseRule[] =>
   ['PUSH', 'DONT_PUSH'].map((push) => defaultLine('*_to_okta', target, expression, push));
 
 /** Values that servers fill in, and values that change by themselves. */
-export const NOISE: readonly NoiseRule[] = [
+const NOISE: readonly NoiseRule[] = [
   ...['certificate', 'key_id', 'key_years_valid', 'keys', 'keys.*', 'metadata', 'metadata_url', 'entity_key'].map(
     (field): NoiseRule => ({
       address: 'okta_app_saml.*',

@@ -67,7 +67,7 @@ interface Tenants {
   readonly parts: Parts;
 }
 
-const NOTHING = { drift: [], canaries: [], data: [] };
+const NOTHING = { drift: [], canaries: [], data: [], userSchemaId: '' };
 
 async function readTenants({ environment, okta, ringcentral, surroundings, parts }: Tenants, now: Date) {
   const flows = compileFlows(configurationFor(environment));
@@ -80,11 +80,17 @@ async function readTenants({ environment, okta, ringcentral, surroundings, parts
     readData({ okta, ringcentral, env, environment, flows, apps, people, wanted }),
   );
   const keys = await readKeyCanaries(okta, environment, apps, now);
-  return { drift: unmanagedDrift(environment, org), canaries: keys, data };
+  return { drift: unmanagedDrift(environment, org), canaries: keys, data, userSchemaId: org.userSchemaId };
 }
 
 const shown = (drift: readonly LocatedDrift[], accepted: Accepted): LocatedDrift[] =>
   drift.filter((one) => !isNoise(one) && !isAccepted(one, accepted));
+
+/** Okta's log knows the schema of an attribute, not the attribute. */
+const locatedBy =
+  (userSchemaId: string) =>
+  (one: LocatedDrift): LocatedDrift =>
+    /^okta_user_(base_)?schema_property\./.test(one.address) ? { ...one, targets: [userSchemaId] } : one;
 
 /** Where a rule that ignores finds a person's value: `ringcentral.directNumber`, and the person. */
 const placeOf = ({ system, person, attribute, actual }: DataDrift) => ({
@@ -133,7 +139,7 @@ export async function check(
     const account = await parts.read('the RingCentral account', [], async () =>
       ringcentral ? readAccountCanaries(ringcentral) : [],
     );
-    const drift = shown([...managed.drift, ...live.drift], accepted);
+    const drift = shown([...managed.drift.map(locatedBy(live.userSchemaId)), ...live.drift], accepted);
     const config = await parts.read(
       "Okta's System Log",
       drift.map(({ targets: _, ...one }) => one),
