@@ -6,6 +6,7 @@ import { countChanges, StackDirectory } from '../../terraform';
 import type { TerraformCli } from '../../terraform';
 import type { Surroundings } from '../surroundings';
 import { attestedSourceRefusals } from './attested-sources';
+import { firstWriteBackRefusals } from './first-write-back';
 import type { GateState } from './gates';
 import { gateStates } from './gates';
 import { appliedPhase, phaseRefusal } from './phase-order';
@@ -97,6 +98,7 @@ export async function readPlan(target: Target, stack: StackDirectory): Promise<P
         ...gateRefusals(gates, errors),
         ...(await unmanagedAppRefusals(environment, plan, okta)),
         ...(await attestedSourceRefusals(environment, plan, okta)),
+        ...(await firstWriteBackRefusals(environment, okta, surroundings)),
       ];
   const counts = countChanges(plan);
   return { environment, stack, plan, counts, hash: planHash(plan), gates, refusals };

@@ -1,5 +1,5 @@
 import { afterAll } from 'vitest';
-import type { Emulators } from '../../emulators';
+import type { Emulators, EmulatorsOptions } from '../../emulators';
 import { startEmulators } from '../../emulators';
 import type { Clock } from '../../clients/rate-limit';
 
@@ -22,9 +22,9 @@ export class QuickClock implements Clock {
 }
 
 /** All tenants, somebody who clicks in their consoles, and what an operation needs to reach them. */
-export async function startTenants() {
+export async function startTenants(options: Pick<EmulatorsOptions, 'directory'> = {}) {
   const clock = new QuickClock();
-  const emulators = await startEmulators({ clock: { now: () => new Date(clock.now()) } });
+  const emulators = await startEmulators({ ...options, clock: { now: () => new Date(clock.now()) } });
   running.push(emulators);
   const told: string[] = [];
   const parts = [emulators.oktaTenant, emulators.ringcentralTenant, emulators.activeDirectoryTenant];

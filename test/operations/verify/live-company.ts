@@ -37,8 +37,8 @@ export class LiveCompany {
 
   private constructor(readonly tenants: Tenants) {}
 
-  static async start(): Promise<LiveCompany> {
-    const company = new LiveCompany(await startTenants());
+  static async start(options: Parameters<typeof startTenants>[0] = {}): Promise<LiveCompany> {
+    const company = new LiveCompany(await startTenants(options));
     await company.rollOut();
     for (const app of ['active_directory', 'ringcentral_saml'])
       await company.tenants.admin('POST', '/okta/import', { app, kind: 'full' });
