@@ -15,6 +15,9 @@ import { double, fromJson, isList, isNumeric, isObject, typeOf } from './values'
 /** One node, ready to run. */
 type Step = (evaluation: Evaluation) => Value;
 
+// Read once: an import is looked up at every use.
+const LONGEST_TEXT = LIMITS.textLength;
+
 /** Names that every object inherits; only these need the slower look at own properties. */
 const INHERITED = new Set(Object.getOwnPropertyNames(Object.prototype));
 
@@ -96,7 +99,7 @@ function addition(node: Binary): Step {
   return (evaluation) => {
     const a = left(evaluation);
     const b = right(evaluation);
-    if (typeof a === 'string' && typeof b === 'string' && a.length + b.length <= LIMITS.textLength) return a + b;
+    if (typeof a === 'string' && typeof b === 'string' && a.length + b.length <= LONGEST_TEXT) return a + b;
     return add(a, b, place, evaluation.behaviour);
   };
 }

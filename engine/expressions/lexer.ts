@@ -22,13 +22,13 @@ const WORD_OPERATORS: ReadonlyMap<string, string> = new Map([
   ['instanceof', 'instanceof'],
   ['between', 'between'],
 ]);
-/** Most names are no operators, and their length and first letter tell so. */
-const WORD_STARTS: readonly string[] = Array.from({ length: 11 }, (_, length) => {
-  const initials = [...WORD_OPERATORS.keys()].filter((word) => word.length === length).map((word) => word[0]!);
-  return initials.join('') + initials.join('').toUpperCase();
+/** Most names are no operators, and their length and first letter tell so: a bit for each length, by the letter's code. */
+const WORD_LENGTHS = Uint16Array.from({ length: 128 }, (_, code) => {
+  const words = [...WORD_OPERATORS.keys()].filter((word) => word[0] === String.fromCharCode(code).toLowerCase());
+  return words.reduce((lengths, { length }) => lengths | (1 << length), 0);
 });
-const mayBeOperator = (word: string) =>
-  word.length < WORD_STARTS.length && WORD_STARTS[word.length]!.includes(word[0]!);
+const mayBeOperator = (code: number, length: number) =>
+  code < 128 && length < 16 && (WORD_LENGTHS[code]! & (1 << length)) !== 0;
 
 /** Signs of one character, by code; what may follow to make a longer sign, with the token each makes. */
 const SIGNS: readonly (string | undefined)[] = Array.from({ length: 128 }, (_, code) => {
@@ -51,6 +51,8 @@ const LONGER: readonly (Readonly<Record<string, string>> | undefined)[] = Object
   table[sign.charCodeAt(0)] = longer;
   return table;
 }, []);
+// Read once: an import is looked up at every use.
+const powers = POWER;
 /** The powers of the signs of one character, by code. */
 const SIGN_POWERS = Uint8Array.from({ length: 128 }, (_, code) => POWER.get(String.fromCharCode(code)) ?? 0);
 const DOT = 46;
@@ -127,10 +129,12 @@ export class Lexer {
     let end = position + 1;
     while (isA(source.charCodeAt(end), PART)) end++;
     const word = source.slice(position, end);
-    const operator = mayBeOperator(word) ? WORD_OPERATORS.get(word.toLowerCase()) : undefined;
+    const operator = mayBeOperator(source.charCodeAt(position), word.length)
+      ? WORD_OPERATORS.get(word.toLowerCase())
+      : undefined;
     this.token(operator ?? 'name', end, word);
     this.isWord = true;
-    if (operator !== undefined) this.power = POWER.get(operator) ?? 0;
+    if (operator !== undefined) this.power = powers.get(operator) ?? 0;
   }
 
   /** A quote inside a text is doubled; a backslash is a character like any other. */
@@ -207,7 +211,7 @@ export class Lexer {
       this.power = SIGN_POWERS[code]!;
     } else {
       this.token(longer, position + 2);
-      this.power = POWER.get(longer) ?? 0;
+      this.power = powers.get(longer) ?? 0;
     }
   }
 }

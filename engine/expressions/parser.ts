@@ -4,10 +4,16 @@ import { COMPARISON, EXPONENT, NAMESPACES, UNSUPPORTED } from './grammar';
 import { Lexer } from './lexer';
 import { LIMITS } from './limits';
 
+// Read once: an import is looked up at every use, and these are used for every token.
+const DEEPEST = LIMITS.depth;
+const comparison = COMPARISON;
+const exponent = EXPONENT;
+
 /** Digits that always fit 32 bits. */
 const SURELY_INT = 9;
-/** `true`, `false`, `null` and `new` in any case. */
-const KEYWORD_START = 'tfnTFN';
+/** `true`, `false`, `null` and `new` begin with one of these letters, which differ from capitals by one bit. */
+const KEYWORD_START = new Set([...'tfn'].map((letter) => letter.charCodeAt(0)));
+const mayBeKeyword = (name: string) => name.length <= 5 && KEYWORD_START.has(name.charCodeAt(0) | 0x20);
 
 const heightOver = (nodes: readonly Node[]) => nodes.reduce((height, node) => Math.max(height, node.height), 0) + 1;
 
@@ -67,7 +73,7 @@ class Parser {
       const right = this.infix(power + 1);
       const height = 1 + Math.max(left.height, right.height);
       left = this.made({ kind: 'binary', operator, at, left, right, start, end: token.previousEnd, height });
-      loosest = power === COMPARISON || power === EXPONENT ? power - 1 : power;
+      loosest = power === comparison || power === exponent ? power - 1 : power;
     }
   }
 
@@ -221,7 +227,7 @@ class Parser {
 
   private name(name: string, start: number, end: number): Node {
     const { token } = this;
-    switch (name.length <= 5 && KEYWORD_START.includes(name[0]!) ? name.toLowerCase() : '') {
+    switch (mayBeKeyword(name) ? name.toLowerCase() : '') {
       case 'true':
         return { kind: 'boolean', value: true, start, end, height: 1 };
       case 'false':
@@ -278,16 +284,16 @@ class Parser {
   }
 
   private made<T extends Node>(node: T): T {
-    if (node.height > LIMITS.depth) this.tooDeep(node);
+    if (node.height > DEEPEST) this.tooDeep(node);
     return node;
   }
 
   private enter(): void {
-    if (++this.nesting > LIMITS.depth) this.tooDeep(this.token);
+    if (++this.nesting > DEEPEST) this.tooDeep(this.token);
   }
 
   private tooDeep({ start, end }: Range): never {
-    throw new ExpressionError('too-deep', `The expression nests more than ${LIMITS.depth} levels.`, { start, end });
+    throw new ExpressionError('too-deep', `The expression nests more than ${DEEPEST} levels.`, { start, end });
   }
 
   private eat(kind: string, where: string): void {

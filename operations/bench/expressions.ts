@@ -18,8 +18,8 @@ const PEOPLE: readonly Person[] = Array.from({ length: 1024 }, (_, index) => ({
 const byHand = ({ appuser }: Person) =>
   `${appuser.directNumber !== null ? appuser.directNumber : ''}#${appuser.extensionNumber}`;
 
-const MILLISECONDS_A_ROUND = 120;
-const ROUNDS = 5;
+const MILLISECONDS_A_ROUND = 30;
+const ROUNDS = 25;
 const OPERATIONS_A_LOOK = 256;
 
 function rate(operation: (index: number) => unknown): number {
