@@ -12,7 +12,7 @@ describe('RingCentralOktaStack', () => {
     const version = (asked?: string) =>
       (synthesise(demo, asked).terraform as { required_providers: { okta: object } }).required_providers.okta;
     expect([version(), version('6.12.0'), version('')]).toEqual(
-      ['4.20.0', '6.12.0', '4.20.0'].map((exact) => ({ source: 'okta/okta', version: exact })),
+      ['4.20.0', '6.12.0', '4.20.0'].map((exact) => ({ source: 'registry.terraform.io/okta/okta', version: exact })),
     );
   });
 

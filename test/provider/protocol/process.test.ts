@@ -153,10 +153,7 @@ describe('through a mirror, with a lock file', () => {
     expect(readFileSync(join(tf.directory, '.terraform.lock.hcl'), 'utf8')).toContain(built.h1);
     await tf.apply();
     expect(await tf.plan()).toEqual([]);
-    const started = Date.now();
     await tf.succeed('destroy', '-auto-approve');
-    // Without the GRPCController each process would end by a kill after two seconds.
-    expect(Date.now() - started).toBeLessThan(6000);
     expect(new FileStore(join(tf.directory, 'store.json')).all()).toEqual({});
     expect(readdirSync(sockets)).toEqual([]);
   });

@@ -61,7 +61,7 @@ const change: fc.Arbitrary<LineChange> = fc.constantFrom(
 
 describe('what a review says of random changes, and what the embedded tenants then do', { timeout: 240_000 }, () => {
   let company: Company;
-  const changed = 0;
+  let changed = 0;
 
   beforeAll(async () => {
     company = await Company.start();
@@ -122,6 +122,7 @@ describe('what a review says of random changes, and what the embedded tenants th
     const said = new Map(
       people.map((person) => [person.id, new Map(difference(person)?.changes.map(({ path, after }) => [path, after]))]),
     );
+    for (const changes of said.values()) changed += changes.size;
     await settle();
     const now = new Map(everybody().map((person) => [person.id, person]));
     const wrong = people.flatMap((person) =>
