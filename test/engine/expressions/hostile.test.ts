@@ -40,6 +40,10 @@ describe('limits', () => {
     expect(codeOf(() => evaluate('String.append(user.text, user.text)', user))).toBe('value-too-large');
     expect(codeOf(() => evaluate('String.replace(user.text, "x", "xxx")', user))).toBe('value-too-large');
     expect(evaluate('String.len(user.text)', user)).toBe(60_000);
+    expect(evaluate('String.append(user.text, user.rest)', { ...user, rest: 'x'.repeat(40_000) })).toHaveLength(
+      100_000,
+    );
+    expect(evaluate('user.text + user.rest', { ...user, rest: 'x'.repeat(40_000) })).toHaveLength(100_000);
   });
 
   test('a text repeated beyond 256 characters, as in Spring', () => {
@@ -51,6 +55,9 @@ describe('limits', () => {
   test('an array beyond 10 000 elements', () => {
     const user = { list: Array.from({ length: 6_000 }, (_, index) => index) };
     expect(codeOf(() => evaluate('Arrays.flatten(user.list, user.list)', user))).toBe('value-too-large');
+    const full = { list: Array.from({ length: 10_000 }, (_, index) => index) };
+    expect(evaluate('Arrays.flatten(user.list)', full)).toHaveLength(10_000);
+    expect(codeOf(() => evaluate('Arrays.add(user.list, 1)', full))).toBe('value-too-large');
     expect(codeOf(() => evaluate('Arrays.add(Arrays.flatten(user.list), 1)', user))).toBe('none');
   });
 

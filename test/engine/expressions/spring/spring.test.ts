@@ -30,7 +30,7 @@ describe("Spring's own expression language", () => {
 
   test.runIf(process.env['EXPRESSIONS_RECORD'])(`is recorded${reason}`, () => {
     if (typeof spring === 'string') throw new Error(spring);
-    const requests = springRequests(RECORDED, RECORDED / 2, 1);
+    const requests = springRequests(RECORDED, 3 * RECORDED, 1);
     const answers = spring.ask(requests);
     const lines = requests.map((request, index) => `${recordLine(request, answers[index]!)}\n`);
     writeFileSync(join(__dirname, 'recorded.jsonl'), lines.join(''));
