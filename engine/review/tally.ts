@@ -1,5 +1,5 @@
 import type { Impact } from '../findings/model';
-import type { Value } from '../sync';
+import { isBlank, type Value } from '../sync/values';
 import type { Difference } from './compare';
 import type { AttributeImpact, ValueChange } from './model';
 
@@ -12,8 +12,6 @@ interface Counts {
   removed: number;
   samples: ValueChange[];
 }
-
-const isBlank = (value: Value): boolean => value === null || value === '';
 
 /** Adds up differences, one person at a time; holds counts and a few samples, never the population. */
 export class Tally {
