@@ -64,6 +64,19 @@ export class StackDirectory {
     return Versions.parse(JSON.parse(stdout)).provider_selections;
   }
 
+  /**
+   * Takes the state's lock and gives it back at once: who holds it, undefined when nobody does. For every backend alike:
+   * `untaint` locks, finds no such resource, and writes nothing.
+   */
+  async lockHolder(): Promise<string | undefined> {
+    const finished = await this.run(['untaint', '-allow-missing', '-lock-timeout=0s', 'terraform_data.nobody']);
+    if (finished.code === 0) return undefined;
+    const text = `${finished.stderr}\n${finished.stdout}`;
+    if (!text.includes('Error acquiring the state lock')) throw failure('untaint', finished);
+    const field = (name: string) => new RegExp(`${name}:\\s+(.+)`).exec(text)?.[1]?.replace(/[\s│]+$/, '');
+    return `${field('Who') ?? 'unknown'}, ${field('Operation') ?? 'unknown'}, since ${field('Created') ?? 'unknown'} (ID ${field('ID') ?? 'unknown'})`;
+  }
+
   private run(args: readonly string[]): Promise<Finished> {
     const { signal, onMessage } = this.options;
     const onLine = (line: string) => {

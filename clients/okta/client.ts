@@ -50,6 +50,11 @@ export class OktaClient {
   /** Id (`00o…`) and pipeline of the org: `v1` is Classic, `idx` is Identity Engine. */
   org = (): Promise<OrgMetadata> => this.transport.get('/.well-known/okta-organization', OrgMetadata);
 
+  /** Reads a path and forgets the answer: whether these credentials may read it, and what its limit is. */
+  probe = async (path: string): Promise<void> => {
+    await (await this.transport.request('GET', path)).body?.cancel();
+  };
+
   /** `q` matches the start of label or name. */
   apps = (query: { q?: string; filter?: string } = {}): Promise<App[]> =>
     this.transport.all(withQuery('/api/v1/apps', { ...query, limit: 200 }), App);

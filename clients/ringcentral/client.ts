@@ -55,6 +55,11 @@ export class RingCentralClient {
     return this.read(V1, accountSchema);
   }
 
+  /** Permissions of the app as the sign-in told them: `ReadAccounts`, `EditAccounts`, … No call of its own. */
+  appPermissions(): Promise<readonly string[]> {
+    return this.transport.appPermissions();
+  }
+
   /** Light. `ExternalDirectoryIntegration` among the features is the signal for Directory Integration, a coarse one. */
   serviceInfo(): Promise<ServiceInfo> {
     return this.read(`${V1}/service-info`, serviceInfoSchema);

@@ -90,6 +90,12 @@ export class Transport {
     return this.limiter.etaMs(planned);
   }
 
+  async appPermissions(): Promise<readonly string[]> {
+    await this.signedIn();
+    const { scope = '' } = await this.sdk.platform().auth().data();
+    return scope.split(' ').filter(Boolean);
+  }
+
   /** Ends the session; tokens are worth nothing afterwards. */
   async signOut(): Promise<void> {
     if (!this.login) return;

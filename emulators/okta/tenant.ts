@@ -10,11 +10,9 @@ import type { StoreSnapshot } from './store';
 /** Scopes that the service app of the demo company has been granted, least privilege for all commands together. */
 export const GRANTED_SCOPES = [
   'okta.apps.manage',
-  'okta.features.read',
   'okta.groups.manage',
   'okta.logs.read',
-  'okta.orgs.read',
-  'okta.policies.manage',
+  'okta.policies.read',
   'okta.profileMappings.manage',
   'okta.schemas.manage',
   'okta.userTypes.read',

@@ -10,6 +10,7 @@ import { findingIndex, findingPage } from '../../reports/markdown/finding-page';
 import { gatePage } from '../../reports/markdown/gate-page';
 import { presetPage } from '../../reports/markdown/preset-page';
 import { overviewChart } from '../../reports/overview';
+import { checkTable } from '../doctor';
 import { folderChart } from './folders';
 import * as expressions from '../../reports/markdown/expression-tables';
 import type { Page } from './page';
@@ -35,6 +36,7 @@ export const PAGES: readonly Page[] = [
   { path: 'docs/presets.md', render: () => presetPage(PRESETS) },
   { path: 'docs/findings/README.md', render: () => findingIndex(CATALOGUE) },
   ...CATALOGUE.map((rule) => ({ path: `docs/findings/${rule.id}.md`, render: () => findingPage(rule) })),
+  { path: 'docs/doctor.md', section: 'checks', render: checkTable },
   { path: 'docs/expressions.md', section: 'modes', render: expressions.modeTable },
   { path: 'docs/expressions.md', section: 'findings', render: expressions.expressionFindingTable },
   { path: 'docs/expressions.md', section: 'errors', render: expressions.expressionErrorTable },

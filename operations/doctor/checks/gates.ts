@@ -1,0 +1,28 @@
+import { gatesNow } from '../../deploy';
+import type { Check, Sign } from '../check';
+
+/** The steps of this phase that an app's own features prove. */
+export const gates: Check = {
+  id: 'gate',
+  after: 'okta-endpoints',
+  remedy: 'take the step',
+  look: async (patient) => {
+    const declared = gatesNow(patient.environment).filter(({ gate }) => 'features' in gate.proof);
+    if (declared.length === 0) return [];
+    const apps = await patient.apps();
+    return declared.map(({ key, gate, system }): Sign => {
+      const wanted = 'features' in gate.proof ? gate.proof.features : [];
+      const app = system === undefined ? undefined : apps.get(system);
+      const missing = wanted.filter((feature) => !app?.features.includes(feature));
+      const why = app ? `${app.label} does not show ${missing.join(', ')}` : 'the app is still to be created';
+      return missing.length === 0
+        ? { about: key, ok: true, detail: `${gate.title} (${wanted.join(', ')}).` }
+        : {
+            about: key,
+            ok: false,
+            detail: `Shut: ${gate.title}; ${why}. ${gate.why}`,
+            remedy: `${gate.who}: ${gate.where}`,
+          };
+    });
+  },
+};

@@ -1,0 +1,22 @@
+import { OKTA_PROVIDER } from '../../../engine/terraform/providers';
+import type { Check } from '../check';
+
+/** Releases of okta/okta that the same stack has been applied with. */
+const SEEN_TO_WORK = [OKTA_PROVIDER.version, '6.12.0'];
+
+/** Installs them as a plan would: a mirror that lacks one, or a state that cannot be opened, is found here. */
+export const providers: Check = {
+  id: 'providers',
+  after: 'terraform',
+  remedy: 'unset OKTA_PROVIDER_VERSION, or set it to a release that this project was tested with',
+  look: async (patient) => {
+    const used = Object.entries(await (await patient.stack()).providers());
+    const mirror = patient.surroundings.env.TF_PROVIDER_MIRROR;
+    const okta = used.find(([address]) => address === OKTA_PROVIDER.address)?.[1];
+    const known = okta === undefined || SEEN_TO_WORK.includes(okta);
+    const names = used.map(([address, version]) => `${address.split('/').slice(-2).join('/')} ${version}`).join(', ');
+    const from = mirror ? `first from the mirror ${mirror}` : 'TF_PROVIDER_MIRROR names no mirror';
+    const warning = known ? '' : ` Seen to work: okta/okta ${SEEN_TO_WORK.join(' and ')}.`;
+    return { ok: known, detail: `${names} (${from}).${warning}` };
+  },
+};

@@ -1,0 +1,143 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { OktaClient, oktaConfigFromEnv, type App, type OktaConfig } from '../../clients/okta';
+import { oktaHeaders, type Reading } from '../../clients/rate-limit';
+import type { RingCentralClient } from '../../clients/ringcentral';
+import type { Environment } from '../../engine/environment/schema';
+import { IncompleteError } from '../../engine/errors';
+import { ringcentralSystem } from '../../engine/flows/take';
+import { findTerraform, StackDirectory, type TerraformCli } from '../../terraform';
+import { synthesise } from '../deploy/synthesise';
+import { appsOf, type Apps } from '../people/apps';
+import { openRingCentral, type Connecting } from '../people/tenants';
+import { PROJECT, type Surroundings } from '../surroundings';
+
+export interface DoctorSurroundings extends Surroundings, Pick<Connecting, 'clock'> {
+  /** Version of Node. @default the one that runs */
+  readonly node?: string;
+  /** Root with package.json, package-lock.json and node_modules. @default this project */
+  readonly project?: string;
+}
+
+const Org = z.looseObject({ id: z.string() });
+const Block = z.record(z.string(), z.record(z.string(), z.unknown())).default({});
+const Stack = z.looseObject({ resource: Block, data: Block });
+
+/** A synthesised stack, as far as rights and calls depend on it: how many of each type. */
+export interface Declared {
+  readonly resources: Readonly<Record<string, number>>;
+  readonly data: Readonly<Record<string, number>>;
+}
+
+const counted = (block: z.infer<typeof Block>): Record<string, number> =>
+  Object.fromEntries(Object.entries(block).map(([type, instances]) => [type, Object.keys(instances).length]));
+
+/** Asked once, however many checks want it; a failure is everybody's. */
+function once<T>(ask: () => Promise<T>): () => Promise<T> {
+  let answer: Promise<T> | undefined;
+  return () => (answer ??= ask());
+}
+
+/** What checks look at. Everything is read when the first check wants it. */
+export class Patient {
+  readonly now: () => number;
+  readonly node: string;
+  readonly project: string;
+  /** Difference of Okta's clock to ours in milliseconds, as its last answer tells. */
+  skewMs: number | undefined;
+  /** Okta's limits by path, as its answers tell. */
+  readonly limits = new Map<string, Reading>();
+
+  constructor(
+    readonly environment: Environment,
+    readonly surroundings: DoctorSurroundings,
+  ) {
+    this.now = () => surroundings.clock?.now() ?? surroundings.now().getTime();
+    this.node = surroundings.node ?? process.versions.node;
+    this.project = surroundings.project ?? PROJECT;
+  }
+
+  oktaConfig = (): OktaConfig => oktaConfigFromEnv(this.surroundings.env);
+
+  /** Learns limits and time from every answer. */
+  readonly fetch: typeof fetch = async (input, init) => {
+    const response = await fetch(input, init);
+    const received = this.now();
+    const date = Date.parse(response.headers.get('date') ?? '');
+    if (!Number.isNaN(date)) this.skewMs = date - received;
+    const url = input instanceof Request ? input.url : String(input);
+    this.limits.set(new URL(url).pathname, oktaHeaders(response, received));
+    return response;
+  };
+
+  /** With other scopes than OKTA_API_SCOPES names, to learn which ones the service app was granted. */
+  oktaFor(scopes?: readonly string[]): OktaClient {
+    const config = this.oktaConfig();
+    const { clock, signal } = this.surroundings;
+    const credentials =
+      scopes && config.credentials.kind === 'privateKey' ? { ...config.credentials, scopes } : config.credentials;
+    const options = { fetch: this.fetch, ...(clock && { clock }), ...(signal && { signal }) };
+    return new OktaClient({ ...config, credentials }, options);
+  }
+
+  /** One client, one token. */
+  okta = (): OktaClient => (this.client ??= this.oktaFor());
+  private client: OktaClient | undefined;
+
+  /** Id of the org the variables lead to; anybody may ask. */
+  readonly orgId = once(async () => {
+    const { orgUrl } = this.oktaConfig();
+    const response = await this.fetch(`${orgUrl}/.well-known/okta-organization`).catch((error: Error) => {
+      const why = error.cause instanceof Error ? error.cause.message : error.message;
+      throw new IncompleteError(`${orgUrl} cannot be reached: ${why}.`);
+    });
+    const answer = Org.safeParse(await response.json().catch(() => undefined));
+    if (answer.success) return answer.data.id;
+    throw new IncompleteError(`${orgUrl} answers ${response.status}, and not as an Okta org does.`);
+  });
+
+  readonly ringcentral: () => Promise<RingCentralClient> = once(() =>
+    openRingCentral(this.environment, this.surroundings),
+  );
+
+  readonly apps: () => Promise<Apps> = once(() => appsOf(this.okta(), this.environment));
+
+  ringcentralApp = async (): Promise<App | undefined> =>
+    (await this.apps()).get(ringcentralSystem(this.environment.systems)!);
+
+  readonly terraform: () => Promise<TerraformCli> = once(() => findTerraform(this.surroundings.env));
+
+  private readonly folder = once(() => synthesise(this.environment.name, this.surroundings));
+
+  /** The stack as it will be when the environment is live: rights are granted once, not again in every phase. */
+  readonly declared: () => Promise<Declared> = once(async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'doctor-'));
+    try {
+      const file = join(folder, 'live.json');
+      writeFileSync(file, JSON.stringify({ ...this.environment, phase: 'live' }));
+      const env = { ...this.surroundings.env, ENVIRONMENT_FILE: file };
+      const stack = await synthesise(this.environment.name, { ...this.surroundings, env, output: join(folder, 'out') });
+      const { resource, data } = Stack.parse(JSON.parse(readFileSync(join(stack, 'cdk.tf.json'), 'utf8')));
+      return { resources: counted(resource), data: counted(data) };
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  /** Initialised: providers are installed, the state can be read. */
+  readonly stack: () => Promise<StackDirectory> = once(async () => {
+    const { env, signal } = this.surroundings;
+    const stack = new StackDirectory(await this.terraform(), await this.folder(), { env, ...(signal && { signal }) });
+    await stack.init();
+    return stack;
+  });
+
+  /** Ends sessions that were opened. */
+  async leave(): Promise<void> {
+    await this.ringcentral()
+      .then((client) => client.signOut())
+      .catch(() => undefined);
+  }
+}

@@ -1,0 +1,24 @@
+import type { Finding } from './check';
+import type { LeastApp } from './rights/least';
+
+function lineOf({ id, ok, detail, remedy }: Finding, width: number): string[] {
+  const line = `${ok ? 'ok  ' : 'NOT '} ${id.padEnd(width)}  ${detail}`;
+  return remedy === '' ? [line] : [line, `${' '.repeat(width + 7)}Remedy: ${remedy}`];
+}
+
+const appLines = ({ app, for: purpose, scopes, optional }: LeastApp): string[] => [
+  `  ${app}: ${purpose}`,
+  `    ${scopes.join(' ')}`,
+  ...(optional.length > 0 ? [`    optional: ${optional.join(' ')}`] : []),
+];
+
+/** What doctor found, a line a check, and the two Okta apps with the least scopes. */
+export function doctorText(environment: string, findings: readonly Finding[], apps: readonly LeastApp[]): string {
+  const width = Math.max(...findings.map(({ id }) => id.length));
+  const bad = findings.filter(({ ok }) => !ok).length;
+  return [
+    `${environment}: ${bad === 0 ? 'all well' : `${bad} of ${findings.length} not well`}`,
+    ...findings.flatMap((finding) => lineOf(finding, width)),
+    ...(apps.length > 0 ? ['', 'Okta service apps with the least scopes:', ...apps.flatMap(appLines)] : []),
+  ].join('\n');
+}
