@@ -66,6 +66,8 @@ export const Group = z.looseObject({
   id: z.string(),
   type: z.string(),
   profile: z.looseObject({ name: z.string(), description: z.string().nullish() }),
+  /** The directory that a group was imported from. */
+  source: z.looseObject({ id: z.string() }).optional(),
 });
 
 export const GroupRule = z.looseObject({
@@ -94,6 +96,8 @@ export const AppUser = z.looseObject({
   externalId: z.string().nullish(),
   status: z.string().optional(),
   scope: z.string().optional(),
+  /** `ERROR`: the last push was refused. */
+  syncState: z.string().optional(),
   profile: Profile.default({}),
 });
 

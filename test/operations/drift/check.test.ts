@@ -4,6 +4,8 @@ import { noProvider } from '../../e2e/rollout';
 import { PEOPLE, SWITCHES, TOGETHER, type Change } from './changes';
 import { startLive, type Live } from './tenants';
 import { acceptedPath, readAccepted, writeAccepted } from '../../../operations/drift/accepted-file';
+import type { Whois } from '../../../operations/whois/model';
+import { whois } from '../../../operations/whois/whois';
 import { schemaProblems } from '../../support/schema';
 
 let live: Live;
@@ -74,6 +76,48 @@ describe.skipIf(noProvider.skip)(`npm run drift${noProvider.because}`, () => {
     const known = await Promise.all(AWKWARD.map(expand));
     const people = [...new Set([...expected, ...known].map((line) => line.split(' ')[1]))];
     expect(found.filter((line) => line.includes(' 00u') && !people.includes(line.split(' ')[1]))).toEqual([]);
+  }, 120_000);
+
+  it("follows a person's new number from RingCentral through whois and drift to the directory", async () => {
+    const email = 'tobias.wrenfield@acme.test';
+    const id = await live.person('tobias.wrenfield');
+    const [was, is] = ['+14155550102#102', '+12025550143#102'];
+    const seen = async () => {
+      const whoisOf = await whois({ env: 'demo', person: email, showValues: true }, live.surroundings);
+      const { attributes, why } = whoisOf.json as Whois;
+      const phone = attributes.find(({ attribute }) => attribute === 'primaryPhone');
+      const { data } = await live.check();
+      return {
+        values: phone?.values,
+        next: phone?.next,
+        why: why.map((one) => one.id),
+        drift: data.filter(({ person }) => person === id),
+        directory: (await live.admin('GET', '/active-directory/users/tobias.wrenfield'))['attributes'],
+      };
+    };
+    const quiet = (number: string) => ({
+      values: { okta: number, ad: number, ringcentral: number },
+      next: 'goes to ad.telephoneNumber',
+      why: [],
+      drift: [],
+      directory: expect.objectContaining({ telephoneNumber: [number] }) as unknown,
+    });
+    // Six sessions in a minute are one more than RingCentral allows an app.
+    await live.admin('PUT', '/ringcentral/limits', { enforced: false });
+    expect(await seen()).toEqual(quiet(was));
+    await live.admin('PUT', '/ringcentral/users', { email, phoneNumber: '+12025550143' });
+    expect(await seen()).toEqual({
+      values: { okta: was, ad: was, ringcentral: is },
+      next: `the next import makes it ${is}; ad.telephoneNumber becomes ${is}`,
+      why: ['not-imported'],
+      drift: [
+        { system: 'okta', person: id, attribute: 'primaryPhone', expected: is, actual: was },
+        { system: 'ad', person: id, attribute: 'telephoneNumber', expected: is, actual: was },
+      ],
+      directory: expect.objectContaining({ telephoneNumber: [was] }) as unknown,
+    });
+    await live.admin('POST', '/okta/import', { app: 'ringcentral_saml', kind: 'incremental' });
+    expect(await seen()).toEqual(quiet(is));
   }, 120_000);
 
   it('finds two accounts with one email, and the one that nobody owns', async () => {

@@ -1,0 +1,110 @@
+import type { ActiveDirectory } from '../../clients/active-directory';
+import { OktaApiError, type OktaClient, type User } from '../../clients/okta';
+import type { DirectoryEntry, RingCentralClient } from '../../clients/ringcentral';
+import { RefusedError } from '../../engine/errors';
+
+/** Where somebody can be looked for. RingCentral and the directory only where they can be reached from here. */
+export interface Places {
+  readonly okta: OktaClient;
+  readonly ringcentral: RingCentralClient | undefined;
+  readonly directory: ActiveDirectory | undefined;
+}
+
+type Way = (places: Places, wanted: string) => Promise<readonly User[]>;
+
+const quoted = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`;
+const digits = (text: string): string => text.replace(/\D/g, '');
+
+async function oktaUser(okta: OktaClient, idOrLogin: string): Promise<User[]> {
+  try {
+    return [await okta.user(idOrLogin)];
+  } catch (error) {
+    if (error instanceof OktaApiError && error.status === 404) return [];
+    throw error;
+  }
+}
+
+const withEmail = async (okta: OktaClient, email: string): Promise<User[]> => {
+  const byLogin = await oktaUser(okta, email);
+  return byLogin.length > 0 ? byLogin : okta.users({ search: `profile.email eq ${quoted(email)}` });
+};
+
+const byIdOrLogin: Way = ({ okta }, wanted) => oktaUser(okta, wanted);
+const byEmail: Way = async ({ okta }, wanted) => (wanted.includes('@') ? withEmail(okta, wanted) : []);
+const byEmployeeNumber: Way = ({ okta }, wanted) =>
+  okta.users({ search: `profile.employeeNumber eq ${quoted(wanted)}` });
+
+/** By account name, employee id or mail in the directory; Okta knows the person by user name or mail. */
+const byDirectory: Way = async ({ okta, directory }, wanted) => {
+  if (!directory) return [];
+  const found =
+    (await directory.findUser({ sAMAccountName: wanted })) ??
+    (await directory.findUser({ employeeID: wanted })) ??
+    (await directory.findUser({ mail: wanted }));
+  for (const name of [found?.userPrincipalName, found?.attributes['mail']?.[0]]) {
+    const users = name === undefined ? [] : await withEmail(okta, name);
+    if (users.length > 0) return users;
+  }
+  return [];
+};
+
+/** The extension's number, or a direct number however it is written; `+1 415 555 0102#102` names both. */
+const hasNumber =
+  (wanted: string) =>
+  ({ extensionNumber, phoneNumbers }: DirectoryEntry): boolean => {
+    const [number = '', extension] = wanted.split(/[#;x]/);
+    if (extension === undefined && extensionNumber !== undefined && extensionNumber === wanted) return true;
+    const dialled = digits(number);
+    return dialled.length >= 7 && phoneNumbers.some(({ phoneNumber }) => digits(phoneNumber).endsWith(dialled));
+  };
+
+const byNumber: Way = async ({ okta, ringcentral }, wanted) => {
+  if (!ringcentral || !/^\+?[\d ().#;x-]+$/.test(wanted)) return [];
+  const holders = (await ringcentral.directory()).filter(({ type }) => type === 'User').filter(hasNumber(wanted));
+  const users = new Map<string, User>();
+  for (const { email } of holders) if (email) for (const user of await withEmail(okta, email)) users.set(user.id, user);
+  return [...users.values()];
+};
+
+/** Numbers as they stand in Okta itself, where RingCentral cannot be asked or is not where they come from. */
+const byOktaNumber: Way = async ({ okta }, wanted) => {
+  if (!/^\+\d{6,}/.test(wanted)) return [];
+  return okta.users({
+    search: `profile.primaryPhone sw ${quoted(wanted)} or profile.mobilePhone eq ${quoted(wanted)}`,
+  });
+};
+
+const WAYS: readonly Way[] = [byIdOrLogin, byEmail, byEmployeeNumber, byDirectory, byNumber, byOktaNumber];
+
+/** What RingCentral or the directory know of somebody whom Okta does not know. */
+async function elsewhere({ ringcentral, directory }: Places, wanted: string): Promise<string> {
+  if (!wanted.includes('@')) return '';
+  const inDirectory = directory && (await directory.findUser({ userPrincipalName: wanted }));
+  const extensions = (await ringcentral?.extensions({ email: wanted })) ?? [];
+  return [
+    ...(inDirectory ? [' The directory has the account: an import brings it to Okta.'] : []),
+    ...(extensions.length > 0
+      ? [` RingCentral has ${extensions.length === 1 ? 'an extension' : `${extensions.length} extensions`} with it.`]
+      : []),
+  ].join('');
+}
+
+/**
+ * The one person whom a login, email, Okta id, employee id, account name, extension or number names.
+ * @throws RefusedError where it names nobody, or several
+ */
+export async function findPerson(places: Places, wanted: string): Promise<User> {
+  for (const way of WAYS) {
+    const [first, ...others] = await way(places, wanted);
+    if (first === undefined) continue;
+    if (others.length === 0) return first;
+    throw new RefusedError(
+      `${wanted} names ${others.length + 1} people in Okta: ${[first, ...others].map(({ id }) => id).join(', ')}.`,
+      'Name one of them by id.',
+    );
+  }
+  throw new RefusedError(
+    `Okta knows nobody by ${wanted}.${await elsewhere(places, wanted)}`,
+    'Name a login, an email, an Okta id, an employee id, or a RingCentral number or extension.',
+  );
+}

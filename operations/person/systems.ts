@@ -1,0 +1,116 @@
+import type { ActiveDirectory, AdUser } from '../../clients/active-directory';
+import { OktaApiError, type AppUser, type OktaClient } from '../../clients/okta';
+import type { Extension, PhoneNumber, RingCentralClient } from '../../clients/ringcentral';
+import type { Account, Profile, Value } from '../../engine/sync';
+import type { LiveApp } from '../verify/checklist/live-org';
+
+/** What RingCentral itself says of one person. */
+export interface InRingCentral {
+  readonly extension: Extension;
+  /** Numbers of the extension, whatever their state. */
+  readonly numbers: readonly PhoneNumber[];
+  /** Other extensions under the same address. */
+  readonly others: readonly Extension[];
+}
+
+const isUser = ({ type, status }: Extension): boolean => /User$/.test(type) && status !== 'Unassigned';
+const sameAddress = (email: string) => (one: Extension) => one.contact?.email?.toLowerCase() === email.toLowerCase();
+
+/** The person whom Okta's app user is linked to, else whoever has the address; undefined where RingCentral has nobody. */
+export async function inRingCentral(
+  ringcentral: RingCentralClient,
+  email: string,
+  externalId: string | undefined,
+): Promise<InRingCentral | undefined> {
+  const found = (await ringcentral.extensions({ email })).filter(sameAddress(email)).filter(isUser);
+  const extension = found.find(({ id }) => id === externalId) ?? found[0];
+  if (!extension) return undefined;
+  const numbers = (await ringcentral.numbersOf(extension.id)).filter(
+    ({ usageType, extension: holder }) =>
+      usageType === 'DirectNumber' && (holder === undefined || holder.id === extension.id),
+  );
+  return { extension, numbers, others: found.filter((one) => one !== extension) };
+}
+
+const OFF = new Set(['Disabled', 'Frozen']);
+
+/** The number that an import brings: the first that rings; what is being ported is no number yet. */
+const ringing = ({ numbers }: InRingCentral): string | undefined =>
+  numbers.find(({ status = 'Normal' }) => status === 'Normal')?.phoneNumber;
+
+/** In the words of Okta's app profile. Countries are written out at RingCentral and coded in Okta: Okta's copy stays. */
+export function ringcentralAccount(found: InRingCentral, copy: Profile): Account {
+  const { contact = {}, extensionNumber, id, status = '' } = found.extension;
+  const { businessAddress: address = {} } = contact;
+  const told: Record<string, Value | undefined> = {
+    userName: contact.email,
+    email: contact.email,
+    firstName: contact.firstName,
+    lastName: contact.lastName,
+    title: contact.jobTitle,
+    department: contact.department,
+    mobilePhone: contact.mobilePhone,
+    street: address.street,
+    city: address.city,
+    state: address.state,
+    zip: address.zip,
+  };
+  const numbers = { directNumber: ringing(found) ?? null, extensionNumber: extensionNumber ?? null };
+  const known = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined)) as Profile;
+  // Attributes that the app's profile does not have are not imported.
+  const country: Profile = copy['country'] === undefined ? {} : { country: copy['country'] };
+  return {
+    externalId: id,
+    status: OFF.has(status) ? 'disabled' : 'enabled',
+    profile: { ...known, ...country, ...numbers },
+  };
+}
+
+/** Okta's AD app names, for each attribute of its profile, the LDAP attribute that it carries. */
+const ldapNames = ({ schema: { definitions } }: LiveApp): ReadonlyMap<string, string> =>
+  new Map(
+    Object.entries({ ...definitions.base.properties, ...definitions.custom.properties }).flatMap(
+      ([name, { externalName }]) => (externalName ? [[name, externalName]] : []),
+    ),
+  );
+
+/** The account that Okta's app user is linked to; a recreated one has another id and is found by its user name. */
+export async function inDirectory(
+  directory: ActiveDirectory,
+  app: LiveApp,
+  names: readonly string[],
+): Promise<AdUser | undefined> {
+  const attributes = [...new Set([...ldapNames(app).values(), 'employeeID'])];
+  for (const name of names) {
+    const found =
+      (await directory.findUser({ userPrincipalName: name }, attributes)) ??
+      (await directory.findUser({ mail: name }, attributes));
+    if (found) return found;
+  }
+  return undefined;
+}
+
+const commonName = (dn: string): string => /^CN=((?:\\.|[^,\\])+)/i.exec(dn)?.[1]?.replace(/\\(.)/g, '$1') ?? dn;
+
+/** In the words of Okta's AD app; of groups those that Okta has imported. */
+export function directoryAccount(user: AdUser, app: LiveApp, imported: ReadonlySet<string>): Account {
+  const profile = Object.fromEntries(
+    [...ldapNames(app)].map(([name, ldap]) => [name, user.attributes[ldap]?.[0] ?? null]),
+  );
+  return {
+    externalId: user.externalId,
+    status: user.enabled ? 'enabled' : 'disabled',
+    profile,
+    groups: user.memberOf.map(commonName).filter((name) => imported.has(name)),
+  };
+}
+
+/** Okta's side of the person in one app; undefined where the person does not have it. */
+export async function appUserOf(okta: OktaClient, appId: string, userId: string): Promise<AppUser | undefined> {
+  try {
+    return await okta.appUser(appId, userId);
+  } catch (error) {
+    if (error instanceof OktaApiError && error.status === 404) return undefined;
+    throw error;
+  }
+}

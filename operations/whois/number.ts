@@ -1,0 +1,207 @@
+import { explain } from '../../engine/explanations/explain';
+import { numberAttributes } from '../../engine/flows/presets/number-and-extension';
+import { ringcentralSystem } from '../../engine/flows/take';
+import type { SystemId } from '../../engine/flows/model';
+import type { Value } from '../../engine/sync';
+import type { AttributeRow } from '../../engine/whois/rows';
+import type { ProvisioningFailure } from '../person/failures';
+import type { KnownPerson, Reach } from '../person/read';
+import type { Reason } from './model';
+
+interface Case {
+  readonly reach: Reach;
+  readonly known: KnownPerson;
+  readonly rows: readonly AttributeRow[];
+  readonly failures: readonly ProvisioningFailure[];
+  /** RingCentral's name in the environment. */
+  readonly system: SystemId;
+}
+
+type Look = (one: Case) => Reason | undefined;
+
+const inactive: Look = ({ known: { user } }) =>
+  user.status === 'DEPROVISIONED' || user.status === 'STAGED' || user.status === 'SUSPENDED'
+    ? {
+        id: 'not-active',
+        at: 'okta',
+        why: `The person is ${user.status} in Okta: nothing is pushed for them.`,
+        remedy: 'enable the account in the directory and import it, or activate the person in Okta',
+      }
+    : undefined;
+
+const appMissing: Look = ({ reach: { live }, system }) =>
+  live.apps.get(system)
+    ? undefined
+    : {
+        id: 'no-app',
+        at: system,
+        why: 'The org has no RingCentral app yet.',
+        remedy: 'apply phase app: npm run apply',
+      };
+
+const notInScope: Look = ({ reach: { flows }, known: { person, appUsers }, system }) => {
+  const groups = flows.systems.get(system)?.groups ?? [];
+  const member = person.okta?.groups.some(({ name }) => groups.includes(name));
+  if (member || appUsers.has(system) || groups.length === 0) return undefined;
+  return {
+    id: 'not-in-scope',
+    at: 'okta',
+    why: `The person is in none of the groups that have RingCentral: ${groups.join(', ')}.`,
+    remedy: 'put them into one of these groups; a directory group comes with the next import',
+  };
+};
+
+const createUsersOff: Look = ({ reach: { flows }, known: { appUsers }, system }) =>
+  flows.systems.get(system)?.settings.createUsers === false && !appUsers.get(system)?.externalId
+    ? {
+        id: 'create-users-off',
+        at: system,
+        why: '"Create Users" is off for the RingCentral app.',
+        remedy: 'gate ringcentral-create-users: npm run rollout tells who and where',
+      }
+    : undefined;
+
+const refused: Look = ({ reach: { live }, failures, system }) => {
+  const failure = failures.find(({ appId }) => appId === live.apps.get(system)?.app.id);
+  if (!failure) return undefined;
+  const explained = explain(failure.message);
+  return {
+    id: explained?.id ?? 'push-failed',
+    at: system,
+    why: `RingCentral refused the last push: ${failure.message}${explained ? ` ${explained.cause}` : ''}`,
+    remedy: explained?.remedy ?? 'npm run explain with the message; then retry under Dashboard > Tasks',
+  };
+};
+
+const noAccount: Look = ({ known: { asked, ringcentral, appUsers }, system }) =>
+  asked.has(system) && !ringcentral && appUsers.get(system)?.syncState !== 'ERROR'
+    ? {
+        id: 'no-account',
+        at: system,
+        why: "RingCentral has no user with the person's email.",
+        remedy: 'Okta creates one when the app is assigned; npm run seed tells whether a licence is free',
+      }
+    : undefined;
+
+const severalAccounts: Look = ({ known: { ringcentral, appUsers }, system }) =>
+  ringcentral && ringcentral.others.length > 0 && appUsers.get(system)?.syncState !== 'ERROR'
+    ? {
+        id: 'duplicate-email-records',
+        at: system,
+        why: `RingCentral has ${ringcentral.others.length + 1} users under one email: Okta cannot tell which is meant.`,
+        remedy: 'change the email of all but one of them in RingCentral',
+      }
+    : undefined;
+
+const noDirectNumber: Look = ({ known: { ringcentral }, system }) => {
+  if (!ringcentral) return undefined;
+  const { numbers, extension } = ringcentral;
+  if (numbers.some(({ status = 'Normal' }) => status === 'Normal')) return undefined;
+  const moving = numbers.filter(({ status }) => status !== 'Normal').map(({ status }) => status);
+  if (moving.length > 0)
+    return {
+      id: 'being-ported',
+      at: system,
+      why: `The number is being ported (${[...new Set(moving)].join(', ')}): it is written nowhere until it rings.`,
+      remedy: 'wait for the port to complete; the next import brings the number',
+    };
+  const but = extension.extensionNumber === undefined ? 'neither number nor extension' : 'an extension and no number';
+  return {
+    id: 'no-direct-number',
+    at: system,
+    why: `RingCentral has given the person ${but}.`,
+    remedy: 'RingCentral Admin Portal > Users > the user > Phones & Numbers: assign a direct number',
+  };
+};
+
+const blank = (value: Value | undefined): boolean => value === null || value === undefined || value === '';
+const differ = (left: Value | undefined, right: Value | undefined): boolean =>
+  !(blank(left) && blank(right)) && left !== right;
+
+const notImported: Look = ({ known: { asked, ringcentral, appUsers }, rows, system }) => {
+  const waits = rows.some(
+    ({ attribute, values }) => attribute.startsWith(`${system}.`) && differ(values['okta'], values[system]),
+  );
+  return waits && asked.has(system) && ringcentral && appUsers.get(system)?.externalId
+    ? {
+        id: 'not-imported',
+        at: 'okta',
+        why: 'RingCentral has changed since the last import: Okta does not know yet.',
+        remedy: 'Okta Admin Console > Applications > RingCentral > Import > Import Now, or wait for the schedule',
+      }
+    : undefined;
+};
+
+const numbersOf = ({ reach: { environment }, rows }: Case): readonly AttributeRow[] => {
+  const spec = environment.numberAndExtension;
+  const names = spec ? numberAttributes(spec) : [];
+  return rows.filter(({ attribute }) => names.includes(attribute));
+};
+
+const notSourced: Look = (one) => {
+  const { system, known } = one;
+  const row = numbersOf(one).find(({ source }) => source !== system);
+  if (!row || !known.appUsers.has(system)) return undefined;
+  return {
+    id: 'not-sourced-from-ringcentral',
+    at: 'okta',
+    why: `okta.${row.attribute} is decided by ${row.source}, not by RingCentral.`,
+    remedy: 'apply phase bidirectional; npm run rollout tells which step is next',
+  };
+};
+
+/** The first target of the number whose system holds another value than Okta. */
+function behindOf(one: Case): string | undefined {
+  for (const { values, to } of numbersOf(one)) {
+    const behind = to.find((path) => {
+      const at = path.slice(0, path.indexOf('.'));
+      return at in values && !blank(values['okta']) && differ(values[at], values['okta']);
+    });
+    if (behind !== undefined) return behind;
+  }
+  return undefined;
+}
+
+const notWrittenBack: Look = (one) => {
+  const behind = behindOf(one);
+  if (behind === undefined) return undefined;
+  const at = behind.slice(0, behind.indexOf('.'));
+  const failure = one.failures.find(({ appId }) => appId === one.reach.live.apps.get(at)?.app.id);
+  const explained = failure && explain(failure.message);
+  return {
+    id: explained?.id ?? 'not-written-back',
+    at,
+    why: failure
+      ? `${behind} could not be written: ${failure.message}${explained ? ` ${explained.cause}` : ''}`
+      : `${behind} does not hold Okta's number yet.`,
+    remedy:
+      explained?.remedy ??
+      'it is written at the next change or import; gates ad-update-attributes and ad-agent-account-rights decide',
+  };
+};
+
+/** From the directory on, in the order in which a number comes about. */
+const LOOKS: readonly Look[] = [
+  inactive,
+  appMissing,
+  notInScope,
+  createUsersOff,
+  refused,
+  noAccount,
+  severalAccounts,
+  noDirectNumber,
+  notImported,
+  notSourced,
+  notWrittenBack,
+];
+
+/** Why the person's number is not everywhere yet, the first cause first; empty where nothing is missing. */
+export function whyNoNumber(
+  reach: Reach,
+  known: KnownPerson,
+  rows: readonly AttributeRow[],
+  failures: readonly ProvisioningFailure[],
+): Reason[] {
+  const one: Case = { reach, known, rows, failures, system: ringcentralSystem(reach.environment.systems)! };
+  return LOOKS.flatMap((look) => look(one) ?? []);
+}
