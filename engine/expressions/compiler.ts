@@ -66,7 +66,7 @@ function rootAttribute(node: Member, root: string, range: Range): Step {
     }
     const value = (target as Profile)[name];
     if (typeof value === 'string') return value;
-    return fromJson(value);
+    return value === null || value === undefined ? null : fromJson(value);
   };
 }
 
@@ -89,7 +89,18 @@ function comparison(node: Binary & { operator: '==' | '!=' | '<' | '<=' | '>' | 
   const right = compileNode(node.right);
   if (node.right.kind === 'null' && operator === '!=') return (evaluation) => left(evaluation) !== null;
   if (node.right.kind === 'null' && operator === '==') return (evaluation) => left(evaluation) === null;
+  if (operator === '==' || operator === '!=') return equality(operator === '==', left, right, node);
   return (evaluation) => compare(operator, left(evaluation), right(evaluation), node);
+}
+
+/** Texts and null, by far the most frequent, are compared on the spot: what is imported is looked up at every use. */
+function equality(wanted: boolean, left: Step, right: Step, range: Range): Step {
+  return (evaluation) => {
+    const a = left(evaluation);
+    const b = right(evaluation);
+    const plain = a === null || b === null || (typeof a === 'string' && typeof b === 'string');
+    return (plain ? a === b : compare('==', a, b, range)) === wanted;
+  };
 }
 
 function addition(node: Binary): Step {
@@ -152,8 +163,12 @@ function binary(node: Binary): Step {
 function logical(node: Binary, decided: boolean): Step {
   const left = compileNode(node.left);
   const right = compileNode(node.right);
-  return (evaluation) =>
-    toBoolean(left(evaluation), node.left) === decided ? decided : toBoolean(right(evaluation), node.right);
+  return (evaluation) => {
+    const first = left(evaluation);
+    if ((typeof first === 'boolean' ? first : toBoolean(first, node.left)) === decided) return decided;
+    const second = right(evaluation);
+    return typeof second === 'boolean' ? second : toBoolean(second, node.right);
+  };
 }
 
 function rowOf(name: string, range: Range, count: number): FunctionRow {

@@ -1,6 +1,6 @@
 import { slug } from '../environment/slug';
 import { ExpressionError } from '../expressions';
-import type { Account, AppUser, Flows, Membership, Person, Profile } from '../sync';
+import type { Account, AppUser, Flows, Membership, OktaUser, Person, Profile } from '../sync';
 import type { PersonRecord } from './model';
 
 /** Attributes that Okta writes to a system at every update: on a running integration it has written them before. */
@@ -25,9 +25,6 @@ function ruledGroups(flows: Flows, profile: Profile): ReadonlySet<string> {
   return ruled;
 }
 
-const systemsOf = (record: PersonRecord): [string, Profile][] =>
-  Object.entries(record.profiles).filter(([id]) => id !== 'okta') as [string, Profile][];
-
 /**
  * A group as the configuration names it. A plan knows a group that left the code by its address only, which is the name made into an
  * identifier.
@@ -45,25 +42,43 @@ function groupNamer(flows: Flows): (name: string) => string {
   };
 }
 
+const NOTHING: readonly string[] = [];
+const NOBODY: OktaUser['provenance'] = {};
+
+/** Memberships by group and by who gave them; people share them. */
+function memberships(flows: Flows): (name: string, ruled: ReadonlySet<string> | undefined) => Membership {
+  const nameOf = groupNamer(flows);
+  const byHand = new Map<string, Membership>();
+  return (name, ruled) => {
+    let membership = byHand.get(name);
+    if (membership === undefined) byHand.set(name, (membership = { name: nameOf(name), by: 'okta' }));
+    return ruled?.has(membership.name) ? { name: membership.name, by: 'rule' } : membership;
+  };
+}
+
 /** Turns exported people into people the sync engine knows, as a running integration under `flows` holds them. */
 export function personReader(flows: Flows): (record: PersonRecord) => Person {
   const written = writtenTo(flows);
-  const nameOf = groupNamer(flows);
-  return (record) => {
-    const profile = (record.profiles['okta'] ?? {}) as Profile;
+  const membershipOf = memberships(flows);
+  return ({ id: person, profiles, groups: names }) => {
+    const profile = (profiles['okta'] ?? {}) as Profile;
     const ruled = flows.rules.length ? ruledGroups(flows, profile) : undefined;
-    const names = record.groups.map(nameOf);
-    const groups = names.map((name): Membership => ({ name, by: ruled?.has(name) ? 'rule' : 'okta' }));
+    const groups = names.map((name) => membershipOf(name, ruled));
     const appUsers: Record<string, AppUser> = {};
     const accounts: Record<string, Account> = {};
-    const assigned: string[] = [];
-    for (const [id, values] of systemsOf(record)) {
-      const externalId = `${id}-${record.id}`;
-      appUsers[id] = { externalId, status: 'ACTIVE', seen: 'enabled', profile: values, wrote: written.get(id) ?? [] };
+    let assigned: string[] | undefined;
+    for (const id in profiles) {
+      if (id === 'okta') continue;
+      // One profile for both: Okta's copy agrees with the account.
+      const values = profiles[id] as Profile;
+      const externalId = `${id}-${person}`;
+      const wrote = written.get(id) ?? NOTHING;
+      appUsers[id] = { externalId, status: 'ACTIVE', seen: 'enabled', profile: values, wrote };
       accounts[id] = { externalId, status: 'enabled', profile: values };
-      const byGroup = flows.systems.get(id)?.groups.some((name) => names.includes(name));
-      if (!byGroup) assigned.push(id);
+      const assignedTo = flows.systems.get(id)?.groups ?? NOTHING;
+      if (!groups.some(({ name }) => assignedTo.includes(name))) (assigned ??= []).push(id);
     }
-    return { id: record.id, okta: { status: 'ACTIVE', profile, provenance: {}, groups, assigned }, appUsers, accounts };
+    const okta: OktaUser = { status: 'ACTIVE', profile, provenance: NOBODY, groups, assigned: assigned ?? NOTHING };
+    return { id: person, okta, appUsers, accounts };
   };
 }

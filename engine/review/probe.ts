@@ -1,43 +1,98 @@
-import { ExpressionError } from '../expressions';
-import type { AttributePath } from '../flows/model';
-import type { CompiledLine, Flows, Profile, Value } from '../sync';
+import { ExpressionError, type EvaluationContext } from '../expressions';
+import type { CompiledLine, CompiledSystem, Flows, Profile, Value } from '../sync';
+import { coerce, isBlank, same } from '../sync/values';
 import type { PersonRecord } from './model';
 
 const EMPTY: Profile = {};
 
-/** What a line gives for the profile it reads; a failure leaves its target as it is, so it counts as the held value. */
-function valueOf(line: CompiledLine, record: PersonRecord, held: Value): Value {
-  const inbound = line.line.from !== 'okta';
-  const profile = (record.profiles[inbound ? line.system : 'okta'] ?? EMPTY) as Profile;
-  try {
-    return line.evaluate({ left: profile, vars: { [inbound ? 'appuser' : 'user']: profile, source: profile } });
-  } catch (error) {
-    if (error instanceof ExpressionError) return held;
-    throw error;
+/** What group and directory functions look at, made only as far as a line asks. */
+class RecordContext implements EvaluationContext {
+  constructor(
+    private readonly variables: ReadonlyMap<string, string>,
+    private readonly record: PersonRecord,
+  ) {}
+
+  get groups(): EvaluationContext['groups'] {
+    return this.record.groups.map((name) => ({ id: name, name, type: 'OKTA_GROUP', source: 'okta' }));
+  }
+
+  get appUsers(): Readonly<Record<string, readonly Profile[]>> {
+    const appUsers: Record<string, Profile[]> = {};
+    for (const [system, variable] of this.variables) {
+      const profile = this.record.profiles[system] as Profile | undefined;
+      if (profile !== undefined) (appUsers[variable] ??= []).push(profile);
+    }
+    return appUsers;
+  }
+
+  get internal(): Readonly<Record<string, string>> {
+    return { id: this.record.id, status: 'ACTIVE' };
   }
 }
 
-const probable = ({ type, usesContext, usesNamedApps, line }: CompiledLine): boolean =>
-  type === 'string' && !usesContext && !usesNamedApps && line.perGroup === undefined;
+/** Whether a line leaves its target as it is: it gives nothing, or what is held, or fails. Okta pushes no emptiness over nothing. */
+function leaves(owner: CompiledSystem | undefined, held: Value, value: Value | undefined): boolean {
+  if (value === undefined || value === null || same(value, held)) return true;
+  return value === '' && owner !== undefined && (owner.directory || isBlank(held));
+}
 
-/**
- * Whether every line would leave a person as they are: each gives nothing, or just what its target holds. Then nothing is written
- * whoever owns the attribute, and settling can be spared. Undefined where a line needs more than the profile it reads.
- */
-export function quietUnder(flows: Flows): ((record: PersonRecord) => boolean) | undefined {
-  if (!flows.lines.every(probable)) return undefined;
-  const lines = flows.lines.map((line) => {
-    const owner = line.path.slice(0, line.path.indexOf('.')) as AttributePath | 'okta';
-    return { line, owner, attribute: line.attribute };
-  });
-  return (record) => {
-    for (const { line, owner, attribute } of lines) {
-      const profile = record.profiles[owner];
-      if (profile === undefined) return false;
-      const held = (profile[attribute] ?? null) as Value;
-      const value = valueOf(line, record, held);
-      if (value !== held && value !== null) return false;
+class Probe {
+  private readonly lines: readonly { readonly line: CompiledLine; readonly owner: CompiledSystem | undefined }[];
+  private readonly variables: ReadonlyMap<string, string>;
+  private readonly assigned: readonly CompiledSystem[];
+
+  constructor(flows: Flows) {
+    const systems = [...flows.systems.values()];
+    this.lines = flows.lines
+      // What holds on creation only says nothing about a person who exists.
+      .filter(({ line }) => line.push === 'always')
+      .map((line) => ({ line, owner: line.line.from === 'okta' ? flows.systems.get(line.system) : undefined }));
+    this.variables = new Map(systems.flatMap(({ id, variable }) => (variable === undefined ? [] : [[id, variable]])));
+    this.assigned = systems.filter(({ groups }) => groups.length > 0);
+  }
+
+  quiet(record: PersonRecord): boolean {
+    const okta = record.profiles['okta'] as Profile | undefined;
+    if (okta === undefined) return false;
+    // Somebody who is assigned and has no account yet is given one.
+    for (const { id, groups } of this.assigned)
+      if (record.profiles[id] === undefined && groups.some((name) => record.groups.includes(name))) return false;
+    for (const { line, owner } of this.lines) {
+      const profile = record.profiles[line.system] as Profile | undefined;
+      if (profile === undefined) continue;
+      const held = (owner === undefined ? okta : profile)[line.attribute] ?? null;
+      if (!leaves(owner, held, this.valueOf(line, record, owner === undefined ? profile : okta))) return false;
     }
     return true;
-  };
+  }
+
+  private valueOf(line: CompiledLine, record: PersonRecord, left: Profile): Value | undefined {
+    const constants = line.line.perGroup;
+    if (constants !== undefined)
+      for (const group in constants) if (record.groups.includes(group)) return constants[group];
+    const own = line.line.from === 'okta' ? { user: left, source: left } : { appuser: left, source: left };
+    const vars = line.usesNamedApps ? { ...this.named(record), ...own } : own;
+    const context = line.usesContext ? new RecordContext(this.variables, record) : undefined;
+    try {
+      return coerce(line.evaluate({ left, vars, context }), line.type);
+    } catch (error) {
+      if (error instanceof ExpressionError) return undefined;
+      throw error;
+    }
+  }
+
+  private named(record: PersonRecord): Record<string, Profile> {
+    const named: Record<string, Profile> = {};
+    for (const [system, variable] of this.variables) named[variable] = (record.profiles[system] ?? EMPTY) as Profile;
+    return named;
+  }
+}
+
+/**
+ * Whether every line would leave a person as they are. Then nothing is written whoever owns the attribute, and settling can be
+ * spared.
+ */
+export function quietUnder(flows: Flows): (record: PersonRecord) => boolean {
+  const probe = new Probe(flows);
+  return (record) => probe.quiet(record);
 }

@@ -60,3 +60,18 @@ export const affectedAttributes = (before: Flows, after: Flows): ReadonlySet<Att
   }
   return withReaders(paths, lines);
 };
+
+/**
+ * The attributes that have to be settled to know those in `paths`: they themselves, and what feeds them from afar. Of people in
+ * whom the systems agree the feeders stay as they are; of others they move first.
+ */
+export const settledFor = (
+  paths: ReadonlySet<AttributePath>,
+  lines: readonly CompiledLine[],
+): ReadonlySet<AttributePath> => {
+  const needed = new Set<AttributePath>(paths);
+  for (const path of needed)
+    for (const line of lines)
+      if (line.path === path) for (const read of line.reads) if (read.includes('.')) needed.add(read as AttributePath);
+  return needed;
+};

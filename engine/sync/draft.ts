@@ -16,6 +16,18 @@ import { same, type Profile, type Value } from './values';
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 type Values = Record<string, Value>;
 
+/** The same entries with one replaced, or without it. */
+const put = <T>(
+  entries: Readonly<Record<SystemId, T>>,
+  system: SystemId,
+  entry: T | undefined,
+): Record<SystemId, T> => {
+  const copy = { ...entries };
+  if (entry === undefined) delete copy[system];
+  else copy[system] = entry;
+  return copy;
+};
+
 /**
  * A person being worked on. Reads go to the original until something is written; only what is written is copied, once, so
  * that a person to whom nothing happens costs no copy.
@@ -35,7 +47,7 @@ export class Draft {
   private freshOkta: Writable<OktaUser> | undefined;
   private freshProfile: Values | undefined;
   private freshProvenance: Record<string, SystemId> | undefined;
-  private readonly freshAppProfiles: Profile[] = [];
+  private readonly freshAppProfiles: { readonly profile: Profile; readonly origin: Profile }[] = [];
 
   constructor(private readonly origin: Person) {
     this.okta = origin.okta;
@@ -90,15 +102,14 @@ export class Draft {
 
   /** Replaces Okta's whole side of a link; `undefined` removes it. */
   setAppUser(system: SystemId, appUser: AppUser | undefined): void {
-    const { [system]: _, ...others } = this.appUsers;
-    this.appUsers = appUser === undefined ? others : { ...others, [system]: appUser };
+    this.appUsers = put(this.appUsers, system, appUser);
     this.touch();
   }
 
   patchAppUser(system: SystemId, patch: Partial<Omit<AppUser, 'profile'>>): void {
     const appUser = this.appUsers[system];
     if (appUser === undefined) return;
-    this.appUsers = { ...this.appUsers, [system]: { ...appUser, ...patch } };
+    this.appUsers = put(this.appUsers, system, { ...appUser, ...patch });
     this.touch();
   }
 
@@ -106,7 +117,7 @@ export class Draft {
   setWrote(system: SystemId, wrote: readonly string[]): void {
     const appUser = this.appUsers[system];
     if (appUser === undefined) return;
-    this.appUsers = { ...this.appUsers, [system]: { ...appUser, wrote } };
+    this.appUsers = put(this.appUsers, system, { ...appUser, wrote });
     this.writes++;
   }
 
@@ -115,21 +126,26 @@ export class Draft {
     if (appUser === undefined) return;
     const before = appUser.profile[attribute] ?? null;
     if (same(before, value)) return;
-    let profile = appUser.profile;
-    if (!this.freshAppProfiles.includes(profile)) {
-      profile = { ...profile };
-      this.freshAppProfiles.push(profile);
-      this.appUsers = { ...this.appUsers, [system]: { ...appUser, profile } };
-    }
-    (profile as Values)[attribute] = value;
+    const profile = this.ownAppProfile(system, appUser);
+    profile[attribute] = value;
     this.changes.push({ path, before, after: value });
     this.writes++;
   }
 
   setAccount(system: SystemId, account: Account | undefined): void {
-    const { [system]: _, ...others } = this.accounts;
-    this.accounts = account === undefined ? others : { ...others, [system]: account };
+    this.accounts = put(this.accounts, system, account);
     this.writes++;
+  }
+
+  /**
+   * Okta's copy of an account that was one and the same with `held` before this draft wrote to it, or undefined. It is written
+   * to no more, so that the account may hold it too.
+   */
+  sharedCopy(system: SystemId, held: Profile): Profile | undefined {
+    const profile = this.appUsers[system]?.profile;
+    const index = this.freshAppProfiles.findIndex((fresh) => fresh.profile === profile && fresh.origin === held);
+    if (index >= 0) this.freshAppProfiles.splice(index, 1);
+    return index >= 0 ? profile : undefined;
   }
 
   effect(effect: Effect): void {
@@ -154,6 +170,15 @@ export class Draft {
       effects: this.effects,
       notices: this.notices,
     };
+  }
+
+  private ownAppProfile(system: SystemId, appUser: AppUser): Values {
+    const origin = appUser.profile;
+    if (this.freshAppProfiles.some((fresh) => fresh.profile === origin)) return origin;
+    const profile: Values = { ...origin };
+    this.freshAppProfiles.push({ profile, origin });
+    this.appUsers = put(this.appUsers, system, { ...appUser, profile });
+    return profile;
   }
 
   private touch(): void {

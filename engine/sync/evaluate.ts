@@ -57,7 +57,8 @@ export const subjectOf = (
   profile: Profile,
   surroundings: Surroundings,
 ): Subject => {
-  const vars = { [left]: profile, source: profile };
+  // Written out: a computed key makes every literal slow, and this runs for each person and line.
+  const vars = left === 'user' ? { user: profile, source: profile } : { appuser: profile, source: profile };
   return {
     left: profile,
     vars: expression.usesNamedApps ? { ...namedApps(flows, draft), ...vars } : vars,

@@ -19,6 +19,7 @@ const emptied = (present: Value | undefined): Value => (typeof present === 'stri
 const copyProfile = (draft: Draft, system: CompiledSystem, account: Account): boolean => {
   const before = draft.writes;
   const present = draft.appUsers[system.id]?.profile ?? {};
+  if (present === account.profile) return false;
   for (const attribute in account.profile) {
     const value = account.profile[attribute];
     const current = present[attribute];

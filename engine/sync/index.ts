@@ -12,7 +12,7 @@ export type {
 export { configurationOf } from './configuration';
 export type { CompiledLine, CompiledSystem, CompileOptions, Flows } from './compile';
 export { compileFlows, restrict } from './compile';
-export { affectedAttributes } from './affected';
+export { affectedAttributes, settledFor } from './affected';
 export type {
   Account,
   AppUser,

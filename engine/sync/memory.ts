@@ -12,11 +12,17 @@ const ASSIGNED_BY_SYSTEM: Partial<Record<SystemKind, readonly string[]>> = {
   ringcentral: ['directNumber', 'extensionNumber'],
 };
 
-const accepted = (system: CompiledSystem, pushed: Profile, without: readonly string[] = []): Profile => {
-  const own = ASSIGNED_BY_SYSTEM[system.kind] ?? [];
-  return Object.fromEntries(
-    Object.entries(pushed).filter(([attribute]) => !own.includes(attribute) && !without.includes(attribute)),
-  );
+const NONE: readonly string[] = [];
+
+/** What the system takes of what it is pushed: the same object where it takes everything. */
+const accepted = (system: CompiledSystem, pushed: Profile, without: readonly string[] = NONE): Profile => {
+  const own = ASSIGNED_BY_SYSTEM[system.kind] ?? NONE;
+  for (const attribute in pushed)
+    if (own.includes(attribute) || without.includes(attribute))
+      return Object.fromEntries(
+        Object.entries(pushed).filter(([name]) => !own.includes(name) && !without.includes(name)),
+      );
+  return pushed;
 };
 
 const createOrLink = (
@@ -49,8 +55,9 @@ export const obeyOne = (draft: Draft, system: CompiledSystem, effect: Effect): v
   switch (effect.kind) {
     case 'update': {
       const taken = accepted(system, effect.changes);
-      if (Object.keys(taken).length < Object.keys(effect.changes).length) draft.structural++;
-      return draft.setAccount(system.id, { ...account, profile: { ...account.profile, ...taken } });
+      if (taken !== effect.changes) draft.structural++;
+      const agreed = taken === effect.changes ? draft.sharedCopy(system.id, account.profile) : undefined;
+      return draft.setAccount(system.id, { ...account, profile: agreed ?? { ...account.profile, ...taken } });
     }
     case 'deactivate':
       return endAccount(draft, system, account);

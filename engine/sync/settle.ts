@@ -68,9 +68,14 @@ const cycleAmong = (flows: Flows, moving: ReadonlySet<AttributePath>): readonly 
   return [...moving].sort();
 };
 
+const repeated = (changes: readonly Change[], path: AttributePath, after: number): boolean => {
+  for (let index = after + 1; index < changes.length; index++) if (changes[index]?.path === path) return true;
+  return false;
+};
+
 /** Each attribute's first and last value, without those that came back to where they were. */
 const netChanges = (changes: readonly Change[]): readonly Change[] => {
-  if (changes.length < 2) return changes;
+  if (!changes.some(({ path }, index) => repeated(changes, path, index))) return changes;
   const net = new Map<AttributePath, Change>();
   for (const change of changes)
     net.set(change.path, { ...change, before: net.get(change.path)?.before ?? change.before });

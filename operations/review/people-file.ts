@@ -1,8 +1,8 @@
-import { createReadStream, existsSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { UsageError } from '../../engine/errors';
 import type { PersonRecord } from '../../engine/review/model';
 
-const CHUNK = 1 << 20;
+const PIECE = 1 << 18;
 const NEWLINE = 10;
 
 const isPerson = (value: unknown): value is PersonRecord => {
@@ -28,30 +28,44 @@ function parse(line: string, file: string, number: number): PersonRecord {
   );
 }
 
+/** The lines of a file, decoded one by one; only one piece of the file is held. Reading waits for nobody: nothing else is to be done. */
+function eachLine(file: string, take: (line: string) => void): void {
+  const descriptor = openSync(file, 'r');
+  try {
+    let buffer = Buffer.allocUnsafe(PIECE);
+    let held = 0;
+    for (let read; (read = readSync(descriptor, buffer, held, buffer.length - held, null)) > 0;) {
+      const filled = buffer.subarray(0, held + read);
+      let start = 0;
+      for (let end = filled.indexOf(NEWLINE, held); end >= 0; end = filled.indexOf(NEWLINE, start)) {
+        take(filled.toString('utf8', start, end));
+        start = end + 1;
+      }
+      held = filled.length - start;
+      // A line longer than the buffer: twice the room.
+      const room = held === buffer.length ? Buffer.allocUnsafe(2 * held) : buffer;
+      filled.copy(room, 0, start);
+      buffer = room;
+    }
+    if (held > 0) take(buffer.toString('utf8', 0, held));
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
 /**
  * Hands people over one at a time from a file of JSON Lines, in constant memory.
  * @throws UsageError naming file and line.
  */
-export async function eachPerson(file: string, visit: (person: PersonRecord) => void): Promise<void> {
-  if (!existsSync(file))
+export function eachPerson(file: string, visit: (person: PersonRecord) => void): void {
+  if (!statSync(file, { throwIfNoEntry: false }) || statSync(file).isDirectory())
     throw new UsageError(
-      `${file} does not exist`,
+      `${file} is no file`,
       'Write it with `npm run export -- --env NAME`, or pass a file of fixtures.',
     );
-  let rest: Buffer = Buffer.alloc(0);
   let number = 0;
-  const take = (line: string): void => {
+  eachLine(file, (line) => {
     number += 1;
     if (line.trim()) visit(parse(line, file, number));
-  };
-  for await (const chunk of createReadStream(file, { highWaterMark: CHUNK }) as AsyncIterable<Buffer>) {
-    const buffer = rest.length ? Buffer.concat([rest, chunk]) : chunk;
-    let start = 0;
-    for (let end = buffer.indexOf(NEWLINE, start); end >= 0; end = buffer.indexOf(NEWLINE, start)) {
-      take(buffer.toString('utf8', start, end));
-      start = end + 1;
-    }
-    rest = buffer.subarray(start);
-  }
-  if (rest.length) take(rest.toString('utf8'));
+  });
 }

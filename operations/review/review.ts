@@ -47,12 +47,12 @@ interface Walked {
 }
 
 /** Looks at everybody once; writes each change to `csv` as it is found. */
-async function walk({ before, after }: Sides, people: string, mask: Mask, csv: LineFile | undefined): Promise<Walked> {
+function walk({ before, after }: Sides, people: string, mask: Mask, csv: LineFile | undefined): Walked {
   const { difference } = compare(before, after);
   const tally = new Tally();
   const listed: ListedChange[] = [];
   let listedPeople = 0;
-  await eachPerson(people, (record) => {
+  eachPerson(people, (record) => {
     const found = difference(record);
     tally.add(record.id, found);
     if (!found?.changes.length) return;
@@ -152,7 +152,7 @@ export async function review(request: ReviewRequest): Promise<Outcome> {
   csv?.write(CSV_HEADER);
   let walked: Walked;
   try {
-    walked = await walk(sides, request.people, mask, csv);
+    walked = walk(sides, request.people, mask, csv);
   } catch (error) {
     csv?.abandon();
     throw error;
