@@ -6,6 +6,7 @@ import { cli } from './cli';
 interface Flags {
   env: string;
   dryRun?: boolean;
+  showValues?: boolean;
 }
 
 void cli<Flags>({
@@ -14,7 +15,10 @@ void cli<Flags>({
   flags: (command) =>
     command
       .requiredOption('--env <name>', 'the environment')
-      .option('--dry-run', 'write nothing, say what would be written'),
-  run: ({ env, dryRun }, _args, progress) =>
-    interruptible((signal) => seed({ env, dryRun: dryRun ?? false }, surroundingsOf(progress, signal))),
+      .option('--dry-run', 'write nothing, show what would be sent')
+      .option('--show-values', 'show numbers and employee ids as they are'),
+  run: ({ env, dryRun, showValues }, _args, progress) =>
+    interruptible((signal) =>
+      seed({ env, dryRun: dryRun ?? false, showValues: showValues ?? false }, surroundingsOf(progress, signal)),
+    ),
 });

@@ -9,7 +9,9 @@ export type Account = z.infer<typeof accountSchema>;
 
 export const serviceInfoSchema = z.object({
   servicePlan: z.object({ id: id.optional(), name: z.string().optional() }).optional(),
-  serviceFeatures: z.array(z.object({ featureName: z.string(), enabled: z.boolean() })).default([]),
+  serviceFeatures: z
+    .array(z.object({ featureName: z.string(), enabled: z.boolean(), reason: z.string().optional() }))
+    .default([]),
 });
 export type ServiceInfo = z.infer<typeof serviceInfoSchema>;
 
@@ -22,6 +24,10 @@ const addressSchema = z.object({
   zip: z.string().optional(),
   country: z.string().optional(),
 });
+
+export type Address = z.infer<typeof addressSchema>;
+
+export const businessAddressSchema = z.object({ businessAddress: addressSchema.default({}) });
 
 const contactSchema = z.object({
   firstName: z.string().optional(),

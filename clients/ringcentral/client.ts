@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import {
   type Account,
+  type Address,
   type AuditRecord,
   type BulkResult,
   type CustomField,
@@ -14,6 +15,7 @@ import {
   anything,
   auditRecordSchema,
   bulkResultsSchema,
+  businessAddressSchema,
   countrySchema,
   customFieldSchema,
   directoryEntrySchema,
@@ -27,20 +29,13 @@ import {
 } from './answers';
 import type { Calls } from './endpoint-groups';
 import { type Request, Transport, type TransportOptions } from './transport';
+import { type WriteRequest, customFieldCreation } from './write-request';
 
 const V1 = '/restapi/v1.0/account/~';
 const V2 = '/restapi/v2/accounts/~';
 const SCIM_PAGE = 100;
 
 type Query = NonNullable<Request['query']>;
-
-/** What a seeding run or a test changes on an extension; it never creates or deletes one: Okta does. */
-interface ExtensionChange {
-  readonly customFields?: readonly { readonly id: string; readonly value: string }[];
-  readonly contact?: Readonly<Record<string, unknown>>;
-  readonly extensionNumber?: string;
-  readonly status?: string;
-}
 
 /** One RingCentral account, typed. Signs in at the first call, once a run, and keeps within the account's limits. */
 export class RingCentralClient {
@@ -83,11 +78,6 @@ export class RingCentralClient {
     return this.read(`${V1}/extension/${id}`, extensionSchema);
   }
 
-  /** Medium. */
-  changeExtension(id: string, change: ExtensionChange): Promise<Extension> {
-    return this.transport.call({ method: 'PUT', path: `${V1}/extension/${id}`, body: { ...change } }, extensionSchema);
-  }
-
   /** Light. The numbers of one extension, the primary one told by `primary`. */
   numbersOf(id: string): Promise<PhoneNumber[]> {
     return this.all(`${V1}/extension/${id}/phone-number`, phoneNumberSchema, { perPage: 1000 });
@@ -128,8 +118,17 @@ export class RingCentralClient {
 
   /** Medium. At most five an account; an administrator has to enable the feature first. */
   createCustomField(displayName: string): Promise<CustomField> {
-    const body = { category: 'User', displayName };
-    return this.transport.call({ method: 'POST', path: `${V1}/custom-fields`, body }, customFieldSchema);
+    return this.transport.call(customFieldCreation(displayName), customFieldSchema);
+  }
+
+  /** Sends one write (`write-request.ts`), once: after a 5xx or a broken connection nobody knows whether it happened. */
+  async write(request: WriteRequest): Promise<void> {
+    await this.transport.call(request, anything);
+  }
+
+  /** Light. What an address without a country or state of its own is completed from. */
+  async businessAddress(): Promise<Address> {
+    return (await this.read(`${V1}/business-address`, businessAddressSchema)).businessAddress;
   }
 
   /** Light. */

@@ -51,6 +51,13 @@ export function sessionIsOver(error: unknown): boolean {
   return request?.url.includes('/restapi/oauth/token') ?? false;
 }
 
+/**
+ * Whether a write may have happened although it failed: the connection broke, or the server did. A refusal (4xx) has not happened;
+ * a request that an interrupt stopped is for whoever interrupted.
+ */
+export const mayHaveHappened = (error: unknown): boolean =>
+  error instanceof RingCentralError ? error.status >= 500 : error instanceof IncompleteError;
+
 /** The SDK's error in this project's words. */
 export async function readable(error: unknown, call: string): Promise<Error> {
   const response = responseOf(error);

@@ -1,9 +1,11 @@
 export { RingCentralClient } from './client';
 export { type RingCentralCredentials, ringCentralCredentials } from './credentials';
 export { type Calls, type RateGroup } from './endpoint-groups';
-export { RingCentralError } from './error';
+export { RingCentralError, mayHaveHappened } from './error';
+export { type WriteRequest, customFieldCreation, customFieldValue, numberReplacement } from './write-request';
 export type {
   Account,
+  Address,
   AuditRecord,
   BulkResult,
   CustomField,

@@ -14,6 +14,8 @@ export interface TransportOptions {
   readonly signal?: AbortSignal;
   /** Told of every wait for a limit or before a retry. */
   readonly onWait?: (group: RateGroup, ms: number) => void;
+  /** Tries of a read, the first included. @default 4 */
+  readonly tries?: number;
 }
 
 export interface Request {
@@ -64,6 +66,7 @@ export class Transport {
       clock: options.clock,
       signal: options.signal,
       onWait: options.onWait,
+      tries: options.tries,
     });
     this.limitFetch();
   }
@@ -108,7 +111,8 @@ export class Transport {
     const fetch = externals.fetch as (request: globalThis.Request) => Promise<Response>;
     externals.fetch = (request: globalThis.Request) => {
       const group = groupOf(request.method, new URL(request.url).pathname);
-      const idempotent = group === 'auth' || !['POST', 'PATCH'].includes(request.method);
+      // A write that may have happened is looked for before it is sent again; only its sender knows where to look.
+      const idempotent = group === 'auth' || request.method === 'GET';
       return this.limiter.call(group, () => fetch(request.clone()), { idempotent });
     };
   }

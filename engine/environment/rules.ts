@@ -206,7 +206,7 @@ const FLOWS: readonly EnvironmentRule[] = [
   {
     id: 'porting-holds-write-back',
     check: (environment) => {
-      if (!environment.porting) return [];
+      if (!environment.porting || environment.writeBack === 'held') return [];
       const early = tableOf(environment).hops.filter(
         (hop) =>
           !isInbound(hop) &&
@@ -216,7 +216,7 @@ const FLOWS: readonly EnvironmentRule[] = [
       return early.map((hop) => ({
         path: `flows line "${lineId(hop)}"`,
         wrong: `writes temporary numbers back in phase \`${phaseOf(hop)}\` while numbers are being ported`,
-        right: 'give its preset `phase: "live"`',
+        right: 'give its preset `phase: "live"`, or state `writeBack: "held"`',
       }));
     },
   },

@@ -79,7 +79,7 @@ const attestation = z.strictObject({
 });
 
 const acknowledgement = z.strictObject({
-  id: text.optional().describe('A finding that is accepted.'),
+  id: text.optional().describe('A finding that is accepted (`RCO029`), or `cutover`: the table of numbers was read.'),
   address: text
     .optional()
     .describe(
@@ -127,7 +127,13 @@ export const environmentSchema = z.strictObject({
   porting: z
     .boolean()
     .default(false)
-    .describe('Numbers are being ported: nothing is written back before phase `live`.'),
+    .describe('Numbers are being ported: nothing is written back before phase `live`, unless it is held altogether.'),
+  writeBack: z
+    .enum(['on', 'held'])
+    .default('on')
+    .describe(
+      'Lines towards directories. `held`: declared for new accounts only, so that no number is written to anybody, in any phase; for a port that begins once an environment is live.',
+    ),
   phase: z.enum(PHASES).describe('How far the rollout is. No phase is skipped.'),
   okta: z.strictObject({ orgId: text.describe('The org that everything here belongs to; any other is refused.') }),
   ringcentral,

@@ -24,6 +24,8 @@ export interface FlowSettings {
     readonly without?: readonly string[];
   };
   readonly numberAndExtension?: NumberAndExtension;
+  /** `held`: mapping lines towards directories apply to new accounts only. Default `on`. */
+  readonly writeBack?: 'on' | 'held';
 }
 
 /** Names a line: `ad → okta.email`, `okta → ringcentral.email (samlStatement)`. Stable while an expression changes. */
@@ -54,6 +56,15 @@ function profileAttributes(systems: FlowSettings['systems']): Record<AttributePa
 export const ringcentralSystem = (systems: FlowSettings['systems']): SystemId | undefined =>
   Object.keys(systems).find((id) => systems[id]?.kind === 'ringcentral');
 
+const DIRECTORIES: readonly string[] = ['activeDirectory', 'ldap'];
+
+/** A mapping sees no number's status: while numbers are being ported the lines towards directories are as good as not there. */
+const held = (hop: Hop, systems: FlowSettings['systems']): Hop => {
+  const kind = systems[hop.to.slice(0, hop.to.indexOf('.'))]?.kind ?? '';
+  const isMapping = !('as' in hop) || hop.as === undefined || hop.as === 'mapping';
+  return hop.from === 'okta' && isMapping && DIRECTORIES.includes(kind) ? ({ ...hop, push: 'onCreate' } as Hop) : hop;
+};
+
 const tables = new WeakMap<FlowSettings, FlowTable>();
 
 /**
@@ -75,7 +86,8 @@ function makeTable(settings: FlowSettings): FlowTable {
 
   const own = settings.flows.lines ?? [];
   const overridden = new Set([...own.map(lineId), ...(settings.flows.without ?? [])]);
-  const hops = [...taken.flatMap((lines) => lines.hops).filter((hop) => !overridden.has(lineId(hop))), ...own];
+  const all = [...taken.flatMap((lines) => lines.hops).filter((hop) => !overridden.has(lineId(hop))), ...own];
+  const hops = settings.writeBack === 'held' ? all.map((hop) => held(hop, settings.systems)) : all;
 
   const attributes = Object.assign(
     profileAttributes(settings.systems),

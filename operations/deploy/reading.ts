@@ -6,7 +6,6 @@ import { countChanges, StackDirectory } from '../../terraform';
 import type { TerraformCli } from '../../terraform';
 import type { Surroundings } from '../surroundings';
 import { attestedSourceRefusals } from './attested-sources';
-import { firstWriteBackRefusals } from './first-write-back';
 import type { GateState } from './gates';
 import { gateStates } from './gates';
 import { appliedPhase, phaseRefusal } from './phase-order';
@@ -17,6 +16,7 @@ import { removalRefusals } from './removals';
 import { synthesise } from './synthesise';
 import { checkTenant } from './tenant-lock';
 import { unmanagedAppRefusals } from './unmanaged-app';
+import { writeBackRefusals } from './write-back';
 
 export const PLAN_FILE = 'plan.tfplan';
 
@@ -98,7 +98,7 @@ export async function readPlan(target: Target, stack: StackDirectory): Promise<P
         ...gateRefusals(gates, errors),
         ...(await unmanagedAppRefusals(environment, plan, okta)),
         ...(await attestedSourceRefusals(environment, plan, okta)),
-        ...(await firstWriteBackRefusals(environment, okta, surroundings)),
+        ...(await writeBackRefusals(environment, appliedPhase(plan), okta, surroundings)),
       ];
   const counts = countChanges(plan);
   return { environment, stack, plan, counts, hash: planHash(plan), gates, refusals };

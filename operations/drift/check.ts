@@ -70,7 +70,7 @@ interface Tenants {
 const NOTHING = { drift: [], canaries: [], data: [], userSchemaId: '' };
 
 async function readTenants({ environment, okta, ringcentral, surroundings, parts }: Tenants, now: Date) {
-  const flows = compileFlows(configurationFor(environment));
+  const flows = compileFlows(configurationFor(environment, now.toISOString()));
   const wanted = wantedAttributes(flows);
   const apps = await appsOf(okta, environment);
   const people = await readAppPeople(okta, environment, apps, wanted);

@@ -11,6 +11,8 @@ export interface Connecting extends Pick<Surroundings, 'env' | 'progress' | 'sig
   readonly clock?: Clock | undefined;
   /** Told of every wait for a rate limit, in milliseconds. */
   readonly waited?: (milliseconds: number) => void;
+  /** Tries of a read from RingCentral. Default: the client's. */
+  readonly tries?: number;
 }
 
 const seconds = (milliseconds: number): number => Math.ceil(milliseconds / 1000);
@@ -37,13 +39,14 @@ export async function openOkta(environment: Environment, connecting: Connecting)
 
 /** The RingCentral account of the environment. Its id is the first thing asked. @throws RefusedError where it is another account */
 export async function openRingCentral(environment: Environment, connecting: Connecting): Promise<RingCentralClient> {
-  const { env, clock, signal } = connecting;
+  const { env, clock, signal, tries } = connecting;
   const credentials = ringCentralCredentials(env);
   const onWait = waiting(connecting, 'RingCentral');
   const ringcentral = new RingCentralClient({
     credentials,
     ...(clock && { clock }),
     ...(signal && { signal }),
+    ...(tries !== undefined && { tries }),
     onWait,
   });
   const { id } = await ringcentral.account();

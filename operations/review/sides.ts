@@ -3,7 +3,7 @@ import type { Environment } from '../../engine/environment/schema';
 import { UsageError } from '../../engine/errors';
 import type { PlanFacts } from '../../engine/findings/model';
 import { configurationFromPlan } from '../../engine/review/plan-configuration';
-import { compileFlows, type Flows } from '../../engine/sync';
+import { compileFlows, type Configuration, type Flows } from '../../engine/sync';
 import { factsOf, readPlan, viewOf } from './plan-file';
 import { configurationAt } from './revision';
 
@@ -18,9 +18,9 @@ export interface Sides {
 /** Before and after from a plan (live against planned), or from git (a revision against this checkout). */
 export async function sidesOf(
   environment: Environment,
-  { plan, base }: { plan?: string; base?: string },
+  { plan, base, now }: { plan?: string; base?: string; now: string },
 ): Promise<Sides> {
-  const declared = configurationFor(environment);
+  const declared = configurationFor(environment, now);
   if (plan !== undefined) {
     const read = readPlan(plan);
     const view = viewOf(read, environment);
@@ -32,6 +32,16 @@ export async function sidesOf(
     };
   }
   if (base === undefined) throw new UsageError('Nothing to compare with', 'Give --plan DIR or --base REVISION.');
-  const before = await configurationAt(process.cwd(), base, environment.name);
+  const before = inEffect(await configurationAt(process.cwd(), base, environment.name), environment, declared);
   return { title: `${base} compared with this checkout.`, before: compileFlows(before), after: compileFlows(declared) };
+}
+
+/** A revision knows no clock: what has expired by now in this checkout has expired there too. */
+function inEffect(before: Configuration, environment: Environment, declared: Configuration): Configuration {
+  const stated = configurationFor(environment).acknowledgedOverwrites ?? [];
+  const expired = stated.filter((path) => !declared.acknowledgedOverwrites?.includes(path));
+  return {
+    ...before,
+    acknowledgedOverwrites: before.acknowledgedOverwrites?.filter((path) => !expired.includes(path)),
+  };
 }

@@ -1,10 +1,15 @@
-import type { RingCentralClient } from '../../clients/ringcentral';
+import type { RingCentralClient, WriteRequest } from '../../clients/ringcentral';
 import type { Situation } from './situation';
 
 /** One change at RingCentral that makes the account fit. It never creates, enables or deletes a person: Okta does. */
 export interface Write {
   readonly what: string;
-  readonly send: (ringcentral: RingCentralClient) => Promise<unknown>;
+  /** As it goes out. An id that an earlier write of the run is to make stands in angle brackets until it exists. */
+  readonly request: () => WriteRequest;
+  /** Whether the account shows it. Asked before a second try: a write whose answer was lost may have happened. */
+  readonly isThere: (ringcentral: RingCentralClient) => Promise<boolean>;
+  /** Look afterwards in any case: later writes and checks need what this one made. */
+  readonly teaches?: true;
 }
 
 /** What a check found. */
@@ -18,6 +23,10 @@ export interface Verdict {
   readonly rows?: readonly string[];
   /** What the API can mend. */
   readonly writes?: readonly Write[];
+  /** Only a look at each write's own place tells whether it is needed; what was found is then known afterwards. */
+  readonly onlyWhatLacks?: (missing: number) => string;
+  /** Something earlier that the writes need; with it missing none can be sent. */
+  readonly needs?: () => string | undefined;
 }
 
 /** One thing that RingCentral's side needs before people come. One file each under `checks/`. */
@@ -28,7 +37,7 @@ export interface SeedCheck {
   readonly where: string;
   /** Where the need is known from. */
   readonly source: string;
-  readonly examine: (situation: Situation, ringcentral: RingCentralClient) => Verdict | Promise<Verdict>;
+  readonly examine: (situation: Situation) => Verdict;
 }
 
 /** A check after the run. */

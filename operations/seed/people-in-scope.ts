@@ -1,15 +1,15 @@
 import type { OktaClient } from '../../clients/okta';
-import type { DirectoryEntry, RingCentralClient } from '../../clients/ringcentral';
 import { configurationFor } from '../../engine/environment/configuration';
 import type { Environment } from '../../engine/environment/schema';
 import { ringcentralSystem } from '../../engine/flows/take';
 import type { SystemId } from '../../engine/flows/model';
 import type { PersonRecord } from '../../engine/review/model';
-import { overwritesUnder, type Overwrite } from '../../engine/review/overwrites';
+import { cutoverUnder, type CutoverRow } from '../../engine/review/cutover';
 import { personReader } from '../../engine/review/person';
 import { compileFlows, settle, type Profile } from '../../engine/sync';
 import type { Progress } from '../outcome';
 import { readPeople } from '../people/read-people';
+import { directNumbersOf, extensionsWithEmail, isReady, isUser, type AccountReading } from './account';
 
 /** Somebody who has or will have RingCentral through a group in scope. */
 export interface PersonInScope {
@@ -20,8 +20,15 @@ export interface PersonInScope {
   readonly employeeId: string | undefined;
   /** What RingCentral is going to be told, by the table. */
   readonly pushed: Profile;
-  /** Directory values that the first write-back would replace with a different one. */
-  readonly overwrites: readonly Overwrite[];
+  /** The person's rows of the cutover table. */
+  readonly cutover: readonly CutoverRow[];
+}
+
+export interface Scope {
+  /** In the order of their ids. */
+  readonly people: readonly PersonInScope[];
+  /** Logins that the environment leaves alone, and that a group in scope assigns nevertheless: Okta knows no exception. */
+  readonly assignedAnyway: readonly string[];
 }
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
@@ -33,13 +40,19 @@ const employeeIdOf = ({ profiles }: PersonRecord): string | undefined =>
     .map(({ employeeID, employeeNumber }) => text(employeeID) ?? text(employeeNumber))
     .find((found) => found !== undefined);
 
+const emailOf = ({ id, profiles: { okta } }: PersonRecord): string =>
+  text(okta?.['email']) ?? text(okta?.['login']) ?? id;
+
 /** The record with RingCentral's numbers as the account has them now, before any import brought them to Okta. */
-function withNumbers(record: PersonRecord, ringcentral: SystemId, entry: DirectoryEntry | undefined): PersonRecord {
-  if (!entry) return record;
-  const direct = entry.phoneNumbers.find(({ usageType }) => usageType === 'DirectNumber');
-  const numbers = { directNumber: direct?.phoneNumber, extensionNumber: entry.extensionNumber };
+function withNumbers(record: PersonRecord, ringcentral: SystemId, account: AccountReading): PersonRecord {
+  const email = emailOf(record);
+  const [extension] = extensionsWithEmail(account, email).filter(isUser);
+  if (!extension) return record;
+  // Okta imports one direct number, the first (help.okta.com, RingCentral).
+  const direct = directNumbersOf(account, extension.id).find(isReady);
+  const numbers = { directNumber: direct?.phoneNumber, extensionNumber: extension.extensionNumber };
   const known = Object.fromEntries(Object.entries(numbers).filter(([, value]) => value !== undefined));
-  const held = record.profiles[ringcentral] ?? { userName: entry.email, email: entry.email };
+  const held = record.profiles[ringcentral] ?? { userName: email, email };
   return { ...record, profiles: { ...record.profiles, [ringcentral]: { ...held, ...known } } };
 }
 
@@ -48,34 +61,50 @@ function outlook(environment: Environment) {
   const ringcentral = ringcentralSystem(environment.systems)!;
   const live = compileFlows(configurationFor({ ...environment, phase: 'live' }));
   const read = personReader(compileFlows(configurationFor({ ...environment, phase: 'provisioning' })));
-  const overwrites = overwritesUnder(environment);
+  const rows = cutoverUnder(environment);
   return (record: PersonRecord) => {
     const before = read(record);
     const { person } = settle(live, before);
-    return { pushed: person.appUsers[ringcentral]?.profile ?? {}, overwrites: overwrites(before) };
+    const newcomer = record.profiles[ringcentral] === undefined;
+    return { pushed: person.appUsers[ringcentral]?.profile ?? {}, cutover: rows(before, newcomer) };
   };
 }
 
-/** Everybody in a group in scope, in the order of their ids. Logins that the environment leaves alone are nobody's. */
+/** Names of the groups whose members get RingCentral. */
+const groupsInScope = ({ access }: Environment): ReadonlySet<string> =>
+  new Set(access.groups.filter(({ assign }) => assign).map(({ name }) => name));
+
+const belongs = (record: PersonRecord, groups: ReadonlySet<string>): boolean =>
+  record.groups.some((group) => groups.has(group));
+
+/** Whether anybody is in a group in scope yet. Reads Okta as far as the first. */
+export async function anybodyInScope(environment: Environment, okta: OktaClient): Promise<boolean> {
+  const groups = groupsInScope(environment);
+  for await (const record of readPeople(okta, environment, () => undefined)) if (belongs(record, groups)) return true;
+  return false;
+}
+
+/** Everybody in a group in scope. Logins that the environment leaves alone are nobody's. */
 export async function peopleInScope(
   environment: Environment,
   okta: OktaClient,
-  ringcentral: RingCentralClient,
+  account: AccountReading,
   progress: Progress,
-): Promise<PersonInScope[]> {
-  const inScope = new Set(environment.access.groups.filter(({ assign }) => assign).map(({ name }) => name));
+): Promise<Scope> {
+  const groups = groupsInScope(environment);
   const left = new Set(environment.people.except.map(({ login }) => login.toLowerCase()));
-  const entries = new Map((await ringcentral.directory()).map((entry) => [entry.email?.toLowerCase(), entry]));
   const look = outlook(environment);
   const system = ringcentralSystem(environment.systems)!;
   const people: PersonInScope[] = [];
+  const assignedAnyway: string[] = [];
   for await (const record of readPeople(okta, environment, progress)) {
-    if (!record.groups.some((group) => inScope.has(group))) continue;
+    if (!belongs(record, groups)) continue;
     const login = text(record.profiles['okta']?.['login']) ?? record.id;
-    if (left.has(login.toLowerCase())) continue;
-    const email = text(record.profiles['okta']?.['email']) ?? login;
-    const complete = withNumbers(record, system, entries.get(email.toLowerCase()));
-    people.push({ id: record.id, login, email, employeeId: employeeIdOf(record), ...look(complete) });
+    if (left.has(login.toLowerCase())) assignedAnyway.push(login);
+    else {
+      const [email, employeeId] = [emailOf(record), employeeIdOf(record)];
+      people.push({ id: record.id, login, email, employeeId, ...look(withNumbers(record, system, account)) });
+    }
   }
-  return people;
+  return { people, assignedAnyway };
 }

@@ -1,93 +1,64 @@
-import type { Calls, RingCentralClient } from '../../clients/ringcentral';
-import { RingCentralError } from '../../clients/ringcentral';
+import type { RingCentralClient } from '../../clients/ringcentral';
+import { systemClock } from '../../clients/rate-limit';
+import type { Environment } from '../../engine/environment/schema';
 import { loadEnvironment } from '../../environments';
-import type { Outcome, Progress } from '../outcome';
+import type { Outcome } from '../outcome';
 import { openOkta, openRingCentral, type Connecting } from '../people/tenants';
-import type { Checked, SeedCheck, Write } from './check';
+import { readAccount, type AccountReading } from './account';
+import { carryOut } from './carry-out';
+import type { Checked } from './check';
 import { CHECKS } from './checks/catalogue';
-import { peopleInScope } from './people-in-scope';
+import { peopleInScope, type Scope } from './people-in-scope';
 import { seedText } from './report';
-import { readSituation, type Situation } from './situation';
+import { resultOf } from './result';
+import { readSituation } from './situation';
 
 export interface SeedRequest {
   readonly env: string;
   /** Writes nothing; says what it would. */
   readonly dryRun: boolean;
+  /** Shows numbers and employee ids as they are. Default: masked. */
+  readonly showValues?: boolean;
 }
 
-/** Refusals that only an administrator can lift: a feature or a permission is missing. Everything else ends the run. */
-const isAdministrators = (error: unknown): error is RingCentralError =>
-  error instanceof RingCentralError && (error.status === 403 || error.code === 'CMN-109');
+/** A run may last hours: a fault that passes must not end it. */
+const TRIES = 8;
 
-async function prepare(writes: readonly Write[], ringcentral: RingCentralClient, progress: Progress) {
-  let written = 0;
-  for (const { what, send } of writes) {
-    try {
-      await send(ringcentral);
-    } catch (error) {
-      if (!isAdministrators(error)) throw error;
-      return { written, refusal: error.message };
-    }
-    written += 1;
-    progress(`  done: ${what}`);
-  }
-  return { written };
-}
-
-async function carryOut(
-  check: SeedCheck,
-  situation: Situation,
+/** Examines and mends the account for people who have been read. Exit 1 where something is left for a person to do. */
+export async function seedAccount(
+  { environment, ...read }: AccountReading & Scope & { readonly environment: Environment },
   ringcentral: RingCentralClient,
-  { dryRun, progress }: { readonly dryRun: boolean; readonly progress: Progress },
-): Promise<Checked> {
-  const verdict = await check.examine(situation, ringcentral);
-  const { writes: planned = [] } = verdict;
-  progress(`${verdict.ok ? 'ok  ' : 'open'} ${check.id}: ${verdict.found}`);
-  if (planned.length === 0 || dryRun) return { ...verdict, check, planned, written: 0 };
-  const done = await prepare(planned, ringcentral, progress);
-  const ok = done.written === planned.length;
-  return { ...verdict, ok, people: ok ? 0 : verdict.people, check, planned, ...done };
-}
-
-const sum = (checked: readonly Checked[], count: (one: Checked) => number): number =>
-  checked.reduce((total, one) => total + count(one), 0);
-
-/** The contract's JSON; `contracts/schemas/seed.schema.json`. */
-const jsonOf = (checked: readonly Checked[], calls: Calls) => {
-  const planned = sum(checked, (one) => one.planned.length);
-  const written = sum(checked, (one) => one.written);
+  { dryRun, showValues = false }: Omit<SeedRequest, 'env'>,
+  { progress, clock = systemClock, signal }: Omit<Connecting, 'env'>,
+): Promise<Outcome> {
+  const now = new Date(clock.now()).toISOString();
+  const situation = await readSituation(environment, now, read, ringcentral);
+  const run = { ringcentral, dryRun, progress, clock, signal };
+  const checked: Checked[] = [];
+  for (const check of CHECKS) checked.push(await carryOut(check, situation, run));
+  const json = resultOf(checked, situation, ringcentral.calls(), { dryRun, showValues });
   return {
-    checks: checked.map(({ check, ok, people }) => ({ id: check.id, ok, people })),
-    planned,
-    written,
-    skipped: planned - written,
-    calls,
-    remaining: checked.flatMap(({ check: { id, who, where }, ok, people }) => (ok ? [] : [{ id, who, where, people }])),
+    exitCode: json.remaining.length === 0 ? 0 : 1,
+    json,
+    text: seedText(situation, checked, json, dryRun),
   };
-};
+}
 
 /**
- * Checks RingCentral's side of an environment and prepares what the API allows: the custom field of the employee id, and its
- * values. It never creates, enables or deletes a person: Okta does. One login a run; a second run writes nothing.
- * Exit 1 where something is left for a person to do.
+ * Checks RingCentral's side of an environment and prepares what the API allows: the custom field of the employee id and its
+ * values, and the swap of temporary numbers whose ported ones have come. It never creates, enables or deletes a person: Okta does.
+ * One login a run; an interrupted run is continued by the next, which reads what is there; a second run writes nothing.
  */
-export async function seed({ env, dryRun }: SeedRequest, connecting: Connecting): Promise<Outcome> {
+export async function seed(request: SeedRequest, connecting: Connecting): Promise<Outcome> {
   const { progress } = connecting;
-  const environment = loadEnvironment(env, connecting.env.ENVIRONMENT_FILE);
+  const environment = loadEnvironment(request.env, connecting.env.ENVIRONMENT_FILE);
   const okta = await openOkta(environment, connecting);
-  const ringcentral = await openRingCentral(environment, connecting);
+  const ringcentral = await openRingCentral(environment, { ...connecting, tries: TRIES });
   try {
     progress(`Reading the people of ${environment.name} and RingCentral account ${environment.ringcentral.accountId}`);
-    const people = await peopleInScope(environment, okta, ringcentral, progress);
-    const situation = await readSituation(environment, people, ringcentral);
-    const checked: Checked[] = [];
-    for (const check of CHECKS) checked.push(await carryOut(check, situation, ringcentral, { dryRun, progress }));
-    const json = jsonOf(checked, ringcentral.calls());
-    return {
-      exitCode: json.remaining.length === 0 ? 0 : 1,
-      json,
-      text: seedText(environment.name, checked, json.calls, dryRun),
-    };
+    const account = await readAccount(ringcentral);
+    const scope = await peopleInScope(environment, okta, account, progress);
+    return await seedAccount({ environment, ...account, ...scope }, ringcentral, request, connecting);
   } finally {
     await ringcentral.signOut().catch(() => undefined);
   }

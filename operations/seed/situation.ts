@@ -1,4 +1,5 @@
 import type {
+  Address,
   CustomField,
   DictionaryEntry,
   Extension,
@@ -7,64 +8,65 @@ import type {
   ServiceInfo,
 } from '../../clients/ringcentral';
 import type { Environment } from '../../engine/environment/schema';
-import type { PersonInScope } from './people-in-scope';
+import { extensionsWithEmail, type AccountReading } from './account';
+import type { PersonInScope, Scope } from './people-in-scope';
 
 /** Everything that the checks look at, read once. */
-export interface Situation {
+export interface Situation extends AccountReading, Scope {
   readonly environment: Environment;
-  readonly people: readonly PersonInScope[];
+  /** Instant of the run, ISO 8601: acknowledgements expire. */
+  readonly now: string;
   readonly serviceInfo: ServiceInfo;
   /** The user of RC_USER_JWT may switch Directory Integration on. */
   readonly mayIntegrate: boolean;
-  readonly extensions: readonly Extension[];
-  /** In use, those of licences that wait for a person included. */
-  readonly numbers: readonly PhoneNumber[];
   /** Nobody's yet. */
   readonly inventory: readonly PhoneNumber[];
   /** Grows when the run creates one. */
   readonly customFields: CustomField[];
+  /** The field of the employee id was there when the run began: people may hold values. */
+  readonly fieldExisted: boolean;
+  /** The company's own: it completes a person's address that names no country. */
+  readonly address: Address;
   readonly countries: readonly DictionaryEntry[];
   /** Country's id → its states; only countries where RingCentral wants one. */
   readonly states: ReadonlyMap<string, readonly DictionaryEntry[]>;
+  /** Temporary numbers that a ported one has replaced since the account was read. */
+  readonly swapped: Set<string>;
 }
 
 /** Countries whose addresses need a state that RingCentral knows (API reference, "Contact business address info"). */
 const COUNTRIES_WITH_STATES = ['US', 'CA', 'GB'];
 
-/** Reads the account: two Heavy calls and one Medium, the rest Light. */
+/** Reads the rest of the account: one Heavy call, the others Light. */
 export async function readSituation(
   environment: Environment,
-  people: readonly PersonInScope[],
+  now: string,
+  read: AccountReading & Scope,
   ringcentral: RingCentralClient,
 ): Promise<Situation> {
   const countries = await ringcentral.countries();
   const states = new Map<string, readonly DictionaryEntry[]>();
   for (const { id, isoCode = '' } of countries)
     if (COUNTRIES_WITH_STATES.includes(isoCode)) states.set(id, await ringcentral.states(id));
+  const customFields = await ringcentral.customFields();
   return {
+    ...read,
     environment,
-    people,
+    now,
     countries,
     states,
+    swapped: new Set(),
     serviceInfo: await ringcentral.serviceInfo(),
     mayIntegrate: await ringcentral.holdsPermission('ActiveDirectory'),
-    customFields: await ringcentral.customFields(),
-    extensions: await ringcentral.extensions(),
-    numbers: await ringcentral.phoneNumbers(),
+    address: await ringcentral.businessAddress(),
+    customFields,
+    fieldExisted: customFields.some(({ displayName }) => displayName === environment.ringcentral.employeeIdField),
     inventory: await ringcentral.inventory(),
   };
 }
 
-const lower = (text: string | undefined): string => (text ?? '').toLowerCase();
-
-/** Extensions that hold this address; RingCentral does not tell capital letters apart. */
-export const extensionsWithEmail = ({ extensions }: Situation, email: string): Extension[] =>
-  extensions.filter(({ contact }) => contact?.email !== undefined && lower(contact.email) === lower(email));
-
-export const isUser = ({ type, status }: Extension): boolean => /User$/.test(type) && status !== 'Unassigned';
-
 /** Licences that are bought and wait for somebody. */
-export const pool = ({ extensions }: Situation): Extension[] =>
+export const pool = ({ extensions }: AccountReading): Extension[] =>
   extensions.filter(({ type, status }) => type === 'User' && status === 'Unassigned');
 
 /** People in scope for whom Okta is going to create a RingCentral user. */

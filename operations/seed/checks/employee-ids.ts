@@ -1,6 +1,8 @@
-import type { Extension, RingCentralClient } from '../../../clients/ringcentral';
+import { customFieldValue, type Extension } from '../../../clients/ringcentral';
+import { extensionsWithEmail, isUser } from '../account';
 import type { SeedCheck, Write } from '../check';
-import { extensionsWithEmail, isUser, type Situation } from '../situation';
+import type { Situation } from '../situation';
+import { employeeIdFieldOf } from './employee-id-field';
 
 interface Holder {
   readonly extension: Extension;
@@ -14,39 +16,34 @@ const holders = (situation: Situation): Holder[] =>
     return employeeId === undefined || !extension || others.length > 0 ? [] : [{ extension, employeeId }];
   });
 
-/** Custom fields are shown only where an extension is read by itself: one Light call each, none before the field exists. */
-async function without(situation: Situation, ringcentral: RingCentralClient, field: string): Promise<Holder[]> {
-  const found = situation.customFields.find(({ displayName }) => displayName === field);
-  if (!found) return holders(situation);
-  const missing: Holder[] = [];
-  for (const holder of holders(situation)) {
-    const { customFields = [] } = await ringcentral.extension(holder.extension.id);
-    if (customFields.find(({ id }) => id === found.id)?.value !== holder.employeeId) missing.push(holder);
-  }
-  return missing;
-}
+const keeping = (situation: Situation, { extension: { id, extensionNumber }, employeeId }: Holder): Write => ({
+  what: `keep the employee id of extension ${extensionNumber ?? id}`,
+  request: () => customFieldValue(id, employeeIdFieldOf(situation)?.id ?? '<the new field>', employeeId),
+  // Custom fields are shown only where an extension is read by itself: one Light call.
+  isThere: async (ringcentral) => {
+    const { customFields = [] } = await ringcentral.extension(id);
+    const field = employeeIdFieldOf(situation);
+    return customFields.some((one) => one.id === field?.id && one.value === employeeId);
+  },
+});
 
 export const employeeIds: SeedCheck = {
   id: 'employee-ids',
   who: 'RingCentral account administrator',
   where: 'RingCentral Admin Portal > Users > the user > Custom Fields',
   source: 'RingCentral developer guide, "Custom fields"',
-  examine: async (situation, ringcentral) => {
+  examine: (situation) => {
+    const all = holders(situation);
+    const found = (missing: number) => `${missing} of ${all.length} RingCentral users lack their employee id`;
     const { employeeIdField } = situation.environment.ringcentral;
-    const missing = await without(situation, ringcentral, employeeIdField);
-    const writes = missing.map(({ extension, employeeId }): Write => ({
-      what: `keep the employee id of extension ${extension.extensionNumber ?? extension.id}`,
-      send: (client) => {
-        const field = situation.customFields.find(({ displayName }) => displayName === employeeIdField);
-        if (!field) return Promise.resolve();
-        return client.changeExtension(extension.id, { customFields: [{ id: field.id, value: employeeId }] });
-      },
-    }));
     return {
-      ok: missing.length === 0,
-      people: missing.length,
-      found: `${missing.length} of ${holders(situation).length} RingCentral users lack their employee id`,
-      writes,
+      ok: all.length === 0,
+      people: all.length,
+      found: found(all.length),
+      writes: all.map((holder) => keeping(situation, holder)),
+      needs: () => (employeeIdFieldOf(situation) ? undefined : `the custom field "${employeeIdField}" does not exist`),
+      // A field that this run created, or would create, is empty for everybody.
+      ...(situation.fieldExisted ? { onlyWhatLacks: found } : {}),
     };
   },
 };

@@ -1,5 +1,7 @@
+import { acknowledgementOf } from '../../../engine/environment/acknowledged';
 import { reached } from '../../../engine/flows/model';
 import type { SeedCheck } from '../check';
+import { overwrites } from '../cutover';
 
 /** Okta asks nobody: it replaces what the directory holds at the first push. Hence this look before it. */
 export const firstWriteBack: SeedCheck = {
@@ -8,19 +10,18 @@ export const firstWriteBack: SeedCheck = {
   where:
     "the cutover table: mend the directory's numbers, or acknowledge RCO029 for the attribute in the environment, with a reason",
   source: 'Okta help, about profile mastering: pushes overwrite values in AD',
-  examine: ({ people, environment: { phase } }) => {
-    const rows = people.flatMap(({ login, overwrites }) =>
-      overwrites.map(
-        ({ path, before, after, sameDigits }) =>
-          `${login}: ${path} ${String(before)} → ${String(after)}${sameDigits ? ' (same number, written differently)' : ''}`,
-      ),
+  examine: ({ people, environment, now }) => {
+    const open = overwrites(people).filter(
+      ({ path }) => !acknowledgementOf(environment, { id: 'RCO029', place: path, now }),
     );
-    const when = reached(phase, 'bidirectional') ? 'is on' : 'comes with phase bidirectional';
+    const when = reached(environment.phase, 'bidirectional') ? 'is on' : 'comes with phase bidirectional';
     return {
-      ok: rows.length === 0,
-      people: people.filter(({ overwrites }) => overwrites.length > 0).length,
-      found: `the write-back ${when}: ${rows.length} different numbers in a directory would be replaced`,
-      rows,
+      ok: open.length === 0,
+      people: new Set(open.map(({ person }) => person)).size,
+      found: `the write-back ${when}: ${open.length} different numbers in a directory would be replaced`,
+      rows: open.map(
+        ({ login, path, sameDigits }) => `${login}: ${path}${sameDigits ? ' (same number, written differently)' : ''}`,
+      ),
     };
   },
 };

@@ -1,18 +1,31 @@
 import type { SeedCheck } from '../check';
+import { beingPorted, writeBackState } from '../porting';
+
+const HELD = {
+  on: 'their temporary ones would be written to the directory: state `writeBack: "held"`',
+  held: 'the write-back is held by `writeBack: "held"`',
+  later: 'nothing is written back before phase live',
+  none: 'no line writes back',
+};
 
 /** Temporary numbers ring until the port is done, and must not reach a directory. */
 export const portedNumbers: SeedCheck = {
   id: 'ported-numbers',
   who: 'RingCentral account administrator and the author of the environment',
-  where: 'finish the port (Admin Portal > Phone System > Transfer Numbers), or say `porting: true` in the environment',
+  where:
+    'finish the port (Admin Portal > Phone System > Transfer Numbers); until then say `porting: true` in the environment',
   source: 'RingCentral, Active Directory Integration Guide, "Porting old numbers from older phone system"',
-  examine: ({ numbers, environment: { porting } }) => {
-    const moving = numbers.filter(({ status }) => status === 'Pending' || status === 'Temporary');
-    const people = new Set(moving.flatMap(({ extension }) => (extension ? [extension.id] : []))).size;
+  examine: (situation) => {
+    const { swapped, environment } = situation;
+    const moving = beingPorted(situation, situation.people).filter(({ numbers }) => {
+      const open = numbers.filter(({ id }) => !swapped.has(id));
+      return open.some(({ status }) => status !== 'PortedIn' || open.length === numbers.length);
+    });
+    const people = new Set(moving.map(({ person }) => person.id)).size;
     const found =
       people === 0
-        ? 'no number is being ported'
-        : `numbers of ${people} people are being ported; ${porting ? 'nothing is written back before phase live' : 'their temporary ones would be written to the directory'}`;
-    return { ok: people === 0 || porting, people, found };
+        ? 'nobody in scope has a number that is being ported'
+        : `numbers of ${people} people in scope are being ported; ${HELD[writeBackState(environment)]}`;
+    return { ok: people === 0, people, found, rows: moving.map(({ person: { login } }) => login) };
   },
 };

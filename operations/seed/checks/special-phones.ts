@@ -1,11 +1,13 @@
+import { isUser } from '../account';
 import type { SeedCheck } from '../check';
-import { isUser, unreserved } from '../situation';
+import { unreserved } from '../situation';
 
 /** Rooms, lobby phones and queues are set up by hand first, and stay nobody's. */
 export const specialPhones: SeedCheck = {
   id: 'special-phones',
   who: 'RingCentral account administrator',
-  where: 'RingCentral Admin Portal > Phones > the special phone: give it an extension before people are provisioned',
+  where:
+    'RingCentral Admin Portal > Phones > the special phone: give it an extension before people are provisioned; Okta Admin Console > Directory > Groups: take it out of the groups in scope',
   source:
     'RingCentral, Active Directory Integration Guide, "Requirement for special phone (e.g., conference room setup)"',
   examine: (situation) => {
@@ -13,11 +15,19 @@ export const specialPhones: SeedCheck = {
     const addresses = new Set(special.flatMap(({ contact }) => (contact?.email ? [contact.email.toLowerCase()] : [])));
     const clashing = situation.people.filter(({ email }) => addresses.has(email.toLowerCase()));
     const open = unreserved(situation);
+    const { assignedAnyway } = situation;
+    const count = clashing.length + open.length + assignedAnyway.length;
     return {
-      ok: clashing.length + open.length === 0,
-      people: clashing.length + open.length,
-      found: `${special.length} special phones; ${open.length} more are to be reserved, ${clashing.length} share an address with a person in scope`,
-      rows: open.map((login) => `${login} has no extension yet`),
+      ok: count === 0,
+      people: count,
+      found: `${special.length} special phones; ${open.length} more are to be reserved, ${clashing.length + assignedAnyway.length} are in scope`,
+      rows: [
+        ...open.map((login) => `${login} has no extension yet`),
+        ...clashing.map(({ login }) => `${login} has the address of a special phone, and is in a group in scope`),
+        ...assignedAnyway.map(
+          (login) => `${login} is left alone by the environment, and in a group in scope: Okta assigns it`,
+        ),
+      ],
     };
   },
 };

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { RingCentralClient, RingCentralError, ringCentralCredentials } from '../../../clients/ringcentral';
+import {
+  RingCentralClient,
+  RingCentralError,
+  customFieldValue,
+  ringCentralCredentials,
+} from '../../../clients/ringcentral';
 import { groupOf } from '../../../clients/ringcentral/endpoint-groups';
 import { IncompleteError, UsageError } from '../../../engine/errors';
 import { ROUTES } from '../../../emulators/ringcentral/routes';
@@ -90,7 +95,7 @@ describe('RingCentral client', () => {
     await running.asAdmin('PUT', '/custom-fields', { enabled: true });
     const field = await client.createCustomField('Employee ID');
     expect(await client.customFields()).toEqual([field]);
-    await client.changeExtension('400131430001', { customFields: [{ id: field.id, value: 'E1001' }] });
+    await client.write(customFieldValue('400131430001', field.id, 'E1001'));
     expect((await client.extension('400131430001')).customFields).toEqual([
       { id: field.id, displayName: 'Employee ID', value: 'E1001' },
     ]);

@@ -21,6 +21,7 @@ type Json = Readonly<Record<string, unknown>>;
 /** An environment in which every setting is stated, so that each can be spoilt. */
 const COMPLETE: Json = {
   ...exampleProduction,
+  writeBack: 'on',
   ringcentral: {
     ...exampleProduction.ringcentral,
     brand: 'RingCentral',

@@ -2,7 +2,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { OktaClient, oktaConfigFromEnv } from '../../../clients/okta';
 import { parseEnvironment } from '../../../engine/environment/parse';
 import { loadEnvironment } from '../../../environments';
-import { firstWriteBackRefusals } from '../../../operations/deploy/first-write-back';
+import { writeBackRefusals } from '../../../operations/deploy/write-back';
 import { startTenants, type Tenants } from '../people';
 
 let tenants: Tenants;
@@ -12,6 +12,8 @@ beforeAll(async () => {
     await tenants.admin('PUT', `/okta/gates/${id}`, { enabled: true });
   await tenants.admin('PUT', '/active-directory/gates/ad-agent', { enabled: true });
   await tenants.admin('POST', '/okta/import', { app: 'active_directory', kind: 'full' });
+  const ported = { phoneNumber: '+442079460113' };
+  await tenants.admin('POST', '/ringcentral/ports/complete', ported);
   tenants.keep();
 }, 60_000);
 beforeEach(() => tenants.reset());
@@ -21,8 +23,9 @@ const environment = (more: object = {}) =>
   parseEnvironment({ ...loadEnvironment('demo', ''), phase: 'bidirectional', ...more });
 const refusals = (given = environment(), variables: NodeJS.ProcessEnv = {}) => {
   const connecting = { ...tenants.connecting, env: { ...tenants.connecting.env, ...variables } };
-  return firstWriteBackRefusals(
+  return writeBackRefusals(
     given,
+    'provisioning',
     new OktaClient(oktaConfigFromEnv(connecting.env), { clock: tenants.clock }),
     connecting,
   );
@@ -33,7 +36,7 @@ describe('the plan that brings the first write-back', () => {
     const [refusal, ...others] = await refusals();
     expect(others).toEqual([]);
     expect(refusal?.why).toMatch(/00u\w{17}: ad\.telephoneNumber phone:[0-9a-f]{6} → phone:[0-9a-f]{6}/);
-    expect(refusal?.why).toContain('would replace 2 different numbers in a directory (RCO029)');
+    expect(refusal?.why).toContain('would replace 3 different numbers in a directory (RCO029)');
     expect(refusal?.why).not.toContain('0144');
     expect(refusal?.remedy).toContain("{ id: 'RCO029', address: 'ad.telephoneNumber', reason, expires }");
   });

@@ -1,0 +1,27 @@
+import { directNumbersOf, extensionsWithEmail, isReady, isUser } from '../account';
+import type { SeedCheck } from '../check';
+
+export const severalDirectNumbers: SeedCheck = {
+  id: 'several-direct-numbers',
+  who: 'RingCentral account administrator',
+  where: 'RingCentral Admin Portal > Users > the user > Phones & Numbers: leave the number that is to be known',
+  source: 'help.okta.com, RingCentral: Okta imports one direct number, the first; it need not be the primary one',
+  examine: (situation) => {
+    const rows = situation.people.flatMap(({ email, login }) =>
+      extensionsWithEmail(situation, email)
+        .filter(isUser)
+        .flatMap(({ id }) => {
+          const numbers = directNumbersOf(situation, id).filter(isReady);
+          if (numbers.length < 2) return [];
+          const first = numbers[0]?.primary ? 'the first, which is the primary one' : 'the first, not the primary one';
+          return [`${login}: ${numbers.length} direct numbers; Okta imports ${first}`];
+        }),
+    );
+    return {
+      ok: rows.length === 0,
+      people: rows.length,
+      found: `${rows.length} people in scope have several direct numbers`,
+      rows,
+    };
+  },
+};
