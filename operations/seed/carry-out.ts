@@ -1,19 +1,9 @@
-import type { RingCentralClient } from '../../clients/ringcentral';
 import { mayHaveHappened, RingCentralError } from '../../clients/ringcentral';
-import { systemClock, type Clock } from '../../clients/rate-limit';
-import type { Progress } from '../outcome';
+import { systemClock } from '../../clients/rate-limit';
 import type { Checked, SeedCheck, Verdict, Write } from './check';
 import { Pace } from './pace';
+import type { Run } from './run';
 import type { Situation } from './situation';
-
-/** What a run works with. */
-export interface Run {
-  readonly ringcentral: RingCentralClient;
-  readonly dryRun: boolean;
-  readonly progress: Progress;
-  readonly clock?: Clock | undefined;
-  readonly signal?: AbortSignal | undefined;
-}
 
 /** Writes under way at once: a slow answer must not leave allowed calls unused. */
 const AT_ONCE = 8;

@@ -1,5 +1,5 @@
 import { systemClock } from '../../clients/rate-limit';
-import type { Run } from './carry-out';
+import type { Run } from './run';
 
 const BAR = 20;
 /** A line is told at every such part of the way, and no later than this after the one before. */
@@ -19,7 +19,7 @@ interface Job {
 const MINUTE = 60_000;
 
 /** `about 3 h 20 min left`; up to two minutes in seconds. */
-export function remaining(milliseconds: number): string {
+function remaining(milliseconds: number): string {
   if (milliseconds <= 0) return 'nearly done';
   if (milliseconds < 2 * MINUTE) return `about ${Math.ceil(milliseconds / 1000)} s left`;
   const minutes = Math.round(milliseconds / MINUTE);
