@@ -82,6 +82,13 @@ module.exports = {
       from: { pathNot: '^(constructs/(cdktf|okta)\\.ts$|test/|provider/bindings/)' },
       to: { path: 'node_modules/(cdktf|@cdktf|constructs)/' },
     },
+    {
+      name: 'own-provider-seam',
+      severity: 'error',
+      comment: 'the bindings of our provider only through their seam',
+      from: { pathNot: '^(constructs/own-provider\\.ts$|provider/|test/)' },
+      to: { path: '^provider/bindings/' },
+    },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
   ],
   options: {

@@ -3,6 +3,7 @@ import { App } from './constructs/cdktf';
 import { loadEnvironments } from './environments';
 import { UserFacingError } from './engine/errors';
 import { RingCentralOktaStack } from './stacks/ringcentral-okta-stack';
+import { isForOpenTofu } from './terraform/cli';
 import { prepareWorkingDirectory } from './terraform/working-directory';
 
 /** Synthesises every environment and puts lock files and plugins where Terraform looks, so that plain `npx cdktf plan` works. */
@@ -11,9 +12,10 @@ async function main(): Promise<void> {
   const environments = loadEnvironments();
   const { OKTA_PROVIDER, OKTA_PROVIDER_VERSION: oktaProviderVersion, TF_PROVIDER_MIRROR: mirror } = process.env;
   const standIn = OKTA_PROVIDER === 'stand-in';
+  const openTofu = isForOpenTofu(process.env);
   unmapped(() => {
     for (const environment of environments)
-      new RingCentralOktaStack(app, { environment, oktaProviderVersion, standIn });
+      new RingCentralOktaStack(app, { environment, oktaProviderVersion, standIn, openTofu });
     app.synth();
   });
   await Promise.all(

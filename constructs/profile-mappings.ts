@@ -1,9 +1,12 @@
 import { lineFaults } from '../engine/flows/check-expressions';
 import { isMapping, mappingsAt, type Mapping } from '../engine/flows/derive';
 import type { FlowTable, Phase, SystemId } from '../engine/flows/model';
-import { Construct, type ITerraformDependable } from './cdktf';
+import { mappingId, MAPPING_LINES, mappingType, PROFILE_MAPPING } from '../engine/terraform/resources';
+import { Construct, type ITerraformDependable, type TerraformResource } from './cdktf';
 import type { Gates } from './gates';
+import { LetGo } from './let-go';
 import { named } from './named';
+import { MappingLines } from './own-provider';
 import { DataOktaUserProfileMappingSource, ProfileMapping } from './okta';
 
 export interface ProfileMappingsProps {
@@ -13,20 +16,29 @@ export interface ProfileMappingsProps {
   readonly appIds: Readonly<Record<SystemId, string>>;
   /** Attributes that lines read and write; a line to an attribute that is not there yet is refused. @default none */
   readonly attributes?: readonly ITerraformDependable[];
+  /** Whether OpenTofu reads the stack. @default false: Terraform */
+  readonly openTofu?: boolean | undefined;
 }
 
-/** `ad_to_okta`, `okta_to_ringcentral`. */
-const mappingId = ({ system, direction }: Mapping): string =>
-  direction === 'toOkta' ? `${system}_to_okta` : `okta_to_${system}`;
+/** A state of the time when a pair was owned in the other way lets go of it: destroying it would blank everybody's lines. */
+const otherType = (mapping: Mapping): string =>
+  mappingType(mapping) === MAPPING_LINES ? PROFILE_MAPPING : MAPPING_LINES;
+
+interface Common {
+  readonly sourceId: string;
+  readonly targetId: string;
+  readonly dependsOn: ITerraformDependable[];
+  readonly lifecycle: { readonly preventDestroy: boolean };
+}
 
 /**
  * All mappings, each direction of each pair one resource. Mappings exist as soon as the app does: Terraform finds them and writes the
- * declared lines. `delete_when_absent` is always stated, because destroying or blanking reaches lines of other people;
- * `always_apply` never is: Okta ignores it under OAuth and it calls a private endpoint.
+ * declared lines. Of a pair that is shared with the rest of the company only the declared lines are owned (our own provider);
+ * RingCentral's pair belongs to okta/okta's resource, which speaks for all of its lines.
  */
 export class ProfileMappings extends Construct {
   /** By id: `ad_to_okta`, `okta_to_ringcentral`. */
-  readonly mappings: ReadonlyMap<string, ProfileMapping>;
+  readonly mappings: ReadonlyMap<string, TerraformResource>;
 
   constructor(scope: Construct, id: string, props: ProfileMappingsProps) {
     super(scope, id);
@@ -35,20 +47,36 @@ export class ProfileMappings extends Construct {
     this.node.addValidation({ validate: () => lineFaults(props.table, props.phase, isMapping) });
   }
 
-  private mapping(mapping: Mapping, { gates, appIds, attributes = [] }: ProfileMappingsProps): ProfileMapping {
+  private mapping(mapping: Mapping, { table, gates, appIds, attributes = [], openTofu }: ProfileMappingsProps) {
     const app = appIds[mapping.system]!;
-    const ends = mapping.direction === 'toOkta' ? [app, this.userType()] : [this.userType(), app];
-    return named(
-      new ProfileMapping(this, mappingId(mapping), {
-        sourceId: ends[0]!,
-        targetId: ends[1]!,
-        deleteWhenAbsent: mapping.undeclared === 'remove',
-        mappings: mapping.lines.map(({ to, expression, pushStatus }) => ({ id: to, expression, pushStatus })),
-        dependsOn: [...gates.of(mapping.phase), ...attributes],
-        lifecycle: { preventDestroy: true },
-      }),
-      mappingId(mapping),
-    );
+    const [sourceId, targetId] = mapping.direction === 'toOkta' ? [app, this.userType()] : [this.userType(), app];
+    const id = mappingId(mapping);
+    const common = {
+      sourceId,
+      targetId,
+      dependsOn: [...gates.of(mapping.phase), ...attributes],
+      lifecycle: { preventDestroy: true },
+    };
+    if (table.systems[mapping.system]!.kind !== 'ringcentral')
+      new LetGo(this, `${id}_let_go`, { from: `${otherType(mapping)}.${id}`, openTofu });
+    return named(mapping.shared ? this.lines(id, mapping, common) : this.whole(id, mapping, common), id);
+  }
+
+  private lines(id: string, { lines }: Mapping, common: Common): MappingLines {
+    const byTarget = lines.map(({ to, expression, pushStatus }) => [to, { expression, pushStatus }] as const);
+    return new MappingLines(this, id, { ...common, lines: Object.fromEntries(byTarget) });
+  }
+
+  /**
+   * `delete_when_absent` is always stated, because blanking may reach lines of other people; `always_apply` never is: Okta ignores it
+   * under OAuth and it calls a private endpoint.
+   */
+  private whole(id: string, { lines, undeclared }: Mapping, common: Common): ProfileMapping {
+    return new ProfileMapping(this, id, {
+      ...common,
+      deleteWhenAbsent: undeclared === 'remove',
+      mappings: lines.map(({ to, expression, pushStatus }) => ({ id: to, expression, pushStatus })),
+    });
   }
 
   /** The user type's side of every mapping. No depends_on: a deferred read would make the ids unknown and replace all mappings. */

@@ -5,6 +5,7 @@ import { TerraformOutput, TerraformStack, type Construct } from '../constructs/c
 import { Gates } from '../constructs/gates';
 import { OktaProvider } from '../constructs/okta';
 import { OktaProfile } from '../constructs/okta-profile';
+import { RingcentraloktaProvider } from '../constructs/own-provider';
 import { ProfileMappings } from '../constructs/profile-mappings';
 import { RingCentralApp } from '../constructs/ringcentral-app';
 import { SchemaChain } from '../constructs/schema-chain';
@@ -14,7 +15,7 @@ import type { Environment } from '../engine/environment/schema';
 import { reached, type FlowTable, type SystemId } from '../engine/flows/model';
 import { ringcentralSystem, tableOf } from '../engine/flows/take';
 import { gatesOf } from '../engine/gates/gates';
-import { OKTA_PROVIDER, OKTA_STAND_IN } from '../engine/terraform/providers';
+import { OKTA_PROVIDER, OKTA_STAND_IN, RINGCENTRAL_OKTA_PROVIDER } from '../engine/terraform/providers';
 
 export interface RingCentralOktaStackProps {
   readonly environment: Environment;
@@ -22,6 +23,8 @@ export interface RingCentralOktaStackProps {
   readonly oktaProviderVersion?: string | undefined;
   /** Our stand-in instead of okta/okta, for embedded tenants on a machine that cannot get the genuine one. @default false */
   readonly standIn?: boolean;
+  /** OpenTofu reads the stack. @default false: Terraform */
+  readonly openTofu?: boolean;
 }
 
 /** One environment, composed. Its id is the environment's name. Credentials come from the provider's own environment variables. */
@@ -30,7 +33,7 @@ export class RingCentralOktaStack extends TerraformStack {
   private readonly table: FlowTable;
   private readonly system: SystemId;
 
-  constructor(scope: Construct, { environment, ...provider }: RingCentralOktaStackProps) {
+  constructor(scope: Construct, { environment, openTofu, ...provider }: RingCentralOktaStackProps) {
     super(scope, environment.name);
     this.environment = environment;
     this.table = tableOf(environment);
@@ -38,13 +41,14 @@ export class RingCentralOktaStack extends TerraformStack {
 
     new OktaProvider(this, 'okta');
     this.addOverride('terraform.required_providers.okta', requiredProvider(provider));
+    new RingcentraloktaProvider(this, RINGCENTRAL_OKTA_PROVIDER.type);
     new StateBackend(this, 'state', stateOf(environment));
     // Remembered in the state: a phase that is lowered or skipped is seen in the plan.
     new TerraformOutput(this, 'phase', { value: environment.phase });
-    this.compose();
+    this.compose(openTofu);
   }
 
-  private compose(): void {
+  private compose(openTofu: boolean | undefined): void {
     const { environment, table, system } = this;
     const { phase } = environment;
     const appIds = adoptedIds(table);
@@ -72,10 +76,15 @@ export class RingCentralOktaStack extends TerraformStack {
     const shared = { table, phase, gates, appIds };
     const chain = new SchemaChain();
     const { properties } = new OktaProfile(this, 'okta-profile', { ...shared, chain });
-    new AttributeSources(this, 'attribute-sources', { ...shared, properties });
     for (const id of Object.keys(table.systems))
       new AppProfile(this, `${id}-profile`, { ...shared, chain, system: id, appId: appIds[id]! });
-    const { mappings } = new ProfileMappings(this, 'profile-mappings', { ...shared, attributes: chain.tail });
+    const { mappings } = new ProfileMappings(this, 'profile-mappings', {
+      ...shared,
+      attributes: chain.tail,
+      openTofu,
+    });
+    const { baseSources } = environment.okta;
+    new AttributeSources(this, 'attribute-sources', { ...shared, properties, chain, mappings, baseSources });
     if (!reached(phase, 'provisioning')) return;
     new Access(this, 'access', {
       ...shared,
@@ -88,7 +97,10 @@ export class RingCentralOktaStack extends TerraformStack {
 }
 
 /** With the registry's host written out: OpenTofu would read `okta/okta` as a provider of its own registry. */
-const requiredProvider = ({ oktaProviderVersion, standIn }: Omit<RingCentralOktaStackProps, 'environment'>) =>
+const requiredProvider = ({
+  oktaProviderVersion,
+  standIn,
+}: Omit<RingCentralOktaStackProps, 'environment' | 'openTofu'>) =>
   standIn
     ? { source: OKTA_STAND_IN.address, version: OKTA_STAND_IN.version }
     : { source: OKTA_PROVIDER.address, version: oktaProviderVersion || OKTA_PROVIDER.version };

@@ -1,5 +1,5 @@
 import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { basename, delimiter, join } from 'node:path';
 import { z } from 'zod';
 import { IncompleteError } from '../engine/errors';
 import { run } from './process';
@@ -33,6 +33,15 @@ const onPath = (name: string, env: NodeJS.ProcessEnv): string | undefined =>
     .split(delimiter)
     .map((directory) => join(directory, name))
     .find(executable);
+
+/**
+ * Whether a stack is for OpenTofu: as `TERRAFORM_BINARY_NAME`, which cdktf reads, says, otherwise where PATH has it alone. Starts no
+ * process.
+ */
+export const isForOpenTofu = (env: NodeJS.ProcessEnv): boolean =>
+  env.TERRAFORM_BINARY_NAME
+    ? basename(env.TERRAFORM_BINARY_NAME) === 'tofu'
+    : onPath('terraform', env) === undefined && onPath('tofu', env) !== undefined;
 
 const recent = (version: string): boolean => {
   const [major = 0, minor = 0] = version.split('.').map(Number);

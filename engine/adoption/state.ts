@@ -1,3 +1,5 @@
+import { RINGCENTRAL_OKTA_PROVIDER, OKTA_PROVIDER } from '../terraform/providers';
+import { ATTRIBUTE_SOURCE, MAPPING_LINES, mappingId, PROFILE_MAPPING } from '../terraform/resources';
 import type { AdoptableOrg } from './org';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -22,7 +24,16 @@ const META = new Set(['lifecycle', 'depends_on', 'provider', '//', 'count', 'for
 const UNREAD: Readonly<Record<string, Values>> = {
   okta_profile_mapping: { always_apply: false },
   okta_user_schema_property: { user_type: 'default' },
+  [ATTRIBUTE_SOURCE]: { user_type: 'default', priority: null, restores: null },
 };
+
+/** What found lines return to once they are no longer owned, as after an import: to nothing. */
+const restoresOf = (lines: unknown) =>
+  Object.fromEntries(Object.keys(lines as Values).map((name) => [name, { expression: null, push_status: null }]));
+
+/** What only the provider says, and a state has to hold. */
+const computed = (type: string, values: Values): Values =>
+  type === MAPPING_LINES ? { restores: restoresOf(values['lines']) } : {};
 
 /** What `${okta_group.pilots.id}` and its like stand for: ids of what exists. */
 export type Ids = ReadonlyMap<string, string>;
@@ -59,8 +70,10 @@ export function idsOf(
     if (found) ids.set(`okta_group_rule.${name}`, found.id);
   }
   for (const [system, { toOkta, fromOkta }] of Object.entries(org.live.systems)) {
-    if (toOkta) ids.set(`okta_profile_mapping.${system}_to_okta`, toOkta.id);
-    if (fromOkta) ids.set(`okta_profile_mapping.okta_to_${system}`, fromOkta.id);
+    for (const type of [PROFILE_MAPPING, MAPPING_LINES]) {
+      if (toOkta) ids.set(`${type}.${mappingId({ system, direction: 'toOkta' })}`, toOkta.id);
+      if (fromOkta) ids.set(`${type}.${mappingId({ system, direction: 'fromOkta' })}`, fromOkta.id);
+    }
   }
   return ids;
 }
@@ -89,6 +102,7 @@ function idOf(type: string, name: string, values: Values, ids: Ids, org: Adoptab
     const assigned = org.assignments.some(({ group }) => org.groups.get(group)?.id === values['group_id']);
     return assigned ? text(values['group_id']) : undefined;
   }
+  if (type === ATTRIBUTE_SOURCE) return `default/${text(values['attribute'])}`;
   return ids.get(`${type}.${name}`);
 }
 
@@ -99,7 +113,9 @@ export function stateResources(stack: StackResources, org: AdoptableOrg, ids: Id
       const stated = Object.fromEntries(Object.entries(config).filter(([key]) => !META.has(key)));
       const values = resolved(stated, ids) as Values;
       const id = idOf(type, name, values, ids, org);
-      return id === undefined ? [] : [{ type, name, attributes: { ...UNREAD[type], ...values, id } }];
+      return id === undefined
+        ? []
+        : [{ type, name, attributes: { ...UNREAD[type], ...values, ...computed(type, values), id } }];
     }),
   );
 }
@@ -112,8 +128,10 @@ export interface StateOptions {
 }
 
 const BUILT_IN = 'terraform_data';
-const provider = (type: string): string =>
-  `provider["${type === BUILT_IN ? 'terraform.io/builtin/terraform' : 'registry.terraform.io/okta/okta'}"]`;
+const addressOf = (type: string): string => {
+  if (type === BUILT_IN) return 'terraform.io/builtin/terraform';
+  return (type.startsWith(`${RINGCENTRAL_OKTA_PROVIDER.type}_`) ? RINGCENTRAL_OKTA_PROVIDER : OKTA_PROVIDER).address;
+};
 
 /** The state as a file, format 4. */
 export const stateFile = (
@@ -130,7 +148,7 @@ export const stateFile = (
     mode: 'managed',
     type,
     name,
-    provider: provider(type),
+    provider: `provider["${addressOf(type)}"]`,
     instances: [{ schema_version: schemaVersions[type] ?? 0, attributes, sensitive_attributes: [] }],
   })),
   check_results: null,

@@ -6,8 +6,8 @@ export function whyNotMended({ tier, address, field }: ConfigDrift): string | un
   if (tier === 'could-not-read') return 'it could not be read; nothing is written blindly';
   const feature = /^features\.(.+)$/.exec(field)?.[1];
   if (feature !== undefined) return featureStep(feature);
-  if (field === 'source')
-    return 'no provider resource holds the source list of a base attribute: Profile Editor > Source priority, by hand';
+  if (field === 'source' && address.startsWith('okta.'))
+    return 'no resource holds the source of this attribute: state `sourcedBy`, or Profile Editor > Source priority, by hand';
   if (/^assignments\.person\./.test(field))
     return 'taking the app from a person deletes the RingCentral account with its data: a person decides that';
   if (/^assignments\.group\./.test(field))
@@ -22,7 +22,7 @@ function featureStep(feature: string): string {
 }
 
 function undeclared(address: string, field: string): string {
-  if (field.startsWith('mappings.'))
+  if (/^(mappings|lines)\./.test(field))
     return 'the pair is shared and foreign lines are kept: declare the line, record it, or take it away in Profile Editor';
   if (address.startsWith('rules.')) return 'the rule is not ours: declare it, or deactivate it in Okta';
   if (field === WHOLE) return 'deleting an attribute erases its values for everybody: declare it, or delete it by hand';

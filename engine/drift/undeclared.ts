@@ -1,16 +1,13 @@
 import type { Environment } from '../environment/schema';
-import { mappingsAt, oktaAttribute, sourceAt } from '../flows/derive';
+import { isShared, mappingsAt, oktaAttribute, sourceAt, statedBaseSourcesAt } from '../flows/derive';
 import { reached, type AttributePath, type FlowTable, type SystemId } from '../flows/model';
 import { tableOf } from '../flows/take';
 import { gatesOf } from '../gates/gates';
+import { linesIn, mappingAddress } from '../terraform/resources';
 import type { LiveAttribute, LiveMapping, LiveOrg, LiveSystem } from './live';
 import { WHOLE, type LocatedDrift } from './model';
 
 type Direction = 'toOkta' | 'fromOkta';
-
-/** The address of one direction in Terraform: `ad_to_okta`, `okta_to_ringcentral`. */
-const mappingAddress = (system: SystemId, direction: Direction): string =>
-  `okta_profile_mapping.${direction === 'toOkta' ? `${system}_to_okta` : `okta_to_${system}`}`;
 
 const present = (address: string, field: string, actual: unknown, targets: readonly string[]): LocatedDrift => ({
   tier: 'undeclared',
@@ -24,15 +21,19 @@ const present = (address: string, field: string, actual: unknown, targets: reado
 /** Lines on our pairs that nobody declared. Where the environment removes such lines, the plan tells them already. */
 function lines(environment: Environment, system: SystemId, live: LiveSystem): LocatedDrift[] {
   const declared = mappingsAt(tableOf(environment), environment.phase).filter((mapping) => mapping.system === system);
+  const shared = isShared(environment.systems[system]!);
   const ofDirection = (direction: Direction, mapping: LiveMapping | undefined): LocatedDrift[] => {
     const own = declared.find((one) => one.direction === direction);
     if (!mapping || own?.undeclared === 'remove') return [];
     return Object.entries(mapping.lines)
       .filter(([target]) => !own?.lines.some(({ to }) => to === target))
       .map(([target, { expression, pushStatus }]) =>
-        present(mappingAddress(system, direction), `mappings.${target}`, { expression, push_status: pushStatus }, [
-          mapping.id,
-        ]),
+        present(
+          mappingAddress({ system, direction, shared }),
+          `${linesIn({ shared })}.${target}`,
+          { expression, push_status: pushStatus },
+          [mapping.id],
+        ),
       );
   };
   return [...ofDirection('toOkta', live.toOkta), ...ofDirection('fromOkta', live.fromOkta)];
@@ -54,8 +55,14 @@ const attributes = (table: FlowTable, org: LiveOrg): LocatedDrift[] => {
 const sourceText = (type: string, systems: readonly string[]): string =>
   systems.length > 0 ? `${type} by ${systems.join(', ')}` : type;
 
-/** Where each attribute comes from. okta/okta shows neither a base attribute's list nor one that the org dropped silently. */
-function sources({ phase }: Environment, table: FlowTable, org: LiveOrg): LocatedDrift[] {
+/**
+ * Where each attribute comes from. okta/okta shows neither a base attribute's list nor one that the org dropped silently; what our own
+ * provider holds, the plan tells.
+ */
+function sources({ phase, okta }: Environment, table: FlowTable, org: LiveOrg): LocatedDrift[] {
+  const planned = new Set(
+    okta.baseSources === 'provider' ? statedBaseSourcesAt(table, phase).map(({ name }) => name) : [],
+  );
   const told = Object.values(org.attributes).some(({ source }) => source !== undefined);
   const systemOf = new Map(Object.entries(org.systems).map(([system, { appId }]) => [appId, system]));
   const difference = ([name, live]: [string, LiveAttribute]): LocatedDrift[] => {
@@ -66,6 +73,7 @@ function sources({ phase }: Environment, table: FlowTable, org: LiveOrg): Locate
     const at = { address: oktaAttribute(name), field: 'source', expected, targets: [org.userSchemaId] };
     if (live.source === undefined)
       return told || wanted.type !== 'PROFILE_MASTER' ? [{ tier: 'could-not-read', ...at, actual: null }] : [];
+    if (planned.has(name)) return [];
     const actual = sourceText(
       live.source,
       live.priority.map((id) => systemOf.get(id) ?? id),

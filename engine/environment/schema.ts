@@ -135,7 +135,15 @@ export const environmentSchema = z.strictObject({
       'Lines towards directories. `held`: declared for new accounts only, so that no number is written to anybody, in any phase; for a port that begins once an environment is live.',
     ),
   phase: z.enum(PHASES).describe('How far the rollout is. No phase is skipped.'),
-  okta: z.strictObject({ orgId: text.describe('The org that everything here belongs to; any other is refused.') }),
+  okta: z.strictObject({
+    orgId: text.describe('The org that everything here belongs to; any other is refused.'),
+    baseSources: z
+      .enum(['provider', 'byHand'])
+      .default('provider')
+      .describe(
+        'Who sets the source of base attributes such as primaryPhone: our Terraform provider, or an admin in Profile Editor behind the gate attribute-source-primary-phone, for an org whose API refuses or drops it.',
+      ),
+  }),
   ringcentral,
   systems: z.record(z.string(), system),
   flows: flowsSchema,

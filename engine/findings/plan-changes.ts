@@ -1,3 +1,4 @@
+import { MAPPING_LINES, PROFILE_MAPPING } from '../terraform/resources';
 import type { Facts, PlannedChange } from './model';
 
 /** Actions as Terraform's plan JSON writes them: a replace is a delete and a create in either order. */
@@ -9,7 +10,7 @@ export const isCreate = ({ actions }: PlannedChange): boolean =>
   actions.includes('create') && !actions.includes('delete');
 
 export const SCHEMA_PROPERTY = /^okta_(app_)?user_schema_property$/;
-export const MAPPING = /^(okta_profile_mapping|.*_mapping_lines)$/;
+export const MAPPING = new RegExp(`^(${PROFILE_MAPPING}|${MAPPING_LINES})$`);
 
 /** The planned changes of one kind of resource; undefined where no plan is known. */
 export const changesOf = (facts: Facts, type: RegExp): readonly PlannedChange[] | undefined =>

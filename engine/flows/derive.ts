@@ -53,7 +53,12 @@ export interface Mapping {
   readonly phase: Phase;
   /** `remove` blanks live lines that nobody declared. */
   readonly undeclared: 'keep' | 'remove';
+  /** Belongs to the whole company: of its lines only the declared ones are ours. */
+  readonly shared: boolean;
 }
+
+/** RingCentral's pair is there for this integration; any other is shared unless the environment claims all of its lines. */
+export const isShared = ({ kind, undeclared }: System): boolean => kind !== 'ringcentral' && undeclared !== 'remove';
 
 /**
  * App to Okta: Okta refuses PUSH from an app that is no profile source ("Push status is allowed for profile mastering enabled
@@ -96,6 +101,7 @@ export function mappingsAt(table: FlowTable, phase: Phase): readonly Mapping[] {
           lines: lines.sort(byTarget),
           phase: latest([...hops.map(phaseOf), ...since]),
           undeclared: system.undeclared ?? 'keep',
+          shared: isShared(system),
         },
       ];
     }),
@@ -188,6 +194,30 @@ export function declaredAttributesAt(
       phase: firstNeeded(table, path) ?? DEFAULT_PHASE,
     }))
     .filter((declared) => reached(phase, declared.phase))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** One base attribute of Okta whose source the table states. */
+export interface StatedSource {
+  readonly path: AttributePath;
+  readonly name: string;
+  readonly source: Source;
+  /** Whose gates must be open: an override needs what its first line needs. */
+  readonly phase: Phase;
+}
+
+/** Base attributes whose source the table states, sorted by name. Before the first line of an override they inherit. */
+export function statedBaseSourcesAt(table: FlowTable, phase: Phase): readonly StatedSource[] {
+  if (!reached(phase, DEFAULT_PHASE)) return [];
+  return (Object.entries(table.attributes) as [AttributePath, Attribute][])
+    .filter(([path, { origin, sourcedBy }]) => origin === 'base' && systemOf(path) === 'okta' && sourcedBy)
+    .map(([path]) => {
+      const source = sourceAt(table, path, phase);
+      const feeds = (hop: Hop) => source.type === 'OVERRIDE' && hop.to === path && source.systems.includes(hop.from);
+      const phases = linesAt(table, phase).filter(feeds).map(phaseOf);
+      const first = phases.reduce((a, b) => (reached(b, a) ? a : b), phases[0] ?? DEFAULT_PHASE);
+      return { path, name: attributeName(path), source, phase: first };
+    })
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 

@@ -20,7 +20,7 @@ export type Proof = { readonly features: readonly Feature[] } | { readonly attes
 export type GateSubject = 'org' | 'ringcentral' | 'directory' | 'writtenDirectory';
 
 /** When an environment has the gate at all. Default `always`. */
-export type GateCondition = 'always' | 'singleSignOn' | 'reactivation' | 'primaryPhoneOverridden';
+export type GateCondition = 'always' | 'singleSignOn' | 'reactivation' | 'primaryPhoneByHand';
 
 /** A step that no API can take. */
 export interface Gate {

@@ -15,6 +15,7 @@ export const GATES: readonly Gate[] = [...OKTA_FLAGS, ...RINGCENTRAL_GATES, ...D
 export interface GateSettings {
   readonly singleSignOn: boolean;
   readonly reactivation: boolean;
+  readonly okta: { readonly baseSources: 'provider' | 'byHand' };
 }
 
 /** A gate of one environment. */
@@ -40,7 +41,8 @@ const CONDITIONS: Readonly<Record<GateCondition, (table: FlowTable, settings: Ga
   always: () => true,
   singleSignOn: (_, settings) => settings.singleSignOn,
   reactivation: (_, settings) => settings.reactivation,
-  primaryPhoneOverridden: (table) =>
+  primaryPhoneByHand: (table, { okta }) =>
+    okta.baseSources === 'byHand' &&
     overriddenBaseAttributesAt(table, LAST).some((path) => attributeName(path) === 'primaryPhone'),
 };
 

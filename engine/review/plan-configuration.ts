@@ -1,4 +1,5 @@
 import type { Configuration, Line, Sourcing } from '../sync';
+import { ATTRIBUTE_SOURCE, MAPPING_LINES, PROFILE_MAPPING } from '../terraform/resources';
 
 /** A managed resource of a plan, both sides; live values stand before, planned ones after. */
 export interface PlannedResource {
@@ -20,9 +21,11 @@ export interface PlanView {
 type Side = 'before' | 'after';
 type Values = NonNullable<PlannedResource['before']>;
 
-const MAPPING = /^okta_profile_mapping$|_mapping_lines$/;
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined);
 const list = (value: unknown): Values[] => (Array.isArray(value) ? (value as Values[]) : []);
+
+/** Resources that say where an Okta attribute comes from. */
+const SOURCED = ['okta_user_schema_property', 'okta_user_base_schema_property', ATTRIBUTE_SOURCE];
 
 /** The direction of one mapping resource; its name is a public contract: `ad_to_okta`, `okta_to_ringcentral`. */
 function pairOf({ name }: PlannedResource): { from: string; to: string } | undefined {
@@ -32,9 +35,13 @@ function pairOf({ name }: PlannedResource): { from: string; to: string } | undef
   return from && to && from !== name ? { from, to } : undefined;
 }
 
+/** Our own provider keeps lines by their target. */
+const byTarget = (lines: unknown): Values[] =>
+  Object.entries((lines ?? {}) as Readonly<Record<string, Values>>).map(([id, line]) => ({ ...line, id }));
+
 const linesOf = (values: Values | null, { from, to }: { from: string; to: string }): Line[] =>
-  list(values?.['mappings'] ?? values?.['lines']).flatMap((line): Line[] => {
-    const [target, expr] = [text(line['id'] ?? line['target']), text(line['expression'])];
+  [...list(values?.['mappings']), ...byTarget(values?.['lines'])].flatMap((line): Line[] => {
+    const [target, expr] = [text(line['id']), text(line['expression'])];
     if (!target || !expr) return [];
     return [{ from, to: `${to}.${target}`, expr, push: line['push_status'] === 'PUSH' ? 'always' : 'onCreate' }];
   });
@@ -42,7 +49,7 @@ const linesOf = (values: Values | null, { from, to }: { from: string; to: string
 /** Lines of the pairs that the plan holds, as one side has them; of the other pairs, as the table declares them. */
 function lines(declared: readonly Line[], { resources, groups }: PlanView, side: Side): Line[] {
   const mappings = resources
-    .filter(({ type }) => MAPPING.test(type))
+    .filter(({ type }) => type === PROFILE_MAPPING || type === MAPPING_LINES)
     .flatMap((resource) => {
       const pair = pairOf(resource);
       return pair ? [{ resource, pair }] : [];
@@ -85,11 +92,12 @@ function groupConstants(
   return byAttribute;
 }
 
+const ids = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+
 const sourcingOf = (values: Values | null, systems: PlanView['systems']): Sourcing => {
-  const priority = list(values?.['master_override_priority'] ?? values?.['priority']);
-  if (priority.length)
-    return priority.map((entry) => systems[text(entry['value']) ?? ''] ?? text(entry['value']) ?? '?');
-  return values?.['master'] === 'OKTA' ? 'okta' : 'inherit';
+  const apps = [...list(values?.['master_override_priority']).map(({ value }) => value), ...ids(values?.['priority'])];
+  if (apps.length) return apps.map((app) => systems[text(app) ?? ''] ?? text(app) ?? '?');
+  return (values?.['master'] ?? values?.['source']) === 'OKTA' ? 'okta' : 'inherit';
 };
 
 function sourcing(
@@ -97,7 +105,7 @@ function sourcing(
   { resources, systems }: PlanView,
   side: Side,
 ): Configuration['sourcing'] {
-  const planned = resources.filter(({ type }) => /^okta_user_(base_)?schema_property$|_attribute_source$/.test(type));
+  const planned = resources.filter(({ type }) => SOURCED.includes(type));
   return Object.fromEntries([
     ...Object.entries(declared),
     ...planned.flatMap((resource) => {

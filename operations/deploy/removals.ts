@@ -10,6 +10,8 @@ const HARMLESS = new Set(['terraform_data']);
 /** What is lost, for the kinds where the type's name does not say it. */
 const LOSSES: Readonly<Record<string, string>> = {
   okta_profile_mapping: 'destroying it blanks every line of this direction but login, lines of other people too',
+  ringcentralokta_mapping_lines: 'its lines return to what stood there before, and people to other values',
+  ringcentralokta_attribute_source: 'the attribute is sourced again as it was before',
   okta_app_saml: 'everybody loses RingCentral, and Okta deactivates their accounts',
   okta_user_schema_property: 'its value is erased for every person',
   okta_app_user_schema_property: 'its value is erased for every person',

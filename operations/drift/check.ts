@@ -90,7 +90,9 @@ const shown = (drift: readonly LocatedDrift[], accepted: Accepted): LocatedDrift
 const locatedBy =
   (userSchemaId: string) =>
   (one: LocatedDrift): LocatedDrift =>
-    /^okta_user_(base_)?schema_property\./.test(one.address) ? { ...one, targets: [userSchemaId] } : one;
+    /^(okta_user_(base_)?schema_property|ringcentralokta_attribute_source)\./.test(one.address)
+      ? { ...one, targets: [userSchemaId] }
+      : one;
 
 /** Where a rule that ignores finds a person's value: `ringcentral.directNumber`, and the person. */
 const placeOf = ({ system, person, attribute, actual }: DataDrift) => ({

@@ -5,7 +5,8 @@ const CONDITIONS = {
   always: '',
   singleSignOn: ' Only where `singleSignOn` is true.',
   reactivation: ' Only where `reactivation` is true.',
-  primaryPhoneOverridden: ' Only where `okta.primaryPhone` is sourced from a system of its own.',
+  primaryPhoneByHand:
+    ' Only where `okta.primaryPhone` is sourced from a system of its own and `okta.baseSources` is `byHand`: otherwise our provider sets it.',
 } as const;
 
 const SUBJECTS = {

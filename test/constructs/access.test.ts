@@ -16,7 +16,7 @@ const assignment = (
   retain_assignment: true,
   depends_on: [
     'terraform_data.gates_provisioning',
-    ...mappings.map((id) => `okta_profile_mapping.${id}`),
+    ...mappings,
     ...before.map((id) => `okta_app_group_assignment.${id}`),
   ],
 });
@@ -28,8 +28,9 @@ const accessOf = ({ resource, data }: ReturnType<typeof demoAt>) => ({
   found: data.okta_group,
 });
 
-const EARLY = ['ad_to_okta', 'ringcentral_to_okta', 'okta_to_ringcentral'];
-const ALL = ['ad_to_okta', 'okta_to_ad', 'ringcentral_to_okta', 'okta_to_ringcentral'];
+const OURS = ['okta_profile_mapping.ringcentral_to_okta', 'okta_profile_mapping.okta_to_ringcentral'];
+const EARLY = ['ringcentralokta_mapping_lines.ad_to_okta', ...OURS];
+const ALL = ['ringcentralokta_mapping_lines.ad_to_okta', 'ringcentralokta_mapping_lines.okta_to_ad', ...OURS];
 
 describe('Access', () => {
   it('in phase app nobody is assigned', () => {

@@ -33,7 +33,6 @@ export const CONDITIONS: Readonly<Record<Exclude<Phase, 'app'>, Readonly<Record<
     'ad-update-attributes': feature('ad', 'PUSH_PROFILE_UPDATES'),
     'ad-agent-account-rights': attested('ad-agent-account-rights'),
     'profile-source-order': attested('profile-source-order'),
-    'attribute-source-primary-phone': attested('attribute-source-primary-phone'),
     'apply-updates-provisioning': attested('apply-updates-provisioning'),
   },
   live: {

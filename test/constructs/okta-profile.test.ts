@@ -34,6 +34,64 @@ describe('OktaProfile and AttributeSources', () => {
     });
   });
 
+  it('nothing but custom attributes is written there', () => {
+    expect(demoAt('app').resource.ringcentralokta_attribute_source).toBeUndefined();
+  });
+
+  it('in phase provisioning primaryPhone inherits, after the other schema writes', () => {
+    expect(demoAt('provisioning').resource.ringcentralokta_attribute_source).toEqual({
+      okta_primaryPhone: {
+        attribute: 'primaryPhone',
+        source: 'PROFILE_MASTER',
+        depends_on: ['terraform_data.gates_provisioning', 'okta_user_schema_property.okta_extension'],
+        lifecycle: { prevent_destroy: true },
+      },
+    });
+  });
+
+  it.each(['bidirectional', 'live'] as const)(
+    'in phase %s RingCentral is the source of primaryPhone, once its lines stand and no other schema write is under way',
+    (phase) => {
+      expect(demoAt(phase).resource.ringcentralokta_attribute_source).toEqual({
+        okta_primaryPhone: {
+          attribute: 'primaryPhone',
+          source: 'OVERRIDE',
+          priority: ['${okta_app_saml.ringcentral.id}'],
+          depends_on: [
+            'terraform_data.gates_bidirectional',
+            'okta_user_schema_property.okta_extension',
+            'okta_profile_mapping.ringcentral_to_okta',
+          ],
+          lifecycle: { prevent_destroy: true },
+        },
+      });
+    },
+  );
+
+  it('a base attribute may be sourced by Okta itself; one that states nothing is left alone', () => {
+    const attributes = { 'okta.department': { origin: 'base' as const, sourcedBy: 'okta' as const } };
+    const { resource } = synthesise({
+      ...demo,
+      phase: 'provisioning',
+      flows: { ...demo.flows, attributes, lines: [] },
+    });
+    expect(
+      Object.values(resource.ringcentralokta_attribute_source!).map(({ attribute, source }) => [attribute, source]),
+    ).toEqual([
+      ['department', 'OKTA'],
+      ['primaryPhone', 'PROFILE_MASTER'],
+    ]);
+  });
+
+  it('where an org refuses or drops it, an admin sets it by hand: no resource, and a gate', () => {
+    const { resource } = synthesise({ ...demo, phase: 'live', okta: { ...demo.okta, baseSources: 'byHand' } });
+    expect(resource.ringcentralokta_attribute_source).toBeUndefined();
+    expect(JSON.stringify(resource.terraform_data?.gates_bidirectional)).toContain(
+      'Gate attribute-source-primary-phone is shut',
+    );
+    expect(JSON.stringify(demoAt('live').resource.terraform_data)).not.toContain('attribute-source-primary-phone');
+  });
+
   it('several attributes are written one after another, each behind the gates of the phase that needs it', () => {
     expect(synthesise(exampleUat).resource.okta_user_schema_property).toEqual({
       okta_directNumber: {

@@ -4,7 +4,7 @@ import { demo } from '../../environments/demo';
 import { exampleProduction } from '../../environments/example-production';
 import { AD_TO_OKTA, DUMMIES, OKTA_TO_RINGCENTRAL, RINGCENTRAL_TO_OKTA } from '../seeds/guide-tables';
 import { EXTENSION, GUARDED_PRIMARY_PHONE, GUARDED_WRITE_BACK, NESTED } from '../seeds/our-lines';
-import { demoAt, synthesise } from './synthesise';
+import { demoAt, synthesise, type Stack } from './synthesise';
 
 type Row = readonly [expression: string, target: string];
 
@@ -16,84 +16,82 @@ const CHAIN = 'okta_user_schema_property.okta_extension';
 const lines = (push_status: 'PUSH' | 'DONT_PUSH', ...rows: Row[]) =>
   rows.map(([expression, id]) => ({ id, expression, push_status }));
 
+/** As our own provider takes them. */
+const owned = (...rows: Row[]) =>
+  Object.fromEntries(rows.map(([expression, target]) => [target, { expression, push_status: 'PUSH' }]));
+
 const byTarget = (all: ReturnType<typeof lines>) => [...all].sort((a, b) => (a.id < b.id ? -1 : 1));
 
-const mapping = (
-  source: string,
-  target: string,
-  phase: string,
-  remove: boolean,
-  mappings: ReturnType<typeof lines>,
-) => ({
+const pair = (source: string, target: string, phase: string) => ({
   source_id: source,
   target_id: target,
-  delete_when_absent: remove,
-  mappings: byTarget(mappings),
   depends_on: [`terraform_data.gates_${phase}`, CHAIN],
   lifecycle: { prevent_destroy: true },
 });
 
-const AD_TO_OKTA_MAPPING = mapping(AD, USER, 'provisioning', false, lines('PUSH', ...AD_TO_OKTA, NESTED));
+const whole = (source: string, target: string, phase: string, mappings: ReturnType<typeof lines>) => ({
+  ...pair(source, target, phase),
+  delete_when_absent: true,
+  mappings: byTarget(mappings),
+});
+
+const AD_TO_OKTA_LINES = { ...pair(AD, USER, 'provisioning'), lines: owned(...AD_TO_OKTA, NESTED) };
+
+const ofBothKinds = ({ resource }: Stack) => ({
+  lines: resource.ringcentralokta_mapping_lines,
+  whole: resource.okta_profile_mapping,
+});
 
 describe('ProfileMappings', () => {
   it('in phase app there is none', () => {
-    expect(demoAt('app').resource.okta_profile_mapping).toBeUndefined();
+    expect(ofBothKinds(demoAt('app'))).toEqual({ lines: undefined, whole: undefined });
   });
 
   it('in phase provisioning RingCentral is no source yet: its lines wait for creation, everything else pushes', () => {
-    expect(demoAt('provisioning').resource.okta_profile_mapping).toEqual({
-      ad_to_okta: AD_TO_OKTA_MAPPING,
-      ringcentral_to_okta: mapping(RINGCENTRAL, USER, 'provisioning', true, lines('DONT_PUSH', ...RINGCENTRAL_TO_OKTA)),
-      okta_to_ringcentral: mapping(USER, RINGCENTRAL, 'provisioning', true, lines('PUSH', ...OKTA_TO_RINGCENTRAL)),
+    expect(ofBothKinds(demoAt('provisioning'))).toEqual({
+      lines: { ad_to_okta: AD_TO_OKTA_LINES },
+      whole: {
+        ringcentral_to_okta: whole(RINGCENTRAL, USER, 'provisioning', lines('DONT_PUSH', ...RINGCENTRAL_TO_OKTA)),
+        okta_to_ringcentral: whole(USER, RINGCENTRAL, 'provisioning', lines('PUSH', ...OKTA_TO_RINGCENTRAL)),
+      },
     });
   });
 
   it.each(['bidirectional', 'live'] as const)(
     'in phase %s numbers come back and go on to AD; dummies on create only',
     (phase) => {
-      expect(demoAt(phase).resource.okta_profile_mapping).toEqual({
-        ad_to_okta: AD_TO_OKTA_MAPPING,
-        okta_to_ad: mapping(USER, AD, 'bidirectional', false, lines('PUSH', GUARDED_WRITE_BACK)),
-        ringcentral_to_okta: mapping(
-          RINGCENTRAL,
-          USER,
-          'bidirectional',
-          true,
-          lines('PUSH', ...RINGCENTRAL_TO_OKTA, EXTENSION, GUARDED_PRIMARY_PHONE),
-        ),
-        okta_to_ringcentral: mapping(USER, RINGCENTRAL, 'bidirectional', true, [
-          ...lines('PUSH', ...OKTA_TO_RINGCENTRAL),
-          ...lines('DONT_PUSH', ...DUMMIES),
-        ]),
+      expect(ofBothKinds(demoAt(phase))).toEqual({
+        lines: {
+          ad_to_okta: AD_TO_OKTA_LINES,
+          okta_to_ad: { ...pair(USER, AD, 'bidirectional'), lines: owned(GUARDED_WRITE_BACK) },
+        },
+        whole: {
+          ringcentral_to_okta: whole(
+            RINGCENTRAL,
+            USER,
+            'bidirectional',
+            lines('PUSH', ...RINGCENTRAL_TO_OKTA, EXTENSION, GUARDED_PRIMARY_PHONE),
+          ),
+          okta_to_ringcentral: whole(USER, RINGCENTRAL, 'bidirectional', [
+            ...lines('PUSH', ...OKTA_TO_RINGCENTRAL),
+            ...lines('DONT_PUSH', ...DUMMIES),
+          ]),
+        },
       });
     },
   );
 
   it('several domains each have their pair; a line left out is not declared; porting holds write-back until live', () => {
-    const at = (phase: (typeof PHASES)[number]) =>
-      synthesise({ ...exampleProduction, phase }).resource.okta_profile_mapping!;
-    expect(
-      PHASES.map((phase) =>
-        Object.keys(synthesise({ ...exampleProduction, phase }).resource.okta_profile_mapping ?? {}),
-      ),
-    ).toEqual(
-      [
-        [],
-        ['hr_to_okta', 'corp_to_okta', 'emea_to_okta', 'ringcentral_to_okta', 'okta_to_ringcentral'],
-        ['hr_to_okta', 'corp_to_okta', 'emea_to_okta', 'ringcentral_to_okta', 'okta_to_ringcentral'],
-        [
-          'hr_to_okta',
-          'corp_to_okta',
-          'okta_to_corp',
-          'emea_to_okta',
-          'okta_to_emea',
-          'ringcentral_to_okta',
-          'okta_to_ringcentral',
-        ],
-      ].map((ids) => ids.sort()),
-    );
-    const targets = (id: string) =>
-      (at('provisioning')[id] as { mappings: { id: string }[] }).mappings.map((line) => line.id);
+    const at = (phase: (typeof PHASES)[number]) => ofBothKinds(synthesise({ ...exampleProduction, phase }));
+    const ours = ['okta_to_ringcentral', 'ringcentral_to_okta'];
+    const inbound = ['corp_to_okta', 'emea_to_okta', 'hr_to_okta'];
+    expect(PHASES.map(at).map(({ lines, whole }) => [lines, whole].map((ids) => Object.keys(ids ?? {})))).toEqual([
+      [[], []],
+      [inbound, ours],
+      [inbound, ours],
+      [[...inbound, 'okta_to_corp', 'okta_to_emea'], ours],
+    ]);
+    const targets = (id: string) => Object.keys(at('provisioning').lines![id]!.lines as object);
     expect(targets('corp_to_okta')).toEqual(AD_TO_OKTA.map(([, to]) => to).sort());
     expect(targets('emea_to_okta')).toEqual(
       AD_TO_OKTA.map(([, to]) => to as string)
@@ -102,11 +100,30 @@ describe('ProfileMappings', () => {
     );
   });
 
-  it("a shared pair blanks other people's lines only when asked to", () => {
+  it("a pair is claimed whole, other people's lines included, only when the environment says so", () => {
     const systems = { ...demo.systems, ad: { ...demo.systems.ad!, undeclared: 'remove' as const } };
-    const { resource } = synthesise({ ...demo, phase: 'live', systems });
-    const stated = Object.values(resource.okta_profile_mapping!).map(({ delete_when_absent }) => delete_when_absent);
-    expect(stated).toEqual([true, true, true, true]);
+    const { lines, whole } = ofBothKinds(synthesise({ ...demo, phase: 'live', systems }));
+    expect(lines).toBeUndefined();
+    expect(Object.values(whole!).map(({ delete_when_absent }) => delete_when_absent)).toEqual(Array(4).fill(true));
+  });
+
+  it('a state that owns a pair in the other way lets go of it without destroying it', () => {
+    const forgotten = (stack: Stack) => stack.removed?.map(({ from, lifecycle }) => [from, lifecycle]);
+    const kept = { destroy: false };
+    expect(forgotten(demoAt('live'))).toEqual([
+      ['okta_profile_mapping.ad_to_okta', kept],
+      ['okta_profile_mapping.okta_to_ad', kept],
+    ]);
+    const systems = { ...demo.systems, ad: { ...demo.systems.ad!, undeclared: 'remove' as const } };
+    expect(forgotten(synthesise({ ...demo, phase: 'provisioning', systems }))).toEqual([
+      ['ringcentralokta_mapping_lines.ad_to_okta', kept],
+    ]);
+  });
+
+  it('OpenTofu before 1.10 takes no lifecycle there, and lets go without', () => {
+    expect(synthesise({ ...demo, phase: 'provisioning' }, undefined, true).removed).toEqual([
+      { from: 'okta_profile_mapping.ad_to_okta' },
+    ]);
   });
 
   it('no mapping ever asks Okta to re-apply itself', () => {

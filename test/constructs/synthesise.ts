@@ -13,15 +13,17 @@ export interface Stack {
   readonly data: Readonly<Record<string, Readonly<Record<string, Block>>>>;
   readonly locals?: Block;
   readonly import?: readonly Block[];
+  readonly removed?: readonly Block[];
   readonly provider: Block;
   readonly terraform: Block;
 }
 
 /** What main.ts writes for an environment, validations run, without CDKTF's own notes. */
-export function synthesise(environment: EnvironmentInput, oktaProviderVersion?: string): Stack {
+export function synthesise(environment: EnvironmentInput, oktaProviderVersion?: string, openTofu = false): Stack {
   const stack = new RingCentralOktaStack(Testing.app(), {
     environment: parseEnvironment(environment),
     oktaProviderVersion,
+    openTofu,
   });
   return JSON.parse(Testing.synth(stack, true)) as Stack;
 }

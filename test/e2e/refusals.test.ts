@@ -68,10 +68,10 @@ describe.skipIf(noProvider.skip)(`an environment that stands at provisioning${no
   it('is refused when an id is renamed, with how to move it', async () => {
     const { why, remedy } = await refusedApply('provisioning', renamedSystem);
     expect(why).toMatch(
-      /okta_profile_mapping\.\S+ would be destroyed, and created anew as okta_profile_mapping\.\S*corp/,
+      /ringcentralokta_mapping_lines\.\S+ would be destroyed, and created anew as ringcentralokta_mapping_lines\.\S*corp/,
     );
     expect(remedy).toMatch(
-      /give it its old id back .* state mv okta_profile_mapping\.\S+ okta_profile_mapping\.\S*corp/,
+      /give it its old id back .* state mv ringcentralokta_mapping_lines\.\S+ ringcentralokta_mapping_lines\.\S*corp/,
     );
   });
 
@@ -92,7 +92,10 @@ describe.skipIf(noProvider.skip)(`an environment that stands at provisioning${no
   });
 
   it('is refused on any other tenant, before anything else is called there', async () => {
-    const elsewhere: Change = (environment) => ({ ...environment, okta: { orgId: '00o1somebodyelses0rg' } });
+    const elsewhere: Change = (environment) => ({
+      ...environment,
+      okta: { ...environment.okta, orgId: '00o1somebodyelses0rg' },
+    });
     expect((await refusedApply('provisioning', elsewhere)).why).toMatch(
       /^Environment demo belongs to Okta org 00o1somebodyelses0rg, and http:\S+ is 00o1acmedemo00000org/,
     );

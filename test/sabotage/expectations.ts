@@ -25,8 +25,13 @@ interface Line {
 const AFTER_APP = ['provisioning', 'bidirectional', 'live'] as const;
 const ALWAYS: readonly Push[] = ['PUSH', 'PUSH', 'PUSH'];
 
-const linesOf = (stack: Stack, mapping: string) =>
-  (stack.resource.okta_profile_mapping?.[mapping] as { mappings: Line[] } | undefined)?.mappings ?? [];
+/** RingCentral's pair is one resource; of shared ones our own provider owns lines by their target. */
+const linesOf = ({ resource }: Stack, mapping: string): Line[] => {
+  const whole = resource.okta_profile_mapping?.[mapping] as { mappings: Line[] } | undefined;
+  const owned = resource.ringcentralokta_mapping_lines?.[mapping] as
+    { lines: Record<string, Omit<Line, 'id'>> } | undefined;
+  return whole?.mappings ?? Object.entries(owned?.lines ?? {}).map(([id, line]) => ({ id, ...line }));
+};
 
 /** One line of a mapping: its expression, and whether it pushes in each phase after `app` (undefined: not there yet). */
 const mapped =
@@ -105,10 +110,16 @@ export const SOURCES: readonly Expectation[] = [
   },
   {
     about: 'okta.primaryPhone',
-    holds: (subject) =>
-      expect(conditionsOf(subject('bidirectional'), 'bidirectional').join('\n')).toContain(
-        'attribute-source-primary-phone',
-      ),
+    holds: (subject) => {
+      const stated = (phase: Phase) => {
+        const { source, priority } = subject(phase).resource.ringcentralokta_attribute_source!.okta_primaryPhone!;
+        return { source, priority };
+      };
+      expect([stated('provisioning'), stated('bidirectional')]).toEqual([
+        { source: 'PROFILE_MASTER', priority: undefined },
+        { source: 'OVERRIDE', priority: ['${okta_app_saml.ringcentral.id}'] },
+      ]);
+    },
   },
 ];
 

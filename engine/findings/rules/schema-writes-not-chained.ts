@@ -13,7 +13,7 @@ export const schemaWritesNotChained: Rule = {
   evaluate: ({ plan }) => {
     if (!plan?.dependencies) return NOT_APPLICABLE;
     const written = plan.changes
-      .filter(({ type, actions }) => /schema_property$/.test(type) && !actions.includes('no-op'))
+      .filter(({ type, actions }) => /(schema_property|attribute_source)$/.test(type) && !actions.includes('no-op'))
       .map(({ address }) => address);
     const before = (address: string, seen = new Set<string>()): Set<string> => {
       for (const next of plan.dependencies?.[address] ?? []) if (!seen.has(next)) before(next, seen.add(next));

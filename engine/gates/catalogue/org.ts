@@ -37,7 +37,7 @@ export const ORG_GATES: readonly Gate[] = [
     why: 'While it inherits, the directory decides and the number from RingCentral is dropped.',
     source: `${BIDIRECTIONAL}, step 8; okta/terraform-provider-okta issue 1100 (no priority list for base attributes)`,
     guards: 'bidirectional',
-    when: 'primaryPhoneOverridden',
+    when: 'primaryPhoneByHand',
     proof: { attestedForDays: 180 },
   },
   {

@@ -112,21 +112,21 @@ describe.skipIf(noProvider.skip)(`npm run adopt${noProvider.because}`, () => {
     expect({ exitCode, json }).toEqual({
       exitCode: 0,
       json: {
-        resources: 12,
+        resources: 13,
         undeclared: [
           {
-            address: 'okta_profile_mapping.ad_to_okta',
-            field: 'mappings.costCenter',
+            address: 'ringcentralokta_mapping_lines.ad_to_okta',
+            field: 'lines.costCenter',
             actual: { expression: 'appuser.department', push_status: 'PUSH' },
           },
           {
-            address: 'okta_profile_mapping.okta_to_ad',
-            field: 'mappings.description',
+            address: 'ringcentralokta_mapping_lines.okta_to_ad',
+            field: 'lines.description',
             actual: { expression: '"Managed in Okta: " + user.login', push_status: 'PUSH' },
           },
           {
-            address: 'okta_profile_mapping.okta_to_ad',
-            field: 'mappings.displayName',
+            address: 'ringcentralokta_mapping_lines.okta_to_ad',
+            field: 'lines.displayName',
             actual: { expression: 'user.displayName', push_status: 'PUSH' },
           },
         ],
@@ -140,7 +140,7 @@ describe.skipIf(noProvider.skip)(`npm run adopt${noProvider.because}`, () => {
   it.each(['4.20.0', '6.12.0'])(
     'leaves the first plan nothing to do with okta/okta %s',
     async (version) => {
-      expect(await plan(version)).toEqual({ refusals: [], changes: [], resources: 12 });
+      expect(await plan(version)).toEqual({ refusals: [], changes: [], resources: 13 });
     },
     120_000,
   );

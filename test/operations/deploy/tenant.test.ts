@@ -47,6 +47,7 @@ describe('an attested source of a base attribute', () => {
   const gate = 'attribute-source-primary-phone';
   const environment = environmentWith({
     phase: 'bidirectional',
+    okta: { orgId: '00o1acmedemo00000org', baseSources: 'byHand' },
     attestations: { [gate]: { by: 'Ada', on: '2026-01-01' } },
   });
   const plan = planOf([], priorState({ address: 'okta_app_saml.ringcentral', values: { id: '0oa1ringcentral00app' } }));
@@ -73,6 +74,12 @@ describe('an attested source of a base attribute', () => {
     expect(refusal!.why).toBe(
       `Gate ${gate} is attested by Ada on 2026-01-01, and Okta says ${said}: okta.primaryPhone is not sourced from ringcentral.`,
     );
+  });
+
+  it('needs nobody’s word where our provider sets it', async () => {
+    const { attestations } = environment;
+    const provided = environmentWith({ phase: 'bidirectional', attestations });
+    expect(await attestedSourceRefusals(provided, plan, living({ type: 'PROFILE_MASTER' }))).toEqual([]);
   });
 
   it('cannot be told where the org leaves sources out of every attribute', async () => {

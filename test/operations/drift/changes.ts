@@ -8,8 +8,8 @@ export interface Change {
   readonly found: string;
 }
 
-const AD_TO_OKTA = 'okta_profile_mapping.ad_to_okta';
-const OKTA_TO_AD = 'okta_profile_mapping.okta_to_ad';
+const AD_TO_OKTA = 'ringcentralokta_mapping_lines.ad_to_okta';
+const OKTA_TO_AD = 'ringcentralokta_mapping_lines.okta_to_ad';
 const RC_TO_OKTA = 'okta_profile_mapping.ringcentral_to_okta';
 const OKTA_TO_RC = 'okta_profile_mapping.okta_to_ringcentral';
 const APP = 'okta_app_saml.ringcentral';
@@ -101,27 +101,27 @@ const LINES: readonly Change[] = [
   {
     name: 'an expression from the directory',
     make: line('ad', 'userType', 'department', { expression: '"Acme"', pushStatus: PUSH }),
-    found: `declared ${AD_TO_OKTA} mappings.department.expression`,
+    found: `declared ${AD_TO_OKTA} lines.department.expression`,
   },
   {
     name: 'a line from the directory that was taken away',
     make: line('ad', 'userType', 'mobilePhone', null),
-    found: `declared ${AD_TO_OKTA} mappings.mobilePhone`,
+    found: `declared ${AD_TO_OKTA} lines.mobilePhone`,
   },
   {
     name: "a line of somebody else on the company's pair",
     make: line('ad', 'userType', 'costCenter', { expression: 'appuser.department', pushStatus: PUSH }),
-    found: `undeclared ${AD_TO_OKTA} mappings.costCenter`,
+    found: `undeclared ${AD_TO_OKTA} lines.costCenter`,
   },
   {
     name: 'a write-back expression',
     make: line('userType', 'ad', 'telephoneNumber', { expression: 'user.mobilePhone', pushStatus: PUSH }),
-    found: `declared ${OKTA_TO_AD} mappings.telephoneNumber.expression`,
+    found: `declared ${OKTA_TO_AD} lines.telephoneNumber.expression`,
   },
   {
     name: "another's line to the directory",
     make: line('userType', 'ad', 'displayName', { expression: 'user.displayName', pushStatus: PUSH }),
-    found: `undeclared ${OKTA_TO_AD} mappings.displayName`,
+    found: `undeclared ${OKTA_TO_AD} lines.displayName`,
   },
 ];
 
@@ -160,9 +160,14 @@ const PROFILES: readonly Change[] = [
     found: 'undeclared ad.roomNumber *',
   },
   {
-    name: 'the source list of a base attribute',
+    name: 'the source of a base attribute',
     make: shut('attribute-source-primary-phone'),
-    found: 'declared okta.primaryPhone source',
+    found: 'declared ringcentralokta_attribute_source.okta_primaryPhone source',
+  },
+  {
+    name: 'its list of sources with it',
+    make: async () => undefined,
+    found: 'declared ringcentralokta_attribute_source.okta_primaryPhone priority',
   },
   {
     name: 'a base attribute that Okta itself is the source of now',
