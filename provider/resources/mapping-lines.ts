@@ -47,12 +47,8 @@ const schema: Schema = {
     lines: {
       required: true,
       description: 'The owned lines, by target attribute.',
-      validate: (lines) => {
-        if (Object.keys(lines as ObjectValue).length === 0) return 'Name at least one line.';
-        return 'login' in (lines as ObjectValue)
-          ? 'Okta keeps the line of login for ever, so nobody can own it for a time.'
-          : undefined;
-      },
+      validate: (lines) =>
+        Object.keys(lines as ObjectValue).length === 0 ? 'Name at least one line.' : undefined,
       nested: {
         nesting: 'map',
         attributes: {
@@ -104,8 +100,13 @@ const held = (mapping: Mapping, wanted: Lines): Lines =>
 
 type Wanted = Readonly<Record<string, Before>>;
 
+/** Okta keeps a line to `login` for ever: without one there is nothing to return to, and it stays as it is (okta/okta skips it too). */
+const possible = (wanted: Wanted): Wanted =>
+  pick(wanted, (name) => name !== 'login' || wanted[name]?.expression !== null);
+
 /** Sends what differs, and nothing else: a POST merges, and lines that are not named stay. */
-async function write(org: OktaOrg, live: Mapping, wanted: Wanted): Promise<Outcome<Mapping>> {
+async function write(org: OktaOrg, live: Mapping, all: Wanted): Promise<Outcome<Mapping>> {
+  const wanted = possible(all);
   const differing = pick(wanted, (name) => !same(fromLive(live, name), wanted[name] ?? NONE));
   if (Object.keys(differing).length === 0) return { kind: 'holds', live };
   const properties = Object.fromEntries(Object.entries(differing).map(([name, line]) => [name, wireLine(line)]));
@@ -144,7 +145,7 @@ function explain(
     const detail = `${outcome.error.message}\n\nThe mapping could not be read back, so it may hold any of ${Object.keys(wanted).join(', ')} or not; the state claims none of them. Run again.`;
     return failure(summary, detail, ['lines'], state);
   }
-  const missing = Object.keys(wanted).filter((name) => !same(fromLive(outcome.live, name), wanted[name] ?? NONE));
+  const missing = Object.keys(possible(wanted)).filter((name) => !same(fromLive(outcome.live, name), wanted[name] ?? NONE));
   const words = outcome.error ? outcome.error.message : 'Okta accepted the lines and dropped them without a word.';
   const path: AttributePath = missing.length === 1 && missing[0] ? ['lines', { key: missing[0] }] : ['lines'];
   return failure(

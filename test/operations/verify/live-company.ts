@@ -75,6 +75,8 @@ export class LiveCompany {
     const gates = new Set(gatesOf(table, live).map(({ gate }) => gate.id));
     for (const id of ['profile-source-order', 'apply-updates-provisioning', 'apply-updates-bidirectional'])
       gates.delete(id);
+    // What the stack's attribute_source does, by hand.
+    gates.add('attribute-source-primary-phone');
     for (const { gate } of this.consoles) if (gate && gates.has(gate)) await this.gate(gate);
     await this.createAttributes();
     for (const { system, direction, lines, undeclared } of mappingsAt(table, 'live')) {
