@@ -26,8 +26,8 @@ export interface AttributeSourcesProps {
   readonly chain: SchemaChain;
   /** By id: `ringcentral_to_okta`. */
   readonly mappings: ReadonlyMap<string, TerraformResource>;
-  /** Who sets the source of base attributes: our provider, or an admin by hand behind a gate. */
-  readonly baseSources: 'provider' | 'byHand';
+  /** Who sets the source of base attributes: our provider, or an admin by hand behind a gate. @default provider */
+  readonly baseSources?: 'provider' | 'byHand' | undefined;
 }
 
 /**
@@ -38,9 +38,8 @@ export class AttributeSources extends Construct {
   constructor(scope: Construct, id: string, props: AttributeSourcesProps) {
     super(scope, id);
     for (const [name, property] of props.properties) setSource(name, property, props);
-    if (props.baseSources === 'provider')
-      for (const stated of statedBaseSourcesAt(props.table, props.phase)) this.base(stated, props);
-    else this.node.addValidation({ validate: () => ungated(props) });
+    if (props.baseSources === 'byHand') this.node.addValidation({ validate: () => ungated(props) });
+    else for (const stated of statedBaseSourcesAt(props.table, props.phase)) this.base(stated, props);
   }
 
   /** After the lines that bring its values: an attribute sourced from an app that sends nothing yet would lose them. */

@@ -61,7 +61,7 @@ const sourceText = (type: string, systems: readonly string[]): string =>
  */
 function sources({ phase, okta }: Environment, table: FlowTable, org: LiveOrg): LocatedDrift[] {
   const planned = new Set(
-    okta.baseSources === 'provider' ? statedBaseSourcesAt(table, phase).map(({ name }) => name) : [],
+    okta.baseSources === 'byHand' ? [] : statedBaseSourcesAt(table, phase).map(({ name }) => name),
   );
   const told = Object.values(org.attributes).some(({ source }) => source !== undefined);
   const systemOf = new Map(Object.entries(org.systems).map(([system, { appId }]) => [appId, system]));

@@ -139,9 +139,9 @@ export const environmentSchema = z.strictObject({
     orgId: text.describe('The org that everything here belongs to; any other is refused.'),
     baseSources: z
       .enum(['provider', 'byHand'])
-      .default('provider')
+      .optional()
       .describe(
-        'Who sets the source of base attributes such as primaryPhone: our Terraform provider, or an admin in Profile Editor behind the gate attribute-source-primary-phone, for an org whose API refuses or drops it.',
+        'Who sets the source of base attributes such as primaryPhone: our Terraform provider, or an admin in Profile Editor behind the gate attribute-source-primary-phone, for an org whose API refuses or drops it. Default provider.',
       ),
   }),
   ringcentral,

@@ -15,7 +15,7 @@ export const GATES: readonly Gate[] = [...OKTA_FLAGS, ...RINGCENTRAL_GATES, ...D
 export interface GateSettings {
   readonly singleSignOn: boolean;
   readonly reactivation: boolean;
-  readonly okta: { readonly baseSources: 'provider' | 'byHand' };
+  readonly okta: { readonly baseSources?: 'provider' | 'byHand' | undefined };
 }
 
 /** A gate of one environment. */

@@ -94,7 +94,7 @@ describe.skipIf(noProvider.skip)(`an environment that stands at provisioning${no
   it('is refused on any other tenant, before anything else is called there', async () => {
     const elsewhere: Change = (environment) => ({
       ...environment,
-      okta: { ...environment.okta, orgId: '00o1somebodyelses0rg' },
+      okta: { orgId: '00o1somebodyelses0rg' },
     });
     expect((await refusedApply('provisioning', elsewhere)).why).toMatch(
       /^Environment demo belongs to Okta org 00o1somebodyelses0rg, and http:\S+ is 00o1acmedemo00000org/,
