@@ -47,8 +47,7 @@ const schema: Schema = {
     lines: {
       required: true,
       description: 'The owned lines, by target attribute.',
-      validate: (lines) =>
-        Object.keys(lines as ObjectValue).length === 0 ? 'Name at least one line.' : undefined,
+      validate: (lines) => (Object.keys(lines as ObjectValue).length === 0 ? 'Name at least one line.' : undefined),
       nested: {
         nesting: 'map',
         attributes: {
@@ -145,7 +144,9 @@ function explain(
     const detail = `${outcome.error.message}\n\nThe mapping could not be read back, so it may hold any of ${Object.keys(wanted).join(', ')} or not; the state claims none of them. Run again.`;
     return failure(summary, detail, ['lines'], state);
   }
-  const missing = Object.keys(possible(wanted)).filter((name) => !same(fromLive(outcome.live, name), wanted[name] ?? NONE));
+  const missing = Object.keys(possible(wanted)).filter(
+    (name) => !same(fromLive(outcome.live, name), wanted[name] ?? NONE),
+  );
   const words = outcome.error ? outcome.error.message : 'Okta accepted the lines and dropped them without a word.';
   const path: AttributePath = missing.length === 1 && missing[0] ? ['lines', { key: missing[0] }] : ['lines'];
   return failure(
