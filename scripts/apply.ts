@@ -1,16 +1,19 @@
 import type { Command } from 'commander';
+import type { ApplyRequest } from '../operations/deploy';
 import { apply } from '../operations/deploy';
 import { interruptible } from '../operations/interrupt';
 import { surroundingsOf } from '../operations/surroundings';
 import { cli } from './cli';
 
-void cli<{ env: string; destroy?: boolean }>({
+void cli<ApplyRequest>({
   name: 'apply',
-  summary: 'Plan an environment, apply that plan where nothing speaks against it, and plan again',
+  summary: 'Apply exactly a saved plan, or plan an environment and apply that, and plan again',
   flags: (command: Command) =>
     command
-      .requiredOption('--env <name>', 'environment')
+      .option('--plan <dir>', 'a folder that plan --out wrote: applied as it is, or refused')
+      .option('--env <name>', 'environment: planned and applied in one go; with --plan, the one it must be of')
+      .option('--expect <hash>', 'hash of the plan that was reviewed; any other is refused')
+      .option('--snapshot <file>', 'where to keep what is overwritten; default snapshots/NAME-TIME.json')
       .option('--destroy', 'always refused; says what to do instead'),
-  run: ({ env, destroy }, _args, progress) =>
-    interruptible((signal) => apply(env, surroundingsOf(progress, signal), { destroy })),
+  run: (request, _args, progress) => interruptible((signal) => apply(request, surroundingsOf(progress, signal))),
 });

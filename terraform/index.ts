@@ -7,5 +7,5 @@ export type { Counts, Plan, ResourceChange, StateResource } from './plan';
 export { run } from './process';
 export type { Finished } from './process';
 export { redact } from './redact';
-export { StackDirectory } from './stack-directory';
+export { isStale, StackDirectory } from './stack-directory';
 export type { Planned } from './stack-directory';

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { isMainThread } from 'node:worker_threads';
 import { IncompleteError } from '../engine/errors';
 
 export interface ProcessOptions {
@@ -11,6 +12,8 @@ export interface ProcessOptions {
   readonly signal?: AbortSignal;
   /** Milliseconds between that SIGINT and the end of the whole process group. Default 60 000. */
   readonly grace?: number;
+  /** Of the files that the command makes. @default our own */
+  readonly umask?: number;
 }
 
 export interface Finished {
@@ -21,15 +24,28 @@ export interface Finished {
 
 const GRACE_MS = 60_000;
 
+/** A child takes over the umask that we have at the moment it starts. Worker threads cannot change it: there it stays. */
+function underUmask<T>(umask: number | undefined, start: () => T): T {
+  if (umask === undefined || !isMainThread) return start();
+  const own = process.umask(umask);
+  try {
+    return start();
+  } finally {
+    process.umask(own);
+  }
+}
+
 /**
  * Runs a command in a process group of its own: Ctrl-C in a terminal reaches the foreground group, and Terraform takes a second SIGINT
  * as an order to drop everything at once. So only we pass it on, once. Whatever of the group is left when we end, ends with us.
  * Throws IncompleteError when cancelled, after the child has gone.
  */
 export async function run(command: string, args: readonly string[], options: ProcessOptions): Promise<Finished> {
-  const { cwd, env, onLine, signal, grace = GRACE_MS } = options;
+  const { cwd, env, onLine, signal, grace = GRACE_MS, umask } = options;
   if (signal?.aborted) throw interrupted(command, args);
-  const child = spawn(command, args, { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = underUmask(umask, () =>
+    spawn(command, args, { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] }),
+  );
   const killGroup = () => {
     try {
       if (child.pid) process.kill(-child.pid, 'SIGKILL');

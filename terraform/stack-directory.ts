@@ -1,3 +1,5 @@
+import { chmodSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { z } from 'zod';
 import { IncompleteError } from '../engine/errors';
 import type { TerraformCli } from './cli';
@@ -7,11 +9,14 @@ import type { Diagnostic, Message } from './messages';
 import { Plan } from './plan';
 import { run } from './process';
 import type { Finished } from './process';
+import { lockFailure } from './state-lock';
 
 export interface StackDirectoryOptions {
   readonly env?: NodeJS.ProcessEnv;
   readonly signal?: AbortSignal;
   readonly onMessage?: (message: Message) => void;
+  /** Seconds to wait for somebody else's lock on the state. @default 30 */
+  readonly lockSeconds?: number;
 }
 
 /** What came of a plan: the plan itself, and what Terraform found wrong. Without a plan the configuration or a tenant refused it. */
@@ -19,6 +24,19 @@ export interface Planned {
   readonly plan?: Plan;
   readonly errors: readonly Diagnostic[];
 }
+
+/** A plan and a state hold sensitive values in plain text. */
+const PRIVATE = 0o600;
+
+/** Nobody but the owner may read what Terraform makes: states, their backups, lock files. */
+const OWNER_ONLY = 0o077;
+
+const LOCK_SECONDS = 30;
+
+const STALE = 'Saved plan is stale';
+
+/** Whether a saved plan was refused because the state has moved since: somebody else has applied. */
+export const isStale = (errors: readonly Diagnostic[]): boolean => errors.some(({ summary }) => summary === STALE);
 
 const Versions = z.looseObject({ provider_selections: z.record(z.string(), z.string()) });
 
@@ -40,22 +58,27 @@ export class StackDirectory {
     if (finished.code !== 0) throw initFailure(finished, this.env.TF_PROVIDER_MIRROR);
   }
 
-  /** Plans into `file` (relative to the folder) and reads it back. A plan that a precondition stopped is read as well. */
+  /**
+   * Plans into `file` (relative to the folder, mode 0600) and reads it back. A plan that a precondition stopped is read as well.
+   * Throws IncompleteError where somebody else holds the state.
+   */
   async plan(file: string): Promise<Planned> {
-    const finished = await this.run(['plan', '-input=false', '-json', '-lock-timeout=30s', `-out=${file}`]);
-    const errors = errorsIn(finished.stdout);
-    if (finished.code !== 0 && errors.length === 0) throw failure('plan', finished);
-    const shown = await this.run(['show', '-json', file]);
-    if (shown.code !== 0) return { errors };
-    return { plan: Plan.parse(JSON.parse(shown.stdout)), errors };
+    this.emptyPrivately(file);
+    const finished = await this.run(['plan', '-input=false', '-json', this.lockTimeout, `-out=${file}`]);
+    const errors = this.errorsOf('plan', finished);
+    const plan = await this.show(file);
+    return plan ? { plan, errors } : { errors };
   }
 
-  /** Applies a saved plan: exactly that, or nothing where the state has moved since. */
+  /** What a saved plan would do; undefined where the file is none that this Terraform can read. */
+  async show(file: string): Promise<Plan | undefined> {
+    const shown = await this.run(['show', '-json', file]);
+    return shown.code === 0 ? Plan.parse(JSON.parse(shown.stdout)) : undefined;
+  }
+
+  /** Applies a saved plan: exactly that, or nothing where the state has moved since (`isStale`). */
   async apply(file: string): Promise<readonly Diagnostic[]> {
-    const finished = await this.run(['apply', '-input=false', '-json', '-lock-timeout=30s', file]);
-    const errors = errorsIn(finished.stdout);
-    if (finished.code !== 0 && errors.length === 0) throw failure('apply', finished);
-    return errors;
+    return this.errorsOf('apply', await this.run(['apply', '-input=false', '-json', this.lockTimeout, file]));
   }
 
   /** Providers the stack uses, address to version. */
@@ -77,13 +100,32 @@ export class StackDirectory {
     return `${field('Who') ?? 'unknown'}, ${field('Operation') ?? 'unknown'}, since ${field('Created') ?? 'unknown'} (ID ${field('ID') ?? 'unknown'})`;
   }
 
+  private get lockTimeout(): string {
+    return `-lock-timeout=${this.options.lockSeconds ?? LOCK_SECONDS}s`;
+  }
+
+  /** Terraform keeps the mode of a file that is there already. */
+  private emptyPrivately(file: string): void {
+    const path = resolve(this.path, file);
+    writeFileSync(path, '', { mode: PRIVATE });
+    chmodSync(path, PRIVATE);
+  }
+
+  private errorsOf(command: string, finished: Finished): Diagnostic[] {
+    const errors = errorsIn(finished.stdout);
+    if (finished.code !== 0 && errors.length === 0) throw failure(command, finished);
+    const locked = lockFailure(errors, this.path);
+    if (locked) throw locked;
+    return errors;
+  }
+
   private run(args: readonly string[]): Promise<Finished> {
     const { signal, onMessage } = this.options;
     const onLine = (line: string) => {
       const message = readMessage(line);
       if (message) onMessage?.(message);
     };
-    return run(this.terraform.path, args, { cwd: this.path, env: this.env, signal, onLine });
+    return run(this.terraform.path, args, { cwd: this.path, env: this.env, signal, onLine, umask: OWNER_ONLY });
   }
 }
 

@@ -9,6 +9,8 @@ export {
   type LocatedDrift,
   type Unread,
 } from './model';
+export { fieldDifferences } from './fields';
+export { handFixes, type HandFix } from './hand-fixes';
 export { isNoise } from './noise';
 export { plannedDrift, type PlannedDrift, type ResourceChange } from './planned';
 export { unmanagedDrift } from './undeclared';

@@ -20,7 +20,7 @@ export interface PlannedDrift {
 }
 
 /** Terraform's own bookkeeping: nothing of it stands in a tenant. */
-const BOOKKEEPING = 'terraform_data';
+export const BOOKKEEPING = 'terraform_data';
 
 /** Ids by which Okta's log knows a resource: its own, and those of what it belongs to. */
 function targetsOf(values: Values | null): string[] {

@@ -30,6 +30,7 @@ import { directoryNumberOverwritten } from './rules/directory-number-overwritten
 import { peopleStayStale } from './rules/people-stay-stale';
 import { downstreamReader } from './rules/downstream-reader';
 import { accessLost } from './rules/access-lost';
+import { handFixOverwritten } from './rules/hand-fix-overwritten';
 import { acknowledgementExpired } from './rules/acknowledgement-expired';
 import { attestationExpiring } from './rules/attestation-expiring';
 import type { Rule } from './model';
@@ -70,4 +71,5 @@ export const CATALOGUE: readonly Rule[] = [
   accessLost,
   acknowledgementExpired,
   attestationExpiring,
+  handFixOverwritten,
 ];

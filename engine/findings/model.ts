@@ -117,6 +117,8 @@ export interface PlannedChange {
 
 export interface PlanFacts {
   readonly changes: readonly PlannedChange[];
+  /** Values changed by hand since the last apply that the plan would overwrite. */
+  readonly handFixes?: readonly { readonly address: string; readonly field: string }[];
   /** Address → addresses it waits for. */
   readonly dependencies?: Readonly<Record<string, readonly string[]>>;
 }

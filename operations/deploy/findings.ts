@@ -1,11 +1,10 @@
 import { CATALOGUE } from '../../engine/findings/catalogue';
 import { evaluateRules } from '../../engine/findings/evaluate';
-import type { Finding, PlannedChange } from '../../engine/findings/model';
+import type { Finding } from '../../engine/findings/model';
 import { tableOf } from '../../engine/flows/take';
+import { handFixesOf } from './hand-fixes';
+import { changeOf } from './planned-change';
 import type { PlanReading } from './reading';
-
-const asObject = (value: unknown): PlannedChange['after'] =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null;
 
 /** The rules of the catalogue that table, environment and plan can answer; those that need people or live tenants stay out. */
 export function findingsOf({ environment, plan }: PlanReading, now: Date): Finding[] {
@@ -26,15 +25,8 @@ export function findingsOf({ environment, plan }: PlanReading, now: Date): Findi
     },
     table: tableOf(environment),
     plan: {
-      changes: plan.resource_changes
-        .filter(({ mode }) => mode === 'managed')
-        .map(({ address, type, change: { actions, before, after } }) => ({
-          address,
-          type,
-          actions,
-          before: asObject(before),
-          after: asObject(after),
-        })),
+      changes: plan.resource_changes.filter(({ mode }) => mode === 'managed').map(changeOf),
+      handFixes: handFixesOf(plan),
     },
   });
 }

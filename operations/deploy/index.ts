@@ -1,4 +1,5 @@
 export { apply, applyReading } from './apply';
+export type { ApplyRequest } from './apply';
 export type { Applied } from './applied';
 export { gatesNow } from './gates';
 export { plan } from './plan';

@@ -4,15 +4,22 @@ import type { Surroundings } from '../surroundings';
 import type { DeployOptions } from './destroy';
 import { refuseDestroy } from './destroy';
 import { findingsOf } from './findings';
+import { savePlan } from './plan-folder';
 import { openStack, readPlan } from './reading';
 import type { Refusal } from './refusal';
 import { joined, orRefused } from './refusal';
 import { planText, refusedText } from './report';
 import { targetOf } from './target';
 
-async function planned(environmentName: string, surroundings: Surroundings): Promise<Outcome> {
+export interface PlanOptions extends DeployOptions {
+  /** Where to save the plan, for an apply and a review of exactly this one. @default it is not kept */
+  readonly out?: string | undefined;
+}
+
+async function planned(environmentName: string, surroundings: Surroundings, out?: string): Promise<Outcome> {
   const target = await targetOf(environmentName, surroundings);
   const reading = await readPlan(target, await openStack(target));
+  if (out !== undefined) savePlan(reading, out);
   const { reads, writes } = target.okta.calls;
   const { counts, hash, gates, refusals } = reading;
   const findings = findingsOf(reading, surroundings.now());
@@ -33,11 +40,11 @@ const refusedOutcome = (refused: Refusal): Outcome => ({
 });
 
 /**
- * Plans an environment and says whether the plan may be applied; writes nothing to any tenant.
+ * Plans an environment, says whether the plan may be applied, and saves it where told; writes nothing to any tenant.
  * Exit 0: nothing to do; 1: changes, or a refusal.
  */
-export const plan = (environmentName: string, surroundings: Surroundings, { destroy }: DeployOptions = {}) =>
+export const plan = (environmentName: string, surroundings: Surroundings, { destroy, out }: PlanOptions = {}) =>
   orRefused(
-    async () => (destroy ? refuseDestroy(environmentName) : planned(environmentName, surroundings)),
+    async () => (destroy ? refuseDestroy(environmentName) : planned(environmentName, surroundings, out)),
     refusedOutcome,
   );

@@ -8,11 +8,13 @@ import type { Surroundings } from '../surroundings';
 import { attestedSourceRefusals } from './attested-sources';
 import type { GateState } from './gates';
 import { gateStates } from './gates';
+import { handFixRefusals } from './hand-fixes';
 import { appliedPhase, phaseRefusal } from './phase-order';
 import { planHash } from './plan-hash';
 import { progressOf } from './progress';
 import type { Refusal } from './refusal';
 import { removalRefusals } from './removals';
+import { refuseLocalState } from './state-place';
 import { synthesise } from './synthesise';
 import { checkTenant } from './tenant-lock';
 import { unmanagedAppRefusals } from './unmanaged-app';
@@ -30,6 +32,7 @@ export interface Target {
 
 /** A plan, read before anything is done with it. */
 export interface PlanReading {
+  readonly target: Target;
   readonly environment: Environment;
   readonly stack: StackDirectory;
   readonly plan: Plan;
@@ -40,10 +43,16 @@ export interface PlanReading {
   readonly refusals: readonly Refusal[];
 }
 
-/** The folder of the environment's stack, synthesised anew and initialised. The tenant lock is checked before anything else. */
+export interface ReadOptions {
+  /** What somebody changed by hand is put back on purpose: `drift revert`. @default false */
+  readonly overwriteHandFixes?: boolean;
+}
+
+/** The folder of the environment's stack, synthesised anew and initialised. The tenant lock is checked before any other call. */
 export async function openStack({ environment, okta, terraform, surroundings }: Target): Promise<StackDirectory> {
-  await checkTenant(environment, okta);
   const { env, progress, signal } = surroundings;
+  refuseLocalState(environment, env);
+  await checkTenant(environment, okta);
   const folder = await synthesise(environment.name, surroundings);
   const stack = new StackDirectory(terraform, folder, { env, signal, onMessage: progressOf(progress) });
   await stack.init();
@@ -83,7 +92,11 @@ const unplanned = (errors: readonly Diagnostic[]): IncompleteError =>
   );
 
 /** Plans, and judges the plan. Throws IncompleteError where a tenant or the configuration let no plan come about. */
-export async function readPlan(target: Target, stack: StackDirectory): Promise<PlanReading> {
+export async function readPlan(
+  target: Target,
+  stack: StackDirectory,
+  { overwriteHandFixes = false }: ReadOptions = {},
+): Promise<PlanReading> {
   const { environment, okta, surroundings } = target;
   const { plan, errors } = await stack.plan(PLAN_FILE);
   const foreign = errors.filter(({ summary }) => summary !== GATE_STOPPED && summary !== PROTECTED);
@@ -96,10 +109,12 @@ export async function readPlan(target: Target, stack: StackDirectory): Promise<P
         ...removalRefusals(environment, plan, surroundings.now(), stack.path),
         ...protectionRefusals(errors),
         ...gateRefusals(gates, errors),
+        ...(overwriteHandFixes ? [] : handFixRefusals(environment, plan, surroundings.now())),
         ...(await unmanagedAppRefusals(environment, plan, okta)),
         ...(await attestedSourceRefusals(environment, plan, okta)),
         ...(await writeBackRefusals(environment, appliedPhase(plan), okta, surroundings)),
       ];
   const counts = countChanges(plan);
-  return { environment, stack, plan, counts, hash: planHash(plan), gates, refusals };
+  const hash = planHash(plan, environment);
+  return { target, environment, stack, plan, counts, hash, gates, refusals };
 }

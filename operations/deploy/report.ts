@@ -65,10 +65,16 @@ export function planText(reading: PlanReading, findings: readonly Finding[], { c
   ].join('\n');
 }
 
-export const appliedText = ({ environment }: PlanReading, { applied, replan }: Applied): string =>
+export const appliedText = ({ environment }: PlanReading, { applied, replan, snapshot }: Applied): string =>
   [
     `${environment.name}, phase ${environment.phase}: ${applied.add} added, ${applied.change} changed, ${applied.destroy} destroyed.`,
     replan.add + replan.change + replan.destroy === 0
       ? 'A second plan finds nothing to do.'
       : `A second plan still has ${countsText(replan)}: Okta did not keep what it was sent; run npm run plan to see what.`,
+    ...(snapshot === undefined
+      ? []
+      : [
+          `What it has overwritten is kept in ${snapshot} (people's data, readable by you only);`,
+          `npm run rollback -- --env ${environment.name} --snapshot ${snapshot} --dry-run shows it.`,
+        ]),
   ].join('\n');

@@ -19,7 +19,8 @@ async function applyDeclared(name: string, surroundings: Surroundings & Pick<Con
   const environment = loadEnvironment(name, surroundings.env.ENVIRONMENT_FILE);
   const okta = await openOkta(environment, surroundings);
   const target = { environment, okta, terraform: await findTerraform(surroundings.env), surroundings };
-  const { refused } = await applyReading(await readPlan(target, await openStack(target)));
+  const reading = await readPlan(target, await openStack(target), { overwriteHandFixes: true });
+  const { refused } = await applyReading(reading);
   return refused && `${refused.why} ${refused.remedy}`.replace(/\s+/g, ' ');
 }
 

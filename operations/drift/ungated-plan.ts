@@ -1,10 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { plannedDrift, type LocatedDrift, type ResourceChange as Change, type Unread } from '../../engine/drift';
+import { plannedDrift, type LocatedDrift, type Unread } from '../../engine/drift';
 import type { Environment } from '../../engine/environment/schema';
-import type { Diagnostic, ResourceChange, TerraformCli } from '../../terraform';
+import type { Diagnostic, TerraformCli } from '../../terraform';
 import { redact, StackDirectory } from '../../terraform';
+import { changeOf } from '../deploy/planned-change';
+import { refuseLocalState } from '../deploy/state-place';
 import { synthesise } from '../deploy/synthesise';
 import type { Surroundings } from '../surroundings';
 
@@ -33,18 +35,6 @@ function openGates(folder: string): void {
   writeFileSync(file, JSON.stringify(stack));
 }
 
-type Values = Change['before'];
-const object = (value: unknown): Values => (typeof value === 'object' && value !== null ? (value as Values) : null);
-
-const changeOf = ({ address, type, change }: ResourceChange): Change => ({
-  address,
-  type,
-  actions: change.actions,
-  before: object(change.before),
-  after: object(change.after),
-  unknown: change.after_unknown,
-});
-
 /** A folder of its own, as deep as `cdktf.out`: a local state's relative path leads to the same file. */
 const besides = (surroundings: Surroundings): Surroundings => ({
   ...surroundings,
@@ -53,6 +43,7 @@ const besides = (surroundings: Surroundings): Surroundings => ({
 
 async function openStack(environment: Environment, terraform: TerraformCli, surroundings: Surroundings) {
   const { env, signal } = surroundings;
+  refuseLocalState(environment, env);
   const folder = await synthesise(environment.name, besides(surroundings));
   openGates(folder);
   const stack = new StackDirectory(terraform, folder, { env, ...(signal && { signal }) });

@@ -6,6 +6,7 @@ import { UsageError } from '../../engine/errors';
 import type { PlanFacts } from '../../engine/findings/model';
 import type { PlanView } from '../../engine/review/plan-configuration';
 import { Plan, type ResourceChange } from '../../terraform/plan';
+import { handFixesOf } from '../deploy/hand-fixes';
 
 type Values = Readonly<Record<string, unknown>> | null;
 
@@ -76,4 +77,5 @@ export const factsOf = (plan: Plan): PlanFacts => ({
     before: change.before as Values,
     after: change.after as Values,
   })),
+  handFixes: handFixesOf(plan),
 });

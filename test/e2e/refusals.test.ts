@@ -41,7 +41,7 @@ async function refusedApply(phase: Phase, change: Change = (environment) => envi
   const { admin } = rollout.stage;
   const { surroundings } = rollout.declare(rollout.at(phase, change));
   const before = await admin.writes();
-  const outcome = await apply('demo', surroundings, { destroy });
+  const outcome = await apply({ env: 'demo', destroy }, surroundings);
   expect(await admin.writes()).toEqual(before);
   expect(schemaProblems('apply', outcome.json)).toEqual([]);
   const { refused, applied } = outcome.json as Applied;
@@ -118,7 +118,7 @@ describe.skipIf(noProvider.skip)(`an environment that stands at provisioning${no
       ],
     });
     const { surroundings } = rollout.declare(rollout.at('provisioning', acknowledged));
-    const { exitCode, json } = await apply('demo', surroundings);
+    const { exitCode, json } = await apply({ env: 'demo' }, surroundings);
     expect([exitCode, json]).toMatchObject([0, { applied: { destroy: 1 }, replan: { add: 0, change: 0, destroy: 0 } }]);
   });
 });

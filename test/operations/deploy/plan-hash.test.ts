@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { planHash } from '../../../operations/deploy/plan-hash';
-import { change, planOf } from './example-plan';
+import type { Plan } from '../../../terraform';
+import { planHash as hashFor } from '../../../operations/deploy/plan-hash';
+import { change, environmentWith, planOf } from './example-plan';
+
+const planHash = (plan: Plan) => hashFor(plan, environmentWith());
 
 const a = change('okta_group.a', ['create'], null, { name: 'A' });
 const b = change('okta_group.b', ['update'], { name: 'B' }, { name: 'C' });
@@ -23,5 +26,11 @@ describe('the hash of a plan', () => {
       [a, change('okta_group.b', ['delete'])],
     ];
     expect(new Set(hashes.map((changes) => planHash(planOf(changes)))).size).toBe(hashes.length);
+  });
+
+  it('differs from that of the same change in another environment or org', () => {
+    const others = [{ name: 'other' }, { okta: { orgId: '00o1somebodyelses0rg' } }];
+    const hashes = [{}, ...others].map((more) => hashFor(planOf([a]), environmentWith(more)));
+    expect(new Set(hashes).size).toBe(3);
   });
 });

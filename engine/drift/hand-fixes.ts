@@ -1,0 +1,53 @@
+import { fieldDifferences } from './fields';
+import { WHOLE, type ConfigDrift } from './model';
+import { isNoise } from './noise';
+import { BOOKKEEPING, type PlannedDrift, type ResourceChange } from './planned';
+
+/** A value that somebody changed by hand since the last apply, and that the plan would overwrite. */
+export interface HandFix {
+  readonly address: string;
+  /** `mappings.primaryPhone.expression`; `*` where the whole object was taken away by hand. */
+  readonly field: string;
+  /** As the last apply left it. */
+  readonly applied: unknown;
+  readonly live: unknown;
+  readonly planned: unknown;
+}
+
+/** One names a part of the other, or both the same. */
+const overlap = (left: string, right: string): boolean =>
+  left === WHOLE || right === WHOLE || `${left}.`.startsWith(`${right}.`) || `${right}.`.startsWith(`${left}.`);
+
+const isReal = ({ address, field, expected, actual }: Omit<ConfigDrift, 'tier'>): boolean =>
+  !isNoise({ tier: 'declared', address, field, expected, actual });
+
+function takenAway({ address }: ResourceChange, planned: ResourceChange): HandFix[] {
+  if (!planned.actions.includes('create')) return [];
+  return [{ address, field: WHOLE, applied: 'present', live: null, planned: 'present' }];
+}
+
+function changed(moved: ResourceChange, planned: ResourceChange): HandFix[] {
+  const { address } = moved;
+  // Of a planned change the live values stand before; what is live already is overwritten by nobody.
+  const overwritten = fieldDifferences(planned.after, planned.before, planned.unknown).filter((one) =>
+    isReal({ address, ...one }),
+  );
+  return fieldDifferences(moved.before, moved.after)
+    .filter((one) => isReal({ address, ...one }))
+    .flatMap(({ field, expected: applied, actual: live }) => {
+      const hit = overwritten.find((one) => overlap(one.field, field));
+      return hit ? [{ address, field, applied, live, planned: hit.field === field ? hit.expected : undefined }] : [];
+    });
+}
+
+/** What Terraform found changed since the state was written (`moved`), as far as the plan would change it again. */
+export function handFixes({ changes, moved }: PlannedDrift): HandFix[] {
+  const planned = new Map(changes.map((change) => [change.address, change]));
+  return moved
+    .filter(({ type }) => type !== BOOKKEEPING)
+    .flatMap((one) => {
+      const change = planned.get(one.address);
+      if (!change || change.actions.every((action) => action === 'no-op')) return [];
+      return one.actions.includes('delete') ? takenAway(one, change) : changed(one, change);
+    });
+}

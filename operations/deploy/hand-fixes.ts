@@ -1,0 +1,36 @@
+import { handFixes, type HandFix } from '../../engine/drift';
+import type { Environment } from '../../engine/environment/schema';
+import type { Plan } from '../../terraform';
+import { redact } from '../../terraform';
+import { changeOf } from './planned-change';
+import type { Refusal } from './refusal';
+
+/** Values changed in a console since the last apply that a plan would overwrite; sensitive ones are not shown. */
+export function handFixesOf(plan: Plan): HandFix[] {
+  const { resource_changes, resource_drift } = redact(plan);
+  const managed = resource_changes.filter(({ mode }) => mode === 'managed').map(changeOf);
+  return handFixes({ changes: managed, moved: resource_drift.map(changeOf) });
+}
+
+/** The id under which an environment acknowledges one: `{ id: 'RCO035', address: '<address> <field>', reason, expires }`. */
+const HAND_FIX = 'RCO035';
+
+const shown = (value: unknown): string => JSON.stringify(value ?? null);
+
+/**
+ * A refusal for each value that somebody mended by hand since the last apply and that the plan would undo, unless the environment
+ * acknowledges it by its place. Left alone, it is declared, or it is known to be wrong.
+ */
+export function handFixRefusals({ name, acknowledgements }: Environment, plan: Plan, now: Date): Refusal[] {
+  const accepted = new Set(
+    acknowledgements.flatMap(({ id, address, expires }) =>
+      id === HAND_FIX && address && now < new Date(expires) ? [address] : [],
+    ),
+  );
+  return handFixesOf(plan)
+    .filter(({ address, field }) => !accepted.has(`${address} ${field}`) && !accepted.has(address))
+    .map(({ address, field, applied, live, planned }) => ({
+      why: `${address} ${field} was changed by hand since the last apply, from ${shown(applied)} to ${shown(live)}, and would be overwritten${planned === undefined ? '' : ` with ${shown(planned)}`}.`,
+      remedy: `declare it as it is now; or, where it is wrong, acknowledge: { id: '${HAND_FIX}', address: '${address} ${field}', reason, expires } in environment ${name}; npm run drift -- check --env ${name} says who changed it`,
+    }));
+}

@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { writePrivately } from '../../private-file';
+import type { PlanReading } from '../reading';
+import { PLAN_FILE } from '../reading';
+import { checksumText, sha256 } from './checksums';
+import { originOf, publishedPlan } from './published-plan';
+
+/** The files of a plan folder. `plan.tfplan` holds sensitive values and is never published. */
+export const PLAN_FOLDER = { plan: PLAN_FILE, published: 'plan.json', checksums: 'plan.sha256' } as const;
+
+/**
+ * Writes the folder that `npm run apply -- --plan` applies and `npm run review -- --plan` reads, every file mode 0600. The checksums
+ * come last: without them there is no plan.
+ * @throws UsageError where the folder cannot be written
+ */
+export function savePlan(reading: PlanReading, folder: string): void {
+  const binary = readFileSync(join(reading.stack.path, PLAN_FILE));
+  const published = publishedPlan(reading.plan, originOf(reading));
+  const files = { [PLAN_FOLDER.published]: sha256(published), [PLAN_FOLDER.plan]: sha256(binary) };
+  writePrivately(join(folder, PLAN_FOLDER.checksums), '');
+  writePrivately(join(folder, PLAN_FOLDER.plan), binary);
+  writePrivately(join(folder, PLAN_FOLDER.published), published);
+  writePrivately(join(folder, PLAN_FOLDER.checksums), checksumText({ plan: reading.hash, files }));
+}

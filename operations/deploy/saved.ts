@@ -1,0 +1,105 @@
+import { join } from 'node:path';
+import canonicalize from 'canonicalize';
+import { RefusedError } from '../../engine/errors';
+import type { Plan } from '../../terraform';
+import { writePrivately } from '../private-file';
+import type { Surroundings } from '../surroundings';
+import { movedRefusal } from './moved';
+import type { SavedPlan } from './plan-folder';
+import { openPlan, originOf, publishedPlan } from './plan-folder';
+import { planHash } from './plan-hash';
+import type { PlanReading, Target } from './reading';
+import { openStack, readPlan } from './reading';
+import { targetOf } from './target';
+
+/** In the stack's folder, beside the plan that is made again. */
+const REVIEWED = 'reviewed.tfplan';
+
+const HASH = /^[0-9a-f]{64}$/;
+const PLAN_AGAIN = 'plan again: npm run plan -- --env NAME --out DIR, and have the new plan reviewed';
+
+/** @throws RefusedError unless the hash is the one that somebody reviewed */
+export function checkExpected(hash: string, expected: string | undefined): void {
+  if (expected === undefined || expected === hash) return;
+  throw HASH.test(expected)
+    ? new RefusedError(
+        `The plan is ${hash}, and ${expected} was reviewed: another change. Nothing was written.`,
+        PLAN_AGAIN,
+      )
+    : new RefusedError(
+        '--expect is no hash of a plan: 64 small hexadecimal digits. Nothing was written.',
+        'copy it from the review, or from "hash" of npm run -s plan -- --json',
+      );
+}
+
+interface Wanted {
+  readonly env?: string | undefined;
+  readonly expect?: string | undefined;
+}
+
+function checkEnvironment({ folder, origin }: SavedPlan, env: string | undefined): void {
+  if (env === undefined || env === origin.environment) return;
+  throw new RefusedError(
+    `${folder} holds a plan of environment ${origin.environment}, not of ${env}. Nothing was written.`,
+    `apply it to its own: npm run apply -- --plan ${folder}`,
+  );
+}
+
+const WHAT = { configuration: 'stack', providers: 'providers' } as const;
+
+/** The code that planned and the code that applies must synthesise the same. */
+function checkCode({ folder, origin }: SavedPlan, now: ReturnType<typeof originOf>): void {
+  const other = (['configuration', 'providers'] as const).filter((part) => origin.stack[part] !== now.stack[part]);
+  if (other.length === 0 && origin.org_id === now.org_id) return;
+  const what = other.map((part) => WHAT[part]).join(' and ') || 'org';
+  throw new RefusedError(
+    `${folder} was planned by another version of the code: its ${what} of environment ${origin.environment} is not what this checkout makes. Nothing was written.`,
+    `check out the version that was planned; or ${PLAN_AGAIN}`,
+  );
+}
+
+const sameJson = (left: string, right: string): boolean =>
+  canonicalize(JSON.parse(left)) === canonicalize(JSON.parse(right));
+
+/** Terraform's own file is the truth: hash and published plan must follow from it. */
+function checkContents(saved: SavedPlan, plan: Plan | undefined, { environment }: Target): Plan {
+  const tampered = (file: string) =>
+    new RefusedError(
+      `${join(saved.folder, file)} does not tell what plan.tfplan does. Nothing was written.`,
+      PLAN_AGAIN,
+    );
+  if (!plan)
+    throw new RefusedError(`${join(saved.folder, 'plan.tfplan')} is no plan that this Terraform can read.`, PLAN_AGAIN);
+  if (planHash(plan, environment) !== saved.hash) throw tampered('plan.sha256');
+  if (!sameJson(publishedPlan(plan, saved.origin), saved.published)) throw tampered('plan.json');
+  return plan;
+}
+
+/** A saved plan, held against the plan made now. */
+export interface SavedReading {
+  readonly reading: PlanReading;
+  /** What is applied: exactly the file that was saved. */
+  readonly file: string;
+}
+
+/**
+ * Opens a plan folder and plans again, so that what is applied is what was reviewed and still what would be done. The reading's refusals name
+ * what has moved. @throws RefusedError for a folder that was changed, another environment, another hash, another version of the code
+ */
+export async function readSaved(
+  folder: string,
+  { env, expect }: Wanted,
+  surroundings: Surroundings,
+): Promise<SavedReading> {
+  const saved = openPlan(folder);
+  checkEnvironment(saved, env);
+  checkExpected(saved.hash, expect);
+  const target = await targetOf(saved.origin.environment, surroundings);
+  const stack = await openStack(target);
+  checkCode(saved, originOf({ environment: target.environment, stack }));
+  writePrivately(join(stack.path, REVIEWED), saved.binary);
+  const plan = checkContents(saved, await stack.show(REVIEWED), target);
+  const again = await readPlan(target, stack);
+  const moved = again.hash === saved.hash || again.plan.errored ? [] : [movedRefusal(plan, again.plan)];
+  return { reading: { ...again, refusals: [...moved, ...again.refusals] }, file: REVIEWED };
+}

@@ -1,0 +1,39 @@
+import { IncompleteError } from '../engine/errors';
+import type { Diagnostic } from './messages';
+
+/** Terraform prints what a lock tells of itself as `  Who:       ada@runner-7`, under "Lock Info:". */
+const member = (detail: string, name: string): string | undefined =>
+  new RegExp(`^\\s*${name}:[ \\t]+(\\S.*)$`, 'm').exec(detail)?.[1]?.trim();
+
+const OPERATIONS: Readonly<Record<string, string>> = {
+  OperationTypeApply: 'an apply',
+  OperationTypePlan: 'a plan',
+  OperationTypeRefresh: 'a refresh',
+};
+
+const LOCKED = 'Error acquiring the state lock';
+
+/**
+ * The failure to say where another run holds the state, or a run that was killed has left its lock: who, since when, and how to
+ * take it away. Undefined where the state was free.
+ */
+export function lockFailure(errors: readonly Diagnostic[], folder: string): IncompleteError | undefined {
+  const error = errors.find(({ summary }) => summary === LOCKED);
+  if (!error) return undefined;
+  const { detail } = error;
+  const id = member(detail, 'ID');
+  if (id === undefined)
+    return new IncompleteError(
+      `The state cannot be locked: ${detail.replace(/\s+/g, ' ').trim()}`,
+      'run again once the other run has ended',
+      [{ what: 'state', why: 'locked by another run' }],
+    );
+  const operation = member(detail, 'Operation') ?? '';
+  const held = `by ${member(detail, 'Who') ?? 'somebody unknown'} since ${member(detail, 'Created') ?? 'an unknown time'}`;
+  const why = `The state is locked ${held}, for ${OPERATIONS[operation] ?? 'another run'}; lock ${id}.`;
+  return new IncompleteError(
+    `${why} Nothing was written.`,
+    `wait until that run has ended, then run again; if it was killed and nothing of it runs any more: terraform -chdir=${folder} force-unlock ${id}, then npm run plan to see what it did`,
+    [{ what: 'state', why }],
+  );
+}
