@@ -113,6 +113,14 @@ export class OktaClient {
   appGroups = (appId: string): Promise<GroupAssignment[]> =>
     this.transport.all(`/api/v1/apps/${id(appId)}/groups?limit=200`, GroupAssignment);
 
+  /** Assigns the app to a group, or changes the assignment; a priority that is taken moves the others down. */
+  assignGroup = (
+    appId: string,
+    groupId: string,
+    assignment: { readonly priority?: number; readonly profile: Readonly<Record<string, unknown>> },
+  ): Promise<GroupAssignment> =>
+    this.transport.put(`/api/v1/apps/${id(appId)}/groups/${id(groupId)}`, assignment, GroupAssignment);
+
   /** A page at a time; `search` and `filter` are Okta's SCIM expressions. Without either, deprovisioned people are left out. */
   userPages = (query: { search?: string; filter?: string; q?: string } = {}): AsyncGenerator<User[]> =>
     this.transport.pages(withQuery('/api/v1/users', { ...query, limit: 200 }), User);

@@ -63,6 +63,10 @@ export class OktaTransport {
     return this.parse('POST', path, await this.request('POST', path, { body }), shape);
   }
 
+  async put<S extends z.ZodType>(path: string, body: unknown, shape: S): Promise<z.infer<S>> {
+    return this.parse('PUT', path, await this.request('PUT', path, { body }), shape);
+  }
+
   async delete(path: string): Promise<void> {
     await (await this.request('DELETE', path)).body?.cancel();
   }

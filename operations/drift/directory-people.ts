@@ -6,7 +6,7 @@ import type { Profile } from '../../engine/sync';
 export type DirectoryPeople = (externalId: string | undefined) => Profile | undefined;
 
 /** Okta's AD app names, for each attribute of its profile, the LDAP attribute that it carries. */
-async function ldapNames(okta: OktaClient, appId: string): Promise<ReadonlyMap<string, string>> {
+export async function ldapNames(okta: OktaClient, appId: string): Promise<ReadonlyMap<string, string>> {
   const { base, custom } = (await okta.appSchema(appId)).definitions;
   const properties = { ...base.properties, ...custom.properties };
   return new Map(

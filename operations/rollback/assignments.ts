@@ -1,0 +1,29 @@
+import type { OktaClient } from '../../clients/okta';
+import { equal } from '../../engine/drift/fields';
+import type { AssignmentValue } from '../deploy/snapshot';
+import type { Kind, Writable } from './model';
+import { refusalOf } from './refusals';
+
+const shape = ({ priority, profile }: Pick<AssignmentValue, 'priority' | 'profile'>) => ({ priority, profile });
+
+const byPriority = (a: AssignmentValue, b: AssignmentValue): number => (a.priority ?? 0) - (b.priority ?? 0);
+
+/** Priority and constants of group assignments, lowest number first: taking a priority moves the others down. */
+export const groupAssignments =
+  (values: readonly AssignmentValue[], okta: OktaClient): Kind =>
+  async () => {
+    const found: Writable[] = [];
+    for (const app of new Set(values.map((value) => value.app))) {
+      const live = await okta.appGroups(app);
+      for (const { address, group, priority, profile } of values.filter((one) => one.app === app).sort(byPriority)) {
+        const assigned = live.find(({ id }) => id === group);
+        const [now, was] = [
+          assigned ? shape(assigned) : null,
+          { ...(priority !== undefined && { priority }), profile },
+        ];
+        if (!equal(now, was))
+          found.push({ place: address, now, was, write: () => refusalOf(() => okta.assignGroup(app, group, was)) });
+      }
+    }
+    return found;
+  };

@@ -1,0 +1,86 @@
+import type { AdUser } from '../../clients/active-directory';
+import { ActiveDirectory, activeDirectorySettings } from '../../clients/active-directory';
+import type { OktaClient } from '../../clients/okta';
+import type { Environment } from '../../engine/environment/schema';
+import type { SystemId } from '../../engine/flows/model';
+import type { PersonValue } from '../deploy/snapshot';
+import { ldapNames } from '../drift/directory-people';
+import type { Apps } from '../people/apps';
+import { refusalOf } from './refusals';
+
+/** A domain whose people are read and written directly: Okta's copy of them may be old. */
+export interface Directory {
+  readonly profileOf: (externalId: string | null | undefined) => Readonly<Record<string, unknown>> | undefined;
+  /** Why it was not written; undefined where it was. */
+  readonly write: (value: PersonValue) => Promise<string | undefined>;
+  readonly close: () => Promise<void>;
+}
+
+interface Read {
+  readonly directory: ActiveDirectory;
+  /** LDAP name by the name in Okta's app profile. */
+  readonly names: ReadonlyMap<string, string>;
+  /** By objectGUID in base64, which is Okta's external id. */
+  readonly users: ReadonlyMap<string, AdUser>;
+  /** External id by the person's id in Okta. */
+  readonly externalIds: ReadonlyMap<string, string>;
+}
+
+function opened({ directory, names, users, externalIds }: Read): Directory {
+  // What was written is held here too: a second look need not read the whole domain again.
+  const written = new Map<string, unknown>();
+  const held = (guid: string, name: string, ldap: string) =>
+    written.has(`${guid} ${name}`) ? written.get(`${guid} ${name}`) : (users.get(guid)?.attributes[ldap]?.[0] ?? null);
+  return {
+    profileOf: (guid) =>
+      guid && users.has(guid)
+        ? Object.fromEntries([...names].map(([name, ldap]) => [name, held(guid, name, ldap)]))
+        : undefined,
+    write: async ({ person, attribute, value }) => {
+      const guid = externalIds.get(person) ?? '';
+      const [user, ldap] = [users.get(guid), names.get(attribute)];
+      if (!user || ldap === undefined) return `the directory shows no ${user ? attribute : 'such person'}`;
+      const text = typeof value === 'string' && value !== '' ? value : undefined;
+      const refusal = await refusalOf(() => directory.writeAttribute(user, ldap, text));
+      if (refusal === undefined) written.set(`${guid} ${attribute}`, text ?? null);
+      return refusal;
+    },
+    close: () => directory.close(),
+  };
+}
+
+async function openOne(
+  settings: NonNullable<ReturnType<typeof activeDirectorySettings>>,
+  okta: OktaClient,
+  appId: string,
+  wanted: ReadonlySet<string>,
+): Promise<Directory> {
+  const names = new Map([...(await ldapNames(okta, appId))].filter(([name]) => wanted.has(name)));
+  const externalIds = (await okta.appUsers(appId)).flatMap(({ id, externalId }) =>
+    externalId ? [[id, externalId] as const] : [],
+  );
+  const directory = await ActiveDirectory.open(settings);
+  const users = await directory.findUsers({ attributes: [...names.values()] });
+  return opened({
+    directory,
+    names,
+    users: new Map(users.map((user) => [user.externalId, user])),
+    externalIds: new Map(externalIds),
+  });
+}
+
+/** The directories that the snapshot holds values of and that AD_URL leads to. */
+export async function openDirectories(
+  values: readonly PersonValue[],
+  { environment, okta, apps, env }: { environment: Environment; okta: OktaClient; apps: Apps; env: NodeJS.ProcessEnv },
+): Promise<ReadonlyMap<SystemId, Directory>> {
+  const settings = activeDirectorySettings(env);
+  const directories = new Map<SystemId, Directory>();
+  for (const system of new Set(values.map((value) => value.system))) {
+    const app = apps.get(system);
+    if (!settings || !app || environment.systems[system]?.kind !== 'activeDirectory') continue;
+    const wanted = new Set(values.filter((value) => value.system === system).map(({ attribute }) => attribute));
+    directories.set(system, await openOne(settings, okta, app.id, wanted));
+  }
+  return directories;
+}

@@ -1,0 +1,80 @@
+import type { OktaClient } from '../../clients/okta';
+import type { Environment } from '../../engine/environment/schema';
+import type { SystemId } from '../../engine/flows/model';
+import type { PersonValue } from '../deploy/snapshot';
+import type { Apps } from '../people/apps';
+import type { Directory } from './directory';
+import type { Kind, Writable } from './model';
+import { refusalOf } from './refusals';
+
+interface Tenants {
+  readonly environment: Environment;
+  readonly okta: OktaClient;
+  readonly apps: Apps;
+  /** By system: directories that can be reached from here. */
+  readonly directories: ReadonlyMap<SystemId, Directory>;
+}
+
+type Profiles = ReadonlyMap<string, Readonly<Record<string, unknown>>>;
+
+const blank = (value: unknown): boolean => value === null || value === undefined || value === '';
+
+const same = (a: unknown, b: unknown): boolean => (blank(a) && blank(b)) || JSON.stringify(a) === JSON.stringify(b);
+
+/** What a system's people hold now, as Okta or the directory itself tells it. */
+async function profilesOf(system: SystemId, { okta, apps, directories }: Tenants): Promise<Profiles> {
+  if (system === 'okta') {
+    const users = new Map<string, Readonly<Record<string, unknown>>>();
+    for await (const page of okta.userPages()) for (const { id, profile } of page) users.set(id, profile);
+    return users;
+  }
+  const app = apps.get(system);
+  if (!app) return new Map();
+  const people = await okta.appUsers(app.id);
+  const directory = directories.get(system);
+  return new Map(
+    people.map(({ id, externalId, profile }) => [id, { ...profile, ...directory?.profileOf(externalId) }]),
+  );
+}
+
+const console = (label: string, tab: string): string => `Okta Admin Console > Applications > ${label} > ${tab}`;
+
+/** How a value comes back that no API of ours writes. */
+function comesBack({ system, attribute }: PersonValue, { environment, apps }: Tenants): string {
+  const label = apps.get(system)?.label ?? system;
+  if (environment.systems[system]?.kind === 'ringcentral')
+    return `Okta pushes it once an admin applies updates: ${console(label, 'Provisioning > To App > Apply updates now')}; or with the person's next change`;
+  return `no domain controller is reached from here: set AD_URL, AD_BIND_DN and AD_BIND_PASSWORD, or mend ${attribute} in the directory`;
+}
+
+const sourced = (said: string): string =>
+  `another system is its source, which brings it with its next import: Okta Admin Console > Applications > the app > Import > Import Now (full). Okta said: ${said}`;
+
+/** Value by value: Okta refuses a whole request for one attribute that another system sources. */
+async function write(value: PersonValue, tenants: Tenants): Promise<string | undefined> {
+  const { person, system, attribute, value: was } = value;
+  if (system !== 'okta') {
+    const directory = tenants.directories.get(system);
+    return directory ? directory.write(value) : comesBack(value, tenants);
+  }
+  const refusal = await refusalOf(() => tenants.okta.updateUser(person, { [attribute]: was }));
+  return refusal === undefined ? undefined : sourced(refusal);
+}
+
+/** Values of people. Somebody who has gone since has nothing to be given back. */
+export const peopleValues =
+  (values: readonly PersonValue[], tenants: Tenants): Kind =>
+  async () => {
+    const found: Writable[] = [];
+    for (const system of new Set(values.map((value) => value.system))) {
+      const profiles = await profilesOf(system, tenants);
+      for (const value of values.filter((one) => one.system === system)) {
+        const held = profiles.get(value.person);
+        if (!held || same(held[value.attribute], value.value)) continue;
+        const place = `${value.person} ${system}.${value.attribute}`;
+        const now = held[value.attribute] ?? null;
+        found.push({ place, now, was: value.value, personal: true, write: () => write(value, tenants) });
+      }
+    }
+    return found;
+  };
