@@ -29,7 +29,7 @@ const capitals: Change = (environment) =>
       ],
     },
     thresholds: { ...environment.thresholds, changedPeople: 100 },
-  } as Parameters<typeof parseEnvironment>[0]);
+  });
 
 let rollout: Rollout;
 let folder: string;
