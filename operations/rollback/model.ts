@@ -1,3 +1,5 @@
+import type { LostValue } from '../deploy/snapshot';
+
 /** A value that an apply overwrote and that is not back yet. */
 export interface Pending {
   /** `okta_profile_mapping.ad_to_okta city`; a person's: `00u… okta.city`. */
@@ -16,3 +18,21 @@ export interface Writable extends Pending {
 
 /** Looks at the tenants now, and gives the values of one kind that are not back. */
 export type Kind = () => Promise<readonly Writable[]>;
+
+/** One value as the answer shows it. */
+export interface Shown {
+  readonly what: string;
+  readonly now: unknown;
+  readonly was: unknown;
+}
+
+/** What a rollback came to; `contracts/schemas/rollback.schema.json`. */
+export interface RolledBack {
+  readonly environment: string;
+  readonly takenAt: string;
+  readonly dryRun: boolean;
+  /** Written back and read back; of a dry run, what would be written. */
+  readonly written: readonly Shown[];
+  /** Not back, and why. */
+  readonly left: readonly LostValue[];
+}

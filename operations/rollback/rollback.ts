@@ -2,14 +2,14 @@ import type { OktaClient } from '../../clients/okta';
 import type { Environment } from '../../engine/environment/schema';
 import { loadEnvironment } from '../../environments';
 import { masked, unmasked, type Mask } from '../../reports/mask';
-import type { LostValue, Snapshot } from '../deploy/snapshot';
+import type { Snapshot } from '../deploy/snapshot';
 import type { Outcome } from '../outcome';
 import { appsOf } from '../people/apps';
 import { openOkta, type Connecting } from '../people/tenants';
 import { groupAssignments } from './assignments';
 import { openDirectories } from './directory';
 import { mappingLines } from './lines';
-import type { Kind, Pending } from './model';
+import type { Kind, Pending, RolledBack, Shown } from './model';
 import { peopleValues } from './people';
 import { readSnapshot } from './read-snapshot';
 import { attributeSources } from './sources';
@@ -22,24 +22,6 @@ export interface RollbackRequest {
   /** Only lists what would be written. */
   readonly dryRun?: boolean | undefined;
   readonly showValues?: boolean | undefined;
-}
-
-/** One value as the answer shows it. */
-export interface Shown {
-  readonly what: string;
-  readonly now: unknown;
-  readonly was: unknown;
-}
-
-/** What a rollback came to; `contracts/schemas/rollback.schema.json`. */
-export interface RolledBack {
-  readonly environment: string;
-  readonly takenAt: string;
-  readonly dryRun: boolean;
-  /** Written back and read back; of a dry run, what would be written. */
-  readonly written: readonly Shown[];
-  /** Not back, and why. */
-  readonly left: readonly LostValue[];
 }
 
 const show =

@@ -1,4 +1,4 @@
-import type { RolledBack, Shown } from './rollback';
+import type { RolledBack, Shown } from './model';
 
 const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value ?? null));
 
