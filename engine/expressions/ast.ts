@@ -161,3 +161,38 @@ export function children(node: Node): readonly Node[] {
       return [];
   }
 }
+
+/** The same node over other nodes of the same height. */
+export function mapChildren(node: Node, change: (child: Node) => Node): Node {
+  switch (node.kind) {
+    case 'list':
+      return { ...node, items: node.items.map(change) };
+    case 'map':
+      return { ...node, entries: node.entries.map(({ key, value }) => ({ key, value: change(value) })) };
+    case 'member':
+      return { ...node, target: change(node.target) };
+    case 'index':
+      return { ...node, target: change(node.target), index: change(node.index) };
+    case 'call':
+      return { ...node, args: node.args.map(change) };
+    case 'method':
+      return { ...node, target: change(node.target), args: node.args.map(change) };
+    case 'projection':
+      return { ...node, target: change(node.target), body: change(node.body) };
+    case 'unary':
+      return { ...node, operand: change(node.operand) };
+    case 'binary':
+      return { ...node, left: change(node.left), right: change(node.right) };
+    case 'ternary':
+      return {
+        ...node,
+        condition: change(node.condition),
+        then: change(node.then),
+        otherwise: change(node.otherwise),
+      };
+    case 'elvis':
+      return { ...node, value: change(node.value), fallback: change(node.fallback) };
+    default:
+      return node;
+  }
+}

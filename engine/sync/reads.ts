@@ -1,5 +1,5 @@
 import { print, type Compiled, type Node } from '../expressions';
-import { children } from '../expressions/ast';
+import { children, mapChildren } from '../expressions/ast';
 import type { SystemId } from '../flows/model';
 
 /** Which profile each variable of an expression stands for. */
@@ -11,7 +11,7 @@ export interface Scope {
 }
 
 export interface Reads {
-  /** The expression as the printer writes it: two spellings of the same thing are equal. */
+  /** The expression as the printer writes it, each profile by one name: two spellings of the same thing are equal. */
   readonly canonical: string;
   /** Attribute paths it looks at; `groups` where it calls a function that looks beyond its variables. */
   readonly reads: readonly string[];
@@ -35,6 +35,17 @@ const ofDirectoryUser = (node: Node): readonly string[] =>
 
 const DIRECTORY = 'active_directory';
 
+/**
+ * The same expression with `source` called by its other name: the object on the left of the mapping, which is the user towards an
+ * app and the app user towards Okta (Okta's help, "Profile variables").
+ */
+const withOneName = (node: Node, name: string): Node => {
+  if (node.kind === 'name') return node.name === 'source' ? { ...node, name } : node;
+  // `.![source]` names an attribute of the elements, not a variable.
+  if (node.kind === 'projection' && node.body.kind === 'name') return { ...node, target: withOneName(node.target, name) };
+  return mapChildren(node, (child) => withOneName(child, name));
+};
+
 /** What a compiled expression looks at, as attribute paths of the table. */
 export const readsOf = ({ node, reads }: Compiled, { left, variables }: Scope): Reads => {
   const paths = new Set<string>();
@@ -50,5 +61,6 @@ export const readsOf = ({ node, reads }: Compiled, { left, variables }: Scope): 
   if (directory !== undefined) for (const attribute of ofDirectoryUser(node)) paths.add(`${directory}.${attribute}`);
   const usesContext = looksBeyond(node);
   if (usesContext) paths.add('groups');
-  return { canonical: print(node), reads: [...paths], usesContext, usesNamedApps };
+  const canonical = print(withOneName(node, left === 'okta' ? 'user' : 'appuser'));
+  return { canonical, reads: [...paths], usesContext, usesNamedApps };
 };

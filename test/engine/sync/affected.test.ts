@@ -14,6 +14,20 @@ describe('the attributes a change can reach', () => {
     expect(affected(changed((hop) => ({ ...hop, expr: ` ${hop.expr.replaceAll(' ', '  ')} ` })))).toEqual([]);
   });
 
+  it('are none for the other name of the profile on the left', () => {
+    const renamed = changed((hop) => ({ ...hop, expr: hop.expr.replaceAll(/\b(user|appuser)\./g, 'source.') }));
+    expect(renamed.lines.every(({ expr }) => !/\b(user|appuser)\./.test(expr))).toBe(true);
+    expect(affected(renamed)).toEqual([]);
+  });
+
+  it('include one whose expression reads another attribute of the same name elsewhere', () => {
+    const other = (hop: Hop) => (hop.to === 'ringcentral.city' ? { ...hop, expr: '{user}.![source]' } : hop);
+    const another = (hop: Hop) => (hop.to === 'ringcentral.city' ? { ...hop, expr: '{user}.![user]' } : hop);
+    const flows = flowsOf({ table: { ...table(), hops: table().hops.map(other) } });
+    const after = flowsOf({ table: { ...table(), hops: table().hops.map(another) } });
+    expect([...affectedAttributes(flows, after)]).toEqual(['ringcentral.city']);
+  });
+
   it('are the target of the line and everything that reads it', () => {
     const louder = (hop: Hop) => (hop.to === 'okta.primaryPhone' ? { ...hop, expr: 'appuser.directNumber' } : hop);
     expect(affected(changed(louder))).toEqual(['ad.telephoneNumber', 'okta.primaryPhone']);

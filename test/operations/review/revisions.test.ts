@@ -89,12 +89,13 @@ describe('a review of two revisions, without any credentials', () => {
     expect(review()).toMatchObject({ status: 0, summary: NOTHING });
   });
 
-  it('white space and comments are no change', () => {
+  it('white space, comments and renamed variables are no change', () => {
     checkout.edit(
       DEMO,
       "expr: 'appuser.extensionNumber != null AND",
-      "// who has one\n        expr: 'appuser.extensionNumber   !=  null   AND",
+      "// who has one\n        expr: 'source.extensionNumber   !=  null   AND",
     );
+    checkout.edit(DEMO, "expr: 'user.department',", "expr: 'source.department',");
     expect(review().summary).toEqual(NOTHING);
   });
 
