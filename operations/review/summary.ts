@@ -9,7 +9,7 @@ const shown = (value: unknown, mask: Mask): unknown =>
 
 /** The review as a program reads it; its schema is `contracts/schemas/review.schema.json`. */
 export function summaryOf(review: Review, mask: Mask, showValues: boolean): object {
-  const { people, attributes, access, ringcentral, stale, readers, findings, incomplete } = review;
+  const { people, attributes, hops, access, ringcentral, stale, readers, findings, incomplete } = review;
   return {
     people,
     attributes: attributes.map(({ system, attribute, changed, added, removed, samples }) => ({
@@ -26,6 +26,9 @@ export function summaryOf(review: Review, mask: Mask, showValues: boolean): obje
             : { id, before: shown(before, mask), after: shown(after, mask) },
         ),
     })),
+    lines: hops
+      .filter(({ state }) => state !== 'same')
+      .map(({ line, state, before, after, people: reached }) => ({ line, state, before, after, people: reached })),
     access,
     ringcentral,
     stale,

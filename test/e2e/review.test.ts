@@ -6,6 +6,7 @@ import { PHASES } from '../../engine/flows/model';
 import { openStack, readPlan } from '../../operations/deploy';
 import { review } from '../../operations/review/review';
 import { redact } from '../../terraform';
+import { schemaProblems } from '../support/schema';
 import { jsonLines, person } from '../operations/review/people';
 import { noProvider, startRollout } from './rollout';
 
@@ -60,7 +61,9 @@ describe.skipIf(noProvider.skip)(`a review of a plan against the live org${noPro
         showValues: true,
         now: new Date().toISOString(),
       } as const;
-      return (await review(request)).json as Summary;
+      const { json } = await review(request);
+      expect(schemaProblems('review', json)).toEqual([]);
+      return json as Summary;
     } finally {
       process.env = saved;
     }

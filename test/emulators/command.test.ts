@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { schemaProblems } from '../support/schema';
 
 const run = promisify(execFile);
 const ROOT = resolve(__dirname, '../..');
@@ -53,6 +54,8 @@ describe('npm run emulators, npm run env', () => {
   it('prints one line, tells env where it is, and ends cleanly when asked', async () => {
     await expect(node('env', 'demo')).rejects.toMatchObject({ code: 3 });
     const { ready, child } = await start();
+    expect(schemaProblems('emulators', ready)).toEqual([]);
+    expect(schemaProblems('env', ready.env)).toEqual([]);
     expect(Object.keys(ready)).toEqual(['okta', 'ringcentral', 'activeDirectory', 'admin', 'env']);
     expect(Object.keys(ready.env)).toEqual([
       'OKTA_HTTP_PROXY',

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
+import { schemaProblems } from '../../support/schema';
 
 const run = (...args: string[]) =>
   spawnSync(process.execPath, ['--import', 'tsx', 'scripts/explain.ts', ...args], { encoding: 'utf8' });
@@ -8,11 +9,14 @@ describe('npm run explain', () => {
   it('answers with id, cause, remedy and what the message names', () => {
     const { status, stdout } = run('--json', 'More than one record found for Email: [ada@acme.test]');
     expect(status).toBe(0);
+    expect(schemaProblems('explain', JSON.parse(stdout))).toEqual([]);
     expect(JSON.parse(stdout)).toMatchObject({ id: 'duplicate-email-records', parameters: { email: 'ada@acme.test' } });
   });
 
   it('exits 1 on a message it does not know, and 2 without one', () => {
-    expect(run('The coffee machine is empty.').status).toBe(1);
+    const { status, stdout } = run('--json', 'The coffee machine is empty.');
+    expect(status).toBe(1);
+    expect(schemaProblems('explain', JSON.parse(stdout))).toEqual([]);
     expect(run().status).toBe(2);
   });
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { publish } from '../../../operations/publish';
 import { loopbackGitHub } from '../../clients/github/loopback-github';
+import { schemaProblems } from '../../support/schema';
 
 let github: Awaited<ReturnType<typeof loopbackGitHub>>;
 let directory: string;
@@ -29,7 +30,9 @@ describe('the comment on a pull request', () => {
 
   it('is created once and then updated in place, also on the second page of comments', async () => {
     github.comments.push(...[1, 2, 3].map((id) => ({ id, number: id, body: 'LGTM', state: 'open', labels: [] })));
-    expect((await say(first)).text).toBe('comment created');
+    const created = await say(first);
+    expect(created.text).toBe('comment created');
+    expect(schemaProblems('publish', created.json)).toEqual([]);
     expect((await say(first.replace('first', 'second'))).text).toBe('comment updated');
     expect((await say(first.replace('first', 'second'))).text).toBe('comment unchanged');
     expect(github.comments.map(({ body }) => body)).toEqual(['LGTM', 'LGTM', 'LGTM', first.replace('first', 'second')]);

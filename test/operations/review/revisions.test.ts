@@ -3,6 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Checkout } from '../../support/checkout';
+import { schemaProblems } from '../../support/schema';
 import { jsonLines, person } from './people';
 
 const PEOPLE = [
@@ -21,6 +22,7 @@ interface Summary {
     changed: number;
     samples: { id: string; before: unknown; after: unknown }[];
   }[];
+  lines: { line: string; state: string; before?: string; after?: string; people: number }[];
   access: { gained: number; lost: number };
   ringcentral: { created: number; disabled: number; deleted: number };
   stale: number;
@@ -62,7 +64,9 @@ function review(...flags: string[]): { status: number | null; summary: Summary; 
     encoding: 'utf8',
     env: OFFLINE,
   });
-  return { status, summary: (stdout ? JSON.parse(stdout) : {}) as Summary, stderr };
+  const summary = (stdout ? JSON.parse(stdout) : {}) as Summary;
+  expect(schemaProblems('error' in summary ? 'error' : 'review', summary)).toEqual([]);
+  return { status, summary, stderr };
 }
 
 const changes = ({ attributes }: Summary) =>
@@ -76,6 +80,7 @@ const changes = ({ attributes }: Summary) =>
 const NOTHING = {
   people: 5,
   attributes: [],
+  lines: [],
   access: { gained: 0, lost: 0 },
   ringcentral: { created: 0, disabled: 0, deleted: 0 },
   stale: 0,
@@ -120,6 +125,19 @@ describe('a review of two revisions, without any credentials', () => {
       'ringcentral.department': ['both', 'number', 'extension', 'neither'].map((id) => [id, 'Sales', 'Sales null']),
     });
     expect(summary.findings.map(({ id }) => id)).toContain('RCO027');
+  });
+
+  it('two sources swapped, and a mapping removed: exactly these lines, with the right people', () => {
+    checkout.edit(DEMO, "expr: 'user.department',", "expr: 'user.city',");
+    checkout.edit(DEMO, "{ preset: 'directory-write-back', system: 'ad' },", '');
+    const { summary } = review('--show-values');
+    expect(changes(summary)).toEqual({
+      'ringcentral.department': ['both', 'number', 'extension', 'neither'].map((id) => [id, 'Sales', 'Oakland']),
+    });
+    expect(summary.lines.map(({ line, state, people }) => [line, state, people])).toEqual([
+      ['okta → ad.telephoneNumber', 'removed', 0],
+      ['okta → ringcentral.department', 'changed', 4],
+    ]);
   });
 
   it("a group's own value changes for its members alone", () => {

@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { bench } from '../../operations/bench/bench';
+import { docs } from '../../operations/docs/docs';
+import { flows } from '../../operations/flows/flows';
+import { loadEnvironments } from '../../environments';
+import { schemaProblems } from '../support/schema';
+
+const ROOT = resolve(__dirname, '../..');
+const SCHEMAS = readdirSync(join(ROOT, 'contracts/schemas')).map((file) => file.replace('.schema.json', ''));
+const COMMANDS = readdirSync(join(ROOT, 'scripts'))
+  .filter((file) => readFileSync(join(ROOT, 'scripts', file), 'utf8').includes('void cli'))
+  .map((file) => file.replace('.ts', ''));
+
+const sources = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return sources(path);
+    return path.endsWith('.test.ts') ? [readFileSync(path, 'utf8')] : [];
+  });
+
+describe('what commands print with --json', () => {
+  it.each(COMMANDS)('%s has a schema', (command) => {
+    expect(SCHEMAS.filter((name) => name === command || name.startsWith(`${command}-`))).not.toEqual([]);
+  });
+
+  const tests = sources(join(ROOT, 'test')).join('\n');
+  it.each(SCHEMAS)('%s is held to real output by a test', (name) => {
+    expect(new RegExp(`schemaProblems\\([^;]*['\`]${name.replace(/-.*/, '')}`).test(tests)).toBe(true);
+  });
+
+  it('fits for flows, in every environment', () => {
+    for (const { name } of loadEnvironments()) expect(schemaProblems('flows', flows(name).json)).toEqual([]);
+  });
+
+  it('fits for docs', () => {
+    expect(schemaProblems('docs', docs({ root: ROOT, check: true }).json)).toEqual([]);
+  });
+
+  it('fits for each line of a bench', async () => {
+    const { lines } = await bench('expressions');
+    for (const line of lines) expect(schemaProblems('bench', line)).toEqual([]);
+  }, 60_000);
+});
