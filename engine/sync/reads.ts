@@ -42,7 +42,8 @@ const DIRECTORY = 'active_directory';
 const withOneName = (node: Node, name: string): Node => {
   if (node.kind === 'name') return node.name === 'source' ? { ...node, name } : node;
   // `.![source]` names an attribute of the elements, not a variable.
-  if (node.kind === 'projection' && node.body.kind === 'name') return { ...node, target: withOneName(node.target, name) };
+  if (node.kind === 'projection' && node.body.kind === 'name')
+    return { ...node, target: withOneName(node.target, name) };
   return mapChildren(node, (child) => withOneName(child, name));
 };
 
