@@ -89,7 +89,7 @@ export async function startEmulators(options: EmulatorsOptions = {}): Promise<Em
     ringcentral,
   });
   tenants.push(okta, ringcentral, activeDirectory);
-  const admin = await startAdmin({ port: options.adminPort, tenants, afterWrite: common.afterWrite });
+  const admin = await startAdmin({ port: options.adminPort, tenants, clock, afterWrite: common.afterWrite });
   if (!file?.restore()) file?.save();
   return {
     okta: okta.url,

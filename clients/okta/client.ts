@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Budget } from '../rate-limit';
 import type { OktaConfig } from './config';
 import type { CallCount, TransportOptions } from './transport';
 import { OktaTransport } from './transport';
@@ -46,6 +47,12 @@ export class OktaClient {
   get calls(): Readonly<CallCount> {
     return this.transport.calls;
   }
+
+  /** What each bucket of Okta's limits spent, and what it may spend a minute. */
+  budgets = (): Readonly<Record<string, Budget>> => this.transport.budgets();
+
+  /** Milliseconds until that many more reads of these paths have left, as far as their limits are known. */
+  etaMs = (planned: Readonly<Record<string, number>>): number => this.transport.etaMs(planned);
 
   /** Id (`00o…`) and pipeline of the org: `v1` is Classic, `idx` is Identity Engine. */
   org = (): Promise<OrgMetadata> => this.transport.get('/.well-known/okta-organization', OrgMetadata);
@@ -100,13 +107,20 @@ export class OktaClient {
   postMapping = (mappingId: string, properties: Readonly<Record<string, MappingLine | null>>): Promise<Mapping> =>
     this.transport.post(`/api/v1/mappings/${id(mappingId)}`, { properties }, Mapping);
 
-  groups = (query: { q?: string; filter?: string; search?: string } = {}): Promise<Group[]> =>
-    this.transport.all(withQuery('/api/v1/groups', { ...query, limit: 200 }), Group);
+  groups = (query: { q?: string; filter?: string; search?: string; expand?: string } = {}): Promise<Group[]> =>
+    this.transport.all(withQuery('/api/v1/groups', { ...query, limit: 1000 }), Group);
+
+  /** The group of everybody, with the number of its people; undefined for an administrator who may not see it. */
+  everyone = async (): Promise<{ id: string; people: number | undefined } | undefined> => {
+    const [found] = await this.groups({ search: 'type eq "BUILT_IN"', expand: 'stats' });
+    return found && { id: found.id, people: found._embedded?.stats?.usersCount };
+  };
 
   group = (groupId: string): Promise<Group> => this.transport.get(`/api/v1/groups/${id(groupId)}`, Group);
 
-  groupMembers = (groupId: string): Promise<User[]> =>
-    this.transport.all(`/api/v1/groups/${id(groupId)}/users?limit=1000`, User);
+  /** A page of a thousand whole people at a time: Okta's list of users itself gives two hundred. */
+  groupMemberPages = (groupId: string): AsyncGenerator<User[]> =>
+    this.transport.pages(`/api/v1/groups/${id(groupId)}/users?limit=1000`, User);
 
   groupRules = (): Promise<GroupRule[]> => this.transport.all('/api/v1/groups/rules?limit=200', GroupRule);
 

@@ -68,6 +68,8 @@ export const Group = z.looseObject({
   profile: z.looseObject({ name: z.string(), description: z.string().nullish() }),
   /** The directory that a group was imported from. */
   source: z.looseObject({ id: z.string() }).optional(),
+  /** Only where it was asked for. */
+  _embedded: z.looseObject({ stats: z.looseObject({ usersCount: z.number() }).optional() }).optional(),
 });
 
 export const GroupRule = z.looseObject({

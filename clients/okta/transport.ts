@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { IncompleteError } from '../../engine/errors';
 import { oktaHeaders, RateLimiter, systemClock } from '../rate-limit';
-import type { Clock } from '../rate-limit';
+import type { Budget, Clock } from '../rate-limit';
 import { OktaApiError } from './api-error';
 import { authorize } from './authorization';
 import type { OktaConfig } from './config';
@@ -34,9 +34,12 @@ export interface CallCount {
 
 const TIMEOUT_MS = 60_000;
 
-/** Ids are 20 characters, a kind's three in front: Okta counts `/api/v1/apps/{id}` as one bucket. */
+/**
+ * Ids are 20 characters, a kind's three in front. Okta counts `/api/v1/apps/{id}` and what lies under it as one bucket: a call to the one
+ * must know what calls to the other have spent.
+ */
 const bucketOf = (method: Method, path: string): string =>
-  `${method} ${path.split('?')[0]!.replace(/\/[0-9a-z]{3}[0-9A-Za-z]{17}(?=\/|$)/g, '/{id}')}`;
+  `${method} ${path.split('?')[0]!.replace(/\/[0-9a-z]{3}[0-9A-Za-z]{17}(\/.*)?$/, '/{id}')}`;
 
 /** HTTP as Okta speaks it: one Link line per relation, rate limits per endpoint in headers, errors with causes. */
 export class OktaTransport {
@@ -53,6 +56,21 @@ export class OktaTransport {
     this.fetch = options.fetch ?? fetch;
     this.limiter = new RateLimiter({ readHeaders: oktaHeaders, clock, signal: waitSignal, onWait, backoffMs: 500 });
     this.authorization = authorize(config, { fetch: this.fetch, now: () => clock.now() });
+  }
+
+  /** What each bucket spent, and what it may spend a minute. */
+  budgets(): Readonly<Record<string, Budget>> {
+    return this.limiter.budgets();
+  }
+
+  /** Milliseconds until that many more reads of these paths have left, limits kept. */
+  etaMs(planned: Readonly<Record<string, number>>): number {
+    const buckets: Record<string, number> = {};
+    for (const [path, calls] of Object.entries(planned)) {
+      const bucket = bucketOf('GET', path);
+      buckets[bucket] = (buckets[bucket] ?? 0) + calls;
+    }
+    return this.limiter.etaMs(buckets);
   }
 
   async get<S extends z.ZodType>(path: string, shape: S): Promise<z.infer<S>> {

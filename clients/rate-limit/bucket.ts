@@ -6,6 +6,12 @@ export interface Allowance {
   readonly windowMs: number;
 }
 
+/** Calls sent, repeated ones included, and how many a window allows; absent: no answer has told. */
+export interface Budget {
+  readonly calls: number;
+  readonly limit?: number;
+}
+
 /**
  * The budget of one group. A spent call is given back one window after its *answer*, never after its departure: the
  * server counted it in between, so a slot that is free here is free there too.
@@ -28,6 +34,11 @@ export class Bucket {
   ) {
     this.limit = allowance.limit;
     this.windowMs = allowance.windowMs;
+  }
+
+  get budget(): Budget {
+    const { calls, limit } = this;
+    return limit === undefined || limit === Infinity ? { calls } : { calls, limit };
   }
 
   /** Milliseconds until a call may leave; `Infinity` when only an answer still under way can tell. */

@@ -23,6 +23,9 @@ const number = (answer: Answer, name: string): number | undefined => {
   return Number.isFinite(value) ? value : undefined;
 };
 
+/** Okta announces a limit of 0 where too many calls run side by side: that is none, and one counted with it would wait for ever. */
+const aboveZero = (value: number | undefined): number | undefined => (value === 0 ? undefined : value);
+
 const milliseconds = (seconds: number | undefined): number | undefined =>
   seconds === undefined ? undefined : Math.max(0, seconds * 1000);
 
@@ -44,7 +47,7 @@ export const oktaHeaders: ReadHeaders = (answer, now) => {
   const freeInMs =
     reset === undefined ? undefined : Math.max(0, reset * 1000 - (Number.isNaN(date) ? now : date)) + 1000;
   return {
-    limit: number(answer, 'x-rate-limit-limit'),
+    limit: aboveZero(number(answer, 'x-rate-limit-limit')),
     remaining: number(answer, 'x-rate-limit-remaining'),
     freeInMs,
     retryAfterMs: answer.status === 429 ? (milliseconds(number(answer, 'retry-after')) ?? freeInMs) : undefined,

@@ -1,4 +1,4 @@
-import type { Allowance } from './bucket';
+import type { Allowance, Budget } from './bucket';
 import { Bucket } from './bucket';
 import type { Clock } from './clock';
 import { systemClock } from './clock';
@@ -80,6 +80,14 @@ export class RateLimiter<Group extends string = string> {
     return Object.fromEntries([...this.buckets].map(([group, bucket]) => [group, bucket.calls])) as Record<
       Group,
       number
+    >;
+  }
+
+  /** What each group spent, and what it may spend in a window as far as any answer has told. */
+  budgets(): Record<Group, Budget> {
+    return Object.fromEntries([...this.buckets].map(([group, bucket]) => [group, bucket.budget])) as Record<
+      Group,
+      Budget
     >;
   }
 

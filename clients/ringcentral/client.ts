@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Budget } from '../rate-limit';
 import {
   type Account,
   type Address,
@@ -27,7 +28,7 @@ import {
   scimUserSchema,
   serviceInfoSchema,
 } from './answers';
-import type { Calls } from './endpoint-groups';
+import type { Calls, RateGroup } from './endpoint-groups';
 import { type Request, Transport, type TransportOptions } from './transport';
 import { type WriteRequest, customFieldCreation } from './write-request';
 
@@ -107,8 +108,25 @@ export class RingCentralClient {
   }
 
   /** Medium, one call two thousand: email, extension and numbers of everybody. The cheapest look at a write-back. */
-  directory(): Promise<DirectoryEntry[]> {
-    return this.all(`${V1}/directory/entries`, directoryEntrySchema, { perPage: 2000 });
+  async directory(): Promise<DirectoryEntry[]> {
+    const entries: DirectoryEntry[] = [];
+    for await (const page of this.directoryPages()) entries.push(...page);
+    return entries;
+  }
+
+  /** The same, two thousand at a time. */
+  directoryPages(): AsyncGenerator<DirectoryEntry[]> {
+    return this.pages(`${V1}/directory/entries`, directoryEntrySchema, { perPage: 2000 });
+  }
+
+  /** Medium, one call however many there are: bought licences that nobody has yet. */
+  async unassignedCount(): Promise<number> {
+    return this.count(`${V1}/extension`, extensionSchema, { status: ['Unassigned'], perPage: 1000 });
+  }
+
+  /** Heavy, one call however many there are: numbers that nobody uses yet. */
+  async inventoryCount(): Promise<number> {
+    return this.count(`${V2}/phone-numbers`, phoneNumberSchema, { usageType: 'Inventory', perPage: 1000 });
   }
 
   /** Light. */
@@ -180,6 +198,11 @@ export class RingCentralClient {
     return this.transport.calls();
   }
 
+  /** Calls sent and calls allowed in a minute, by group. */
+  budgets(): Readonly<Record<RateGroup, Budget>> {
+    return this.transport.budgets();
+  }
+
   /** Milliseconds until that many more calls have left, limits kept. */
   etaMs(planned: Readonly<Partial<Calls>>): number {
     return this.transport.etaMs(planned);
@@ -195,12 +218,22 @@ export class RingCentralClient {
   }
 
   private async all<T>(path: string, record: z.ZodType<T>, query: Query): Promise<T[]> {
-    const schema = pageOf(record);
     const records: T[] = [];
-    for (let page = 1; ; page += 1) {
-      const answer = await this.read(path, schema, { ...query, page });
-      records.push(...answer.records);
-      if (page >= (answer.paging?.totalPages ?? 1)) return records;
+    for await (const page of this.pages(path, record, query)) records.push(...page);
+    return records;
+  }
+
+  private async *pages<T>(path: string, record: z.ZodType<T>, query: Query): AsyncGenerator<T[]> {
+    const schema = pageOf(record);
+    for (let page = 1, last = 1; page <= last; page += 1) {
+      const { records, paging } = await this.read(path, schema, { ...query, page });
+      last = paging?.totalPages ?? 1;
+      yield records;
     }
+  }
+
+  private async count<T>(path: string, record: z.ZodType<T>, query: Query): Promise<number> {
+    const { records, paging } = await this.read(path, pageOf(record), query);
+    return paging?.totalElements ?? records.length;
   }
 }

@@ -1,7 +1,7 @@
 import { SDK } from '@ringcentral/sdk';
 import { z } from 'zod';
 import { IncompleteError, UsageError } from '../../engine/errors';
-import { type Clock, RateLimiter, ringCentralHeaders } from '../rate-limit';
+import { type Budget, type Clock, RateLimiter, ringCentralHeaders } from '../rate-limit';
 import type { RingCentralCredentials } from './credentials';
 import { type Calls, RATE_GROUPS, type RateGroup, USUAL_LIMITS, groupOf } from './endpoint-groups';
 import { RingCentralError, readable, sessionIsOver } from './error';
@@ -87,6 +87,10 @@ export class Transport {
 
   calls(): Calls {
     return this.limiter.counts();
+  }
+
+  budgets(): Readonly<Record<RateGroup, Budget>> {
+    return this.limiter.budgets();
   }
 
   etaMs(planned: Readonly<Partial<Calls>>): number {

@@ -61,6 +61,7 @@ export async function startActiveDirectory({
     agentService,
     adminRoutes: adminRoutes({ directory, rights, agent: agentService }),
     close: () => server.close(),
+    answers: () => server.answers(),
     snapshot: (): TenantState => ({
       directory: directory.snapshot(),
       rights: rights.snapshot(),

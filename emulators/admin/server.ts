@@ -1,10 +1,20 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { AdminRefusal, type AdminRoute, type RunningServer, type Tenant, startServer } from '../http';
+import {
+  AdminRefusal,
+  type AdminRoute,
+  type Clock,
+  type RunningServer,
+  SimulatedClock,
+  type Tenant,
+  startServer,
+} from '../http';
 
 interface AdminOptions {
   readonly port?: number;
   readonly tenants: readonly Tenant[];
+  /** All tenants' clock, where it can be moved. */
+  readonly clock?: Clock;
   readonly afterWrite?: () => void;
 }
 
@@ -16,13 +26,15 @@ const listed = (tenant: Tenant, { id, method, path, body, gate }: AdminRoute) =>
   ...(gate === undefined ? {} : { gate }),
 });
 
-/** Writes of every tenant by kind: `{"okta.mapping": 4, "ringcentral.extension": 1}`. */
-const writesByKind = (tenants: readonly Tenant[]): Record<string, number> =>
+/** What every tenant counted: `{"okta.mapping": 4, "ringcentral.extension": 1}`. */
+const counted = (tenants: readonly Tenant[], by: (tenant: Tenant) => Record<string, number>): Record<string, number> =>
   Object.fromEntries(
     tenants.flatMap((tenant) =>
-      Object.entries(tenant.writes()).map(([kind, count]): [string, number] => [`${tenant.name}.${kind}`, count]),
+      Object.entries(by(tenant)).map(([kind, count]): [string, number] => [`${tenant.name}.${kind}`, count]),
     ),
   );
+
+const advanceSchema = z.strictObject({ milliseconds: z.number().nonnegative() });
 
 function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error, _request, reply) => {
@@ -33,12 +45,19 @@ function answerErrors(app: FastifyInstance): void {
 }
 
 /** The consoles of all tenants, for the person (or the test) who plays the administrator. Loopback only, no login. */
-export function startAdmin({ port, tenants, afterWrite }: AdminOptions): Promise<RunningServer> {
+export function startAdmin({ port, tenants, clock, afterWrite }: AdminOptions): Promise<RunningServer> {
   return startServer(
     (app) => {
       answerErrors(app);
       app.get('/', () => tenants.flatMap((tenant) => tenant.adminRoutes.map((route) => listed(tenant, route))));
-      app.get('/writes', () => writesByKind(tenants));
+      app.get('/writes', () => counted(tenants, (tenant) => tenant.writes()));
+      app.get('/answers', () => counted(tenants, (tenant) => tenant.answers()));
+      app.post('/clock', ({ body }) => {
+        const { milliseconds } = advanceSchema.parse(body);
+        if (!(clock instanceof SimulatedClock)) throw new AdminRefusal(409, 'These tenants run by the real clock.');
+        clock.advance(milliseconds);
+        return { now: clock.now().toISOString() };
+      });
       for (const tenant of tenants) {
         for (const route of tenant.adminRoutes) {
           app.route({

@@ -1,4 +1,4 @@
-export { type Clock, systemClock } from './clock';
+export { type Clock, SimulatedClock, systemClock } from './clock';
 export { type FaultAnswers, Faults } from './faults';
 export { Identifiers } from './identifiers';
 export { type RunningServer, type ServerOptions, originForm, startServer } from './server';

@@ -11,6 +11,8 @@ export interface ServerOptions {
 export interface RunningServer {
   /** `http://127.0.0.1:PORT`, without a slash at the end. */
   readonly url: string;
+  /** Answers sent so far by status. */
+  answers(): Record<string, number>;
   close(): Promise<void>;
 }
 
@@ -54,6 +56,10 @@ export async function startServer(
     rewriteUrl: (request) => originForm(request.url ?? '/'),
   });
   acceptBodies(app);
+  const sent = new Map<string, number>();
+  app.addHook('onResponse', async (_request, { statusCode }) => {
+    sent.set(`${statusCode}`, (sent.get(`${statusCode}`) ?? 0) + 1);
+  });
   if (afterWrite) {
     app.addHook('onSend', async (request, reply) => {
       if (isWrite(request.method) && reply.statusCode < 400) afterWrite();
@@ -62,5 +68,9 @@ export async function startServer(
   register(app);
   await app.listen({ host: '127.0.0.1', port });
   const { port: bound } = app.server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${bound}`, close: () => app.close() };
+  return {
+    url: `http://127.0.0.1:${bound}`,
+    answers: () => Object.fromEntries(sent),
+    close: () => app.close(),
+  };
 }

@@ -33,6 +33,8 @@ export interface Tenant {
   restore(state: unknown): void;
   /** Successful writes through the vendor's own API, by kind. */
   writes(): Record<string, number>;
+  /** Answers through the vendor's own API, by HTTP status. */
+  answers(): Record<string, number>;
 }
 
 export interface TenantOptions {

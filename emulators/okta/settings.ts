@@ -13,6 +13,8 @@ interface Switches {
   lostSchemaUpdates: number;
   /** Answer 429 when a bucket is empty; otherwise the headers only count down. */
   enforceRateLimits: boolean;
+  /** Share of the org's limits that the caller may use: Okta gives a new API client half of them. */
+  rateLimitPercent: number;
   /** The next N group rule changes answer 423 (E0000239). */
   groupRulesBusy: number;
   /** The next N reads or writes of a schema answer 404, as right after an app's creation (provider issue 604). */
@@ -31,6 +33,7 @@ export const defaultSwitches = (): Switches => ({
   masterHidden: false,
   lostSchemaUpdates: 0,
   enforceRateLimits: false,
+  rateLimitPercent: 100,
   groupRulesBusy: 0,
   schemaNotReady: 0,
   deletionPending: 0,

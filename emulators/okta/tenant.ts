@@ -59,6 +59,7 @@ export async function startOktaTenant(options: TenantOptions): Promise<OktaTenan
       tokens.register({ id: DEMO.apiClient, label: 'RingCentral integration', scopes: GRANTED_SCOPES, jwks: [key] }),
     adminRoutes: [...adminRoutes(org, tokens.apiToken), ...faults.routes()],
     close: () => server.close(),
+    answers: () => server.answers(),
     snapshot: () => ({ ...org.store.snapshot(), provisioning: org.provisioning.snapshot() }),
     restore: (state) => {
       const { provisioning, ...store } = state as StoreSnapshot & { provisioning?: unknown };

@@ -41,6 +41,19 @@ export class Store {
     return this.state.phoneNumbers.filter((number) => number.extensionId === extensionId).sort((a, b) => a.id - b.id);
   }
 
+  /** The same for everybody at once. */
+  directNumbers(): ReadonlyMap<number, PhoneNumber[]> {
+    const numbers = new Map<number, PhoneNumber[]>();
+    for (const number of [...this.state.phoneNumbers].sort((a, b) => a.id - b.id)) {
+      const { extensionId, usageType, status } = number;
+      if (extensionId === undefined || usageType !== 'DirectNumber' || status !== 'Normal') continue;
+      const known = numbers.get(extensionId);
+      if (known) known.push(number);
+      else numbers.set(extensionId, [number]);
+    }
+    return numbers;
+  }
+
   /** Direct numbers that ring: a number being ported and its temporary stand-in are none. */
   directNumbersOf(extensionId: number): PhoneNumber[] {
     return this.numbersOf(extensionId).filter(

@@ -7,6 +7,7 @@ export {
   type DataDrift,
   type DriftReport,
   type LocatedDrift,
+  type SpentLimit,
   type Unread,
 } from './model';
 export { fieldDifferences } from './fields';

@@ -46,6 +46,16 @@ export interface Unread {
 
 export const WHOLE = '*';
 
+/** One group of a tenant's limits. */
+export interface SpentLimit {
+  readonly tenant: string;
+  /** Okta's endpoint; RingCentral's usage plan group. */
+  readonly group: string;
+  readonly calls: number;
+  /** Calls that a minute allows; absent where no answer told. */
+  readonly limit?: number;
+}
+
 /** What a check found; `contracts/schemas/drift.schema.json`. */
 export interface DriftReport {
   readonly config: readonly ConfigDrift[];
@@ -53,6 +63,10 @@ export interface DriftReport {
   readonly canaries: readonly Canary[];
   /** Calls sent, repeated ones included; Terraform's own are not among them. */
   readonly calls: { readonly okta: number; readonly ringcentral: Readonly<Record<string, number>> };
+  /** The same by group of limits, beside what each allows. */
+  readonly limits: readonly SpentLimit[];
+  /** Said before people were read: no less than that, by the limits and the number of people alone. */
+  readonly etaMs: number;
   /** Time spent waiting for rate limits. */
   readonly waitedMs: number;
   readonly incomplete: readonly Unread[];

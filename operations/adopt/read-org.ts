@@ -66,8 +66,8 @@ export async function readAdoptable(okta: OktaClient, apps: Apps, ringcentral: S
       'name it in the environment: systems.ringcentral.app: { adopt: "0oa…" }; or start without one: npm run plan',
     );
   }
-  const live = await readOrg(okta, apps, () => []);
   const groups = await okta.groups();
+  const live = await readOrg(okta, apps, groups, () => []);
   const names = new Map(groups.map(({ id, profile }) => [id, profile.name]));
   const [userType] = (await okta.userTypes()).filter((type) => type.default);
   const rules = (await okta.groupRules()).map(({ id, name, conditions, actions }) => ({

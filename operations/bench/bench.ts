@@ -4,6 +4,7 @@ import type { Bench, BenchLine } from './line';
 
 /** Benches by name; each file is loaded when it is asked for. */
 const BENCHES: Readonly<Record<string, () => Promise<{ run: Bench }>>> = {
+  drift: () => import('./drift.js'),
   expressions: () => import('./expressions.js'),
   provider: () => import('./provider.js'),
   review: () => import('./review.js'),

@@ -7,7 +7,7 @@ import { IncompleteError } from '../../engine/errors';
 import { OKTA_PROVIDER, RINGCENTRAL_OKTA_PROVIDER } from '../../engine/terraform/providers';
 import { findTerraform, run as runProcess } from '../../terraform';
 import { prepareWorkingDirectory } from '../../terraform/working-directory';
-import { PROJECT } from '../surroundings';
+import { startTenants } from './embedded-tenants';
 import type { Bench, BenchLine } from './line';
 
 /** go-plugin's cookie: a provider starts for nobody who does not show it. */
@@ -64,20 +64,6 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   const started = performance.now();
   await work();
   return performance.now() - started;
-}
-
-/** The embedded tenants, as a process of their own: their work is not measured as a provider's. */
-async function embeddedOrg(): Promise<{ env: Record<string, string>; stop: () => void }> {
-  const tsx = join(PROJECT, 'node_modules/.bin/tsx');
-  const child = spawn(tsx, [join(PROJECT, 'scripts/emulators.ts'), '--json'], {
-    cwd: PROJECT,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const line = await new Promise<string>((resolve, reject) => {
-    child.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString()));
-    child.once('exit', () => reject(new IncompleteError('The embedded tenants did not start.')));
-  });
-  return { env: (JSON.parse(line) as { env: Record<string, string> }).env, stop: () => child.kill('SIGTERM') };
 }
 
 /** A folder in which `count` resources stand as declared; `plan` runs a plan that finds nothing to do. */
@@ -147,7 +133,7 @@ async function figures(subject: Subject, folder: string, env: NodeJS.ProcessEnv)
 /** Start of our provider and plans that find nothing to do, beside okta/okta's in the same run and on the same org. */
 export const run: Bench = async () => {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
-  const org = await embeddedOrg();
+  const org = await startTenants();
   try {
     const { TF_CLI_CONFIG_FILE: _config, NODE_OPTIONS: _options, ...inherited } = process.env;
     const env = { ...inherited, ...org.env, CHECKPOINT_DISABLE: '1' };

@@ -1,52 +1,60 @@
 import type { OktaClient } from '../../clients/okta';
-import type { Environment } from '../../engine/environment/schema';
-import type { SystemId } from '../../engine/flows/model';
 import type { Profile } from '../../engine/sync';
-import type { Apps } from '../people/apps';
+import { HeldProfiles, type Numbers } from './held-profiles';
 
-/** What Okta knows of the people in one system's app. */
+/** What a system itself says of a person, found by its own id or by Okta's copy; undefined where it has nobody who can use it. */
+export type Lookup = (externalId: string | undefined, copy: Profile) => Profile | undefined;
+
+/** What is known of the people in one system's app, by their ids in Okta. */
 export interface AppPeople {
-  /** By the person's id in Okta; only attributes that some line reads or writes. */
-  readonly profiles: ReadonlyMap<string, Profile>;
-  /** Ids in the system by person. */
-  readonly externalIds: ReadonlyMap<string, string>;
+  /** Okta's copy; only attributes that some line reads or writes. */
+  readonly profiles: HeldProfiles;
+  /** What the system itself says, only of people of whom it says something else. */
+  readonly live: ReadonlyMap<string, Profile>;
+  /** People of whom the system itself knows no account that can be used. */
+  readonly missing: ReadonlySet<string>;
+  /** A person's id in the system. */
+  readonly externalIdOf: (id: string) => string | undefined;
+  /** Whom somebody assigned by hand. */
   readonly byHand: readonly string[];
 }
 
 const GONE = new Set(['DEPROVISIONED', 'INACTIVE', 'SUSPENDED']);
 
-const picked = (profile: Readonly<Record<string, unknown>>, wanted: ReadonlySet<string>): Profile => {
-  const kept: Record<string, unknown> = {};
-  for (const name of wanted) if (profile[name] !== undefined) kept[name] = profile[name];
-  return kept as Profile;
-};
+const empty = (value: unknown): boolean => value === null || value === undefined;
 
-/** One app's people, a page at a time; of each only what is wanted is kept, so that a hundred thousand fit in memory. */
-async function readApp(okta: OktaClient, appId: string, wanted: ReadonlySet<string>): Promise<AppPeople> {
-  const profiles = new Map<string, Profile>();
-  const externalIds = new Map<string, string>();
+const saysOther = (live: Profile, copy: Profile): boolean =>
+  Object.entries(live).some(([name, value]) =>
+    empty(value) ? !empty(copy[name]) : JSON.stringify(value) !== JSON.stringify(copy[name]),
+  );
+
+/**
+ * One app's people, a page at a time, each compared with the system at once: what both sides agree on is held once, so that a hundred
+ * thousand fit in memory.
+ */
+export async function readAppPeople(
+  okta: OktaClient,
+  appId: string,
+  wanted: ReadonlySet<string>,
+  numbers: Numbers,
+  lookup?: Lookup,
+): Promise<AppPeople> {
+  const profiles = new HeldProfiles(wanted, numbers);
+  const links = new HeldProfiles(['externalId'], numbers);
+  const live = new Map<string, Profile>();
+  const missing = new Set<string>();
   const byHand: string[] = [];
   for await (const page of okta.appUserPages(appId))
     for (const { id, profile, scope, status, externalId } of page) {
       if (status !== undefined && GONE.has(status)) continue;
-      profiles.set(id, picked(profile, wanted));
-      if (externalId) externalIds.set(id, externalId);
+      profiles.put(id, profile);
       if (scope === 'USER') byHand.push(id);
+      if (!lookup) continue;
+      links.put(id, { externalId });
+      const found = lookup(externalId ?? undefined, profile as Profile);
+      if (!found) missing.add(id);
+      else if (saysOther(found, profile as Profile)) live.set(id, found);
     }
-  return { profiles, externalIds, byHand };
-}
-
-/** Every system's people. */
-export async function readAppPeople(
-  okta: OktaClient,
-  environment: Environment,
-  apps: Apps,
-  wanted: (system: SystemId) => ReadonlySet<string>,
-): Promise<ReadonlyMap<SystemId, AppPeople>> {
-  const people = new Map<SystemId, AppPeople>();
-  for (const system of Object.keys(environment.systems)) {
-    const app = apps.get(system);
-    if (app) people.set(system, await readApp(okta, app.id, wanted(system)));
-  }
-  return people;
+  const externalIdOf = (id: string) => links.get(id)?.['externalId'] as string | undefined;
+  return { profiles, live, missing, externalIdOf, byHand };
 }

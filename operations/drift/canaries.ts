@@ -10,14 +10,14 @@ const DIRECTORY_INTEGRATION = 'ExternalDirectoryIntegration';
 
 export async function readAccountCanaries(ringcentral: RingCentralClient): Promise<Canary[]> {
   const { serviceFeatures } = await ringcentral.serviceInfo();
-  const unassigned = await ringcentral.extensions({ status: ['Unassigned'] });
-  const inventory = await ringcentral.inventory();
+  const unassigned = await ringcentral.unassignedCount();
+  const inventory = await ringcentral.inventoryCount();
   return accountCanaries({
     directoryIntegration: serviceFeatures.some(
       ({ featureName, enabled }) => featureName === DIRECTORY_INTEGRATION && enabled,
     ),
-    freeExtensions: unassigned.length,
-    freeNumbers: unassigned.length + inventory.length,
+    freeExtensions: unassigned,
+    freeNumbers: unassigned + inventory,
   });
 }
 

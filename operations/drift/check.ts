@@ -1,31 +1,24 @@
-import type { OktaClient } from '../../clients/okta';
 import type { RingCentralClient } from '../../clients/ringcentral';
 import {
   declaredCanaries,
   isAccepted,
   isNoise,
-  unmanagedDrift,
   type Accepted,
   type DataDrift,
   type DriftReport,
   type LocatedDrift,
-  type Unread,
 } from '../../engine/drift';
 import type { Environment } from '../../engine/environment/schema';
-import { IncompleteError, UserFacingError } from '../../engine/errors';
-import { compileFlows, type Flows } from '../../engine/sync';
-import { configurationFor } from '../../engine/environment/configuration';
 import { loadEnvironment } from '../../environments';
 import { findTerraform } from '../../terraform';
-import { appsOf } from '../people/apps';
 import { openOkta, openRingCentral, type Connecting } from '../people/tenants';
 import type { Surroundings } from '../surroundings';
 import { acceptedPath, readAccepted } from './accepted-file';
 import { named } from './actors';
-import { readAppPeople } from './app-people';
-import { readAccountCanaries, readKeyCanaries } from './canaries';
-import { readData } from './data';
-import { readOrg } from './live-org';
+import { readAccountCanaries } from './canaries';
+import { spent } from './effort';
+import { readTenants, type LiveTenants } from './live-tenants';
+import { Parts } from './parts';
 import { managedDrift } from './ungated-plan';
 
 export interface DriftRequest {
@@ -34,54 +27,14 @@ export interface DriftRequest {
   readonly baseline?: string | undefined;
 }
 
-/** Runs one part; what keeps it from being read is told and ends nothing else. */
-class Parts {
-  readonly incomplete: Unread[] = [];
-
-  async read<T>(what: string, otherwise: T, work: () => Promise<T>): Promise<T> {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof UserFacingError) || error.exitCode === 1) throw error;
-      const listed = error instanceof IncompleteError ? error.incomplete : [];
-      this.incomplete.push(...(listed.length > 0 ? listed : [{ what, why: error.message }]));
-      return otherwise;
-    }
-  }
-}
-
-/** Attributes of each system that some line reads or writes. */
-function wantedAttributes({ lines }: Flows): (system: string) => ReadonlySet<string> {
-  const paths = lines.flatMap(({ path, reads }) => [path, ...reads]);
-  const of = (system: string) =>
-    new Set(paths.flatMap((path) => (path.startsWith(`${system}.`) ? [path.slice(system.length + 1)] : [])));
-  const known = new Map<string, ReadonlySet<string>>();
-  return (system) => known.get(system) ?? known.set(system, of(system)).get(system)!;
-}
-
-interface Tenants {
-  readonly environment: Environment;
-  readonly okta: OktaClient;
-  readonly ringcentral: RingCentralClient | undefined;
-  readonly surroundings: Surroundings;
-  readonly parts: Parts;
-}
-
-const NOTHING = { drift: [], canaries: [], data: [], userSchemaId: '' };
-
-async function readTenants({ environment, okta, ringcentral, surroundings, parts }: Tenants, now: Date) {
-  const flows = compileFlows(configurationFor(environment, now.toISOString()));
-  const wanted = wantedAttributes(flows);
-  const apps = await appsOf(okta, environment);
-  const people = await readAppPeople(okta, environment, apps, wanted);
-  const org = await readOrg(okta, apps, (system) => people.get(system)?.byHand ?? []);
-  const { env } = surroundings;
-  const data = await parts.read('people', [], () =>
-    readData({ okta, ringcentral, env, environment, flows, apps, people, wanted }),
-  );
-  const keys = await readKeyCanaries(okta, environment, apps, now);
-  return { drift: unmanagedDrift(environment, org), canaries: keys, data, userSchemaId: org.userSchemaId };
-}
+const NOTHING: LiveTenants = {
+  drift: [],
+  canaries: [],
+  data: [],
+  userSchemaId: '',
+  etaMs: 0,
+  extensionOf: () => undefined,
+};
 
 const shown = (drift: readonly LocatedDrift[], accepted: Accepted): LocatedDrift[] =>
   drift.filter((one) => !isNoise(one) && !isAccepted(one, accepted));
@@ -131,8 +84,9 @@ export async function check(
   const okta = await openOkta(environment, connecting);
   return withRingCentral(environment, connecting, parts, async (ringcentral) => {
     const now = surroundings.now();
+    const { env, progress } = surroundings;
     const live = await parts.read('the Okta org', NOTHING, () =>
-      readTenants({ environment, okta, ringcentral, surroundings, parts }, now),
+      readTenants({ environment, okta, ringcentral, env, progress, parts }, now),
     );
     const managed = await parts.read('the plan', { drift: [], incomplete: [] }, async () =>
       managedDrift(environment, await findTerraform(surroundings.env), surroundings),
@@ -151,7 +105,8 @@ export async function check(
       config,
       data: live.data.filter((one) => !isAccepted(placeOf(one), accepted)),
       canaries: [...declaredCanaries(environment, now.getTime()), ...live.canaries, ...account],
-      calls: { okta: okta.calls.reads + okta.calls.writes, ringcentral: ringcentral?.calls() ?? {} },
+      ...spent({ okta, ringcentral }),
+      etaMs: live.etaMs,
       waitedMs,
       incomplete: parts.incomplete,
     };

@@ -1,4 +1,4 @@
-import type { GroupRule, Mapping, OktaClient, Schema, SchemaProperty } from '../../clients/okta';
+import type { Group, GroupRule, Mapping, OktaClient, Schema, SchemaProperty } from '../../clients/okta';
 import type { LiveAttribute, LiveMapping, LiveOrg, LiveRule, LiveSystem } from '../../engine/drift';
 import { IncompleteError } from '../../engine/errors';
 import type { SystemId } from '../../engine/flows/model';
@@ -27,9 +27,9 @@ const ruleOf =
     return { id, name, status, groups: into.map((group) => names.get(group) ?? group) };
   };
 
-/** Ids and names of every group; asked once, for assignments and rules name groups by id. */
-const groupNames = async (okta: OktaClient): Promise<ReadonlyMap<string, string>> =>
-  new Map((await okta.groups()).map(({ id, profile }) => [id, profile.name]));
+/** Assignments and rules name groups by id. */
+const groupNames = (groups: readonly Group[]): ReadonlyMap<string, string> =>
+  new Map(groups.map(({ id, profile }) => [id, profile.name]));
 
 async function defaultUserType(okta: OktaClient): Promise<string> {
   const types = await okta.userTypes();
@@ -42,10 +42,11 @@ async function defaultUserType(okta: OktaClient): Promise<string> {
 export async function readOrg(
   okta: OktaClient,
   apps: Apps,
+  groups: readonly Group[],
   assignedByHand: (system: SystemId) => readonly string[],
 ): Promise<LiveOrg> {
   const userType = await defaultUserType(okta);
-  const names = await groupNames(okta);
+  const names = groupNames(groups);
   const systems: Record<SystemId, LiveSystem> = {};
   for (const [system, app] of apps) {
     if (!app) continue;

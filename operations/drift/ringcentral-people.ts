@@ -1,6 +1,7 @@
 import type { DirectoryEntry, RingCentralClient } from '../../clients/ringcentral';
 import { duplicates, type DataDrift } from '../../engine/drift';
 import type { Profile } from '../../engine/sync';
+import { HeldProfiles, Numbers } from './held-profiles';
 
 /** RingCentral's people, found by what Okta knows of them. */
 export interface RingCentralPeople {
@@ -14,46 +15,69 @@ const DIRECT = 'DirectNumber';
 /** States of an account that somebody switched off; one that waits for its first login is not among them. */
 const OFF = new Set(['Disabled', 'Frozen']);
 
-/** A person with several numbers keeps the one that Okta holds; RingCentral's list does not say which is the first. */
-function directNumber({ phoneNumbers }: DirectoryEntry, held: unknown): string | null {
-  const numbers = phoneNumbers.filter(({ usageType }) => usageType === DIRECT).map(({ phoneNumber }) => phoneNumber);
-  return numbers.find((number) => number === held) ?? numbers[0] ?? null;
-}
+/** What of an entry is held, in the words of Okta's app profile. */
+const HELD = ['firstName', 'lastName', 'email', 'department', 'extensionNumber'] as const;
 
-/** In the words of Okta's app profile. What the list does not tell (addresses, mobile numbers) stays as Okta knows it. */
-const profileOf = (entry: DirectoryEntry, copy: Profile): Profile => ({
-  firstName: entry.firstName ?? null,
-  lastName: entry.lastName ?? null,
-  email: entry.email ?? null,
-  department: entry.department ?? null,
-  extensionNumber: entry.extensionNumber ?? null,
-  directNumber: directNumber(entry, copy['directNumber']),
-});
+const numbersOf = ({ phoneNumbers }: DirectoryEntry): string[] =>
+  phoneNumbers.filter(({ usageType }) => usageType === DIRECT).map(({ phoneNumber }) => phoneNumber);
+
+/** A person with several numbers keeps the one that Okta holds; RingCentral's list does not say which is the first. */
+const directNumber = (numbers: readonly string[], held: unknown): string | null =>
+  numbers.find((number) => number === held) ?? numbers[0] ?? null;
+
+/** The directory, as far as a comparison needs it. */
+class Directory {
+  private readonly entries = new HeldProfiles([...HELD, 'numbers', 'off'], new Numbers());
+  private readonly byEmail = new Map<string, string>();
+  private readonly unclaimed = new Set<string>();
+
+  add(entry: DirectoryEntry): void {
+    const off = OFF.has(entry.status ?? '');
+    this.entries.put(entry.id, { ...entry, numbers: numbersOf(entry), ...(off && { off }) });
+    this.unclaimed.add(entry.id);
+    if (entry.email) this.byEmail.set(entry.email.toLowerCase(), entry.id);
+  }
+
+  /** What the list does not tell (addresses, mobile numbers) stays as Okta knows it. */
+  of(externalId: string | undefined, copy: Profile): Profile | undefined {
+    const email = copy['email'];
+    const id = this.entries.get(externalId ?? '')
+      ? externalId
+      : this.byEmail.get(typeof email === 'string' ? email.toLowerCase() : '');
+    if (id === undefined) return undefined;
+    this.unclaimed.delete(id);
+    const { numbers = [], off, ...told } = this.entries.get(id)! as Record<string, unknown>;
+    if (off) return undefined;
+    const known = Object.fromEntries(HELD.map((name) => [name, told[name] ?? null]));
+    return { ...known, directNumber: directNumber(numbers as string[], copy['directNumber']) };
+  }
+
+  unowned(): string[] {
+    return [...this.unclaimed];
+  }
+}
 
 /** Reads everybody once: two thousand a call. `system` is RingCentral's name in the environment. */
 export async function readRingCentralPeople(
   ringcentral: RingCentralClient,
   system: string,
 ): Promise<RingCentralPeople> {
-  const entries = (await ringcentral.directory()).filter(({ type }) => type === 'User');
-  const byId = new Map(entries.map((entry) => [entry.id, entry]));
-  const byEmail = new Map(entries.map((entry) => [entry.email?.toLowerCase() ?? entry.id, entry]));
+  const directory = new Directory();
   const shared = duplicates(system, 'email');
-  const twice = entries.flatMap(({ id, email }) => shared(id, email));
-  const owned = new Set<string>();
+  const twice: DataDrift[] = [];
+  for await (const page of ringcentral.directoryPages())
+    for (const entry of page) {
+      if (entry.type !== 'User') continue;
+      directory.add(entry);
+      twice.push(...shared(entry.id, entry.email));
+    }
   return {
-    of: (externalId, copy) => {
-      const email = copy['email'];
-      const found = byId.get(externalId ?? '') ?? byEmail.get(typeof email === 'string' ? email.toLowerCase() : '');
-      if (!found) return undefined;
-      owned.add(found.id);
-      return OFF.has(found.status ?? '') ? undefined : profileOf(found, copy);
-    },
+    of: (externalId, copy) => directory.of(externalId, copy),
     left: () => [
       ...twice,
-      ...entries
-        .filter(({ id }) => !owned.has(id))
-        .map(({ id }) => ({ system, person: id, attribute: 'owner', expected: 'somebody in Okta', actual: null })),
+      ...directory
+        .unowned()
+        .map((id) => ({ system, person: id, attribute: 'owner', expected: 'somebody in Okta', actual: null })),
     ],
   };
 }

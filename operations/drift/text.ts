@@ -15,7 +15,7 @@ const section = (title: string, lines: readonly string[]): string[] => (lines.le
 
 /** A check as a person reads it in a terminal. */
 export function driftText(environment: string, report: DriftReport, mask: Mask): string {
-  const { config, data, canaries, calls, waitedMs, incomplete } = report;
+  const { config, data, canaries, calls, limits, etaMs, waitedMs, incomplete } = report;
   const failing = canaries.filter(({ ok }) => !ok);
   const clean = config.length + data.length + failing.length + incomplete.length === 0;
   const ringcentral = Object.values(calls.ringcentral).reduce((sum, count) => sum + count, 0);
@@ -38,6 +38,9 @@ export function driftText(environment: string, report: DriftReport, mask: Mask):
       ),
     ),
     '',
-    `${calls.okta} calls to Okta, ${ringcentral} to RingCentral, ${waitedMs} ms waited for limits`,
+    `${calls.okta} calls to Okta, ${ringcentral} to RingCentral, ${waitedMs / 1000} s waited for limits (at least ${etaMs / 1000} s were expected)`,
+    ...limits
+      .filter(({ limit, calls: sent }) => limit !== undefined && sent > limit / 10)
+      .map(({ tenant, group, calls: sent, limit }) => `  ${tenant} ${group}: ${sent} calls, ${limit} a minute allowed`),
   ].join('\n');
 }

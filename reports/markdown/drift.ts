@@ -51,9 +51,11 @@ function headline({ config, data, canaries, incomplete }: DriftReport): string {
   return `🛑 **${counted(config.length, 'setting')} and ${counted(data.length, 'value')} of people differ, ${counted(failing, 'warning')}.**`;
 }
 
-const effort = ({ calls, waitedMs }: DriftReport): string => {
-  const ringcentral = Object.entries(calls.ringcentral).map(([group, count]) => `${count} ${group}`);
-  return `_${calls.okta} calls to Okta; RingCentral: ${ringcentral.join(', ') || 'none'}; ${waitedMs} ms waited for limits._`;
+const effort = ({ calls, limits, waitedMs }: DriftReport): string => {
+  const ringcentral = limits
+    .filter(({ tenant }) => tenant === 'ringcentral')
+    .map(({ group, calls: sent, limit }) => `${sent} ${group}${limit === undefined ? '' : ` (${limit} a minute)`}`);
+  return `_${calls.okta} calls to Okta; RingCentral: ${ringcentral.join(', ') || 'none'}; ${waitedMs / 1000} s waited for limits._`;
 };
 
 /** A check as one issue: the same text for the same drift. */

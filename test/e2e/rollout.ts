@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startEmulators } from '../../emulators';
+import { startEmulators, type EmulatorsOptions } from '../../emulators';
 import type { Environment } from '../../engine/environment/schema';
 import type { Phase } from '../../engine/flows/model';
 import type { Target } from '../../operations/deploy';
@@ -20,9 +20,9 @@ export const noProvider = {
 };
 
 /** Embedded tenants with a state of their own, taken as far as a test wants. */
-export async function startRollout() {
+export async function startRollout({ clock }: Pick<EmulatorsOptions, 'clock'> = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'rollout-'));
-  const emulators = await startEmulators();
+  const emulators = await startEmulators({ ...(clock && { clock }) });
   const surroundings = { env: process.env, now: () => new Date(), progress: () => undefined, output: '' };
   const stage = await setStage(surroundings, emulators, folder);
   const { admin, environment } = stage;

@@ -4,6 +4,7 @@ import type { App } from '../entities';
 import type { Org } from '../org';
 import { applyUpdates } from '../routes/mappings';
 import { defaultSwitches } from '../settings';
+import { crowdRoute } from './crowd';
 import { gateRoutes } from './gates';
 
 const appBody = z.strictObject({ app: z.string() });
@@ -18,6 +19,7 @@ const switchesBody = z
     masterHidden: z.boolean(),
     lostSchemaUpdates: z.number().int().min(0).max(5000),
     enforceRateLimits: z.boolean(),
+    rateLimitPercent: z.number().int().min(1).max(100),
     groupRulesBusy: z.number().int().min(0),
     schemaNotReady: z.number().int().min(0),
     deletionPending: z.number().min(0),
@@ -78,6 +80,7 @@ const importRoutes = (org: Org): AdminRoute[] => [
 export const adminRoutes = (org: Org, apiToken: string): AdminRoute[] => [
   ...gateRoutes(org),
   ...importRoutes(org),
+  crowdRoute(org),
   {
     id: 'apply-mappings',
     method: 'POST',

@@ -7,7 +7,15 @@ const OBJECT_CLASS: Record<Group['type'], string> = {
   APP_GROUP: 'okta:windows_security_principal',
 };
 
-export function groupAnswer(org: Org, group: Group) {
+/** `expand=stats`. */
+const stats = (org: Org, { id }: Group) => ({
+  usersCount: org.store.membersOf(id).size,
+  appsCount: [...org.store.assignments.values()].filter((list) => list.some(({ groupId }) => groupId === id)).length,
+  groupPushMappingsCount: 0,
+  hasAdminPrivilege: false,
+});
+
+export function groupAnswer(org: Org, group: Group, expand?: string) {
   const self = `${org.url}/api/v1/groups/${group.id}`;
   return {
     id: group.id,
@@ -18,6 +26,7 @@ export function groupAnswer(org: Org, group: Group) {
     type: group.type,
     profile: group.profile,
     ...(group.source === undefined ? {} : { source: { id: group.source } }),
+    ...(expand === 'stats' ? { _embedded: { stats: stats(org, group) } } : {}),
     _links: {
       logo: [{ name: 'medium', href: `${org.url}/logos/group-medium.png`, type: 'image/png' }],
       ...(group.source === undefined ? {} : { source: { href: `${org.url}/api/v1/apps/${group.source}` } }),

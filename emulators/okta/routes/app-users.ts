@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { appUserAnswer } from '../answers/user';
-import type { App } from '../entities';
+import type { App, AppUser } from '../entities';
 import { validationFailed } from '../errors';
 import type { Org } from '../org';
 import { newAccount, takeApp } from '../rules/accounts';
@@ -22,13 +22,12 @@ function checkProfile(org: Org, app: App, values: object): void {
 function list(org: Org, call: Call) {
   const app = findApp(org, call.params.appId);
   const wanted = call.query.q?.toLowerCase();
-  const accounts = [...org.store.appUsersOf(app.id).values()].filter(
-    ({ userName, profile: values }) =>
-      wanted === undefined ||
-      [userName, values.firstName, values.lastName, values.email].some(
-        (value) => typeof value === 'string' && value.toLowerCase().startsWith(wanted),
-      ),
-  );
+  const all = org.store.appUsersOf(app.id).values();
+  const starts = ({ userName, profile: values }: AppUser) =>
+    [userName, values.firstName, values.lastName, values.email].some(
+      (value) => typeof value === 'string' && value.toLowerCase().startsWith(wanted ?? ''),
+    );
+  const accounts = wanted === undefined ? all : [...all].filter(starts);
   return page(call, org.url, accounts, ({ userId }) => userId, { default: 50, max: 500 }).map((account) =>
     appUserAnswer(org, account),
   );

@@ -30,7 +30,9 @@ function list(org: Org, call: Call) {
       (wanted === undefined || group.profile.name.toLowerCase().startsWith(wanted)) &&
       filters.every((holds) => holds(group)),
   );
-  return page(call, org.url, groups, ({ id }) => id, { default: 50, max: 10_000 }).map((one) => groupAnswer(org, one));
+  return page(call, org.url, groups, ({ id }) => id, { default: 50, max: 10_000 }).map((one) =>
+    groupAnswer(org, one, call.query.expand),
+  );
 }
 
 function checkName(org: Org, name: string, own?: Group): void {
@@ -128,7 +130,7 @@ export function groupEndpoints(org: Org): Endpoint[] {
       url: `${one}/users`,
       scope: 'okta.groups.read',
       handle: (call) => {
-        const members = [...org.store.membersOf(findGroup(org, call.params.groupId).id)];
+        const members = org.store.membersOf(findGroup(org, call.params.groupId).id);
         const ids = page(call, org.url, members, (id) => id, { default: 1000, max: 1000 });
         return ids.map((id) => userAnswer(org, findUser(org, id)));
       },

@@ -39,7 +39,8 @@ export class RateLimits {
 
   constructor(private readonly clock: Clock) {}
 
-  spend(path: string): Budget {
+  /** `percent`: the share of the org's limits that the caller may use. */
+  spend(path: string, percent = 100): Budget {
     const bucket = BUCKETS.find(({ pattern }) => pattern.test(path)) ?? BUCKETS[BUCKETS.length - 1]!;
     const now = Math.floor(this.clock.now().getTime() / 1000);
     let window = this.spent.get(bucket.name);
@@ -48,11 +49,12 @@ export class RateLimits {
       this.spent.set(bucket.name, window);
     }
     window.count += 1;
+    const limit = Math.max(1, Math.floor((bucket.limit * percent) / 100));
     return {
-      limit: bucket.limit,
-      remaining: Math.max(0, bucket.limit - window.count),
+      limit,
+      remaining: Math.max(0, limit - window.count),
       reset: window.windowEnds,
-      exceeded: window.count > bucket.limit,
+      exceeded: window.count > limit,
     };
   }
 }

@@ -49,12 +49,12 @@ function rateHeaders(reply: FastifyReply, budget: Budget): void {
 function spendRateLimits(app: FastifyInstance, { org }: OktaServer): RateLimits {
   const limits = new RateLimits(org.clock);
   app.addHook('onRequest', async (request, reply) => {
-    const budget = limits.spend(request.url.split('?', 1)[0] ?? '');
+    const { rateLimitPercent, enforceRateLimits } = org.store.settings.switches;
+    const budget = limits.spend(request.url.split('?', 1)[0] ?? '', rateLimitPercent);
     rateHeaders(reply, budget);
     void reply.header('x-okta-request-id', org.store.ids.make('req', 25));
     void reply.header('date', org.clock.now().toUTCString());
-    if (budget.exceeded && org.store.settings.switches.enforceRateLimits)
-      return sendError(org, reply, tooManyRequests());
+    if (budget.exceeded && enforceRateLimits) return sendError(org, reply, tooManyRequests());
     return undefined;
   });
   return limits;

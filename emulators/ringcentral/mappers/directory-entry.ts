@@ -1,4 +1,4 @@
-import type { Extension } from '../entities';
+import type { Extension, PhoneNumber } from '../entities';
 import type { Store } from '../store';
 
 /** Types that the company directory shows under their own name; everybody with a person behind is a `User`. */
@@ -14,7 +14,7 @@ const OWN_TYPES: readonly string[] = [
 ];
 
 /** One entry of the company directory: email, extension and numbers in a single read. */
-export function directoryEntry(store: Store, extension: Extension): object {
+export function directoryEntry(store: Store, extension: Extension, numbers: readonly PhoneNumber[]): object {
   const { contact, id, siteId } = extension;
   const site = store.state.sites.find((one) => one.id === siteId);
   const mobile = contact?.mobilePhone;
@@ -34,7 +34,7 @@ export function directoryEntry(store: Store, extension: Extension): object {
     ...(site && { site: { id: site.id, name: site.name, code: site.code } }),
     hidden: extension.hidden,
     phoneNumbers: [
-      ...store.directNumbersOf(id).map(({ phoneNumber, type }) => ({ phoneNumber, type, usageType: 'DirectNumber' })),
+      ...numbers.map(({ phoneNumber, type }) => ({ phoneNumber, type, usageType: 'DirectNumber' })),
       ...(mobile ? [{ phoneNumber: mobile, type: 'VoiceOnly', usageType: 'MobileNumber' }] : []),
       ...(business ? [{ phoneNumber: business, type: 'VoiceOnly', usageType: 'ContactNumber' }] : []),
     ],

@@ -28,12 +28,17 @@ interface ListRequest {
   readonly query: URLSearchParams;
 }
 
-/** RingCentral's list: records, paging (zero-based inclusive places) and links to the neighbours. */
-export function listOf<T>(all: readonly T[], { baseUrl, path, query }: ListRequest, limits: PageLimits): object {
+/** RingCentral's list: the records of one page as `answer` gives them, paging (zero-based inclusive places) and links to the neighbours. */
+export function listOf<T>(
+  all: readonly T[],
+  { baseUrl, path, query }: ListRequest,
+  limits: PageLimits,
+  answer: (record: T) => unknown = (record) => record,
+): object {
   const { page, perPage } = pageOf(query, limits);
   const totalPages = Math.max(1, Math.ceil(all.length / perPage));
   const pageStart = (page - 1) * perPage;
-  const records = all.slice(pageStart, pageStart + perPage);
+  const records = all.slice(pageStart, pageStart + perPage).map(answer);
   const link = (to: number) => {
     const parameters = new URLSearchParams(query);
     parameters.set('page', `${to}`);

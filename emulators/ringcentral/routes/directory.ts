@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Extension } from '../entities';
 import { directoryEntry } from '../mappers/directory-entry';
 import { listOf, passes } from '../mappers/paging';
 import { type Call, type Route, ok } from '../router';
@@ -7,36 +8,21 @@ const PATH = '/restapi/v1.0/account/:account/directory/entries';
 const PAGES = { usual: 1000, most: 2000 };
 
 /** Everybody but the Unassigned: they are in no directory. */
-function entries(call: Call): { type: string; text: string; entry: object }[] {
-  return call.store.state.extensions
-    .filter(({ status, hidden }) => status !== 'Unassigned' && !hidden)
-    .map((extension) => ({
-      type: extension.type,
-      text: [
-        extension.name,
-        extension.contact?.firstName,
-        extension.contact?.lastName,
-        extension.contact?.email,
-        extension.extensionNumber,
-        ...call.store.directNumbersOf(extension.id).map(({ phoneNumber }) => phoneNumber),
-      ]
-        .join(' ')
-        .toLowerCase(),
-      entry: directoryEntry(call.store, extension),
-    }));
-}
+const listed = ({ store }: Call): Extension[] =>
+  store.state.extensions.filter(({ status, hidden }) => status !== 'Unassigned' && !hidden);
 
-function answer(call: Call, found: readonly object[], query: URLSearchParams) {
-  const path = `/restapi/v1.0/account/${call.store.state.account.id}/directory/entries`;
-  return ok(listOf(found, { baseUrl: call.baseUrl, path, query }, PAGES));
+function answer(call: Call, found: readonly Extension[], query: URLSearchParams) {
+  const { store, baseUrl } = call;
+  const path = `/restapi/v1.0/account/${store.state.account.id}/directory/entries`;
+  const numbers = store.directNumbers();
+  const entry = (extension: Extension) => directoryEntry(store, extension, numbers.get(extension.id) ?? []);
+  return ok(listOf(found, { baseUrl, path, query }, PAGES, entry));
 }
 
 const list = (call: Call) =>
   answer(
     call,
-    entries(call)
-      .filter(({ type }) => passes(call.query, 'type', type))
-      .map(({ entry }) => entry),
+    listed(call).filter((extension) => passes(call.query, 'type', extension.type)),
     call.query,
   );
 
@@ -49,10 +35,16 @@ const searchSchema = z.object({
 
 function search(call: Call) {
   const { searchString, extensionType, page = 1, perPage = PAGES.usual } = call.read(searchSchema);
-  const found = entries(call)
-    .filter(({ text }) => text.includes(searchString.toLowerCase()))
-    .filter(({ type }) => extensionType === undefined || type === extensionType)
-    .map(({ entry }) => entry);
+  const numbers = call.store.directNumbers();
+  const wanted = searchString.toLowerCase();
+  const text = ({ id, name, contact, extensionNumber }: Extension): string =>
+    [
+      ...[name, contact?.firstName, contact?.lastName, contact?.email, extensionNumber],
+      ...(numbers.get(id) ?? []).map(({ phoneNumber }) => phoneNumber),
+    ].join(' ');
+  const found = listed(call)
+    .filter((extension) => text(extension).toLowerCase().includes(wanted))
+    .filter(({ type }) => extensionType === undefined || type === extensionType);
   return answer(call, found, new URLSearchParams({ page: `${page}`, perPage: `${perPage}` }));
 }
 

@@ -47,7 +47,7 @@ describe('an Okta client', () => {
       { id: '00g1', type: 'OKTA_GROUP', profile: { name: 'Sales' } },
     ]);
     expect(server.received.map(({ url }) => url)).toEqual([
-      '/api/v1/groups?limit=200',
+      '/api/v1/groups?limit=1000',
       '/api/v1/groups?after=2&limit=1',
     ]);
   });

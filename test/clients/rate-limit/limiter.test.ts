@@ -179,4 +179,16 @@ describe('rate limiter', () => {
     for (let call = 0; call < 3; call += 1) await limiter.call('/api/v1/apps', async () => replies.shift()!);
     expect(clock.slept).toEqual([21_000]);
   });
+
+  it('does not take the limit of 0 that Okta announces for too many calls at once for a budget', async () => {
+    const clock = manualClock();
+    const replies = [
+      answer(429, { 'x-rate-limit-limit': '0', 'x-rate-limit-remaining': '0', 'retry-after': '1' }),
+      answer(200, { 'x-rate-limit-limit': '2', 'x-rate-limit-remaining': '1' }),
+    ];
+    const limiter = new RateLimiter({ readHeaders: oktaHeaders, clock, marginMs: 0 });
+    expect((await limiter.call('/api/v1/users', async () => replies.shift()!)).status).toBe(200);
+    expect(clock.slept).toEqual([1000]);
+    expect(limiter.budgets()).toEqual({ '/api/v1/users': { calls: 2, limit: 2 } });
+  });
 });

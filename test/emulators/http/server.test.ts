@@ -133,6 +133,7 @@ describe('the admin server', () => {
       snapshot: () => ({}),
       restore: () => undefined,
       writes: () => ({ app: 2 }),
+      answers: () => ({ 200: 1 }),
       adminRoutes: [
         {
           id: 'open',

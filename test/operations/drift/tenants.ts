@@ -3,6 +3,7 @@ import { PHASES } from '../../../engine/flows/model';
 import { check } from '../../../operations/drift/check';
 import type { Surroundings } from '../../../operations/surroundings';
 import { startRollout } from '../../e2e/rollout';
+import { skippingClock } from '../../support/skipping-clock';
 
 interface Item {
   readonly id: string;
@@ -14,7 +15,8 @@ interface Item {
 
 /** The demo company in phase `live`, everything applied, and hands to change things with. */
 export async function startLive() {
-  const rollout = await startRollout();
+  const clock = skippingClock();
+  const rollout = await startRollout({ clock: clock.tenants });
   for (const phase of PHASES) {
     await rollout.openGates(phase);
     await rollout.apply(rollout.at(phase));
@@ -61,7 +63,7 @@ export async function startLive() {
     baseline,
     /** Id in Okta of a person by the first part of the email. */
     person: async (account: string) => (await okta('GET', `/users/${account}@acme.test`)).id,
-    surroundings: target.surroundings,
+    surroundings: { ...target.surroundings, clock: clock.clients },
     /** Line by line of one direction; `null` removes. */
     lines: async (source: string, target: string, properties: object) => {
       const [found] = await okta<Item[]>('GET', `/mappings?sourceId=${source}&targetId=${target}`);
@@ -74,7 +76,8 @@ export async function startLive() {
     },
     shut: (gate: string) => rollout.stage.admin.shutGate(gate),
     restore: () => tenants.forEach((tenant, index) => tenant.restore(structuredClone(applied[index]))),
-    check: (over: Partial<Surroundings> = {}) => check({ env: 'demo', baseline }, { ...target.surroundings, ...over }),
+    check: (over: Partial<Surroundings> = {}) =>
+      check({ env: 'demo', baseline }, { ...target.surroundings, clock: clock.clients, ...over }),
     close: () => rollout.close(),
   };
 }

@@ -1,0 +1,54 @@
+import { loadEnvironment } from '../../environments';
+import type { Clock } from '../../clients/rate-limit';
+import { readAccountCanaries } from '../drift/canaries';
+import { spent } from '../drift/effort';
+import { readTenants } from '../drift/live-tenants';
+import { Parts } from '../drift/parts';
+import { openOkta, openRingCentral, type Connecting } from '../people/tenants';
+import type { Measured } from './drift';
+
+/** The tenants' own clock: a wait here moves it there. */
+function sharedClock(start: string): Clock {
+  let now = Date.parse(start);
+  return {
+    now: () => now,
+    sleep: async (milliseconds) => {
+      now += milliseconds;
+      await fetch(`${process.env.EMBEDDED_ADMIN_URL}/clock`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ milliseconds }),
+      });
+    },
+  };
+}
+
+/** Everything that a check asks of both tenants, in a process of its own, so that its memory is its own. */
+async function main(start: string): Promise<void> {
+  const environment = { ...loadEnvironment('demo'), phase: 'live' as const };
+  const clock = sharedClock(start);
+  let waitedMs = 0;
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('AD_')));
+  const connecting: Connecting = { env, progress: () => undefined, clock, waited: (ms) => (waitedMs += ms) };
+  const began = performance.now();
+  const okta = await openOkta(environment, connecting);
+  const ringcentral = await openRingCentral(environment, connecting);
+  const parts = new Parts();
+  const tenants = { ...connecting, environment, okta, ringcentral, parts };
+  const { data, etaMs } = await readTenants(tenants, new Date(clock.now()));
+  await readAccountCanaries(ringcentral);
+  await ringcentral.signOut();
+  const measured: Omit<Measured, 'answers'> = {
+    ...spent({ okta, ringcentral }),
+    incomplete: parts.incomplete,
+    differing: data.length,
+    etaMs,
+    waitedMs,
+    simulatedMs: clock.now() - Date.parse(start),
+    realMs: performance.now() - began,
+    megabytes: process.resourceUsage().maxRSS / 1024,
+  };
+  process.stdout.write(`${JSON.stringify(measured)}\n`);
+}
+
+void main(process.argv[2] ?? '');

@@ -1,0 +1,20 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { IncompleteError } from '../../engine/errors';
+import { PROJECT } from '../surroundings';
+
+/** The embedded tenants as a process of their own: their work and their memory are not measured as ours. */
+export async function startTenants(
+  ...flags: readonly string[]
+): Promise<{ env: Record<string, string>; stop: () => void }> {
+  const tsx = join(PROJECT, 'node_modules/.bin/tsx');
+  const child = spawn(tsx, [join(PROJECT, 'scripts/emulators.ts'), '--json', ...flags], {
+    cwd: PROJECT,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const line = await new Promise<string>((resolve, reject) => {
+    child.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString()));
+    child.once('exit', () => reject(new IncompleteError('The embedded tenants did not start.')));
+  });
+  return { env: (JSON.parse(line) as { env: Record<string, string> }).env, stop: () => child.kill('SIGTERM') };
+}

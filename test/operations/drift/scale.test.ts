@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { scripts } from '../../../package.json';
+import { leastCalls, measure, MEMORY_FLAGS } from '../../../operations/bench/drift';
+
+const PEOPLE = 10_000;
+
+/** Each list at the most people a call that its API gives, and what is asked once however many people there are. */
+const LEAST =
+  2 * Math.ceil(PEOPLE / 1000) + // members: everybody, and those who have RingCentral
+  2 * Math.ceil(PEOPLE / 500) + // people of Active Directory's app and of RingCentral's
+  Math.ceil(PEOPLE / 2000) + // RingCentral's company directory
+  28; // settings: 10 of the org, 6 of each app, 6 of the account
+
+it('reads ten thousand people in both systems with hardly a call more than must be, and within every limit', async () => {
+  const { calls, answers, waitedMs, simulatedMs, megabytes, incomplete, limits } = await measure(PEOPLE);
+  const sent = Object.values(calls.ringcentral).reduce((sum, count) => sum + count, calls.okta);
+  process.stderr.write(
+    `${PEOPLE} people: ${sent} calls (least ${LEAST}), ${simulatedMs / 1000} s by the limits, ${Math.round(megabytes)} MB\n`,
+  );
+  expect(leastCalls(PEOPLE)).toBe(LEAST);
+  expect(sent).toBeLessThanOrEqual(LEAST * 1.05);
+  expect(Object.keys(answers).sort()).toEqual(['okta.200', 'ringcentral.200']);
+  expect(answers['okta.200']).toBe(calls.okta + 1); // the token
+  expect(limits.reduce((sum, one) => sum + one.calls, 0)).toBe(sent);
+  expect(waitedMs).toBe(simulatedMs);
+  expect(incomplete).toEqual([]);
+  expect(megabytes).toBeLessThanOrEqual(300);
+}, 300_000);
+
+it('is measured with the memory that the command has', () => {
+  expect(scripts.drift).toBe(`tsx ${MEMORY_FLAGS.join(' ')} scripts/drift.ts`);
+});
