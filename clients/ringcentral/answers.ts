@@ -9,9 +9,7 @@ export type Account = z.infer<typeof accountSchema>;
 
 export const serviceInfoSchema = z.object({
   servicePlan: z.object({ id: id.optional(), name: z.string().optional() }).optional(),
-  serviceFeatures: z
-    .array(z.object({ featureName: z.string(), enabled: z.boolean(), reason: z.string().optional() }))
-    .default([]),
+  serviceFeatures: z.array(z.object({ featureName: z.string(), enabled: z.boolean() })).default([]),
 });
 export type ServiceInfo = z.infer<typeof serviceInfoSchema>;
 

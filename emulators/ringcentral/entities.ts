@@ -158,6 +158,8 @@ export interface Uncertain {
   scimListsNumbers: boolean;
   /** Whether SCIM users can be reached while Directory Integration is off. */
   scimWithoutDirectoryIntegration: 'refused' | 'open';
+  /** Whether Okta's app takes a temporary number for a direct number; the guide only says that none may reach a directory. */
+  oktaImportsTemporaryNumbers: boolean;
 }
 
 export const RATE_GROUPS = ['light', 'medium', 'heavy', 'auth'] as const;

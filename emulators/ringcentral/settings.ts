@@ -42,4 +42,5 @@ export const USUAL_UNCERTAIN: Readonly<Uncertain> = {
   scimActiveMeans: 'Enabled',
   scimListsNumbers: false,
   scimWithoutDirectoryIntegration: 'refused',
+  oktaImportsTemporaryNumbers: false,
 };

@@ -28,6 +28,8 @@ export interface RingCentralTenant extends Tenant {
   readonly env: Readonly<Record<'RC_SERVER_URL' | 'RC_APP_CLIENT_ID' | 'RC_APP_CLIENT_SECRET' | 'RC_USER_JWT', string>>;
   /** An administrator passes "Authenticate with RingCentral": the code that Okta exchanges for its session. */
   consentToOkta(): Consent;
+  /** What Okta's app does with temporary numbers, which is not documented. */
+  importsTemporaryNumbers(): boolean;
 }
 
 export interface RingCentralTenantOptions extends TenantOptions {
@@ -77,6 +79,7 @@ export async function startRingCentral(options: RingCentralTenantOptions): Promi
       RC_USER_JWT: DEMO_CREDENTIALS.jwt,
     },
     consentToOkta: () => consentToOkta(platform),
+    importsTemporaryNumbers: () => store.state.uncertain.oktaImportsTemporaryNumbers,
     adminRoutes: [
       ...accountSwitches(platform),
       ...appSwitches(platform),

@@ -31,11 +31,17 @@ import { RingCentralAppConnector } from './ringcentral-connector';
 type RingCentralSession = ReturnType<RingCentralConnector['snapshot']>;
 type Consent = Parameters<RingCentralConnector['authenticate']>[0];
 
+interface RingCentralSide {
+  readonly url: string;
+  /** An administrator of the account passes RingCentral's pop-up. */
+  consentToOkta(): Consent;
+  importsTemporaryNumbers?(): boolean;
+}
+
 /** The systems behind the org's apps. */
 export interface Connections {
   readonly directory?: ConstructorParameters<typeof ActiveDirectoryAgent>[0];
-  /** `consentToOkta`: an administrator of the account passes RingCentral's pop-up. */
-  readonly ringcentral?: { readonly url: string; consentToOkta(): Consent };
+  readonly ringcentral?: RingCentralSide;
 }
 
 interface Memory {
@@ -65,7 +71,7 @@ export class LiveProvisioning implements Provisioning {
   async connected(app: App, connected: boolean): Promise<void> {
     const { ringcentral } = this.connections;
     if (!connected || !ringcentral || !app.name.startsWith('ringcentral')) return;
-    await this.session(app.id, ringcentral.url).authenticate(ringcentral.consentToOkta());
+    await this.session(app.id, ringcentral).authenticate(ringcentral.consentToOkta());
   }
 
   import(app: App, kind: ImportKind): Promise<ImportReport> {
@@ -149,9 +155,9 @@ export class LiveProvisioning implements Provisioning {
     const { directory, sessions, held } = state as Memory;
     this.directory = this.newDirectory(directory);
     this.sessions.clear();
-    const url = this.connections.ringcentral?.url;
-    if (url !== undefined)
-      for (const [id, session] of sessions) this.sessions.set(id, new RingCentralConnector(url, session));
+    const { ringcentral } = this.connections;
+    if (ringcentral)
+      for (const [id, session] of sessions) this.sessions.set(id, this.newConnector(ringcentral, session));
     this.tab.restore(held);
   }
 
@@ -224,13 +230,17 @@ export class LiveProvisioning implements Provisioning {
     if (app.id === DEMO.activeDirectoryApp) return this.directory;
     const { ringcentral } = this.connections;
     if (!ringcentral || !app.name.startsWith('ringcentral')) return undefined;
-    return new RingCentralAppConnector(this.org, app.id, this.session(app.id, ringcentral.url));
+    return new RingCentralAppConnector(this.org, app.id, this.session(app.id, ringcentral));
   }
 
-  private session(appId: string, url: string): RingCentralConnector {
-    const known = this.sessions.get(appId) ?? new RingCentralConnector(url);
+  private session(appId: string, ringcentral: RingCentralSide): RingCentralConnector {
+    const known = this.sessions.get(appId) ?? this.newConnector(ringcentral);
     this.sessions.set(appId, known);
     return known;
+  }
+
+  private newConnector(ringcentral: RingCentralSide, session?: RingCentralSession): RingCentralConnector {
+    return new RingCentralConnector(ringcentral.url, session, () => ringcentral.importsTemporaryNumbers?.() ?? false);
   }
 
   private newDirectory(memory?: DirectoryMemory): DirectoryConnector | undefined {

@@ -27,6 +27,7 @@ const uncertainSchema = z.object({
   scimActiveMeans: z.enum(['Enabled', 'NotActivated']).optional(),
   scimListsNumbers: z.boolean().optional(),
   scimWithoutDirectoryIntegration: z.enum(['refused', 'open']).optional(),
+  oktaImportsTemporaryNumbers: z.boolean().optional(),
 });
 const refreshSchema = z.object({ clientId: z.string(), issuesRefreshTokens: z.boolean() });
 

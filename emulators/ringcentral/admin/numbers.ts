@@ -10,7 +10,11 @@ const portSchema = z.object({
   email: z.string(),
   temporaryNumber: z.string().optional(),
 });
-const completeSchema = z.object({ phoneNumber: z.string() });
+const completeSchema = z.object({
+  phoneNumber: z.string(),
+  /** False: the number has come, and nobody has put it in the place of its temporary one yet. */
+  swap: z.boolean().default(true),
+});
 
 function addToInventory(platform: Platform, phoneNumbers: readonly string[]) {
   const numbers = phoneNumbers.map((phoneNumber) => newNumber(platform.store, fresh(platform, phoneNumber)));
@@ -41,11 +45,12 @@ function startPort(platform: Platform, { phoneNumber, email, temporaryNumber }: 
   return { ported, temporary };
 }
 
-/** The old carrier let go: the number rings, its temporary stand-in is gone. */
-function completePort(platform: Platform, phoneNumber: string) {
+/** The old carrier let go: the number rings, and once it is swapped its temporary stand-in is gone. */
+function completePort(platform: Platform, { phoneNumber, swap }: z.infer<typeof completeSchema>) {
   const { store } = platform;
   const number = byNumber(platform, phoneNumber);
   if (number.status !== 'Pending') throw new AdminRefusal(409, `${phoneNumber} is not being ported.`);
+  if (!swap) return Object.assign(number, { status: 'PortedIn', primary: false });
   if (number.temporaryNumberId !== undefined) store.removePhoneNumber(number.temporaryNumberId);
   delete number.temporaryNumberId;
   for (const other of store.numbersOf(number.extensionId ?? 0)) other.primary = other === number;
@@ -73,6 +78,6 @@ export const numberRoutes = (platform: Platform): AdminRoute[] => [
     method: 'POST',
     path: '/ports/complete',
     body: { phoneNumber: '+442079460113' },
-    handler: ({ body }) => completePort(platform, completeSchema.parse(body).phoneNumber),
+    handler: ({ body }) => completePort(platform, completeSchema.parse(body)),
   },
 ];

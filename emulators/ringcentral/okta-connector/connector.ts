@@ -49,8 +49,15 @@ const numbersSchema = z.object({
 export class RingCentralConnector {
   private readonly session: OktaSession;
 
-  /** @param session what `snapshot` gave, to go on with a session that an administrator began earlier */
-  constructor(url: string, session?: SessionState) {
+  /**
+   * @param session what `snapshot` gave, to go on with a session that an administrator began earlier
+   * @param takesTemporary whether a temporary number passes for a direct number: not documented
+   */
+  constructor(
+    url: string,
+    session?: SessionState,
+    private readonly takesTemporary: () => boolean = () => false,
+  ) {
     this.session = new OktaSession(url, session);
   }
 
@@ -68,13 +75,13 @@ export class RingCentralConnector {
     return this.session.snapshot();
   }
 
-  /** Everybody with a licence, for Import: the first direct number that rings, and no number that is being ported. */
+  /** Everybody with a licence, for Import: the first direct number that rings, and never the one that is still to come. */
   async accounts(): Promise<ConnectorAccount[]> {
     const extensions = await this.everyPage(`${EXTENSIONS}?type=User`, extensionsSchema);
     const numbers = await this.everyPage('/restapi/v1.0/account/~/phone-number?usageType=DirectNumber', numbersSchema);
     const first = new Map<string, string>();
     for (const { phoneNumber, status, extension } of numbers) {
-      if (extension && status === 'Normal' && !first.has(extension.id)) first.set(extension.id, phoneNumber);
+      if (extension && this.rings(status) && !first.has(extension.id)) first.set(extension.id, phoneNumber);
     }
     return extensions
       .filter(({ status }) => status !== 'Unassigned')
@@ -87,10 +94,10 @@ export class RingCentralConnector {
     const one = extensionsSchema.shape.records.element;
     const record = await this.session.send({ operation, method: 'GET', path }, one);
     const numbers = await this.session.send(
-      { operation, method: 'GET', path: `${path}/phone-number?usageType=DirectNumber&status=Normal` },
+      { operation, method: 'GET', path: `${path}/phone-number?usageType=DirectNumber` },
       numbersSchema,
     );
-    return this.accountOf(record, numbers.records[0]?.phoneNumber);
+    return this.accountOf(record, numbers.records.find(({ status }) => this.rings(status))?.phoneNumber);
   }
 
   /**
@@ -131,6 +138,10 @@ export class RingCentralConnector {
 
   resume(externalId: string): Promise<void> {
     return this.patch('update', externalId, [{ op: 'replace', path: 'active', value: 'true' }]);
+  }
+
+  private rings(status: string | undefined): boolean {
+    return status === 'Normal' || (status === 'Temporary' && this.takesTemporary());
   }
 
   private accountOf(record: ExtensionRecord, directNumber?: string): ConnectorAccount {

@@ -42,6 +42,17 @@ describe('phone numbers of the embedded RingCentral', () => {
     });
   });
 
+  it('has a number that came and is not in its place yet, and swaps it for the temporary one, once', async () => {
+    const { get, post, asAdmin } = await harness();
+    await asAdmin('POST', '/ports/complete', { phoneNumber: '+442079460113', swap: false });
+    const states = async () => (await get(HANNAH, { usageType: 'DirectNumber' })).records.map(({ status }) => status);
+    expect(await states()).toEqual(['PortedIn', 'Temporary']);
+    const swap = () => post(`${V2}/500713201803/replace`, { targetPhoneNumberId: '500713201802' });
+    await swap();
+    expect(await states()).toEqual(['Normal']);
+    expect((await refusal(swap())).status).toBe(404);
+  });
+
   it('lists the inventory in v2 only, filters with a wildcard, and has text ids there', async () => {
     const { get } = await harness();
     expect(numbersOf(await get(V2, { usageType: 'Inventory' }))).toEqual([

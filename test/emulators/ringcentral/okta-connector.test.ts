@@ -85,6 +85,14 @@ describe('Okta provisioning to RingCentral', () => {
     expect(hannah?.profile.directNumber).toBe('+442079460113');
   });
 
+  it('imports a temporary number only where that is what Okta is taken to do', async () => {
+    const { okta, tenant } = await connected();
+    const taking = new RingCentralConnector(tenant.url, okta.snapshot(), () => true);
+    const hannah = (await taking.accounts()).find(({ profile }) => profile.firstName === 'Hannah');
+    expect(hannah?.profile.directNumber).toBe('+442079460913');
+    expect(await taking.account(hannah!.externalId)).toEqual(hannah);
+  });
+
   it('pushes changes, removes what has no value, and never touches numbers', async () => {
     const { okta } = await connected();
     const changed = await okta.update('400131430001', { department: 'Finance', mobilePhone: '', directNumber: '+1' });
