@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { State } from '../../../emulators/ringcentral/entities';
+import { loadEnvironment } from '../../../environments';
+import { openOkta, openRingCentral } from '../../../operations/people/tenants';
+import { readAccount } from '../../../operations/seed/account';
+import { peopleInScope, type Scope } from '../../../operations/seed/people-in-scope';
+import { seedAccount } from '../../../operations/seed/seed';
 import { startProxy, type Passing, type Proxy } from '../../support/proxy';
 import { startTenants, type Tenants } from '../people';
 import { addPerson, runSeed } from './company';
@@ -32,10 +37,19 @@ const ONCE = Object.fromEntries([
   ...PEOPLE.map(({ extensionId }) => [`CHANGE_USER_INFO ${extensionId}`, 1]),
 ]) as Record<string, number>;
 
-const run = () => {
-  const env = { ...tenants.connecting.env, RC_SERVER_URL: proxy.url };
-  return runSeed({ connecting: { ...tenants.connecting, env } });
-};
+const connecting = () => ({
+  ...tenants.connecting,
+  env: { ...tenants.connecting.env, RC_SERVER_URL: proxy.url },
+});
+const run = () => runSeed({ connecting: connecting() });
+
+/** The same run, but for Okta, which is read once: nothing is written there, and every request to RingCentral is made. */
+async function runOnAccount(scope: Scope): Promise<void> {
+  const environment = loadEnvironment('demo', '');
+  const ringcentral = await openRingCentral(environment, { ...connecting(), tries: 8 });
+  const account = await readAccount(ringcentral);
+  await seedAccount({ environment, ...account, ...scope }, ringcentral, { dryRun: false }, connecting());
+}
 
 /** Twenty people who use RingCentral already, and a ported number that has come. */
 beforeAll(async () => {
@@ -64,10 +78,17 @@ beforeEach(async () => {
 });
 afterAll(() => proxy.close());
 
+async function readScope(): Promise<Scope> {
+  const environment = loadEnvironment('demo', '');
+  const okta = await openOkta(environment, connecting());
+  const ringcentral = await openRingCentral(environment, connecting());
+  return peopleInScope(environment, okta, await readAccount(ringcentral), () => undefined);
+}
+
 /** The process dies at request `at`: it does or does not arrive, and nothing follows it. */
-async function crash(at: number, last: 'lose' | 'drop'): Promise<void> {
+async function crash(at: number, last: 'lose' | 'drop', scope: Scope): Promise<void> {
   proxy.decide(({ number }) => (number < at ? 'pass' : number === at ? last : 'drop'));
-  await expect(run()).rejects.toThrow();
+  await expect(runOnAccount(scope)).rejects.toThrow();
   proxy.decide(() => 'pass');
 }
 
@@ -80,15 +101,16 @@ describe('a seeding run', () => {
   });
 
   it('that dies at any of its requests is finished by the next: the same end, nothing twice, nothing lost', async () => {
+    const scope = await readScope();
     for (const [index, { method, path }] of requests.entries()) {
       // A read leaves no trace, whether it arrived or not.
       for (const last of method === 'GET' || path.includes('oauth')
         ? (['drop'] as const)
         : (['drop', 'lose'] as const)) {
         tenants.emulators.ringcentralTenant.restore(start);
-        await crash(index + 1, last);
+        await crash(index + 1, last, scope);
         const at = `${last} at ${index + 1} (${method} ${path})`;
-        await run();
+        await runOnAccount(scope);
         expect({ at, ...seeded(state()) }).toEqual({ at, ...whole });
         expect({ at, ...written() }).toEqual({ at, ...ONCE });
       }

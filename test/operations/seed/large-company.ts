@@ -53,12 +53,19 @@ export const accountOf = (state: State, people: readonly Worker[]): State => ({
   phoneNumbers: [...state.phoneNumbers, ...people.map(numberOf)],
 });
 
+interface Seeded {
+  readonly fields: readonly string[];
+  readonly values: Readonly<Record<string, readonly string[]>>;
+  readonly extensions: number;
+  readonly numbers: readonly string[];
+}
+
 /** What seeding makes of the account: the field, and who holds which value of it. */
-export const seeded = ({ customFields, extensions, phoneNumbers }: State) => ({
+export const seeded = ({ customFields, extensions, phoneNumbers }: State): Seeded => ({
   fields: customFields.map(({ displayName }) => displayName),
-  values: Object.fromEntries(
+  values: Object.fromEntries<readonly string[]>(
     extensions.flatMap(({ contact, customFields: values }) =>
-      Object.keys(values).length > 0 ? [[contact?.email, Object.values(values)]] : [],
+      Object.keys(values).length > 0 ? [[contact?.email ?? '', Object.values(values)]] : [],
     ),
   ),
   extensions: extensions.length,
