@@ -158,6 +158,17 @@ describe('through a mirror, with a lock file', () => {
     expect(readdirSync(sockets)).toEqual([]);
   });
 
+  it("ends at Terraform's Shutdown, and never has to be killed", async () => {
+    configure({ a: { name: 'a' } });
+    await tf.succeed('init');
+    tf.environment.TF_LOG = 'debug';
+    const log = await tf.succeed('apply', '-no-color', '-auto-approve');
+    // go-plugin's words after Shutdown and, where nobody answers it for two seconds, before SIGKILL.
+    expect(log).toMatch(/provider: plugin process exited: .*terraform-provider-sample/);
+    expect(log).toContain('provider: plugin exited');
+    expect(log).not.toMatch(/failed to exit gracefully|signal: killed/);
+  });
+
   it('is reported by Terraform when it dies in the middle of a write; what was there stays', async () => {
     configure({ a: { name: 'a' } });
     await tf.succeed('init');

@@ -5,10 +5,14 @@ import { OktaClient } from '../../../clients/okta';
 import { systemClock } from '../../../emulators/http';
 import { DEMO, startOktaTenant } from '../../../emulators/okta';
 import type { OktaTenant } from '../../../emulators/okta';
+import { demo } from '../../../environments/demo';
+import { exampleProduction } from '../../../environments/example-production';
+import { exampleUat } from '../../../environments/example-uat';
 import { tenantDigest } from '../../../operations/demo/tenant-digest';
 import { prepareWorkingDirectory } from '../../../terraform/working-directory';
 import { weather } from '../resources/weather';
 import type { Seen } from '../resources/weather';
+import { synthesise, type Stack } from '../../constructs/synthesise';
 import { workspace } from '../workspace';
 import { wholeStack } from './whole-stack';
 
@@ -54,6 +58,10 @@ async function drift(
     definitions: {
       custom: { properties: { extension: { title: 'By hand', type: 'string', master: { type: 'PROFILE_MASTER' } } } },
     },
+  });
+  const toDirectory = [...store.mappings.values()].find(({ target }) => target.id === DEMO.activeDirectoryApp);
+  await api('POST', `/api/v1/mappings/${toDirectory?.id}`, {
+    properties: { telephoneNumber: line, mobilePhone: line },
   });
   if (app) app.visibility = { ...app.visibility, hide: { iOS: false, web: true } };
 }
@@ -173,6 +181,18 @@ async function story(provider: { address: string; version: string }): Promise<St
     await org.close();
   }
 }
+
+it('one of everything means: each type of resource and data source that any stack of ours declares', () => {
+  const typesOf = ({ resource, data }: Pick<Stack, 'resource' | 'data'>) =>
+    [...Object.keys(resource), ...Object.keys(data).map((type) => `data.${type}`)].filter(
+      (type) => type !== 'terraform_data',
+    );
+  const stacks = [demo, exampleUat, exampleProduction].map((environment) =>
+    synthesise({ ...environment, phase: 'live' }),
+  );
+  const known = typesOf(wholeStack('', '', 'first') as unknown as Stack);
+  expect(stacks.flatMap(typesOf).filter((type) => !known.includes(type))).toEqual([]);
+});
 
 describe('the stand-in and the genuine okta/okta, on one of everything that the stack declares', () => {
   const compared = MIRROR ? it : it.skip;

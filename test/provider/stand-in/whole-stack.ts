@@ -1,18 +1,24 @@
+import { RINGCENTRAL_OKTA_PROVIDER } from '../../../engine/terraform/providers';
 import { DEMO } from '../../../emulators/okta';
 
 type Stage = 'first' | 'changed';
 
 /**
- * One of everything that the project's stack declares with okta/okta, in two versions. The provider block is empty:
- * org and credentials come from the environment.
+ * One of everything that the project's stack declares, in two versions. The provider blocks are empty: org and credentials
+ * come from the environment.
  */
 export const wholeStack = (source: string, version: string, stage: Stage) => {
   const then = <T>(first: T, changed: T): T => (stage === 'first' ? first : changed);
   const app = '${okta_app_saml.ringcentral.id}';
   const userType = '${data.okta_user_profile_mapping_source.user.id}';
   return {
-    terraform: { required_providers: { okta: { source, version } } },
-    provider: { okta: [{}] },
+    terraform: {
+      required_providers: {
+        okta: { source, version },
+        ringcentralokta: { source: RINGCENTRAL_OKTA_PROVIDER.address, version: RINGCENTRAL_OKTA_PROVIDER.version },
+      },
+    },
+    provider: { okta: [{}], ringcentralokta: [{}] },
     data: {
       okta_org_metadata: { org: {} },
       okta_user_profile_mapping_source: { user: { depends_on: ['okta_app_saml.ringcentral'] } },
@@ -79,6 +85,26 @@ export const wholeStack = (source: string, version: string, stage: Stage) => {
           delete_when_absent: false,
           mappings: [{ id: 'extension', expression: 'appuser.note', push_status: 'DONT_PUSH' }],
           depends_on: ['okta_user_schema_property.extension', 'okta_app_user_schema_property.note'],
+        },
+      },
+      ringcentralokta_attribute_source: {
+        phone: {
+          attribute: 'primaryPhone',
+          source: then('PROFILE_MASTER', 'OVERRIDE'),
+          ...then({}, { priority: [app] }),
+          depends_on: ['okta_user_schema_property.extension', 'okta_app_user_schema_property.note'],
+        },
+      },
+      ringcentralokta_mapping_lines: {
+        to_directory: {
+          source_id: userType,
+          target_id: DEMO.activeDirectoryApp,
+          lines: {
+            telephoneNumber: {
+              expression: then('user.primaryPhone', 'String.trim(user.primaryPhone)'),
+              push_status: 'PUSH',
+            },
+          },
         },
       },
       okta_group: {
