@@ -25,6 +25,14 @@ interface MappingLine {
 const isLine = (value: unknown): value is MappingLine =>
   typeof value === 'object' && value !== null && 'id' in value && 'expression' in value;
 
-/** The lines of a planned or live `okta_profile_mapping`. */
+/** Our own provider keeps lines by their target. */
+const byTarget = (lines: unknown): unknown[] =>
+  typeof lines === 'object' && lines !== null
+    ? Object.entries(lines).map(([id, line]) => ({ id, ...(line as object) }))
+    : [];
+
+/** The lines of a planned or live mapping, of either kind of resource. */
 export const linesOf = (values: PlannedChange['after']): readonly MappingLine[] =>
-  Array.isArray(values?.['mappings']) ? (values['mappings'] as unknown[]).filter(isLine) : [];
+  (Array.isArray(values?.['mappings']) ? (values['mappings'] as unknown[]) : byTarget(values?.['lines'])).filter(
+    isLine,
+  );

@@ -53,7 +53,7 @@ export async function openStack({ environment, okta, terraform, surroundings }: 
   const { env, progress, signal } = surroundings;
   refuseLocalState(environment, env);
   await checkTenant(environment, okta);
-  const folder = await synthesise(environment.name, surroundings);
+  const folder = await synthesise(environment.name, surroundings, terraform);
   const stack = new StackDirectory(terraform, folder, { env, signal, onMessage: progressOf(progress) });
   await stack.init();
   return stack;

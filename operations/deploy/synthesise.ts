@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { z } from 'zod';
 import { UsageError } from '../../engine/errors';
-import type { Finished } from '../../terraform';
+import type { Finished, TerraformCli } from '../../terraform';
 import { OKTA_PROVIDER_VARIABLE, oktaProviderFor, run, STAND_IN_NOTE } from '../../terraform';
 import type { Surroundings } from '../surroundings';
 import { PROJECT } from '../surroundings';
@@ -19,9 +19,13 @@ const said = ({ stderr, stdout }: Finished): string =>
 
 /**
  * Runs the app process that `cdktf.json` names, as `cdktf synth` does, and gives the folder of one stack. `cdktf` itself would
- * cost two seconds more and do nothing else for us. Throws UsageError with what the app said.
+ * cost two seconds more and do nothing else for us. The stack is made for the CLI that will read it. Throws UsageError with what the app said.
  */
-export async function synthesise(environment: string, surroundings: Surroundings): Promise<string> {
+export async function synthesise(
+  environment: string,
+  surroundings: Surroundings,
+  terraform?: TerraformCli,
+): Promise<string> {
   const { env, output, progress, signal } = surroundings;
   const okta = await oktaProviderFor(env);
   if (okta === 'stand-in') progress(STAND_IN_NOTE);
@@ -32,6 +36,7 @@ export async function synthesise(environment: string, surroundings: Surroundings
       ...env,
       [OKTA_PROVIDER_VARIABLE]: okta,
       CDKTF_OUTDIR: output,
+      ...(terraform && { TERRAFORM_BINARY_NAME: terraform.cli }),
       PATH: [join(PROJECT, 'node_modules/.bin'), env.PATH].join(delimiter),
     },
     signal,

@@ -44,7 +44,7 @@ const besides = (surroundings: Surroundings): Surroundings => ({
 async function openStack(environment: Environment, terraform: TerraformCli, surroundings: Surroundings) {
   const { env, signal } = surroundings;
   refuseLocalState(environment, env);
-  const folder = await synthesise(environment.name, besides(surroundings));
+  const folder = await synthesise(environment.name, besides(surroundings), terraform);
   openGates(folder);
   const stack = new StackDirectory(terraform, folder, { env, ...(signal && { signal }) });
   await stack.init();

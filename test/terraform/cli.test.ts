@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { UsageError } from '../../engine/errors';
 import { findTerraform } from '../../terraform';
+import { isForOpenTofu } from '../../terraform/cli';
 import { terraformEnvironment } from '../../terraform/cli-config';
 
 let folder: string;
@@ -32,6 +33,15 @@ describe('the command line tool', () => {
     install('terraform', '1.5.7');
     const path = install('tofu', '1.7.0');
     expect(await findTerraform({ PATH: folder })).toEqual({ cli: 'tofu', path, version: '1.7.0' });
+  });
+
+  it('decides how stacks are written: as cdktf is told, otherwise for OpenTofu only where it stands alone', () => {
+    install('tofu', '1.9.0');
+    expect(isForOpenTofu({ PATH: folder })).toBe(true);
+    expect(isForOpenTofu({ PATH: folder, TERRAFORM_BINARY_NAME: 'terraform' })).toBe(false);
+    install('terraform', '1.11.4');
+    expect(isForOpenTofu({ PATH: folder })).toBe(false);
+    expect(isForOpenTofu({ PATH: folder, TERRAFORM_BINARY_NAME: '/opt/bin/tofu' })).toBe(true);
   });
 
   it('is asked for, with how to get one, where neither is recent enough', async () => {

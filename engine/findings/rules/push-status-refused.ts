@@ -1,6 +1,6 @@
 import { judge } from '../judge';
 import type { Rule } from '../model';
-import { changesOf, linesOf } from '../plan-changes';
+import { changesOf, linesOf, MAPPING } from '../plan-changes';
 import { change, withPlan } from '../examples';
 
 export const pushStatusRefused: Rule = {
@@ -14,7 +14,9 @@ export const pushStatusRefused: Rule = {
   evaluate: (facts) =>
     judge(
       facts.live &&
-        changesOf(facts, /^okta_profile_mapping$/)?.filter(({ after }) => after?.['target_type'] === 'user'),
+        changesOf(facts, MAPPING)?.filter(
+          ({ address, after }) => after?.['target_type'] === 'user' || (after && /_to_okta$/.test(address)),
+        ),
       ({ address, after }) => {
         const app = facts.live?.apps[String(after?.['source_id'])];
         const wanted = app?.features.includes('PROFILE_MASTERING') ? 'PUSH' : 'DONT_PUSH';
