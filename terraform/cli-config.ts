@@ -1,7 +1,9 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { UsageError } from '../engine/errors';
+import { isForOpenTofu } from './cli';
 import { providersIn } from './mirror';
+import { withLocalPlugins } from './own-installation';
 
 /** Where Terraform looks by itself while its configuration names no installation method. */
 const LOCAL_PLUGINS = 'terraform.d/plugins';
@@ -28,17 +30,35 @@ function cliConfig(mirrors: readonly string[]): string {
 /** Would change what we run behind our back: a `-destroy` here, a `-target` there. */
 const FOREIGN_ARGUMENTS = ['TF_CLI_ARGS', 'TF_CLI_ARGS_plan', 'TF_CLI_ARGS_apply', 'TF_CLI_ARGS_show'];
 
+/** A person's own CLI configuration: where the variable says, else in the home folder. OpenTofu looks for its own name first. */
+function ownConfig(env: NodeJS.ProcessEnv): string | undefined {
+  const home = env.HOME ?? '';
+  const candidates = env.TF_CLI_CONFIG_FILE
+    ? [env.TF_CLI_CONFIG_FILE]
+    : [...(isForOpenTofu(env) ? [join(home, '.tofurc')] : []), join(home, '.terraformrc')];
+  const found = candidates.find((file) => existsSync(file));
+  return found && readFileSync(found, 'utf8');
+}
+
 /**
  * The environment Terraform runs with in `directory`. With TF_PROVIDER_MIRROR a CLI configuration is written there;
- * without it the user's own stands, unless it names a file that does not exist. Throws UsageError for a mirror that is no folder.
+ * without it the user's own stands, unless it names a file that does not exist; one that would hide the plugins beside the stack is
+ * copied with them added. Throws UsageError for a mirror that is no folder.
  */
 export function terraformEnvironment(directory: string, env: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
   const child: NodeJS.ProcessEnv = { ...env, CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1', TF_INPUT: '0' };
   for (const name of FOREIGN_ARGUMENTS) delete child[name];
   const mirror = env.TF_PROVIDER_MIRROR;
+  const local = join(directory, LOCAL_PLUGINS);
+  const file = resolve(directory, 'terraform.rc');
   if (!mirror) {
     if (child.TF_CLI_CONFIG_FILE && !existsSync(child.TF_CLI_CONFIG_FILE)) delete child.TF_CLI_CONFIG_FILE;
-    return child;
+    const own = ownConfig(child);
+    const adapted = own && existsSync(local) && withLocalPlugins(own, resolve(local), providersIn(local));
+    if (!adapted) return child;
+    // It may hold a person's tokens.
+    writeFileSync(file, adapted, { mode: 0o600 });
+    return { ...child, TF_CLI_CONFIG_FILE: file };
   }
   if (!existsSync(mirror)) {
     throw new UsageError(
@@ -46,8 +66,6 @@ export function terraformEnvironment(directory: string, env: NodeJS.ProcessEnv =
       'name a Terraform filesystem mirror, or unset it',
     );
   }
-  const local = join(directory, LOCAL_PLUGINS);
-  const file = resolve(directory, 'terraform.rc');
   writeFileSync(file, cliConfig([mirror, ...(existsSync(local) ? [local] : [])]));
   return { ...child, TF_CLI_CONFIG_FILE: file };
 }

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -83,6 +83,43 @@ describe('its environment', () => {
     const own = join(folder, 'own.rc');
     expect(terraformEnvironment(folder, { TF_CLI_CONFIG_FILE: own }).TF_CLI_CONFIG_FILE).toBe(own);
     expect(terraformEnvironment(folder, { TF_CLI_CONFIG_FILE: '/nowhere' }).TF_CLI_CONFIG_FILE).toBeUndefined();
+  });
+
+  it("adds the plugins beside a stack to a person's own way of installing, which would hide them", () => {
+    const home = join(folder, 'home');
+    mkdirSync(home);
+    mkdirSync(join(folder, 'terraform.d/plugins/own.example/a/b'), { recursive: true });
+    const config = (ours: string, named: string, other: string) => `# plugins { of mine }
+plugin_cache_dir = "/cache"
+provider_installation {${ours}
+  network_mirror {
+    url     = "https://mirror.example/{all}/"
+    include = ["hashicorp/*"]
+  }
+  network_mirror {
+    url     = "https://other.example/"
+    exclude = [${named}"hashicorp/*"]
+  }
+  direct {${other}}
+}
+credentials "app.terraform.io" {
+  token = "none"
+}
+`;
+    writeFileSync(join(home, '.terraformrc'), config('', '', ''));
+    const env = terraformEnvironment(folder, { HOME: home });
+    expect(env.TF_CLI_CONFIG_FILE).toBe(join(folder, 'terraform.rc'));
+    const ours = `
+  filesystem_mirror {
+    path    = "${join(folder, 'terraform.d/plugins')}"
+    include = ["own.example/a/b"]
+  }`;
+    expect(readFileSync(env.TF_CLI_CONFIG_FILE!, 'utf8')).toBe(
+      config(ours, '"own.example/a/b", ', '\n    exclude = ["own.example/a/b"]\n  '),
+    );
+    expect(statSync(env.TF_CLI_CONFIG_FILE!).mode & 0o777).toBe(0o600);
+    writeFileSync(join(home, '.terraformrc'), 'plugin_cache_dir = "/cache"\n');
+    expect(terraformEnvironment(folder, { HOME: home }).TF_CLI_CONFIG_FILE).toBeUndefined();
   });
 
   it('drops arguments that would turn a plan into something else', () => {

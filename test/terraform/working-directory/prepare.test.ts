@@ -1,8 +1,10 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { RINGCENTRAL_OKTA_PROVIDER } from '../../../engine/terraform/providers';
+import { terraformEnvironment } from '../../../terraform/cli-config';
 import { prepareWorkingDirectory } from '../../../terraform/working-directory';
 import { parseLockFile } from '../../../terraform/working-directory/lock-file';
 
@@ -142,4 +144,15 @@ void prepareWorkingDirectory(app.outdir + '/stacks/demo', { mirror: process.env.
   const env = { ...callerEnv(), CI: '1', CDKTF_DISABLE_PLUGIN_CACHE_ENV: '1' };
   const out = execFileSync(join(project, 'node_modules/.bin/cdktf'), ['plan'], { cwd: root, env, encoding: 'utf8' });
   expect(out).toContain('greeting = "hello"');
+});
+
+it("our provider is found by commands of ours in spite of a person's own way of installing, which asks registries and mirrors", async () => {
+  requires({ ours: { source: RINGCENTRAL_OKTA_PROVIDER.address, version: RINGCENTRAL_OKTA_PROVIDER.version } });
+  await prepareWorkingDirectory(stack);
+  writeFileSync(join(root, '.terraformrc'), 'provider_installation {\n  direct {}\n}\n');
+  const { TF_PROVIDER_MIRROR: _mirror, ...env } = callerEnv();
+  const init = (given: NodeJS.ProcessEnv) =>
+    spawnSync('terraform', ['init', '-no-color'], { cwd: stack, env: given, encoding: 'utf8' });
+  expect(init({ ...env, HOME: root }).stderr).toContain(RINGCENTRAL_OKTA_PROVIDER.address);
+  expect(init(terraformEnvironment(stack, { ...env, HOME: root })).stdout).toContain('successfully initialized');
 });
