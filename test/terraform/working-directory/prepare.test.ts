@@ -22,7 +22,7 @@ const requires = (providers: Record<string, { source: string; version?: string }
 };
 
 const lock = () => readFileSync(join(stack, '.terraform.lock.hcl'), 'utf8');
-const callerEnv = () => {
+const callerEnv = (): NodeJS.ProcessEnv => {
   const { TF_CLI_CONFIG_FILE: _config, NODE_OPTIONS: _options, ...rest } = process.env;
   return { ...rest, CHECKPOINT_DISABLE: '1' };
 };
