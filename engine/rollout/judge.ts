@@ -1,0 +1,142 @@
+import type { Environment } from '../environment/schema';
+import { reached, type Phase, type SystemId } from '../flows/model';
+import { tableOf } from '../flows/take';
+import { expiryOf } from '../gates/attestation';
+import { gatesOf, type DeclaredGate } from '../gates/gates';
+import { SCENARIOS } from './scenarios';
+import type { RolloutStep, Scenario, SightId, Stage } from './step';
+import { STEPS } from './steps';
+
+/** What was seen of one thing, and in one line what of it. */
+export interface Sight {
+  readonly ok: boolean;
+  readonly detail?: string;
+}
+
+/** Everything that decides about states, read from the tenants. */
+export interface Evidence {
+  /** Milliseconds. */
+  readonly now: number;
+  /** False: there is no org yet, and nothing else could be looked at. */
+  readonly org: boolean;
+  readonly features: (system: SystemId) => readonly string[];
+  readonly applied: Readonly<Record<Phase, Sight>>;
+  /** A check of `npm run seed` by id; undefined where RingCentral could not be asked. */
+  readonly seeded: (check: string) => (Sight & { readonly people: number }) | undefined;
+  readonly seen: Readonly<Record<SightId, Sight>>;
+}
+
+/** `next`: take it now. `manual`: take it now, and attest it, for no API shows it. `blocked`: a stage before is not done. */
+export type StepState = 'done' | 'next' | 'blocked' | 'manual';
+
+export interface JudgedStep {
+  readonly id: string;
+  readonly state: StepState;
+  readonly stage: string;
+  readonly title: string;
+  readonly who: string;
+  readonly where: string;
+  readonly source: string;
+  readonly command?: string;
+  /** What was seen where the step is not done; for a manual step how to attest it. */
+  readonly detail?: string;
+}
+
+interface Judged extends Sight {
+  /** No API shows it. */
+  readonly manual?: boolean;
+}
+
+function judgeGate({ key, gate, system }: DeclaredGate, environment: Environment, evidence: Evidence): Judged {
+  if (gate.until && reached(environment.phase, gate.until)) return { ok: true };
+  if ('features' in gate.proof) {
+    const on = system === undefined ? [] : evidence.features(system);
+    const off = gate.proof.features.filter((feature) => !on.includes(feature));
+    return { ok: off.length === 0, detail: `Okta does not show ${off.join(', ')}` };
+  }
+  const attestation = environment.attestations[key];
+  const how = `then attest it in environments/${environment.name}.ts: attestations: { '${key}': { by: …, on: … } }`;
+  if (!attestation) return { ok: false, manual: true, detail: how };
+  const expires = expiryOf(gate, attestation);
+  if (Date.parse(expires) > evidence.now) return { ok: true };
+  return {
+    ok: false,
+    manual: true,
+    detail: `attested by ${attestation.by}, which counted until ${expires}; look again, ${how}`,
+  };
+}
+
+const UNASKED = 'RingCentral could not be asked: set RC_USER_JWT and the other RC_ variables';
+
+function judgeSeeded(checks: readonly string[], evidence: Evidence): Judged {
+  const results = checks.map((id) => [id, evidence.seeded(id)] as const);
+  if (results.some(([, result]) => !result)) return { ok: false, manual: true, detail: UNASKED };
+  const open = results.filter(([, result]) => !result!.ok).map(([id, result]) => `${id} (${result!.people} people)`);
+  return { ok: open.length === 0, detail: `open: ${open.join(', ')}` };
+}
+
+function judgeStep({ proof }: RolloutStep, evidence: Evidence): Judged {
+  if ('applied' in proof) return evidence.applied[proof.applied];
+  if ('seen' in proof) return evidence.seen[proof.seen];
+  if (!evidence.seen['people-imported'].ok && ('nobodyIn' in proof || proof.ofPeople))
+    return { ok: false, detail: 'nobody has been imported yet' };
+  if ('seeded' in proof) return judgeSeeded(proof.seeded, evidence);
+  const left = evidence.seeded(proof.nobodyIn);
+  if (!left) return { ok: false, manual: true, detail: UNASKED };
+  return { ok: left.people === 0, detail: `${left.people} people are left` };
+}
+
+type Entry = Omit<JudgedStep, 'state' | 'stage' | 'detail'> & { readonly judged: Judged };
+
+const named = (command: string | undefined, { name }: Environment) =>
+  command === undefined ? {} : { command: command.replaceAll('NAME', name) };
+
+function entriesOf(id: string, gates: readonly DeclaredGate[], environment: Environment, evidence: Evidence): Entry[] {
+  const step = STEPS.find((one) => one.id === id);
+  if (step) {
+    if (step.when?.(environment) === false) return [];
+    const { title, who, where, source, command } = step;
+    const judged = evidence.org ? judgeStep(step, evidence) : { ok: false };
+    return [
+      {
+        id,
+        title,
+        who,
+        where: where.replaceAll('NAME', environment.name),
+        source,
+        ...named(command, environment),
+        judged,
+      },
+    ];
+  }
+  // One entry for each directory, where several have a gate of their own; none where the environment does not need it.
+  return gates
+    .filter(({ gate }) => gate.id === id)
+    .map((declared) => {
+      const { title, who, where, source } = declared.gate;
+      return { id: declared.key, title, who, where, source, judged: judgeGate(declared, environment, evidence) };
+    });
+}
+
+function statesOf(stage: Stage, entries: readonly Entry[], reachable: boolean): JudgedStep[] {
+  return entries.map(({ judged: { ok, manual, detail }, ...entry }) => {
+    const state: StepState = ok ? 'done' : !reachable ? 'blocked' : manual ? 'manual' : 'next';
+    const open = state === 'next' || state === 'manual';
+    return { ...entry, stage: stage.title, state, ...(open && detail !== undefined && { detail }) };
+  });
+}
+
+export const scenarioOf = ({ scenario }: Environment): Scenario => SCENARIOS.find(({ id }) => id === scenario)!;
+
+/** Every step of the environment's scenario in order, each with its state: what is proven is done, wherever it stands. */
+export function judgeRollout(environment: Environment, evidence: Evidence): JudgedStep[] {
+  const gates = gatesOf(tableOf(environment), environment);
+  const steps: JudgedStep[] = [];
+  let reachable = true;
+  for (const stage of scenarioOf(environment).stages) {
+    const entries = stage.steps.flatMap((id) => entriesOf(id, gates, environment, evidence));
+    steps.push(...statesOf(stage, entries, reachable));
+    reachable &&= entries.every(({ judged }) => judged.ok);
+  }
+  return steps;
+}

@@ -1,0 +1,90 @@
+import { systemClock } from '../../clients/rate-limit';
+import type { Environment } from '../../engine/environment/schema';
+import { PHASES, type Phase } from '../../engine/flows/model';
+import type { Evidence, Sight } from '../../engine/rollout/judge';
+import type { SightId } from '../../engine/rollout/step';
+import { openOkta, type Connecting } from '../people/tenants';
+import { seed } from '../seed/seed';
+import {
+  adoptedSight,
+  appliedSights,
+  directoryLinesSight,
+  groupsSight,
+  peopleSight,
+  peopleSights,
+  readPresent,
+} from './sights';
+
+interface SeedChecks {
+  readonly checks: readonly { readonly id: string; readonly ok: boolean; readonly people: number }[];
+}
+
+/** RingCentral's side, looked at as `npm run seed --dry-run` does; nothing where no credentials are set. */
+async function seeded({ name }: Environment, connecting: Connecting): Promise<Evidence['seeded']> {
+  if (!connecting.env['RC_USER_JWT']) return () => undefined;
+  const { checks } = (await seed({ env: name, dryRun: true }, connecting)).json as SeedChecks;
+  const known = new Map(checks.map((check) => [check.id, check]));
+  return (id) => known.get(id) ?? { ok: false, people: 0 };
+}
+
+const NOTHING: Sight = { ok: false };
+const each = <Key extends string>(keys: readonly Key[]) =>
+  Object.fromEntries(keys.map((key) => [key, NOTHING])) as Record<Key, Sight>;
+
+const SIGHTS: readonly SightId[] = [
+  'org-reached',
+  'app-adopted',
+  'directory-lines',
+  'groups-imported',
+  'people-imported',
+  'somebody-linked',
+  'everybody-linked',
+  'numbers-arrive',
+];
+
+/** Before there is an org: nothing can be looked at. */
+const withoutOrg = (now: number): Evidence => ({
+  now,
+  org: false,
+  features: () => [],
+  applied: each<Phase>(PHASES),
+  seeded: () => undefined,
+  seen: each(SIGHTS),
+});
+
+/** A company without Okta has no credentials yet, and the first step is to get an org. */
+async function open(environment: Environment, connecting: Connecting) {
+  const isNew = environment.scenario.endsWith('-without-okta');
+  const { OKTA_ORG_NAME, OKTA_HTTP_PROXY } = connecting.env;
+  if (isNew && !OKTA_ORG_NAME && !OKTA_HTTP_PROXY) return undefined;
+  return openOkta(environment, connecting);
+}
+
+/**
+ * Looks at everything that decides about a rollout's steps. Reads only.
+ * @throws UsageError without credentials, RefusedError where they lead to another tenant
+ */
+export async function readEvidence(environment: Environment, connecting: Connecting): Promise<Evidence> {
+  const now = (connecting.clock ?? systemClock).now();
+  const okta = await open(environment, connecting);
+  if (!okta) return withoutOrg(now);
+  const live = await readPresent(okta, environment);
+  const complete = [...Object.keys(environment.systems)].every((system) => live.apps.has(system));
+  const { progress } = connecting;
+  progress(`Looking at ${environment.name}: the org, RingCentral's side and people`);
+  return {
+    now,
+    org: true,
+    features: (system) => live.apps.get(system)?.app.features ?? [],
+    applied: appliedSights(environment, live),
+    seeded: complete ? await seeded(environment, { ...connecting, progress: () => undefined }) : () => undefined,
+    seen: {
+      'org-reached': { ok: true },
+      'app-adopted': adoptedSight(environment, live),
+      'directory-lines': directoryLinesSight(environment),
+      'groups-imported': groupsSight(environment, live),
+      'people-imported': await peopleSight(okta, environment, live),
+      ...(await peopleSights(okta, environment, live)),
+    },
+  };
+}
