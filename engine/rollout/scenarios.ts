@@ -61,13 +61,15 @@ const NUMBERS: readonly Stage[] = [
     title: 'Order and attributes',
     steps: ['profile-source-order', 'ringcentral-discovered-attributes', 'attribute-source-primary-phone'],
   },
-  { title: 'Numbers that differ', steps: ['cutover'] },
+  { title: 'Numbers that differ', steps: ['cutover', 'cutover-table', 'nothing-ported'] },
   { title: 'Lines of the numbers', steps: ['phase-bidirectional'] },
   { title: 'Numbers of everybody', steps: ['apply-updates-bidirectional', 'numbers-arrive'] },
 ];
 
 const LIVE: readonly Stage[] = [
   { title: 'Ported numbers', steps: ['porting-finished'] },
+  { title: 'In the place of temporary ones', steps: ['ported-numbers-swapped'] },
+  { title: 'Cutover', steps: ['ported-cutover-table'] },
   {
     title: 'By itself from here on, and single sign-on',
     steps: ['ringcentral-import-scheduled', 'okta-flag-ad-reactivation', 'delegated-authentication', 'saml-sso'],

@@ -6,6 +6,23 @@ const BLOG = 'RingCentral, What is RingCentral for Okta?';
 
 const apply = { who: `${AUTHOR}, after a review`, command: 'npm run apply -- --env NAME' } as const;
 
+const PORTING = {
+  who: RINGCENTRAL_ADMIN,
+  where: 'RingCentral Admin Portal > Phone System > Phone Numbers > Transfer Numbers',
+  source: `${AD_GUIDE}, "Porting old numbers from older phone system"`,
+  command: 'npm run seed -- --env NAME --dry-run',
+  proof: { nobodyIn: 'ported-numbers' },
+} as const;
+
+const CUTOVER = {
+  title: 'The cutover table has been read and acknowledged',
+  who: 'the telephony administrator, with whoever keeps the directory',
+  where: "environments/NAME.ts > acknowledgements: { id: 'cutover', reason, expires }",
+  source: 'Active Directory Integration Guide, "Testing Bi-Directional Sync"; nothing known is lost',
+  command: 'npm run seed -- --env NAME --dry-run',
+  proof: { seeded: ['cutover'], ofPeople: true },
+} as const;
+
 /** Steps that are no gates: what the API allows, what the environment says, what somebody prepares. */
 export const STEPS: readonly RolloutStep[] = [
   {
@@ -78,11 +95,14 @@ export const STEPS: readonly RolloutStep[] = [
     command: 'npm run seed -- --env NAME',
     proof: {
       seeded: [
+        'plan-level',
         'directory-integration',
         'directory-permission',
         'employee-id-field',
         'licences',
         'direct-numbers',
+        'extension-numbers',
+        'business-phones',
         'duplicate-emails',
         'addresses',
       ],
@@ -151,13 +171,36 @@ export const STEPS: readonly RolloutStep[] = [
     when: ({ porting }) => !porting,
   },
   {
+    ...PORTING,
+    id: 'nothing-ported',
+    title: 'No number of anybody in scope is being ported, for the write-back would be refused',
+    where: `${PORTING.where}; or say porting: true in environments/NAME.ts`,
+    when: ({ porting }) => !porting,
+  },
+  {
+    ...PORTING,
     id: 'porting-finished',
     title: 'No number of anybody in scope is being ported any more',
+    when: ({ porting }) => porting,
+  },
+  {
+    id: 'ported-numbers-swapped',
+    title: 'Ported numbers stand in the place of temporary ones',
     who: RINGCENTRAL_ADMIN,
-    where: 'RingCentral Admin Portal > Phone System > Phone Numbers > Transfer Numbers',
+    where: 'npm run seed puts them there; by hand: RingCentral Admin Portal > Phone System > Phone Numbers',
     source: `${AD_GUIDE}, "Porting old numbers from older phone system"`,
-    command: 'npm run seed -- --env NAME --dry-run',
-    proof: { nobodyIn: 'ported-numbers' },
+    command: 'npm run seed -- --env NAME',
+    proof: { seeded: ['ported-numbers', 'number-swaps'], ofPeople: true },
+    when: ({ porting }) => porting,
+  },
+  {
+    ...CUTOVER,
+    id: 'cutover-table',
+    when: ({ porting }) => !porting,
+  },
+  {
+    ...CUTOVER,
+    id: 'ported-cutover-table',
     when: ({ porting }) => porting,
   },
   {

@@ -31,15 +31,18 @@ async function presentSystems(okta: OktaClient, environment: Environment): Promi
 export const readPresent = async (okta: OktaClient, environment: Environment): Promise<LiveOrg> =>
   readLiveOrg(okta, await presentSystems(okta, environment));
 
-/** Features have gates of their own, and so has the source of a base attribute. */
+/** Features have gates of their own, and so has the source of a base attribute that is set by hand. */
 const declaredItems = (environment: Environment, live: LiveOrg) =>
-  checklist(environment, live).filter(({ what }) => !/^(feature|source) /.test(what));
+  checklist(environment, live).filter(
+    ({ what }) =>
+      !what.startsWith('feature ') && !(environment.okta.baseSources === 'byHand' && what.startsWith('source ')),
+  );
 
 /** The app comes first, without lines and groups. */
 const ofPhase =
   (phase: Phase) =>
   ({ what }: { readonly what: string }): boolean =>
-    phase !== 'app' || !/^(group|rule) /.test(what);
+    phase !== 'app' || !/^(group|rule|source) /.test(what);
 
 /** An admin who makes RingCentral a profile source has its lines pushed at once, before the phase that wants it. */
 const bare = (written: string): string => written.replace(/ \((DONT_)?PUSH\)$/, '');

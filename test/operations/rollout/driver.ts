@@ -13,6 +13,12 @@ import { seed } from '../../../operations/seed/seed';
 import { ByHand } from '../by-hand';
 import type { Tenants } from '../people';
 
+const emailOf = (id: string, email: string) => ({
+  method: 'PUT' as const,
+  path: `/restapi/v1.0/account/~/extension/${id}`,
+  body: { contact: { email } },
+});
+
 export const ROOM = 'twin.peaks@acme.test';
 
 const attested = new Set(GATES.flatMap(({ id, proof }) => ('attestedForDays' in proof ? [id] : [])));
@@ -68,6 +74,9 @@ export class Driver {
 
   private readonly apply = (phase: Phase) => async () => {
     this.edit({ phase });
+    const { baseSources } = this.environment.okta;
+    // What the stack's attribute_source does.
+    if (phase === 'bidirectional' && baseSources !== 'byHand') await this.click('attribute-source-primary-phone');
     await this.hands.apply(this.environment);
   };
 
@@ -89,17 +98,24 @@ export class Driver {
     preflight: () => this.mendPreflight(),
     'employee-ids': () => seed({ env: 'demo', dryRun: false }, this.connecting()),
     'special-phones': () => this.reserveRoom(),
-    cutover: async () => {
-      const expires = '2027-06-30';
-      const acknowledged = { id: 'RCO029', address: 'ad.telephoneNumber', reason: 'the old system goes', expires };
-      this.edit({ acknowledgements: [...this.environment.acknowledgements, acknowledged] });
-    },
+    cutover: async () => this.acknowledge({ id: 'RCO029', address: 'ad.telephoneNumber' }),
     'everybody-linked': () => this.import('ringcentral_saml'),
     'numbers-arrive': () => this.import('ringcentral_saml'),
     'ported-numbers-arrive': () => this.import('ringcentral_saml'),
-    'porting-finished': () =>
-      this.tenants.admin('POST', '/ringcentral/ports/complete', { phoneNumber: '+442079460113' }),
+    'nothing-ported': () => this.completePort(),
+    'porting-finished': () => this.completePort(),
+    'ported-numbers-swapped': () => seed({ env: 'demo', dryRun: false }, this.connecting()),
+    'ported-cutover-table': async () => this.acknowledge({ id: 'cutover' }),
+    'cutover-table': async () => this.acknowledge({ id: 'cutover' }),
   };
+
+  private completePort = () =>
+    this.tenants.admin('POST', '/ringcentral/ports/complete', { phoneNumber: '+442079460113' });
+
+  private acknowledge(what: { id: string; address?: string }): void {
+    const acknowledged = { ...what, reason: 'the old system goes', expires: '2027-06-30' };
+    this.edit({ acknowledgements: [...this.environment.acknowledgements, acknowledged] });
+  }
 
   /** Whatever `npm run seed` still finds in the demo company. */
   private async mendPreflight(): Promise<void> {
@@ -114,7 +130,7 @@ export class Driver {
       clock: connecting.clock,
     });
     const [, second] = await client.extensions({ email: 'marcus.tillery@acme.test' });
-    if (second) await client.changeExtension(second.id, { contact: { email: 'marcus.second@acme.test' } });
+    if (second) await client.write(emailOf(second.id, 'marcus.second@acme.test'));
     await client.createCustomField(this.environment.ringcentral.employeeIdField);
     await client.signOut();
   }
@@ -128,19 +144,19 @@ export class Driver {
       credentials: ringCentralCredentials(connecting.env),
       clock: connecting.clock,
     });
-    await client.changeExtension(String(id), { contact: { email: ROOM } });
+    await client.write(emailOf(String(id), ROOM));
     await client.signOut();
+  }
+
+  private async click(gate: string): Promise<void> {
+    const consoles = await this.tenants.admin('GET', '/');
+    for (const one of consoles as unknown as { gate?: string; method: string; path: string }[])
+      if (one.gate === gate) await this.tenants.admin(one.method, one.path, { enabled: true });
   }
 
   /** At the console, and in the environment where no API shows it. */
   private async openGate(id: string): Promise<void> {
-    const consoles = (await this.tenants.admin('GET', '/')) as unknown as {
-      gate?: string;
-      method: string;
-      path: string;
-    }[];
-    for (const { method, path } of consoles.filter(({ gate }) => gate === id))
-      await this.tenants.admin(method, path, { enabled: true });
+    await this.click(id);
     if (!attested.has(id)) return;
     const on = new Date(this.tenants.clock.now()).toISOString();
     this.edit({ attestations: { ...this.environment.attestations, [id]: { by: 'The test', on } } });

@@ -20,6 +20,7 @@ const WITHOUT_OKTA = ['okta-org', ...WITH_OKTA];
 /** What follows by itself: groups give the app, and that links or creates people. */
 const FOLLOWS: Readonly<Record<string, readonly string[]>> = {
   'phase-provisioning': ['first-users-linked', 'everybody-linked'],
+  'porting-finished': ['ported-numbers-swapped'],
 };
 
 const writeBackLive = (): EnvironmentInput['flows'] => {
@@ -41,7 +42,10 @@ interface Journey {
 const JOURNEYS: readonly Journey[] = [
   {
     name: 'scenario 1, RingCentral without Okta: the new org comes with the app in it',
-    change: { scenario: 'existing-ringcentral-without-okta' },
+    change: {
+      scenario: 'existing-ringcentral-without-okta',
+      okta: { orgId: '00o1acmedemo00000org', baseSources: 'byHand' },
+    },
     atFirst: WITHOUT_OKTA,
     appInside: true,
   },
