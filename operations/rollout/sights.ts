@@ -1,4 +1,4 @@
-import { OktaApiError, type OktaClient, type User } from '../../clients/okta';
+import { OktaApiError, type OktaClient } from '../../clients/okta';
 import { configurationFor } from '../../engine/environment/configuration';
 import type { Environment } from '../../engine/environment/schema';
 import { PHASES, reached, isInbound, type Phase, type SystemId } from '../../engine/flows/model';
@@ -97,12 +97,13 @@ export function groupsSight(environment: Environment, live: LiveOrg): Sight {
 
 export async function peopleSight(okta: OktaClient, environment: Environment, live: LiveOrg): Promise<Sight> {
   const wanted = environment.access.groups.filter(({ from, assign }) => from === 'directory' && assign);
-  const members: User[] = [];
+  const nobody: Sight = { ok: wanted.length === 0, detail: 'the groups in scope have nobody yet' };
   for (const { name } of wanted) {
     const group = live.groups.find(({ profile }) => profile.name === name);
-    if (group) members.push(...(await okta.groupMembers(group.id)));
+    if (!group) continue;
+    for await (const page of okta.groupMemberPages(group.id)) if (page.length > 0) return { ok: true };
   }
-  return { ok: wanted.length === 0 || members.length > 0, detail: 'the groups in scope have nobody yet' };
+  return nobody;
 }
 
 interface InScope {
