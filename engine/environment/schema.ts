@@ -100,8 +100,21 @@ const state = z.strictObject({
 
 const share = z.int().min(0).max(100);
 const thresholds = z.strictObject({
-  changedPeople: share.default(50).describe('Stop when more than this percentage of people in scope change.'),
-  changedPeopleWarning: share.default(10).describe('Warn from this percentage on.'),
+  addedPeople: share
+    .default(100)
+    .describe(
+      'Stop when more than this percentage of people in scope get a value of one attribute where they had none.',
+    ),
+  addedCount: z.int().min(0).optional().describe('The same as a number of people; both hold. Absent: no limit.'),
+  changedPeople: share
+    .default(50)
+    .describe('Stop when more than this percentage of people in scope get another value of one attribute, or none.'),
+  changedCount: z.int().min(0).optional().describe('The same as a number of people.'),
+  changedPeopleWarning: share.default(10).describe('Warn when more than this percentage get another value, or none.'),
+  removedPeople: share
+    .default(20)
+    .describe('Stop when more than this percentage of people in scope lose their value of one attribute.'),
+  removedCount: z.int().min(0).optional().describe('The same as a number of people.'),
   unassigned: share.default(20).describe('Stop when more than this percentage would lose the app.'),
   unassignedPeople: z.int().min(0).default(5).describe('Stop when more people than this would lose the app.'),
   deactivatedInRingCentral: z

@@ -12,6 +12,8 @@ export interface Violation {
   /** The place in code or plan: `ad.telephoneNumber`, `environment.state`, a Terraform address. */
   readonly where: string;
   readonly message: string;
+  /** Where this place is less grave than the rule. */
+  readonly severity?: Severity;
 }
 
 export const COMPLIANT = 'compliant';
@@ -92,6 +94,10 @@ export interface Thresholds {
   readonly adds?: Threshold;
   readonly changes?: Threshold;
   readonly removals?: Threshold;
+  /** Changes that are worth a look. */
+  readonly warning?: Threshold;
+  /** People who lose RingCentral. */
+  readonly access?: Threshold;
   /** RingCentral accounts disabled or deleted. */
   readonly deactivations?: Threshold;
 }

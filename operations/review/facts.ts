@@ -1,12 +1,11 @@
 import type { Environment } from '../../engine/environment/schema';
 import { expressionFacts } from '../../engine/findings/expression-facts';
+import { thresholdsOf } from '../../engine/findings/thresholds';
 import type { EnvironmentFacts, Facts, Impact, PlanFacts, RunnerFacts } from '../../engine/findings/model';
 import { tableOf } from '../../engine/flows/take';
 import { expiryOf } from '../../engine/gates/attestation';
 import { gatesOf } from '../../engine/gates/gates';
 import type { Reader } from '../../engine/review/model';
-
-const PERCENT = 100;
 
 /** What the rules look at of an environment. */
 function environmentFacts(environment: Environment): EnvironmentFacts {
@@ -24,10 +23,7 @@ function environmentFacts(environment: Environment): EnvironmentFacts {
       }),
     ),
     acknowledgements,
-    thresholds: {
-      changes: { relative: thresholds.changedPeople / PERCENT },
-      deactivations: { absolute: thresholds.deactivatedInRingCentral },
-    },
+    thresholds: thresholdsOf(thresholds),
   };
 }
 

@@ -1,6 +1,7 @@
 import { judge } from '../judge';
 import type { Rule } from '../model';
 import { withImpact } from '../examples';
+import { accessLimit, exceeds } from '../thresholds';
 
 export const accessLost: Rule = {
   id: 'RCO032',
@@ -9,10 +10,15 @@ export const accessLost: Rule = {
   title: 'People lose access to RingCentral',
   why: 'Un-assignment deactivates the account and removes its data, also when a group rule did it; the import safeguard does not see it.',
   source: 'help.okta.com, import safeguard',
-  remedy: 'Check who they are in the review; mend the rule or group, or acknowledge with a reason.',
-  evaluate: ({ people }) =>
-    judge(people && [people.access], ({ lost }) =>
-      lost > 0 ? { where: 'access', message: `people who lose access: ${lost}` } : undefined,
-    ),
+  remedy:
+    'Check who they are in the review; mend the rule or group, raise `thresholds.unassigned` and `unassignedPeople`, or acknowledge with a reason.',
+  evaluate: ({ people, environment }) =>
+    judge(people && [accessLimit(people, environment.thresholds)], (limit) => {
+      const { where, people: lost, most } = limit;
+      if (lost === 0) return undefined;
+      return exceeds(limit)
+        ? { where, message: `people who lose access: ${lost}, at most ${most} allowed` }
+        : { where, message: `people who lose access: ${lost}`, severity: 'warning' };
+    }),
   examples: { bad: withImpact({ access: { gained: 0, lost: 4 } }), good: withImpact({}) },
 };

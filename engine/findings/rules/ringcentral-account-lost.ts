@@ -1,6 +1,7 @@
 import { judge } from '../judge';
 import type { Rule } from '../model';
 import { withImpact } from '../examples';
+import { accountLimit, exceeds } from '../thresholds';
 
 export const ringcentralAccountLost: Rule = {
   id: 'RCO019',
@@ -9,12 +10,17 @@ export const ringcentralAccountLost: Rule = {
   title: 'RingCentral accounts would be disabled or deleted',
   why: 'Deactivation or un-assignment removes the account and all its data: messages, greetings, recordings.',
   source: 'help.okta.com, RingCentral supported features',
-  remedy: 'Check who they are in the review; raise `thresholds.deactivations` or acknowledge with a reason.',
+  remedy: 'Check who they are in the review; raise `thresholds.deactivatedInRingCentral` or acknowledge with a reason.',
   evaluate: ({ people, environment }) =>
-    judge(people && [people.ringcentral], ({ disabled, deleted }) =>
-      disabled + deleted > (environment.thresholds?.deactivations?.absolute ?? 0)
-        ? { where: 'ringcentral', message: `${disabled} accounts disabled, ${deleted} deleted` }
-        : undefined,
-    ),
+    judge(people && [people], (impact) => {
+      const limit = accountLimit(impact, environment.thresholds);
+      const { disabled, deleted } = impact.ringcentral;
+      return exceeds(limit)
+        ? {
+            where: limit.where,
+            message: `accounts disabled: ${disabled}, deleted: ${deleted}, at most ${limit.most} allowed`,
+          }
+        : undefined;
+    }),
   examples: { bad: withImpact({ ringcentral: { created: 0, disabled: 1, deleted: 2 } }), good: withImpact({}) },
 };

@@ -1,7 +1,6 @@
-import { judge } from '../judge';
-import type { Rule } from '../model';
+import { COMPLIANT, NOT_APPLICABLE, type Rule } from '../model';
 import { withEnvironment, withImpact } from '../examples';
-import { exceeded } from '../thresholds';
+import { exceeds, unusual, valueLimits } from '../thresholds';
 
 export const thresholdExceeded: Rule = {
   id: 'RCO020',
@@ -10,11 +9,27 @@ export const thresholdExceeded: Rule = {
   title: 'More people change than the threshold allows',
   why: 'A wrong line reaches everybody at once. Directory tools that last stop before anything is written.',
   source: 'Entra Connect accidental-delete prevention; UnitySync simulation tolerances',
-  remedy: 'Check the people in the review; raise the threshold for this change with a reason.',
-  evaluate: ({ people, environment }) =>
-    judge(people && exceeded(people, environment.thresholds ?? {}), (violation) =>
-      violation.message ? violation : undefined,
-    ),
+  remedy:
+    'Check the people in the review; raise the threshold in `thresholds`, or acknowledge this attribute with a reason.',
+  evaluate: ({ people, environment }) => {
+    if (!people?.attributes.length) return NOT_APPLICABLE;
+    const thresholds = environment.thresholds ?? {};
+    const stops = valueLimits(people, thresholds).filter(exceeds);
+    const stopped = new Set(stops.map(({ where }) => where));
+    const notes = unusual(people, thresholds).filter((limit) => exceeds(limit) && !stopped.has(limit.where));
+    const violations = [
+      ...stops.map(({ where, people: reached, what, most }) => ({
+        where,
+        message: `${reached} ${what}, at most ${most} allowed`,
+      })),
+      ...notes.map(({ where, people: reached, what }) => ({
+        where,
+        message: `${reached} ${what}, which is many`,
+        severity: 'warning' as const,
+      })),
+    ];
+    return violations.length ? violations : COMPLIANT;
+  },
   examples: {
     bad: {
       ...withImpact({
