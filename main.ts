@@ -13,9 +13,10 @@ async function main(): Promise<void> {
   const { OKTA_PROVIDER, OKTA_PROVIDER_VERSION: oktaProviderVersion, TF_PROVIDER_MIRROR: mirror } = process.env;
   const standIn = OKTA_PROVIDER === 'stand-in';
   const openTofu = isForOpenTofu(process.env);
+  const now = new Date().toISOString();
   unmapped(() => {
     for (const environment of environments)
-      new RingCentralOktaStack(app, { environment, oktaProviderVersion, standIn, openTofu });
+      new RingCentralOktaStack(app, { environment, oktaProviderVersion, standIn, openTofu, now });
     app.synth();
   });
   await Promise.all(
@@ -33,7 +34,19 @@ function unmapped(synthesise: () => void): void {
   }
 }
 
+/** What the constructs found, without a stack and without CDKTF's advice to skip it. */
+const findings = (error: unknown): string | undefined =>
+  error instanceof Error && error.message.startsWith('Validation failed')
+    ? error.message.replace(/\n+If you wish to ignore[\s\S]*$/, '')
+    : undefined;
+
 function fail(error: unknown): void {
+  const found = findings(error);
+  if (found !== undefined) {
+    process.stderr.write(`${found}\n`);
+    process.exitCode = 1;
+    return;
+  }
   if (!(error instanceof UserFacingError)) throw error;
   process.stderr.write(`${error.message}\n${error.remedy ? `Remedy: ${error.remedy}\n` : ''}`);
   process.exitCode = error.exitCode;

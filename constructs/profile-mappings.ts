@@ -1,5 +1,4 @@
-import { lineFaults } from '../engine/flows/check-expressions';
-import { isMapping, mappingsAt, type Mapping } from '../engine/flows/derive';
+import { mappingsAt, type Mapping } from '../engine/flows/derive';
 import type { FlowTable, Phase, SystemId } from '../engine/flows/model';
 import { mappingId, MAPPING_LINES, mappingType, PROFILE_MAPPING } from '../engine/terraform/resources';
 import { Construct, type ITerraformDependable, type TerraformResource } from './cdktf';
@@ -44,7 +43,6 @@ export class ProfileMappings extends Construct {
     super(scope, id);
     const derived = mappingsAt(props.table, props.phase);
     this.mappings = new Map(derived.map((mapping) => [mappingId(mapping), this.mapping(mapping, props)]));
-    this.node.addValidation({ validate: () => lineFaults(props.table, props.phase, isMapping) });
   }
 
   private mapping(mapping: Mapping, { table, gates, appIds, attributes = [], openTofu }: ProfileMappingsProps) {

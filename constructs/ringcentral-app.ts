@@ -1,5 +1,4 @@
-import { lineFaults } from '../engine/flows/check-expressions';
-import { isMapping, samlStatementsAt, usernameTemplateAt } from '../engine/flows/derive';
+import { samlStatementsAt, usernameTemplateAt } from '../engine/flows/derive';
 import type { FlowTable, Phase, SystemId } from '../engine/flows/model';
 import { Construct, type ITerraformDependable } from './cdktf';
 import { ImportBlock } from './import-block';
@@ -60,7 +59,6 @@ export class RingCentralApp extends Construct {
       }),
       props.system,
     );
-    this.node.addValidation({ validate: () => lineFaults(props.table, props.phase, (hop) => !isMapping(hop)) });
     if ('adopt' in origin) new ImportBlock(this, 'import', { to: this.app, id: origin.adopt });
   }
 

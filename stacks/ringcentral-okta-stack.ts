@@ -2,6 +2,7 @@ import { Access } from '../constructs/access';
 import { AppProfile } from '../constructs/app-profile';
 import { AttributeSources } from '../constructs/attribute-sources';
 import { TerraformOutput, TerraformStack, type Construct } from '../constructs/cdktf';
+import { Findings } from '../constructs/findings';
 import { Gates } from '../constructs/gates';
 import { OktaProvider } from '../constructs/okta';
 import { OktaProfile } from '../constructs/okta-profile';
@@ -23,6 +24,8 @@ export interface RingCentralOktaStackProps {
   readonly oktaProviderVersion?: string | undefined;
   /** Our stand-in instead of okta/okta, for embedded tenants on a machine that cannot get the genuine one. @default false */
   readonly standIn?: boolean;
+  /** ISO 8601 instant by which acknowledgements of findings expire. @default none has expired */
+  readonly now?: string;
   /** OpenTofu reads the stack. @default false: Terraform */
   readonly openTofu?: boolean;
 }
@@ -33,7 +36,7 @@ export class RingCentralOktaStack extends TerraformStack {
   private readonly table: FlowTable;
   private readonly system: SystemId;
 
-  constructor(scope: Construct, { environment, openTofu, ...provider }: RingCentralOktaStackProps) {
+  constructor(scope: Construct, { environment, openTofu, now, ...provider }: RingCentralOktaStackProps) {
     super(scope, environment.name);
     this.environment = environment;
     this.table = tableOf(environment);
@@ -45,6 +48,7 @@ export class RingCentralOktaStack extends TerraformStack {
     new StateBackend(this, 'state', stateOf(environment));
     // Remembered in the state: a phase that is lowered or skipped is seen in the plan.
     new TerraformOutput(this, 'phase', { value: environment.phase });
+    new Findings(this, 'findings', { environment, table: this.table, now });
     this.compose(openTofu);
   }
 
@@ -100,7 +104,7 @@ export class RingCentralOktaStack extends TerraformStack {
 const requiredProvider = ({
   oktaProviderVersion,
   standIn,
-}: Omit<RingCentralOktaStackProps, 'environment' | 'openTofu'>) =>
+}: Pick<RingCentralOktaStackProps, 'oktaProviderVersion' | 'standIn'>) =>
   standIn
     ? { source: OKTA_STAND_IN.address, version: OKTA_STAND_IN.version }
     : { source: OKTA_PROVIDER.address, version: oktaProviderVersion || OKTA_PROVIDER.version };

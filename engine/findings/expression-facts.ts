@@ -1,42 +1,35 @@
-import { check, type Schemas } from '../expressions';
-import { isInbound, type FlowTable, type Hop } from '../flows/model';
+import { checkLine, shown } from '../flows/check-expressions';
+import { linesAt } from '../flows/derive';
+import type { FlowTable, Hop, Phase } from '../flows/model';
 import { lineId } from '../flows/take';
 import type { ExpressionFact, Severity } from './model';
 
 const SEVERITY: Readonly<Record<string, Severity>> = { error: 'error', warning: 'warning', info: 'note' };
 
-/** The attributes of one profile of the table, by name. */
-function profileOf(table: FlowTable, owner: string): Schemas[string] {
-  const prefix = `${owner}.`;
-  return Object.fromEntries(
-    Object.entries(table.attributes)
-      .filter(([path]) => path.startsWith(prefix))
-      .map(([path, { type = 'string', required = false }]) => [path.slice(prefix.length), { type, required }]),
-  );
+function factOf(hop: Hop, table: FlowTable, phase: Phase): ExpressionFact {
+  const { type = 'string', required = false } = table.attributes[hop.to] ?? {};
+  const result = checkLine(hop, table, phase);
+  return {
+    where: lineId(hop),
+    expr: hop.expr,
+    type: result.type,
+    nullable: result.nullable,
+    target: { type, required },
+    findings: result.findings.map((finding) => ({
+      id: finding.id,
+      message: finding.message,
+      shown: shown(hop.expr, finding),
+      severity: SEVERITY[finding.severity] ?? 'note',
+    })),
+  };
 }
 
-/** What the checker says of each line, against the schemas that the table declares. */
-export function expressionFacts(table: FlowTable): ExpressionFact[] {
-  const profiles = new Map(['okta', ...Object.keys(table.systems)].map((owner) => [owner, profileOf(table, owner)]));
-  return table.hops.map((hop) => {
-    const { type = 'string', required = false } = table.attributes[hop.to] ?? {};
-    const result = checkLine(hop, profiles);
-    return {
-      where: lineId(hop),
-      expr: hop.expr,
-      type: result.type,
-      nullable: result.nullable,
-      target: { type, required },
-      findings: result.findings.map(({ id, severity, message }) => ({
-        id,
-        message,
-        severity: SEVERITY[severity] ?? 'note',
-      })),
-    };
-  });
-}
+/** What the checker says of each line that `phase` declares, against the schemas of that phase. */
+export const factsAt = (table: FlowTable, phase: Phase): ExpressionFact[] =>
+  linesAt(table, phase).map((hop) => factOf(hop, table, phase));
 
-const checkLine = (hop: Hop, profiles: ReadonlyMap<string, Schemas[string]>) =>
-  isInbound(hop)
-    ? check(hop.expr, { direction: 'app-to-okta', schemas: { appuser: profiles.get(hop.from) ?? {} } })
-    : check(hop.expr, { direction: 'okta-to-app', schemas: { user: profiles.get('okta') ?? {} } });
+/** The same of every line; those of later phases against the schemas there will be then. */
+export function expressionFacts(table: FlowTable, phase: Phase): ExpressionFact[] {
+  const now = new Set<Hop>(linesAt(table, phase));
+  return table.hops.map((hop) => factOf(hop, table, now.has(hop) ? phase : 'live'));
+}

@@ -3,21 +3,11 @@ export const UNKNOWN_NAMES: readonly string[] = ['foreign-variable', 'unknown-va
 
 export const UNSUPPORTED: readonly string[] = ['unsupported', 'not-in-group-rule', 'claims-only'];
 
-export const MALFORMED: readonly string[] = [
-  'unexpected-character',
-  'unexpected-token',
-  'unterminated-text',
-  'invalid-input',
-  'too-long',
-  'too-deep',
-  'unknown-function',
-  'wrong-arguments',
-  'argument-type',
-  'operand-type',
-  'not-a-boolean',
-  'rule-not-boolean',
-  'bad-pattern',
-];
+const CLAIMED: readonly string[] = [...UNKNOWN_NAMES, ...UNSUPPORTED];
+
+/** Whatever else the checker refuses: a parse error, a wrong argument, a pattern that is none. */
+export const isMalformed = ({ id, severity }: { readonly id: string; readonly severity: string }): boolean =>
+  severity === 'error' && !CLAIMED.includes(id);
 
 /** Where Okta's own result is not known. */
 export const NULL_FINDINGS: readonly string[] = [

@@ -110,7 +110,13 @@ export interface ExpressionFact {
   readonly type: string;
   readonly nullable: boolean;
   readonly target: { readonly type: string; readonly required: boolean };
-  readonly findings: readonly { readonly id: string; readonly severity: Severity; readonly message: string }[];
+  readonly findings: readonly {
+    readonly id: string;
+    readonly severity: Severity;
+    readonly message: string;
+    /** The message with the place in the expression. */
+    readonly shown?: string;
+  }[];
 }
 
 export interface PlannedChange {

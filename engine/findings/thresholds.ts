@@ -51,9 +51,9 @@ export function valueLimits({ attributes, population }: Impact, { adds, changes,
       what: `people of ${population} ${what}`,
     });
     return [
-      limit(added, adds, `get ${where}, who had none`),
-      limit(changed - added, changes, `get another ${where}, or none`),
-      limit(removed, removals, `lose ${where}`),
+      limit(added, adds, `would get ${where}, who had none`),
+      limit(changed - added, changes, `would get another ${where}, or none`),
+      limit(removed, removals, `would lose ${where}`),
     ];
   });
 }
@@ -65,7 +65,7 @@ export const unusual = ({ attributes, population }: Impact, { warning }: Thresho
     where: `${system}.${attribute}`,
     people: changed - added,
     most: most(warning, population),
-    what: `people of ${population} get another ${system}.${attribute}, or none`,
+    what: `people of ${population} would get another ${system}.${attribute}, or none`,
   }));
 
 /** People who lose RingCentral. Without a threshold nobody may. */
@@ -74,7 +74,7 @@ export const accessLimit = ({ access, population }: Impact, thresholds: Threshol
   where: 'access',
   people: access.lost,
   most: most(thresholds?.access ?? { absolute: 0 }, population),
-  what: `people of ${population} lose RingCentral`,
+  what: `people of ${population} would lose RingCentral`,
 });
 
 /** Accounts that go. Without a threshold none may. */
@@ -83,7 +83,7 @@ export const accountLimit = ({ ringcentral, population }: Impact, thresholds: Th
   where: 'ringcentral',
   people: ringcentral.disabled + ringcentral.deleted,
   most: most(thresholds?.deactivations ?? { absolute: 0 }, population),
-  what: `RingCentral accounts are disabled or deleted`,
+  what: `RingCentral accounts would be disabled or deleted`,
 });
 
 export const exceeds = ({ people, most }: Limit): boolean => people > most;

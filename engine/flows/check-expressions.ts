@@ -1,5 +1,13 @@
-import { caret, check, type AttributeType, type CheckOptions, type Direction, type Schemas } from '../expressions';
-import { attributeName, declaredAttributesAt, linesAt, systemOf } from './derive';
+import {
+  caret,
+  check,
+  type AttributeType,
+  type CheckOptions,
+  type CheckResult,
+  type Direction,
+  type Schemas,
+} from '../expressions';
+import { attributeName, declaredAttributesAt, systemOf } from './derive';
 import {
   isInbound,
   type Attribute,
@@ -9,7 +17,6 @@ import {
   type Phase,
   type SystemId,
 } from './model';
-import { lineId } from './take';
 
 const typeOf = ({ type, required }: Attribute): AttributeType => ({
   type: type ?? 'string',
@@ -39,28 +46,18 @@ function optionsFor(hop: Hop, table: FlowTable, phase: Phase): CheckOptions {
   return { direction, schemas };
 }
 
-function faults(place: string, expression: string, options: CheckOptions): string[] {
-  return check(expression, options)
-    .findings.filter(({ severity }) => severity === 'error')
-    .map(({ message, start, end, suggestion }) =>
-      [`${place}: ${message}`, caret(expression, start, end), ...(suggestion ? [`Write: ${suggestion}`] : [])].join(
-        '\n',
-      ),
-    );
-}
+/** What the checker says of a line, held against the schemas that `phase` plans. */
+export const checkLine = (hop: Hop, table: FlowTable, phase: Phase): CheckResult =>
+  check(hop.expr, optionsFor(hop, table, phase));
 
-/**
- * Every error in the lines declared at `phase`, held against the schemas that will be planned; each names the line and shows the
- * place. `which` narrows to some of the lines.
- */
-export const lineFaults = (table: FlowTable, phase: Phase, which: (hop: Hop) => boolean = () => true): string[] =>
-  linesAt(table, phase)
-    .filter(which)
-    .flatMap((hop) => faults(lineId(hop), hop.expr, optionsFor(hop, table, phase)));
+/** The message with the place in the expression, and what to write instead. */
+export const shown = (
+  expression: string,
+  { message, start, end, suggestion }: CheckResult['findings'][number],
+): string => [message, caret(expression, start, end), ...(suggestion ? [`Write: ${suggestion}`] : [])].join('\n');
 
 /** Every error in a group rule's condition, in the narrower language of group rules. */
 export const groupRuleFaults = (name: string, expression: string, table: FlowTable, phase: Phase): string[] =>
-  faults(`group rule "${name}"`, expression, {
-    direction: 'group-rule',
-    schemas: { user: schemaAt(table, 'okta', phase) },
-  });
+  check(expression, { direction: 'group-rule', schemas: { user: schemaAt(table, 'okta', phase) } })
+    .findings.filter(({ severity }) => severity === 'error')
+    .map((finding) => `group rule "${name}": ${shown(expression, finding)}`);

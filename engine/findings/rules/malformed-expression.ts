@@ -1,4 +1,4 @@
-import { MALFORMED } from '../expression-findings';
+import { isMalformed } from '../expression-findings';
 import { judge } from '../judge';
 import type { Rule } from '../model';
 import { withExpression } from '../examples';
@@ -13,7 +13,7 @@ export const malformedExpression: Rule = {
   remedy: 'See the caret in the message; `npm run expression -- check` explains it.',
   evaluate: ({ expressions }) =>
     judge(expressions, ({ where, findings }) => {
-      const found = findings.find(({ id }) => MALFORMED.includes(id));
+      const found = findings.find(isMalformed);
       return found && { where, message: found.message };
     }),
   examples: {

@@ -31,32 +31,32 @@ describe('thresholds, 200 people', () => {
   it('filling empty values is what a rollout is for, unless the environment says otherwise', () => {
     expect(found(phone({ changed: 200, added: 200 }))).toEqual([]);
     expect(found(phone({ changed: 200, added: 200 }), { addedPeople: 90 })).toEqual([
-      'RCO020 error: 200 people of 200 get okta.primaryPhone, who had none, at most 180 allowed',
+      'RCO020 error: 200 people of 200 would get okta.primaryPhone, who had none, at most 180 allowed',
     ]);
     expect(found(phone({ changed: 11, added: 11 }), { addedCount: 10 })).toEqual([
-      'RCO020 error: 11 people of 200 get okta.primaryPhone, who had none, at most 10 allowed',
+      'RCO020 error: 11 people of 200 would get okta.primaryPhone, who had none, at most 10 allowed',
     ]);
   });
 
   it('other values: a warning past a tenth, a stop past the half, or past a number', () => {
     expect(found(phone({ changed: 20 }))).toEqual([]);
     expect(found(phone({ changed: 21 }))).toEqual([
-      'RCO020 warning: 21 people of 200 get another okta.primaryPhone, or none, which is many',
+      'RCO020 warning: 21 people of 200 would get another okta.primaryPhone, or none, which is many',
     ]);
     expect(found(phone({ changed: 101 }))).toEqual([
-      'RCO020 error: 101 people of 200 get another okta.primaryPhone, or none, at most 100 allowed',
+      'RCO020 error: 101 people of 200 would get another okta.primaryPhone, or none, at most 100 allowed',
     ]);
     expect(found(phone({ changed: 3 }), { changedCount: 2 })).toEqual([
-      'RCO020 error: 3 people of 200 get another okta.primaryPhone, or none, at most 2 allowed',
+      'RCO020 error: 3 people of 200 would get another okta.primaryPhone, or none, at most 2 allowed',
     ]);
   });
 
   it('values that go count apart: a stop past a fifth, or past a number', () => {
     expect(found(phone({ changed: 41, removed: 41 }))).toEqual([
-      'RCO020 error: 41 people of 200 lose okta.primaryPhone, at most 40 allowed',
+      'RCO020 error: 41 people of 200 would lose okta.primaryPhone, at most 40 allowed',
     ]);
     expect(found(phone({ changed: 1, removed: 1 }), { removedCount: 0 })).toEqual([
-      'RCO020 error: 1 people of 200 lose okta.primaryPhone, at most 0 allowed',
+      'RCO020 error: 1 people of 200 would lose okta.primaryPhone, at most 0 allowed',
     ]);
   });
 
