@@ -1,10 +1,12 @@
 import { TerraformBackend, type Construct, type TerraformRemoteState } from './cdktf';
 
+type Argument = string | number | boolean;
+
 export interface StateBackendProps {
-  /** Terraform's name of the backend: `local`, `s3`, `http`, … */
+  /** Terraform's name of the backend: `local`, `s3`, `http`, `pg`, … */
   readonly kind: string;
   /** The backend's arguments as Terraform spells them. Credentials come from its environment variables. @default none */
-  readonly config?: Readonly<Record<string, string | number | boolean>> | undefined;
+  readonly config?: Readonly<Record<string, Argument | Readonly<Record<string, Argument>>>> | undefined;
 }
 
 /** Where the state lives, for every backend alike: CDKTF has one class a backend, which an environment file could not name. */

@@ -23,6 +23,13 @@ export const customFieldValue = (extensionId: string, fieldId: string, value: st
   body: { customFields: [{ id: fieldId, value }] },
 });
 
+/** Medium. An empty value clears the field. */
+export const contactField = (extensionId: string, field: string, value: string): WriteRequest => ({
+  method: 'PUT',
+  path: `${V1}/extension/${extensionId}`,
+  body: { contact: { [field]: value } },
+});
+
 /** Medium. The documented swap once a port is complete: the ported number takes the place of its temporary one. */
 export const numberReplacement = (temporaryId: string, portedId: string): WriteRequest => ({
   method: 'POST',

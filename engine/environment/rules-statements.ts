@@ -6,7 +6,6 @@ import { gatesOf } from '../gates/gates';
 import type { Environment } from './schema';
 
 const DATE = 'a date such as 2027-01-31 or an instant such as 2027-01-31T09:00:00Z';
-const SECRET = /secret|password|token|access_key|private_key|credentials|conn_str|sas/i;
 
 /** Which parts may stand in the template of each case: what is not known cannot be written. */
 const PARTS_KNOWN = {
@@ -132,30 +131,5 @@ export const STATEMENT_RULES: readonly Rule<Environment>[] = [
             },
           ]
         : [],
-  },
-  {
-    id: 'path-of-local-state',
-    check: ({ state }) =>
-      state.path !== undefined && state.backend !== 'local'
-        ? [{ path: 'state.path', wrong: `is stated for backend ${state.backend}`, right: "the backend's own `config`" }]
-        : [],
-  },
-  {
-    id: 'remote-state-configured',
-    check: ({ state }) =>
-      state.backend !== 'local' && Object.keys(state.config ?? {}).length === 0
-        ? [{ path: 'state.config', wrong: 'is missing', right: `the arguments of backend ${state.backend}` }]
-        : [],
-  },
-  {
-    id: 'no-secret-in-state',
-    check: ({ state }) =>
-      Object.keys(state.config ?? {})
-        .filter((key) => SECRET.test(key))
-        .map((key) => ({
-          path: `state.config.${key}`,
-          wrong: 'would be written into the synthesised files',
-          right: "leave it out and set the backend's own environment variable",
-        })),
   },
 ];

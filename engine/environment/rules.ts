@@ -6,6 +6,7 @@ import { isInbound, reached } from '../flows/model';
 import { phaseOf, systemOf } from '../flows/derive';
 import type { Environment } from './schema';
 import { ACCESS_RULES } from './rules-access';
+import { STATE_RULES } from './rules-state';
 import { STATEMENT_RULES } from './rules-statements';
 
 export type EnvironmentRule = Rule<Environment>;
@@ -236,4 +237,5 @@ export const ENVIRONMENT_RULES: readonly EnvironmentRule[] = [
   ...TABLES,
   ...ACCESS_RULES,
   ...STATEMENT_RULES,
+  ...STATE_RULES,
 ];

@@ -89,11 +89,18 @@ const acknowledgement = z.strictObject({
   expires: text.describe('A date; past it the acknowledgement counts for nothing.'),
 });
 
+const argument = z.union([z.string(), z.number(), z.boolean()]);
+
+/** `workspaces = { name = "rc" }`. */
+const block = z
+  .record(z.string(), argument)
+  .refine((members) => Object.keys(members).length > 0, 'expected string, number, boolean or a block of these');
+
 const state = z.strictObject({
-  backend: z.enum(['local', 's3', 'gcs', 'azurerm', 'http', 'pg', 'consul', 'kubernetes', 'cos', 'oss']),
+  backend: z.enum(['local', 's3', 'gcs', 'azurerm', 'http', 'pg', 'remote', 'consul', 'kubernetes', 'cos', 'oss']),
   path: text.optional().describe('Of the local state file; relative to the directory that Terraform runs in.'),
   config: z
-    .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+    .record(z.string(), z.union([argument, block]))
     .optional()
     .describe("The backend's own arguments. Credentials come from its environment variables."),
 });

@@ -6,13 +6,15 @@ import type { Apps } from '../people/apps';
 import type { Directory } from './directory';
 import type { Kind, Writable } from './model';
 import { refusalOf } from './refusals';
+import type { SourceSwitch } from './source-switch';
 
 interface Tenants {
   readonly environment: Environment;
   readonly okta: OktaClient;
   readonly apps: Apps;
-  /** By system: directories that can be reached from here. */
+  /** By system: those that can be reached from here. */
   readonly directories: ReadonlyMap<SystemId, Directory>;
+  readonly sources: SourceSwitch;
 }
 
 type Profiles = ReadonlyMap<string, Readonly<Record<string, unknown>>>;
@@ -40,9 +42,12 @@ async function profilesOf(system: SystemId, { okta, apps, directories }: Tenants
 const console = (label: string, tab: string): string => `Okta Admin Console > Applications > ${label} > ${tab}`;
 
 /** How a value comes back that no API of ours writes. */
-function comesBack({ system, attribute }: PersonValue, { environment, apps }: Tenants): string {
+function comesBack({ system, attribute, value }: PersonValue, { environment, apps }: Tenants): string {
   const label = apps.get(system)?.label ?? system;
-  if (environment.systems[system]?.kind === 'ringcentral')
+  const pushed = environment.systems[system]?.kind === 'ringcentral';
+  if (pushed && blank(value))
+    return `Okta pushes no empty value: set RC_USER_JWT to have it cleared, or RingCentral Admin Portal > Users > the person: clear ${attribute}`;
+  if (pushed)
     return `Okta pushes it once an admin applies updates: ${console(label, 'Provisioning > To App > Apply updates now')}; or with the person's next change`;
   return `no domain controller is reached from here: set AD_URL, AD_BIND_DN and AD_BIND_PASSWORD, or mend ${attribute} in the directory`;
 }
@@ -54,11 +59,18 @@ const sourced = (said: string): string =>
 async function write(value: PersonValue, tenants: Tenants): Promise<string | undefined> {
   const { person, system, attribute, value: was } = value;
   if (system !== 'okta') {
-    const directory = tenants.directories.get(system);
-    return directory ? directory.write(value) : comesBack(value, tenants);
+    const direct = tenants.directories.get(system);
+    const mayPush = tenants.environment.systems[system]?.kind === 'ringcentral' && !blank(was);
+    return direct && !mayPush ? direct.write(value) : comesBack(value, tenants);
   }
-  const refusal = await refusalOf(() => tenants.okta.updateUser(person, { [attribute]: was }));
-  return refusal === undefined ? undefined : sourced(refusal);
+  const update = () => tenants.okta.updateUser(person, { [attribute]: was });
+  const refusal = await refusalOf(update);
+  if (refusal === undefined) return undefined;
+  if (!blank(was)) return sourced(refusal);
+  return refusalOf(async () => {
+    await tenants.sources.open(attribute);
+    await update();
+  });
 }
 
 /** Values of people. Somebody who has gone since has nothing to be given back. */

@@ -1,17 +1,20 @@
 import type { OktaClient } from '../../clients/okta';
 import type { Environment } from '../../engine/environment/schema';
+import { ringcentralSystem } from '../../engine/flows/take';
 import { loadEnvironment } from '../../environments';
 import { masked, unmasked, type Mask } from '../../reports/mask';
 import type { Snapshot } from '../deploy/snapshot';
 import type { Outcome } from '../outcome';
-import { appsOf } from '../people/apps';
-import { openOkta, type Connecting } from '../people/tenants';
+import { appsOf, type Apps } from '../people/apps';
+import { openOkta, openRingCentral, type Connecting } from '../people/tenants';
+import { openAccount } from './account';
 import { groupAssignments } from './assignments';
 import { openDirectories } from './directory';
 import { mappingLines } from './lines';
 import type { Kind, Pending, RolledBack, Shown } from './model';
 import { peopleValues } from './people';
 import { readSnapshot } from './read-snapshot';
+import { SourceSwitch } from './source-switch';
 import { attributeSources } from './sources';
 import { rollbackText } from './text';
 
@@ -49,24 +52,35 @@ interface Opened {
   readonly snapshot: Snapshot;
   readonly environment: Environment;
   readonly okta: OktaClient;
-  readonly env: NodeJS.ProcessEnv;
+  readonly connecting: Connecting;
+}
+
+/** Systems that the snapshot holds people of, and that can be reached from here without Okta. */
+async function openSystems({ snapshot, environment, okta, connecting }: Opened, apps: Apps) {
+  const { env } = connecting;
+  const open = new Map(await openDirectories(snapshot.people, { environment, okta, apps, env }));
+  const system = ringcentralSystem(environment.systems)!;
+  const app = apps.get(system);
+  if (app && env.RC_USER_JWT && snapshot.people.some((value) => value.system === system))
+    open.set(system, await openAccount(await openRingCentral(environment, connecting), okta, app.id));
+  return open;
 }
 
 /** Sources before lines, lines before people: a value written under the wrong line would be overwritten again. */
-async function withKinds<T>(
-  { snapshot, environment, okta, env }: Opened,
-  work: (kinds: readonly Kind[]) => Promise<T>,
-): Promise<T> {
+async function withKinds<T>(opened: Opened, work: (kinds: readonly Kind[]) => Promise<T>): Promise<T> {
+  const { snapshot, environment, okta } = opened;
   const apps = await appsOf(okta, environment);
-  const directories = await openDirectories(snapshot.people, { environment, okta, apps, env });
+  const directories = await openSystems(opened, apps);
+  const sources = new SourceSwitch(okta);
   try {
     return await work([
       attributeSources(snapshot.sources, okta),
       mappingLines(snapshot.lines, okta),
       groupAssignments(snapshot.assignments, okta),
-      peopleValues(snapshot.people, { environment, okta, apps, directories }),
+      peopleValues(snapshot.people, { environment, okta, apps, directories, sources }),
     ]);
   } finally {
+    await sources.close();
     for (const directory of directories.values()) await directory.close();
   }
 }
@@ -81,7 +95,7 @@ export async function rollback(request: RollbackRequest, surroundings: Connectin
   const snapshot = readSnapshot(request.snapshot, environment);
   const okta = await openOkta(environment, surroundings);
   const mask = showValues ? unmasked : masked();
-  const parts = await withKinds({ snapshot, environment, okta, env: surroundings.env }, async (kinds) => {
+  const parts = await withKinds({ snapshot, environment, okta, connecting: surroundings }, async (kinds) => {
     const done: Pick<RolledBack, 'written' | 'left'>[] = [];
     for (const kind of kinds)
       done.push(dryRun ? { written: (await kind()).map(show(mask)), left: [] } : await writeBack(kind, mask));

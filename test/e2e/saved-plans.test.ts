@@ -12,7 +12,7 @@ import type { Rollout } from './rollout';
 import { noProvider, startRollout } from './rollout';
 
 const NOTHING = { add: 0, change: 0, destroy: 0 };
-const LINE = 'okta_profile_mapping.ad_to_okta';
+const LINE = 'ringcentralokta_mapping_lines.ad_to_okta';
 
 type Change = (environment: Environment) => Environment;
 
@@ -156,7 +156,7 @@ describe.skipIf(noProvider.skip)(`a saved plan${noProvider.because}`, () => {
   it('is refused when the tenant moved, with the place that did', async () => {
     await byHand('state', 'appuser.state + "!"');
     expect(await applied({ plan: folder })).toMatchObject(
-      refusedUntouched(new RegExp(`${LINE} mappings.state.expression: was "appuser.state", now "appuser.state [+] `)),
+      refusedUntouched(new RegExp(`${LINE} lines.state.expression: was "appuser.state", now "appuser.state [+] `)),
     );
     await byHand('state', 'appuser.state');
   });
@@ -186,7 +186,7 @@ describe.skipIf(noProvider.skip)(`a saved plan${noProvider.because}`, () => {
 });
 
 describe.skipIf(noProvider.skip)(`what nobody has looked at${noProvider.because}`, () => {
-  const place = `${LINE} mappings.state.expression`;
+  const place = `${LINE} lines.state.expression`;
 
   it('a value mended by hand is overwritten only where the environment says so', async () => {
     await byHand('state', '"CA"');

@@ -6,6 +6,9 @@ import { applyRule } from './group-rule';
 
 /** Name of an attribute's source where it is not Okta: an app that is a profile source and wrote the value. */
 function sourceOf(org: Org, user: User, attribute: string): string | undefined {
+  const { base, custom } = org.store.defaultUserSchema;
+  // "Inherit from Okta": whoever wrote the value before, it is edited in Okta from then on.
+  if ((base[attribute] ?? custom[attribute])?.master?.type === 'OKTA') return undefined;
   const writer = user.provenance[attribute];
   if (writer === undefined || writer === 'okta') return undefined;
   return org.store.apps.get(writer)?.features.includes('PROFILE_MASTERING') ? writer : undefined;

@@ -263,6 +263,14 @@ export const BAD_EXAMPLES: Readonly<Record<string, BadExample>> = {
     says: 'state.path is stated for backend s3',
   },
   'remote-state-configured': { spoil: with_({ state: { backend: 'gcs' } }), says: 'state.config is missing' },
+  'backend-arguments': {
+    spoil: with_({ state: { backend: 'azurerm', config: { container_name: 'c', key: 'k' } } }),
+    says: 'state.config.storage_account_name is missing',
+  },
+  'state-is-locked': {
+    spoil: with_({ state: { backend: 's3', config: { bucket: 'b', key: 'k', region: 'r' } } }),
+    says: 'state.config keeps no lock: two runs at once would spoil the state; right would be: use_lockfile or dynamodb_table',
+  },
   'no-secret-in-state': {
     spoil: with_({ state: { backend: 'pg', config: { conn_str: 'postgres://' } } }),
     says: 'state.config.conn_str would be written into the synthesised files',
