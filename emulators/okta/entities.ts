@@ -129,6 +129,8 @@ export interface GroupRule {
   groupIds: string[];
   excludedUsers: string[];
   excludedGroups: string[];
+  /** Group and person of every membership that the rule gave: it takes those back when its condition no longer holds. */
+  assigned?: Record<string, true>;
 }
 
 export interface GroupAssignment {

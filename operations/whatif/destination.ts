@@ -1,0 +1,38 @@
+import { UsageError } from '../../engine/errors';
+import type { Destination } from '../../engine/whatif/play';
+import type { Reach } from '../person/read';
+
+const UNIT = /^(OU|CN|DC)=/i;
+
+/** Whether somebody whom Okta knows lives in the unit: then its imports cover it. No API shows which units are ticked. */
+async function isImported({ okta, directory, live }: Reach, dn: string): Promise<boolean> {
+  if (!directory) return true;
+  const there = new Set((await directory.findUsers({ unit: dn, attributes: [] })).map(({ externalId }) => externalId));
+  for (const app of live.apps.values()) {
+    if (app?.app.label.toLowerCase() !== directory.domain) continue;
+    for await (const page of okta.appUserPages(app.app.id))
+      if (page.some(({ externalId }) => externalId && there.has(externalId))) return true;
+  }
+  return false;
+}
+
+function groupNamed({ live }: Reach, name: string): Destination {
+  const group = live.groups.find(({ profile }) => profile.name === name);
+  if (!group)
+    throw new UsageError(
+      `The org has no group ${name}.`,
+      'Name a group, a unit (OU=…,DC=…), or a directory attribute with its new value (department=Sales).',
+    );
+  const owner = [...live.apps].find(([, one]) => one?.app.id === group.source?.id)?.[0];
+  return { kind: 'group', name, of: group.source ? (owner ?? group.source.id) : 'okta' };
+}
+
+/** What `--to` names: a unit, a directory attribute with its new value, or a group. @throws UsageError where it names nothing */
+export async function destinationOf(reach: Reach, to: string | undefined): Promise<Destination> {
+  if (to === undefined || to === '')
+    throw new UsageError('move needs --to.', 'Say where to: --to "Sales" or --to "OU=…".');
+  if (UNIT.test(to)) return { kind: 'unit', dn: to, imported: await isImported(reach, to) };
+  const [, name, value] = /^([A-Za-z]\w*)=(.*)$/.exec(to) ?? [];
+  if (name !== undefined && value !== undefined) return { kind: 'attribute', name, value };
+  return groupNamed(reach, to);
+}

@@ -1,0 +1,38 @@
+import type { When } from '../../engine/whatif/play';
+import type { PersonWhatIf, WhatIf } from './model';
+
+const WHEN: Readonly<Record<When, string>> = {
+  atOnce: 'at once',
+  nextImport: 'at the next import',
+  fullImport: 'at the next full import',
+};
+
+/** No API shows how often a directory is imported. */
+const LAG =
+  "Imports come by the directory's schedule, which no API shows (gate ad-import-scheduled); Import > Import Now has them at once. To end access at once: deactivate the person in Okta, bypassing the directory.";
+
+function personLines({ person, consequences, changes, loses, notices }: PersonWhatIf): string[] {
+  const quiet = consequences.length + changes.length === 0;
+  return [
+    person,
+    ...(quiet ? ['  nothing happens'] : []),
+    ...consequences.map(({ system, when, what }) => `  ${system}, ${WHEN[when]}: ${what}`),
+    ...changes.map(({ path, before, after }) => `    ${path}: ${String(before ?? '–')} → ${String(after ?? '–')}`),
+    ...(loses.length > 0 ? ['  RingCentral loses for good:', ...loses.map((line) => `    ${line}`)] : []),
+    ...notices.map((line) => `  Note: ${line}`),
+  ];
+}
+
+/** What would happen, for a terminal. */
+export function whatIfText({ verb, to, people, safeguard, refused }: WhatIf): string {
+  const { removals, assignments, percent, blindSpot } = safeguard;
+  const lagging = people.some(({ consequences }) => consequences.some(({ when }) => when !== 'atOnce'));
+  return [
+    `What if: ${verb}${to === undefined ? '' : ` to ${to}`}. Nothing is written.`,
+    ...people.flatMap(personLines),
+    ...(lagging ? ['', LAG] : []),
+    '',
+    `${removals} of ${assignments} people (${percent} %) would lose RingCentral.${blindSpot ? ` Okta's safeguard is blind to it: ${blindSpot}.` : ''}`,
+    ...(refused ? [`Refused: ${refused.why}`, `Remedy: ${refused.remedy}`] : []),
+  ].join('\n');
+}

@@ -1,0 +1,99 @@
+import type { User } from '../../clients/okta';
+import { ringcentralSystem } from '../../engine/flows/take';
+import { UsageError } from '../../engine/errors';
+import type { Deed, Verb } from '../../engine/whatif/play';
+import { judgeSafeguard, type SafeguardVerdict } from '../../engine/whatif/safeguard';
+import { loadEnvironment } from '../../environments';
+import { masked, unmasked } from '../../reports/mask';
+import type { Outcome } from '../outcome';
+import type { Connecting } from '../people/tenants';
+import { findPerson } from '../person/find';
+import { readPerson, withReach, type Reach } from '../person/read';
+import { destinationOf } from './destination';
+import type { WhatIf } from './model';
+import { whatIfPerson, type PersonOutcome } from './person';
+import { whatIfText } from './text';
+
+export { VERBS } from '../../engine/whatif/play';
+
+export interface WhatIfRequest {
+  readonly env: string;
+  readonly verb: Verb;
+  readonly people: readonly string[];
+  /** Everybody in this group too: a batch, such as a change in the directory brings about. */
+  readonly everyoneIn?: string | undefined;
+  readonly to?: string | undefined;
+  readonly showValues: boolean;
+}
+
+async function membersOf({ okta, live }: Reach, name: string): Promise<User[]> {
+  const group = live.groups.find(({ profile }) => profile.name === name);
+  if (!group) throw new UsageError(`The org has no group ${name}.`);
+  const members: User[] = [];
+  for await (const page of okta.groupMemberPages(group.id)) members.push(...page);
+  return members;
+}
+
+async function named(reach: Reach, { people, everyoneIn }: WhatIfRequest): Promise<User[]> {
+  const users = new Map<string, User>();
+  for (const wanted of people) {
+    const user = await findPerson(reach, wanted);
+    users.set(user.id, user);
+  }
+  if (everyoneIn !== undefined) for (const user of await membersOf(reach, everyoneIn)) users.set(user.id, user);
+  if (users.size === 0) throw new UsageError('Nobody is named.', 'Name a person, or --everyone-in GROUP.');
+  return [...users.values()];
+}
+
+/** Above this many people Okta's copies are enough: what is lost is told for single people. */
+const SINGLE_PEOPLE = 10;
+
+async function assignmentsOf({ okta, live, environment }: Reach): Promise<number> {
+  const app = live.apps.get(ringcentralSystem(environment.systems)!)?.app;
+  let count = 0;
+  if (app) for await (const page of okta.appUserPages(app.id)) count += page.length;
+  return count;
+}
+
+const refusalOf = ({ refused, removals, assignments, percent, allowed, oktaStops, blindSpot }: SafeguardVerdict) =>
+  refused
+    ? {
+        refused: {
+          why: `${removals} of ${assignments} people (${percent} %) would lose RingCentral, more than ${allowed.people} people or ${allowed.percent} %. ${
+            oktaStops
+              ? "Okta's import safeguard would stop the import too."
+              : `Okta would not stop it: ${blindSpot ?? 'it guards apps with 100 assignments and more'}.`
+          }`,
+          remedy:
+            'do it in smaller parts, or raise thresholds.unassigned and thresholds.unassignedPeople in the environment, where a review sees it',
+        },
+      }
+    : {};
+
+/**
+ * What would happen to people, where and when, and what RingCentral would lose; nothing is written anywhere. Exit 0 where nothing would
+ * happen, else 1. More than the environment's thresholds allow is refused before Okta's safeguard, and where that is blind.
+ */
+export function whatIf(request: WhatIfRequest, connecting: Connecting): Promise<Outcome> {
+  const environment = loadEnvironment(request.env, connecting.env.ENVIRONMENT_FILE);
+  return withReach(environment, connecting, async (reach) => {
+    const { verb, to } = request;
+    const deed: Deed = { verb, ...(verb === 'move' && { to: await destinationOf(reach, to) }) };
+    const users = await named(reach, request);
+    const mask = request.showValues ? unmasked : masked();
+    const near = users.length > SINGLE_PEOPLE ? { ...reach, ringcentral: undefined, directory: undefined } : reach;
+    const outcomes: PersonOutcome[] = [];
+    for (const user of users) outcomes.push(whatIfPerson(reach, await readPerson(near, user), deed, mask));
+    const removals = outcomes.filter(({ removed }) => removed).length;
+    const safeguard = judgeSafeguard(environment, deed, removals, await assignmentsOf(reach));
+    const json: WhatIf = {
+      verb,
+      ...(verb === 'move' && to !== undefined && { to }),
+      people: outcomes.map(({ told }) => told),
+      safeguard,
+      ...refusalOf(safeguard),
+    };
+    const quiet = json.people.every(({ consequences, changes }) => consequences.length + changes.length === 0);
+    return { exitCode: quiet ? 0 : 1, json, text: whatIfText(json) };
+  });
+}
