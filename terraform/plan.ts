@@ -48,6 +48,11 @@ const StateValues = z.looseObject({
 
 const State = z.looseObject({ values: StateValues.optional() });
 
+const Configured = z.looseObject({ address: z.string(), depends_on: z.array(z.string()).default([]) });
+const Configuration = z.looseObject({
+  root_module: z.looseObject({ resources: z.array(Configured).default([]) }).default({ resources: [] }),
+});
+
 /** `terraform show -json` of a saved plan, format 1.x. A plan stopped by a precondition is saved too, and says `errored`. */
 export const Plan = z.looseObject({
   format_version: z.string().regex(/^1\./),
@@ -58,6 +63,7 @@ export const Plan = z.looseObject({
   output_changes: z.record(z.string(), Change).default({}),
   checks: z.array(Check).default([]),
   prior_state: State.optional(),
+  configuration: Configuration.optional(),
 });
 
 export type Plan = z.infer<typeof Plan>;

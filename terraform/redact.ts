@@ -21,20 +21,29 @@ const redactResource = (change: ResourceChange): ResourceChange => ({ ...change,
 
 type StateValues = NonNullable<NonNullable<Plan['prior_state']>['values']>;
 
-/** Ids and names of the groups the plan knows, and nothing else of the state: a reader sees whose access a plan changes. */
-const groupNames = ({ root_module }: StateValues): StateValues => ({
+/**
+ * What a reader of the plan needs of the state, and nothing else of it: whose access a plan changes, and what the apps can do. None of
+ * it is sensitive to any provider.
+ */
+const KEPT: Readonly<Record<string, readonly string[]>> = {
+  okta_group: ['id', 'name'],
+  okta_app_saml: ['id', 'status', 'features'],
+};
+
+const keptState = ({ root_module }: StateValues): StateValues => ({
   outputs: {},
   root_module: {
-    resources: root_module.resources
-      .filter(({ type }) => type === 'okta_group')
-      .map(({ address, mode, type, name, values }) => ({
-        address,
-        mode,
-        type,
-        name,
-        values: { id: values['id'], name: values['name'] },
-      })),
+    resources: root_module.resources.flatMap(({ address, mode, type, name, values }) => {
+      const kept = KEPT[type];
+      if (kept === undefined) return [];
+      return [{ address, mode, type, name, values: Object.fromEntries(kept.map((key) => [key, values[key]])) }];
+    }),
   },
+});
+
+/** Which resource waits for which; expressions of the configuration may hold anything. */
+const keptConfiguration = ({ root_module }: NonNullable<Plan['configuration']>): Plan['configuration'] => ({
+  root_module: { resources: root_module.resources.map(({ address, depends_on }) => ({ address, depends_on })) },
 });
 
 /**
@@ -42,16 +51,11 @@ const groupNames = ({ root_module }: StateValues): StateValues => ({
  * (developer.hashicorp.com, terraform/cli/commands/show). Members that repeat values without saying which are sensitive are left out.
  */
 export function redact(plan: Plan): Plan {
-  const {
-    planned_values: _planned,
-    prior_state: prior,
-    variables: _variables,
-    configuration: _configuration,
-    ...rest
-  } = plan;
+  const { planned_values: _planned, prior_state: prior, variables: _variables, configuration, ...rest } = plan;
   return {
     ...rest,
-    ...(prior?.values && { prior_state: { values: groupNames(prior.values) } }),
+    ...(prior?.values && { prior_state: { values: keptState(prior.values) } }),
+    ...(configuration && { configuration: keptConfiguration(configuration) }),
     resource_changes: plan.resource_changes.map(redactResource),
     resource_drift: plan.resource_drift.map(redactResource),
     output_changes: Object.fromEntries(

@@ -1,4 +1,10 @@
-import { compile as compileExpression, type EvaluationContext, type Mode, type Node } from '../expressions';
+import {
+  compile as compileExpression,
+  ExpressionError,
+  type EvaluationContext,
+  type Mode,
+  type Node,
+} from '../expressions';
 import type { AttributePath, AttributeType, SystemId } from '../flows/model';
 import type { Configuration, ConfiguredSystem, GroupRule, Line, Sourcing } from './configuration';
 import { readsOf, type Reads, type Scope } from './reads';
@@ -63,6 +69,11 @@ export interface Flows {
 /** Okta's own result is not known for some operations on null; `mode` names what to assume. Default: Spring's semantics. */
 export interface CompileOptions {
   readonly mode?: Mode;
+  /**
+   * An expression that cannot be read: `refuse` throws; `keep` has it fail for everybody, as Okta does, so that its target stays as it
+   * is. Default `refuse`.
+   */
+  readonly unreadable?: 'refuse' | 'keep';
 }
 
 /** Most lines only carry one attribute over: `user.city`. They need no evaluator. */
@@ -71,7 +82,27 @@ const directRead = (node: Node): string | undefined =>
     ? node.name
     : undefined;
 
+const unreadable = (expr: string, error: ExpressionError): CompiledExpression => ({
+  expr,
+  canonical: expr.trim(),
+  reads: [],
+  usesContext: false,
+  usesNamedApps: false,
+  evaluate: () => {
+    throw error;
+  },
+});
+
 const compileOne = (expr: string, scope: Scope, options: CompileOptions): CompiledExpression => {
+  try {
+    return compileReadable(expr, scope, options);
+  } catch (error) {
+    if (options.unreadable === 'keep' && error instanceof ExpressionError) return unreadable(expr, error);
+    throw error;
+  }
+};
+
+const compileReadable = (expr: string, scope: Scope, options: CompileOptions): CompiledExpression => {
   const compiled = compileExpression(expr, options);
   const direct = directRead(compiled.node);
   return {
@@ -171,7 +202,8 @@ const assemble = (
 
 /**
  * Compiles every expression of a configuration once.
- * @throws ExpressionError for an expression that does not parse; the table's checks report those with line and caret.
+ * @throws ExpressionError for an expression that does not parse, unless told to keep it; the table's checks report those with line and
+ * caret.
  */
 export const compileFlows = (configuration: Configuration, options: CompileOptions = {}): Flows =>
   assemble(

@@ -3,8 +3,7 @@ import { environmentFacts } from '../../engine/findings/environment-facts';
 import { evaluateRules } from '../../engine/findings/evaluate';
 import type { Finding } from '../../engine/findings/model';
 import { tableOf } from '../../engine/flows/take';
-import { handFixesOf } from './hand-fixes';
-import { changeOf } from './planned-change';
+import { planFacts } from './plan-facts';
 import type { PlanReading } from './reading';
 
 /** The rules of the catalogue that table, environment and plan can answer; those that need people or live tenants stay out. */
@@ -14,9 +13,6 @@ export function findingsOf({ environment, plan }: PlanReading, now: Date): Findi
     now: now.toISOString(),
     environment: environmentFacts(environment, table),
     table,
-    plan: {
-      changes: plan.resource_changes.filter(({ mode }) => mode === 'managed').map(changeOf),
-      handFixes: handFixesOf(plan),
-    },
+    plan: planFacts(plan),
   });
 }

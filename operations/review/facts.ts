@@ -1,7 +1,7 @@
 import type { Environment } from '../../engine/environment/schema';
 import { expressionFacts } from '../../engine/findings/expression-facts';
 import { environmentFacts } from '../../engine/findings/environment-facts';
-import type { Facts, Impact, PlanFacts, RunnerFacts } from '../../engine/findings/model';
+import type { Facts, Impact, LiveFacts, PlanFacts, RunnerFacts } from '../../engine/findings/model';
 import { tableOf } from '../../engine/flows/take';
 import type { Reader } from '../../engine/review/model';
 
@@ -19,12 +19,13 @@ interface Known {
   readonly environment: Environment;
   readonly now: string;
   readonly plan?: PlanFacts | undefined;
+  readonly apps?: LiveFacts['apps'] | undefined;
   readonly impact: Impact;
   readonly readers: readonly Reader[];
 }
 
 /** Everything a review knows, for the rules. */
-export function reviewFacts({ environment, now, plan, impact, readers }: Known): Facts {
+export function reviewFacts({ environment, now, plan, apps = {}, impact, readers }: Known): Facts {
   const table = tableOf(environment);
   return {
     now,
@@ -32,7 +33,7 @@ export function reviewFacts({ environment, now, plan, impact, readers }: Known):
     table,
     expressions: expressionFacts(table, environment.phase),
     people: impact,
-    live: { mappings: [], apps: {}, readers },
+    live: { mappings: [], apps, readers },
     runner: runnerFacts(process.env),
     ...(plan && { plan }),
   };

@@ -3,10 +3,8 @@ import { join } from 'node:path';
 import type { Environment } from '../../engine/environment/schema';
 import { slug } from '../../engine/environment/slug';
 import { UsageError } from '../../engine/errors';
-import type { PlanFacts } from '../../engine/findings/model';
 import type { PlanView } from '../../engine/review/plan-configuration';
 import { Plan, type ResourceChange } from '../../terraform/plan';
-import { handFixesOf } from '../deploy/hand-fixes';
 
 type Values = Readonly<Record<string, unknown>> | null;
 
@@ -66,16 +64,4 @@ export const viewOf = (plan: Plan, environment: Environment): PlanView => ({
   })),
   systems: systemsOf(managed(plan), environment),
   groups: groupsOf(plan, environment),
-});
-
-/** The plan as the rules look at it. */
-export const factsOf = (plan: Plan): PlanFacts => ({
-  changes: managed(plan).map(({ address, type, change }) => ({
-    address,
-    type,
-    actions: change.actions,
-    before: change.before as Values,
-    after: change.after as Values,
-  })),
-  handFixes: handFixesOf(plan),
 });

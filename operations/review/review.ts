@@ -98,7 +98,7 @@ async function reviewed(
   const live = await liveReaders(environment);
   const own = ownReaders(tableOf(environment), environment.access.rules);
   const readers = readersOf(new Set(changed.keys()), [...own, ...live.expressions]);
-  const facts = reviewFacts({ environment, now: request.now, plan: sides.plan, impact, readers });
+  const facts = reviewFacts({ environment, now: request.now, plan: sides.plan, apps: sides.apps, impact, readers });
   return {
     environment: environment.name,
     title: sides.title,

@@ -1,10 +1,11 @@
 import { configurationFor } from '../../engine/environment/configuration';
 import type { Environment } from '../../engine/environment/schema';
 import { UsageError } from '../../engine/errors';
-import type { PlanFacts } from '../../engine/findings/model';
+import type { LiveFacts, PlanFacts } from '../../engine/findings/model';
 import { configurationFromPlan } from '../../engine/review/plan-configuration';
 import { compileFlows, type Configuration, type Flows } from '../../engine/sync';
-import { factsOf, readPlan, viewOf } from './plan-file';
+import { appsOf, planFacts } from '../deploy/plan-facts';
+import { readPlan, viewOf } from './plan-file';
 import { configurationAt } from './revision';
 
 /** What is compared. */
@@ -13,7 +14,12 @@ export interface Sides {
   readonly before: Flows;
   readonly after: Flows;
   readonly plan?: PlanFacts;
+  /** The apps as the plan read them. */
+  readonly apps?: LiveFacts['apps'];
 }
+
+/** A line that cannot be read changes nobody; the rules report it. */
+const flowsOf = (configuration: Configuration): Flows => compileFlows(configuration, { unreadable: 'keep' });
 
 /** Before and after from a plan (live against planned), or from git (a revision against this checkout). */
 export async function sidesOf(
@@ -26,14 +32,15 @@ export async function sidesOf(
     const view = viewOf(read, environment);
     return {
       title: 'The live org compared with the plan.',
-      before: compileFlows(configurationFromPlan(declared, view, 'before')),
-      after: compileFlows(configurationFromPlan(declared, view, 'after')),
-      plan: factsOf(read),
+      before: flowsOf(configurationFromPlan(declared, view, 'before')),
+      after: flowsOf(configurationFromPlan(declared, view, 'after')),
+      plan: planFacts(read),
+      apps: appsOf(read),
     };
   }
   if (base === undefined) throw new UsageError('Nothing to compare with', 'Give --plan DIR or --base REVISION.');
   const before = inEffect(await configurationAt(process.cwd(), base, environment.name), environment, declared);
-  return { title: `${base} compared with this checkout.`, before: compileFlows(before), after: compileFlows(declared) };
+  return { title: `${base} compared with this checkout.`, before: flowsOf(before), after: flowsOf(declared) };
 }
 
 /** A revision knows no clock: what has expired by now in this checkout has expired there too. */

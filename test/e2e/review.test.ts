@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Environment } from '../../engine/environment/schema';
-import { PHASES } from '../../engine/flows/model';
+import { PHASES, type Phase } from '../../engine/flows/model';
 import { openStack, readPlan } from '../../operations/deploy';
 import { review } from '../../operations/review/review';
 import { redact } from '../../terraform';
@@ -18,7 +18,7 @@ interface Summary {
   }[];
   readonly access: { gained: number; lost: number };
   readonly readers: readonly { who: string; reads: string }[];
-  readonly findings: readonly { id: string }[];
+  readonly findings: readonly { id: string; severity: string; where: string }[];
   readonly incomplete: readonly unknown[];
 }
 
@@ -31,21 +31,25 @@ const PEOPLE = [
 describe.skipIf(noProvider.skip)(`a review of a plan against the live org${noProvider.because}`, () => {
   let rollout: Awaited<ReturnType<typeof startRollout>>;
   let people: string;
+  /** What reviews of the rollout itself found, phase by phase, before each apply. */
+  const found: string[][] = [];
 
   beforeAll(async () => {
     rollout = await startRollout();
-    for (const phase of PHASES) {
-      await rollout.openGates(phase);
-      await rollout.apply(rollout.at(phase));
-    }
     people = join(rollout.folder, 'people.jsonl');
     writeFileSync(people, jsonLines(PEOPLE));
+    for (const phase of PHASES) {
+      await rollout.openGates(phase);
+      const { findings } = await reviewed((environment) => environment, phase);
+      found.push(...findings.filter(({ severity }) => severity !== 'note').map(({ id, where }) => [phase, id, where]));
+      await rollout.apply(rollout.at(phase));
+    }
   }, 180_000);
   afterAll(() => rollout?.close());
 
   /** Plans the changed environment with Terraform, and reviews the redacted plan. */
-  async function reviewed(change: (environment: Environment) => Environment): Promise<Summary> {
-    const target = rollout.declare(rollout.at('live', change));
+  async function reviewed(change: (environment: Environment) => Environment, phase: Phase = 'live'): Promise<Summary> {
+    const target = rollout.declare(rollout.at(phase, change));
     const { plan } = await readPlan(target, await openStack(target));
     const file = join(rollout.folder, 'plan.json');
     writeFileSync(file, JSON.stringify(redact(plan)));
@@ -78,6 +82,10 @@ describe.skipIf(noProvider.skip)(`a review of a plan against the live org${noPro
     );
 
   const total = async () => Object.values(await rollout.stage.admin.writes()).reduce((sum, n) => sum + n, 0);
+
+  it('the rollout of the demo, phase by phase, is clean', () => {
+    expect(found).toEqual([]);
+  });
 
   it('nothing planned: nothing changes for anybody, and nothing is written', async () => {
     const before = await total();

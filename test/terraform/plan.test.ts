@@ -10,13 +10,34 @@ const change = (address: string, actions: string[], more = {}) => ({
   change: { actions, before: null, after: null, ...more },
 });
 
+const APP = {
+  address: 'data.okta_app_saml.ad',
+  mode: 'data',
+  type: 'okta_app_saml',
+  name: 'ad',
+  values: { id: '0oa1', status: 'ACTIVE', features: ['PROFILE_MASTERING'], certificate: 'canary' },
+};
+
 const plan = Plan.parse({
   format_version: '1.2',
   terraform_version: '1.11.4',
   timestamp: '2026-01-01T00:00:00Z',
   variables: { secret: { value: 'canary' } },
+  configuration: {
+    root_module: {
+      resources: [
+        {
+          address: 'okta_group.renamed',
+          depends_on: ['okta_group.new'],
+          expressions: { token: { constant_value: 'canary' } },
+        },
+      ],
+    },
+  },
   planned_values: { root_module: { resources: [{ values: { token: 'canary' } }] } },
-  prior_state: { values: { root_module: { resources: [] }, outputs: { token: { value: 'canary', sensitive: true } } } },
+  prior_state: {
+    values: { root_module: { resources: [APP] }, outputs: { token: { value: 'canary', sensitive: true } } },
+  },
   output_changes: { token: { actions: ['create'], before: null, after: 'canary', after_sensitive: true } },
   resource_changes: [
     change('okta_group.new', ['create']),
@@ -63,6 +84,12 @@ describe('a plan', () => {
   it('keeps no sensitive value once redacted, and everything else', () => {
     const redacted = redact(plan);
     expect(JSON.stringify(redacted)).not.toContain('canary');
+    expect(redacted.prior_state?.values?.root_module.resources).toEqual([
+      { ...APP, values: { id: '0oa1', status: 'ACTIVE', features: ['PROFILE_MASTERING'] } },
+    ]);
+    expect(redacted.configuration).toEqual({
+      root_module: { resources: [{ address: 'okta_group.renamed', depends_on: ['okta_group.new'] }] },
+    });
     expect(redacted.resource_changes.find(({ name }) => name === 'renamed')!.change).toEqual({
       actions: ['update'],
       before: { name: 'a', keys: ['(sensitive)', 'open'], profile: { pin: '(sensitive)', city: 'Bern' } },

@@ -1,6 +1,9 @@
 import { judge } from '../judge';
-import { NOT_APPLICABLE, type Rule } from '../model';
+import { NOT_APPLICABLE, type PlannedChange, type Rule } from '../model';
+import { isDelete } from '../plan-changes';
 import { change } from '../examples';
+
+const SCHEMA_WRITE = /(schema_property|attribute_source)$/;
 
 export const schemaWritesNotChained: Rule = {
   id: 'RCO016',
@@ -12,11 +15,14 @@ export const schemaWritesNotChained: Rule = {
   remedy: 'Chain the schema resources with dependsOn.',
   evaluate: ({ plan }) => {
     if (!plan?.dependencies) return NOT_APPLICABLE;
-    const written = plan.changes
-      .filter(({ type, actions }) => /(schema_property|attribute_source)$/.test(type) && !actions.includes('no-op'))
+    const { changes, dependencies } = plan;
+    // What leaves the code is in no configuration: nobody can tell here what its deletion waits for.
+    const known = (change: PlannedChange) => !isDelete(change) || change.address in dependencies;
+    const written = changes
+      .filter((change) => SCHEMA_WRITE.test(change.type) && !change.actions.includes('no-op') && known(change))
       .map(({ address }) => address);
     const before = (address: string, seen = new Set<string>()): Set<string> => {
-      for (const next of plan.dependencies?.[address] ?? []) if (!seen.has(next)) before(next, seen.add(next));
+      for (const next of dependencies[address] ?? []) if (!seen.has(next)) before(next, seen.add(next));
       return seen;
     };
     return judge(written.slice(1), (address) =>
