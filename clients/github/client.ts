@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { IncompleteError, UsageError } from '../../engine/errors';
 
-const comment = z.object({ id: z.number(), body: z.string().nullish() });
+const comment = z.object({
+  id: z.number(),
+  body: z.string().nullish(),
+  user: z.object({ type: z.string() }).nullish(),
+});
+const pullRequest = z.object({ number: z.number(), merged_at: z.string().nullish() });
 const issue = z.object({
   number: z.number(),
   body: z.string().nullish(),
@@ -10,10 +15,13 @@ const issue = z.object({
 });
 
 export type Comment = z.infer<typeof comment>;
+export type PullRequest = z.infer<typeof pullRequest>;
 export type Issue = z.infer<typeof issue>;
 
 /** What publishing needs of GitHub's REST API. */
 export interface GitHub {
+  /** Those a commit belongs to, by any kind of merge. */
+  readonly pullRequestsOf: (commit: string) => Promise<PullRequest[]>;
   readonly comments: (number: number) => Promise<Comment[]>;
   readonly createComment: (number: number, body: string) => Promise<void>;
   readonly updateComment: (id: number, body: string) => Promise<void>;
@@ -81,6 +89,7 @@ export function githubClient({ apiUrl, repository, token }: GitHubConfig): GitHu
   };
 
   return {
+    pullRequestsOf: (commit) => all(`/commits/${encodeURIComponent(commit)}/pulls?per_page=100`, pullRequest),
     comments: (number) => all(`/issues/${number}/comments?per_page=100`, comment),
     createComment: async (number, body) => void (await send('POST', `${base}/issues/${number}/comments`, { body })),
     updateComment: async (id, body) => void (await send('PATCH', `${base}/issues/comments/${id}`, { body })),

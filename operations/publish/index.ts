@@ -26,3 +26,4 @@ export async function publish(
   if (!Number.isInteger(number) || number < 1) throw new UsageError(`'${where.comment}' is no pull request number`);
   return publishComment(github, number, report);
 }
+export { reviewed } from './reviewed';

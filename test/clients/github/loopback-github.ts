@@ -8,6 +8,7 @@ interface Entry {
   title?: string;
   state: string;
   labels: string[];
+  user?: { type: string };
 }
 
 /** The few routes of GitHub's REST API that publishing uses, on the loopback, with pages of two. */
@@ -15,6 +16,8 @@ export async function loopbackGitHub(token = 'test-token') {
   const comments: Entry[] = [];
   const issues: Entry[] = [];
   const writes: string[] = [];
+  /** Pull requests by the commit that came of them. */
+  const pulls = new Map<string, { number: number; merged_at: string | null }[]>();
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -43,13 +46,15 @@ export async function loopbackGitHub(token = 'test-token') {
       const patch = (entry: Entry | undefined) => (entry ? answer(200, Object.assign(entry, body)) : answer(404, {}));
       const create = (entries: Entry[]) => {
         const n = entries.length + 1;
-        const entry: Entry = { id: n, number: n, state: 'open', labels: [], body: '', ...body };
+        const entry: Entry = { id: n, number: n, state: 'open', labels: [], body: '', ...body, user: { type: 'Bot' } };
         entries.push(entry);
         answer(201, entry);
       };
       const commented = /^\/issues\/comments\/(\d+)$/.exec(path);
       if (commented) return patch(comments.find(({ id }) => id === Number(commented[1])));
       if (/^\/issues\/\d+\/comments$/.test(path)) return request.method === 'GET' ? list(comments) : create(comments);
+      const commit = /^\/commits\/(\w+)\/pulls$/.exec(path);
+      if (commit) return answer(200, pulls.get(commit[1]!) ?? []);
       if (path === '/issues') return request.method === 'GET' ? list(issues) : create(issues);
       const one = /^\/issues\/(\d+)$/.exec(path);
       return one ? patch(issues.find(({ number }) => number === Number(one[1]))) : answer(404, {});
@@ -61,6 +66,7 @@ export async function loopbackGitHub(token = 'test-token') {
     comments,
     issues,
     writes,
+    pulls,
     env: { GITHUB_API_URL: `http://127.0.0.1:${port}`, GITHUB_REPOSITORY: 'acme/telephony', GITHUB_TOKEN: token },
     close: () => new Promise<void>((closed) => server.close(() => closed())),
   };

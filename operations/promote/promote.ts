@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import type { Environment } from '../../engine/environment/schema';
+import { UsageError } from '../../engine/errors';
+import { reached } from '../../engine/flows/model';
+import { tableOf } from '../../engine/flows/take';
+import { differences, tableAt, type Difference, type TableAt } from '../../engine/promotion/table';
+import { loadEnvironment } from '../../environments';
+import type { Outcome } from '../outcome';
+import { openOkta, type Connecting } from '../people/tenants';
+import { PROJECT, type Surroundings } from '../surroundings';
+import { checklist } from '../verify/checklist/checklist';
+import { readLiveOrg } from '../verify/checklist/live-org';
+import { promoteText } from './text';
+import { revisionOf } from './revision';
+
+export interface PromoteFlags {
+  /** The preview environment; credentials are those of its org, and only read. */
+  readonly from: string;
+  readonly to: string;
+  /** Must be what is checked out, unedited. */
+  readonly revision?: string | undefined;
+}
+
+/** Something declared for the preview environment that its org does not show. */
+export interface NotLive {
+  readonly what: string;
+  readonly declared: string;
+  readonly live: string;
+}
+
+/** What a promotion would carry over, and why it may not. */
+export interface Promotion {
+  readonly revision: string;
+  readonly from: { readonly environment: string; readonly phase: string; readonly table: string };
+  readonly to: { readonly environment: string; readonly phase: string; readonly table: string };
+  readonly differences: readonly Difference[];
+  readonly notLive: readonly NotLive[];
+  readonly refused?: { readonly why: string; readonly remedy: string };
+}
+
+/** Id of acknowledgements that let two environments differ at one place. */
+const PROMOTION = 'promotion';
+
+const hash = (table: TableAt): string => createHash('sha256').update(canonicalize(table)!).digest('hex');
+
+const accepted = ({ acknowledgements }: Environment, now: Date): ReadonlySet<string> =>
+  new Set(
+    acknowledgements
+      .filter(({ id, expires }) => id === PROMOTION && Date.parse(expires) > now.getTime())
+      .flatMap(({ address }) => address ?? []),
+  );
+
+async function missingIn(environment: Environment, surroundings: Surroundings & Connecting): Promise<NotLive[]> {
+  const okta = await openOkta(environment, surroundings);
+  return checklist(environment, await readLiveOrg(okta, environment))
+    .filter(({ ok }) => !ok)
+    .map(({ what, declared, live }) => ({ what, declared, live }));
+}
+
+function refusalOf(
+  from: Environment,
+  to: Environment,
+  { differences: differing, notLive }: Omit<Promotion, 'refused'>,
+) {
+  if (!reached(from.phase, to.phase))
+    return {
+      why: `${to.name} wants phase ${to.phase}, and ${from.name} stands at ${from.phase}: nobody has seen it live.`,
+      remedy: `take ${from.name} to ${to.phase} first`,
+    };
+  if (differing.length > 0)
+    return {
+      why: `${to.name} declares another table than ${from.name}, at ${differing.length} places.`,
+      remedy: `try it in ${from.name} first, or acknowledge each place in ${to.name} with the id ${PROMOTION}, a reason and a date`,
+    };
+  if (notLive.length > 0)
+    return {
+      why: `${from.name} does not show all that it declares: ${notLive.length} things are not live.`,
+      remedy: `apply ${from.name}, or mend its drift, then promote again`,
+    };
+  return undefined;
+}
+
+/**
+ * Whether `to` may be applied: it declares the same table as `from` at its phase, and `from` is live with it, as its org shows.
+ * Reads the checkout and the org of `from`; writes nothing. Exit 0: it may; 1: refused; 3: the org could not be read.
+ */
+export async function promote(
+  flags: PromoteFlags,
+  surroundings: Surroundings & Pick<Connecting, 'clock'>,
+): Promise<Outcome> {
+  const { env } = surroundings;
+  if (flags.from === flags.to) throw new UsageError('--from and --to name the same environment.');
+  const [from, to] = [
+    loadEnvironment(flags.from, env.ENVIRONMENT_FILE),
+    loadEnvironment(flags.to, env.ENVIRONMENT_FILE),
+  ];
+  const revision = await revisionOf(PROJECT, flags.revision);
+  const [before, after] = [tableAt(tableOf(from), to.phase), tableAt(tableOf(to), to.phase)];
+  const known = accepted(to, surroundings.now());
+  const promotion = {
+    revision,
+    from: { environment: from.name, phase: from.phase, table: hash(before) },
+    to: { environment: to.name, phase: to.phase, table: hash(after) },
+    differences: differences(before, after).filter(({ where }) => !known.has(where)),
+    notLive: await missingIn(from, surroundings),
+  };
+  const refused = refusalOf(from, to, promotion);
+  const json: Promotion = { ...promotion, ...(refused ? { refused } : {}) };
+  return { exitCode: refused ? 1 : 0, json, text: promoteText(json) };
+}
