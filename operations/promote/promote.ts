@@ -4,13 +4,14 @@ import type { Environment } from '../../engine/environment/schema';
 import { UsageError } from '../../engine/errors';
 import { reached } from '../../engine/flows/model';
 import { tableOf } from '../../engine/flows/take';
-import { differences, tableAt, type Difference, type TableAt } from '../../engine/promotion/table';
+import { differences, tableAt, type TableAt } from '../../engine/promotion/table';
 import { loadEnvironment } from '../../environments';
 import type { Outcome } from '../outcome';
 import { openOkta, type Connecting } from '../people/tenants';
 import { PROJECT, type Surroundings } from '../surroundings';
 import { checklist } from '../verify/checklist/checklist';
 import { readLiveOrg } from '../verify/checklist/live-org';
+import type { NotLive, Promotion } from './model';
 import { promoteText } from './text';
 import { revisionOf } from './revision';
 
@@ -20,23 +21,6 @@ export interface PromoteFlags {
   readonly to: string;
   /** Must be what is checked out, unedited. */
   readonly revision?: string | undefined;
-}
-
-/** Something declared for the preview environment that its org does not show. */
-export interface NotLive {
-  readonly what: string;
-  readonly declared: string;
-  readonly live: string;
-}
-
-/** What a promotion would carry over, and why it may not. */
-export interface Promotion {
-  readonly revision: string;
-  readonly from: { readonly environment: string; readonly phase: string; readonly table: string };
-  readonly to: { readonly environment: string; readonly phase: string; readonly table: string };
-  readonly differences: readonly Difference[];
-  readonly notLive: readonly NotLive[];
-  readonly refused?: { readonly why: string; readonly remedy: string };
 }
 
 /** Id of acknowledgements that let two environments differ at one place. */

@@ -1,4 +1,4 @@
-import type { Promotion } from './promote';
+import type { Promotion } from './model';
 
 /** A promotion as a person reads it. */
 export function promoteText({ revision, from, to, differences, notLive, refused }: Promotion): string {
