@@ -1,1 +1,1 @@
-export { loadEnvironment, loadEnvironments } from './load';
+export { calibrationPath, loadEnvironment, loadEnvironments } from './load';

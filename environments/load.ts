@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { answersSchema, baseSourcesOf, type Answers } from '../engine/calibration/answers';
 import { parseEnvironment } from '../engine/environment/parse';
 import type { Environment } from '../engine/environment/schema';
 import { UsageError } from '../engine/errors';
@@ -8,15 +10,34 @@ import { exampleUat } from './example-uat';
 
 const COMMITTED: readonly unknown[] = [demo, exampleUat, exampleProduction];
 
-function fromFile(path: string): unknown {
+function fromFile(path: string, named = `${path} `, remedy = 'Make it JSON again, or remove it.'): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
-    throw new UsageError(
-      `ENVIRONMENT_FILE names ${path}, which cannot be read as JSON: ${(error as Error).message}`,
-      'Name a JSON file that holds one environment, or unset ENVIRONMENT_FILE.',
-    );
+    throw new UsageError(`${named}cannot be read as JSON: ${(error as Error).message}`, remedy);
   }
+}
+
+const CALIBRATIONS = join(__dirname, 'calibration');
+
+/** Where `npm run calibrate` keeps what an environment's org answered. */
+export const calibrationPath = (environment: string, folder = CALIBRATIONS): string =>
+  join(folder, `${environment}.json`);
+
+function answersIn(path: string): Answers | undefined {
+  if (!existsSync(path)) return undefined;
+  const answers = answersSchema.safeParse(fromFile(path));
+  if (answers.success) return answers.data;
+  throw new UsageError(`${path} is no calibration: ${answers.error.message}`, 'Run npm run calibrate again.');
+}
+
+/** With what calibration found out about its org, or about the one that it names. What the environment states itself stands. */
+function calibrated(environment: Environment, folder: string): Environment {
+  const { name, calibratedBy = name } = environment;
+  const calibration = environment.calibration ?? answersIn(calibrationPath(calibratedBy, folder));
+  if (!calibration) return environment;
+  const { baseSources = baseSourcesOf(calibration) } = environment.okta;
+  return { ...environment, okta: { ...environment.okta, ...(baseSources && { baseSources }) }, calibration };
 }
 
 /**
@@ -24,11 +45,19 @@ function fromFile(path: string): unknown {
  * committed one of its name, or joins them.
  * @throws EnvironmentError naming every problem of the first environment that has one.
  */
-export function loadEnvironments(file = process.env.ENVIRONMENT_FILE): readonly Environment[] {
-  const environments = COMMITTED.map((environment) => parseEnvironment(environment));
+export function loadEnvironments(
+  file = process.env.ENVIRONMENT_FILE,
+  calibrations = CALIBRATIONS,
+): readonly Environment[] {
+  const read = (one: unknown, label?: string) => calibrated(parseEnvironment(one, label), calibrations);
+  const environments = COMMITTED.map((environment) => read(environment));
   if (file === undefined || file === '') return environments;
-  const stated = fromFile(file);
-  const own = (Array.isArray(stated) ? stated : [stated]).map((one) => parseEnvironment(one, 'ENVIRONMENT_FILE'));
+  const stated = fromFile(
+    file,
+    `ENVIRONMENT_FILE names ${file}, which `,
+    'Name a JSON file that holds one environment, or unset ENVIRONMENT_FILE.',
+  );
+  const own = (Array.isArray(stated) ? stated : [stated]).map((one) => read(one, 'ENVIRONMENT_FILE'));
   const byName = new Map([...environments, ...own].map((environment) => [environment.name, environment]));
   return [...byName.values()];
 }

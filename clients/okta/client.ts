@@ -66,6 +66,15 @@ export class OktaClient {
   apps = (query: { q?: string; filter?: string } = {}): Promise<App[]> =>
     this.transport.all(withQuery('/api/v1/apps', { ...query, limit: 200 }), App);
 
+  /** A custom app; both directions of its mapping come with it. Only for throw-away apps: ours belong to Terraform. */
+  createApp = (body: unknown): Promise<App> => this.transport.post('/api/v1/apps?activate=true', body, App);
+
+  /** Deactivates and deletes. Only for throw-away apps. */
+  removeApp = async (appId: string): Promise<void> => {
+    await this.transport.post(`/api/v1/apps/${id(appId)}/lifecycle/deactivate`, {}, z.unknown());
+    await this.transport.delete(`/api/v1/apps/${id(appId)}`);
+  };
+
   app = (appId: string): Promise<App> => this.transport.get(`/api/v1/apps/${id(appId)}`, App);
 
   /** Signing keys, expired ones included; which one signs is said by the app (`credentials.signing.kid`). */
@@ -152,6 +161,10 @@ export class OktaClient {
   /** Groups of one person. */
   userGroups = (userId: string): Promise<Group[]> => this.transport.all(`/api/v1/users/${id(userId)}/groups`, Group);
 
+  /** Somebody who is not activated: no mail, no access. Only for throw-away people. */
+  stageUser = (profile: Readonly<Record<string, unknown>>): Promise<User> =>
+    this.transport.post('/api/v1/users?activate=false', { profile }, User);
+
   /** Takes every app away, RingCentral with its data included. Only for people that a tool of ours made. */
   deactivateUser = (userId: string): Promise<void> =>
     this.transport.post(`/api/v1/users/${id(userId)}/lifecycle/deactivate`, {}, z.unknown()).then(() => undefined);
@@ -165,6 +178,13 @@ export class OktaClient {
   /** A page of five hundred at a time. */
   appUserPages = (appId: string): AsyncGenerator<AppUser[]> =>
     this.transport.pages(`/api/v1/apps/${id(appId)}/users?limit=500`, AppUser);
+
+  /** Gives one person an app; their profile in it comes from the mapping. Only for throw-away apps. */
+  assignApp = (appId: string, userId: string): Promise<AppUser> =>
+    this.transport.post(`/api/v1/apps/${id(appId)}/users`, { id: userId, scope: 'USER' }, AppUser);
+
+  unassignApp = (appId: string, userId: string): Promise<void> =>
+    this.transport.delete(`/api/v1/apps/${id(appId)}/users/${id(userId)}`);
 
   appUser = (appId: string, userId: string): Promise<AppUser> =>
     this.transport.get(`/api/v1/apps/${id(appId)}/users/${id(userId)}`, AppUser);

@@ -1,3 +1,5 @@
+import type { Mode } from '../../engine/expressions';
+
 /** Org flags that only Okta Support turns on. */
 export type OrgFlag = 'ALLOW_BOTH_PROFILE_MASTERING_AND_PUSH' | 'ATTRIBUTE_LEVEL_MASTERING' | 'AD_REACTIVATION';
 
@@ -25,6 +27,10 @@ interface Switches {
   pipeline: 'idx' | 'v1';
   /** A number that RingCentral does not report: taken for empty, or Okta's copy keeps the dummy it was created with. */
   numbersNotReported: 'empty' | 'kept';
+  /** What the evaluator does where Okta's documentation is silent. */
+  expressions: Mode;
+  /** An external name sent with a custom attribute of an app; nobody has recorded whether it binds (provider documentation). */
+  externalNames: 'kept' | 'refused' | 'dropped';
 }
 
 export const defaultSwitches = (): Switches => ({
@@ -39,6 +45,8 @@ export const defaultSwitches = (): Switches => ({
   deletionPending: 0,
   pipeline: 'idx',
   numbersNotReported: 'empty',
+  expressions: 'spring',
+  externalNames: 'kept',
 });
 
 export interface OrgSettings {

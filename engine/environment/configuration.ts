@@ -18,6 +18,7 @@ export function configurationFor(environment: Environment, now?: string): Config
     phase: environment.phase,
     groups: ringcentral ? { [ringcentral]: groups } : {},
     rules: rulesOf(environment),
+    behaviour: environment.calibration?.expressions,
     acknowledgedOverwrites: overwritesOf(environment, now),
   });
 }

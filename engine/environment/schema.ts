@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { answersSchema } from '../calibration/answers';
 import { PHASES } from '../flows/model';
 import { flowsSchema, numberAndExtensionSchema } from './flows-schema';
 
@@ -176,6 +177,12 @@ export const environmentSchema = z.strictObject({
   state,
   thresholds: thresholds.prefault({}),
   people: people.prefault({}),
+  calibratedBy: text
+    .optional()
+    .describe('Environment whose calibration counts here too: a preview org of the same kind. Default: its own.'),
+  calibration: answersSchema
+    .optional()
+    .describe('What `npm run calibrate` found out; read from environments/calibration, not written here.'),
 });
 
 /** An environment as its file states it: what has a default may be left out. */

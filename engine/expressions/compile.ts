@@ -2,7 +2,7 @@ import type { Node } from './ast';
 import { compileNode } from './compiler';
 import type { EvaluationOptions, Variables } from './evaluation';
 import { Evaluation } from './evaluation';
-import type { Mode } from './modes';
+import type { Behaviour, Mode } from './modes';
 import { MODES } from './modes';
 import { parse } from './parser';
 import { readsOf } from './reads';
@@ -33,12 +33,16 @@ export interface Compiled {
 /**
  * Compiles an expression to closures.
  * @param options.mode what Okta leaves open (see `Mode`); `spring` unless given
+ * @param options.behaviour what an org was seen to do, instead of the mode's guess
  * @throws ExpressionError where it cannot be parsed, or names no function
  */
-export function compile(expression: string | Node, options: { readonly mode?: Mode } = {}): Compiled {
+export function compile(
+  expression: string | Node,
+  options: { readonly mode?: Mode | undefined; readonly behaviour?: Partial<Behaviour> | undefined } = {},
+): Compiled {
   const node = typeof expression === 'string' ? parse(expression) : expression;
   const step = compileNode(node);
-  const behaviour = MODES[options.mode ?? 'spring'];
+  const behaviour = { ...MODES[options.mode ?? 'spring'], ...options.behaviour };
   return {
     node,
     reads: readsOf(node),

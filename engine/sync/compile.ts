@@ -1,6 +1,7 @@
 import {
   compile as compileExpression,
   ExpressionError,
+  type Behaviour,
   type EvaluationContext,
   type Mode,
   type Node,
@@ -74,6 +75,8 @@ export interface CompileOptions {
    * is. Default `refuse`.
    */
   readonly unreadable?: 'refuse' | 'keep';
+  /** What the org was seen to do. Default: what the configuration says of it. */
+  readonly behaviour?: Partial<Behaviour> | undefined;
 }
 
 /** Most lines only carry one attribute over: `user.city`. They need no evaluator. */
@@ -205,8 +208,9 @@ const assemble = (
  * @throws ExpressionError for an expression that does not parse, unless told to keep it; the table's checks report those with line and
  * caret.
  */
-export const compileFlows = (configuration: Configuration, options: CompileOptions = {}): Flows =>
-  assemble(
+export const compileFlows = (configuration: Configuration, stated: CompileOptions = {}): Flows => {
+  const options = { behaviour: configuration.behaviour, ...stated };
+  return assemble(
     configuration,
     configuration.lines.map((line) => compileLine(line, configuration, options)),
     (configuration.rules ?? []).map((rule) => ({
@@ -214,6 +218,7 @@ export const compileFlows = (configuration: Configuration, options: CompileOptio
       rule,
     })),
   );
+};
 
 /** The same flows with only the lines whose target is among `paths`: nothing else is evaluated. */
 export const restrict = (flows: Flows, paths: ReadonlySet<AttributePath>): Flows =>

@@ -1,4 +1,5 @@
 import { attributeName, isProfileSource, linesAt, sourceAt } from '../flows/derive';
+import type { Behaviour } from '../expressions';
 import { isInbound, reached } from '../flows/model';
 import type { Value } from './values';
 import type { AttributePath, AttributeType, FlowTable, Phase, System, SystemId, SystemKind } from '../flows/model';
@@ -67,6 +68,8 @@ export interface Configuration {
   readonly lines: readonly Line[];
   readonly rules?: readonly GroupRule[];
   readonly flags: OrgFlags;
+  /** What the org's evaluator was seen to do where documentation is silent. Absent: Spring's semantics. */
+  readonly behaviour?: Partial<Behaviour> | undefined;
   /**
    * A value that Okta never wrote and that differs from what the first write-back would write: `withhold` keeps it and
    * reports it unless its attribute is listed in `acknowledgedOverwrites`; `overwrite` is what Okta itself does.
@@ -86,6 +89,7 @@ export interface ConfigurationOptions {
   /** Default `withhold`. */
   readonly firstWriteBack?: Configuration['firstWriteBack'];
   readonly acknowledgedOverwrites?: readonly AttributePath[];
+  readonly behaviour?: Configuration['behaviour'];
 }
 
 const VARIABLES: Partial<Record<SystemKind, string>> = { activeDirectory: 'active_directory' };
@@ -158,6 +162,7 @@ export const configurationOf = (table: FlowTable, options: ConfigurationOptions)
     rules: options.rules,
     flags: { masteringAndPush: true, attributeLevelMastering: true, adReactivation: true, ...options.flags },
     firstWriteBack: options.firstWriteBack ?? 'withhold',
+    behaviour: options.behaviour,
     acknowledgedOverwrites: options.acknowledgedOverwrites,
   };
 };

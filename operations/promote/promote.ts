@@ -9,9 +9,8 @@ import { loadEnvironment } from '../../environments';
 import type { Outcome } from '../outcome';
 import { openOkta, type Connecting } from '../people/tenants';
 import { PROJECT, type Surroundings } from '../surroundings';
-import { checklist } from '../verify/checklist/checklist';
-import { readLiveOrg } from '../verify/checklist/live-org';
-import type { NotLive, Promotion } from './model';
+import { notLiveIn } from './live';
+import type { Promotion } from './model';
 import { promoteText } from './text';
 import { revisionOf } from './revision';
 
@@ -34,13 +33,6 @@ const accepted = ({ acknowledgements }: Environment, now: Date): ReadonlySet<str
       .filter(({ id, expires }) => id === PROMOTION && Date.parse(expires) > now.getTime())
       .flatMap(({ address }) => address ?? []),
   );
-
-async function missingIn(environment: Environment, surroundings: Surroundings & Connecting): Promise<NotLive[]> {
-  const okta = await openOkta(environment, surroundings);
-  return checklist(environment, await readLiveOrg(okta, environment))
-    .filter(({ ok }) => !ok)
-    .map(({ what, declared, live }) => ({ what, declared, live }));
-}
 
 function refusalOf(
   from: Environment,
@@ -87,7 +79,7 @@ export async function promote(
     from: { environment: from.name, phase: from.phase, table: hash(before) },
     to: { environment: to.name, phase: to.phase, table: hash(after) },
     differences: differences(before, after).filter(({ where }) => !known.has(where)),
-    notLive: await missingIn(from, surroundings),
+    notLive: await notLiveIn(from, await openOkta(from, surroundings)),
   };
   const refused = refusalOf(from, to, promotion);
   const json: Promotion = { ...promotion, ...(refused ? { refused } : {}) };

@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => pipeline.close());
 
-describe("a fork's pull request", () => {
+describe("a fork's pull request", { timeout: 300_000 }, () => {
   it('is checked', async () => {
     const { steps, failed } = await pipeline.run('pull-request', 'check', pipeline.told({}, true));
     expect(steps.map(({ step, code }) => [step, code])).toEqual([['Check', 0]]);

@@ -82,6 +82,15 @@ export async function startPipeline() {
       if (!response.ok) throw new Error(`${method} ${path}: ${await response.text()}`);
       return response.json() as Promise<unknown>;
     },
+    /** An administrator of the RingCentral account switches it. */
+    directoryIntegration: async (enabled: boolean) => {
+      for (const gate of ['ringcentral-plan', 'ringcentral-directory-integration']) {
+        const headers = { 'content-type': 'application/json' };
+        const url = `${emulators.admin}/ringcentral/gates/${gate}`;
+        const response = await fetch(url, { method: 'PUT', headers, body: JSON.stringify({ enabled }) });
+        if (!response.ok) throw new Error(await response.text());
+      }
+    },
     /** Files that a spliced name would have made. */
     pwned: () => readdirSync(checkout.root, { recursive: true }).filter((file) => basename(String(file)) === 'pwned'),
     close: async () => {

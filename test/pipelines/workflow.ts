@@ -92,7 +92,9 @@ function shell(script: string, cwd: string, env: NodeJS.ProcessEnv): Promise<{ c
  */
 export async function runJob(job: Job, told: Told, root: string, machine: NodeJS.ProcessEnv): Promise<JobRun> {
   const [summary, output] = [join(root, '.summary'), join(root, '.output')];
-  const steps: Record<string, { outputs: Values }> = {};
+  const steps: Record<string, { outputs: Values }> = Object.fromEntries(
+    job.steps.flatMap(({ id }) => (id ? [[id, { outputs: {} }]] : [])),
+  );
   const ran: Ran[] = [];
   let failed = false;
   rmSync(summary, { force: true });

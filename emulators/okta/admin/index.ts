@@ -25,6 +25,8 @@ const switchesBody = z
     deletionPending: z.number().min(0),
     pipeline: z.enum(['idx', 'v1']),
     numbersNotReported: z.enum(['empty', 'kept']),
+    expressions: z.enum(['spring', 'empty', 'strict']),
+    externalNames: z.enum(['kept', 'refused', 'dropped']),
   })
   .partial();
 

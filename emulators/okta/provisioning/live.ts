@@ -136,7 +136,7 @@ export class LiveProvisioning implements Provisioning {
   ruleHolds(expression: string, user: User): boolean | undefined {
     const rules = [{ expr: expression, group: '' }];
     try {
-      const flows = compileFlows({ ...liveConfiguration(this.org), lines: [], rules });
+      const flows = compileFlows({ ...liveConfiguration(this.org), lines: [], rules }, this.mode());
       return ruleHolds(flows, personOf(this.org, user), 0, this.surroundings());
     } catch {
       return undefined;
@@ -164,9 +164,13 @@ export class LiveProvisioning implements Provisioning {
   /** The org's configuration as it is now; compiled again only when it changed. */
   flows(): Flows {
     const configuration = liveConfiguration(this.org);
-    const from = JSON.stringify(configuration);
-    if (this.compiled?.from !== from) this.compiled = { from, flows: compileFlows(configuration) };
+    const from = JSON.stringify([configuration, this.mode()]);
+    if (this.compiled?.from !== from) this.compiled = { from, flows: compileFlows(configuration, this.mode()) };
     return this.compiled.flows;
+  }
+
+  private mode() {
+    return { mode: this.org.store.settings.switches.expressions };
   }
 
   surroundings(): { readonly now: string } {

@@ -86,8 +86,13 @@ function mergeCustom(org: Org, place: SchemaPlace, custom: Record<string, Proper
       throw validationFailed(operation(place), `${name}: An attribute with the same variable name exists already.`);
     const current = custom[name];
     if (!current) checkPending(org, place, name);
+    const { externalNames } = org.store.settings.switches;
+    const binds = place.kind === 'app' && !current && 'externalName' in wanted;
+    if (binds && externalNames === 'refused')
+      throw validationFailed(operation(place), `${name}: The external name cannot be set.`);
     const { master: wantedMaster, ...rest } = wanted;
     const merged = { ...current, ...rest } as Property;
+    if (binds && externalNames === 'dropped') delete merged.externalName;
     if (typeof merged.title !== 'string' || typeof merged.type !== 'string')
       throw validationFailed(operation(place), `${name}: title and type are required.`);
     if (current && merged.type !== current.type)

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+/**
+ * What a preview org answered where Okta's documentation is silent. `npm run calibrate` writes it to
+ * `environments/calibration/NAME.json`; what an org gave no answer to is absent.
+ */
+export const answersSchema = z.strictObject({
+  org: z.string().describe('Id of the org that answered.'),
+  on: z.string().describe('When.'),
+  baseOverride: z
+    .enum(['accepted', 'refused', 'dropped'])
+    .optional()
+    .describe('What the API does with an override of the source of a base attribute (provider issue 1100).'),
+  expressions: z
+    .strictObject({
+      nullInConcatenation: z.enum(['text', 'empty', 'error']).optional(),
+      nullIntoFunction: z.enum(['commons', 'empty', 'error']).optional(),
+      noMatch: z.enum(['commons', 'empty', 'error']).optional(),
+      outOfRange: z.enum(['cut', 'error']).optional(),
+    })
+    .default({}),
+  externalName: z
+    .enum(['kept', 'refused', 'dropped'])
+    .optional()
+    .describe('What becomes of the external name of an attribute that is created by API instead of discovered.'),
+  discovered: z
+    .record(z.string(), z.string())
+    .default({})
+    .describe("External names of the RingCentral app's discovered attributes, by variable name."),
+});
+
+export type Answers = z.output<typeof answersSchema>;
+
+/** Whether the source of a base attribute has to be set by an admin, for all an API can do. */
+export const baseSourcesOf = ({ baseOverride }: Answers): 'provider' | 'byHand' | undefined =>
+  baseOverride === undefined ? undefined : baseOverride === 'accepted' ? 'provider' : 'byHand';

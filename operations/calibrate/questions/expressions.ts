@@ -1,0 +1,52 @@
+import { OktaApiError } from '../../../clients/okta';
+import type { Answers } from '../../../engine/calibration/answers';
+import { OPEN_QUESTIONS, type OpenQuestion } from '../../../engine/expressions';
+import { ATTRIBUTE, EMPTY_ATTRIBUTE } from '../throw-away';
+import type { Asked, Question, Reply } from './question';
+
+/** A line that any evaluator can do; where it gives nothing, no silence of another line means anything. */
+const CONTROL = { expression: '"control"', value: 'control' };
+
+type Tried = { readonly value: unknown } | { readonly refused: string };
+
+/** Writes the line, gives the person the app, and reads what the mapping put into their profile there. */
+async function tried({ okta, bench }: Asked, expression: string): Promise<Tried> {
+  const { appId, userId, mappingId } = bench;
+  try {
+    await okta.postMapping(mappingId, { [ATTRIBUTE]: { expression, pushStatus: 'PUSH' } });
+    await okta.assignApp(appId, userId);
+    const { profile } = await okta.appUser(appId, userId);
+    await okta.unassignApp(appId, userId);
+    return { value: profile[ATTRIBUTE] };
+  } catch (error) {
+    if (error instanceof OktaApiError && error.status === 400) return { refused: error.message };
+    throw error;
+  }
+}
+
+const nothing = (value: unknown): boolean => value === undefined || value === null || value === '';
+
+async function replyTo(asked: Asked, { about, expression, meanings }: OpenQuestion): Promise<Reply> {
+  const text = expression(EMPTY_ATTRIBUTE);
+  const outcome = await tried(asked, text);
+  if ('refused' in outcome) return { id: about, answer: 'error', evidence: `${text}: ${outcome.refused}` };
+  const { value } = outcome;
+  const answer = nothing(value) ? 'error' : meanings[String(value)];
+  return { id: about, answer, evidence: `${text} gave ${nothing(value) ? 'nothing' : JSON.stringify(value)}` };
+}
+
+/** What expressions do with null and with texts that do not match: a line a question, on a person who has nothing in an attribute. */
+export const expressions: Question = {
+  ids: OPEN_QUESTIONS.map(({ about }) => about),
+  ask: async (asked) => {
+    const control = await tried(asked, CONTROL.expression);
+    if (!('value' in control) || control.value !== CONTROL.value) {
+      const evidence = `The org puts nothing into a new account: ${JSON.stringify(control)}`;
+      return { replies: OPEN_QUESTIONS.map(({ about }) => ({ id: about, evidence })), answers: {} };
+    }
+    const replies: Reply[] = [];
+    for (const question of OPEN_QUESTIONS) replies.push(await replyTo(asked, question));
+    const answered = replies.filter(({ answer }) => answer !== undefined).map(({ id, answer }) => [id, answer]);
+    return { replies, answers: { expressions: Object.fromEntries(answered) as Answers['expressions'] } };
+  },
+};

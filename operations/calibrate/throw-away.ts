@@ -1,0 +1,78 @@
+import { OktaApiError, type OktaClient, type User } from '../../clients/okta';
+import { IncompleteError } from '../../engine/errors';
+
+/** By these names everything of a calibration is found again, also by a later run on another machine. */
+export const LABEL = 'ringcentral-okta calibration';
+export const LOGIN = 'calibration@ringcentral-okta.invalid';
+export const ATTRIBUTE = 'ringcentralOktaCalibration';
+
+/** An attribute that the throw-away person has nothing in. */
+export const EMPTY_ATTRIBUTE = 'honorificSuffix';
+
+/** A custom SAML app without provisioning: it speaks to nobody. A host of RFC 2606 that no DNS knows. */
+const NOWHERE = 'https://calibration.ringcentral-okta.invalid';
+const APP = {
+  label: LABEL,
+  signOnMode: 'SAML_2_0',
+  visibility: { autoSubmitToolbar: false, hide: { iOS: true, web: true } },
+  settings: {
+    signOn: {
+      ssoAcsUrl: NOWHERE,
+      recipient: NOWHERE,
+      destination: NOWHERE,
+      audience: NOWHERE,
+      idpIssuer: 'http://www.okta.com/${org.externalKey}',
+      subjectNameIdTemplate: '${user.userName}',
+      subjectNameIdFormat: 'urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified',
+      responseSigned: true,
+      assertionSigned: true,
+      signatureAlgorithm: 'RSA_SHA256',
+      digestAlgorithm: 'SHA256',
+      honorForceAuthn: true,
+      authnContextClassRef: 'urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport',
+      attributeStatements: [],
+    },
+  },
+} as const;
+
+const title = 'Calibration';
+
+/** A schema body that adds, or with `null` removes, one custom attribute. */
+export const customAttribute = (property: object | null) => ({
+  definitions: { custom: { id: '#custom', type: 'object', properties: { [ATTRIBUTE]: property } } },
+});
+
+/** The person and the app that expressions are tried on. */
+export interface Bench {
+  readonly userId: string;
+  readonly appId: string;
+  /** The mapping from Okta to the app. */
+  readonly mappingId: string;
+}
+
+async function defaultUserType(okta: OktaClient): Promise<string> {
+  const types = await okta.userTypes();
+  const found = types.find((type) => type.default) ?? types[0];
+  if (found) return found.id;
+  throw new IncompleteError('The org shows no user type.', 'grant the service app okta.userTypes.read');
+}
+
+/** Makes app, attribute and person. Whatever fails half way is found by `tidy`. */
+export async function setBench(okta: OktaClient): Promise<Bench> {
+  const app = await okta.createApp(APP);
+  await okta.postAppSchema(app.id, customAttribute({ title, type: 'string', required: false }));
+  const mapping = await okta.findMapping(await defaultUserType(okta), app.id);
+  if (!mapping) throw new IncompleteError(`Okta made no mapping for ${LABEL}.`);
+  const user: User = await okta.stageUser({ login: LOGIN, email: LOGIN, firstName: title, lastName: title });
+  return { userId: user.id, appId: app.id, mappingId: mapping.id };
+}
+
+/** Undefined where the org has no such thing. */
+export async function unlessMissing<T>(asked: Promise<T>): Promise<T | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof OktaApiError && error.status === 404) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,17 @@
+import type { Command } from 'commander';
+import { calibrate, type CalibrateFlags } from '../operations/calibrate/calibrate';
+import { interruptible } from '../operations/interrupt';
+import { surroundingsOf } from '../operations/surroundings';
+import { cli } from './cli';
+
+void cli<CalibrateFlags>({
+  name: 'calibrate',
+  summary: 'Settle on a preview org what Okta does not document, with throw-away objects that are removed again',
+  flags: (command: Command) =>
+    command
+      .requiredOption('--env <name>', 'environment, on a preview org')
+      .option('--out <file>', 'file of the answers; default environments/calibration/NAME.json')
+      .option('--allow-production', 'also on an org of real people'),
+  run: ({ env, out, allowProduction }, _args, progress) =>
+    interruptible((signal) => calibrate({ env, out, allowProduction }, surroundingsOf(progress, signal))),
+});

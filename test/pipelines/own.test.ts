@@ -1,0 +1,144 @@
+import { rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startEmulators, type Emulators } from '../../emulators';
+import { loadEnvironment } from '../../environments';
+import { noProvider } from '../e2e/rollout';
+import { HOSTILE, outsideCode, startPipeline, type Pipeline } from './pipeline';
+import type { JobRun } from './workflow';
+
+let pipeline: Pipeline;
+let production: Emulators;
+let reviewed = '';
+
+const codes = ({ steps }: JobRun) => Object.fromEntries(steps.map(({ step, code }) => [step, code]));
+const told = (over: Parameters<Pipeline['told']>[0] = {}) => pipeline.told(over);
+const asPush = (sha: string) => ({ ...told().github, event_name: 'push', sha });
+const apps = async () =>
+  ((await pipeline.okta('GET', '/api/v1/apps')) as { label: string; id: string }[]).map(({ label }) => label);
+
+/** Every step is a process that starts processes: minutes on a busy machine. */
+const PATIENCE = { timeout: 600_000 };
+
+describe.skipIf(noProvider.skip)(`from a pull request to production${noProvider.because}`, PATIENCE, () => {
+  beforeAll(async () => {
+    pipeline = await startPipeline();
+    const { checkout } = pipeline;
+    // Accounts that RingCentral has before Okta provisions to it are no drift of this phase.
+    checkout.edit(
+      'environments/drift/demo.json',
+      '"ignore": []',
+      '"ignore": [{ "address": "ringcentral.*", "field": "*", "reason": "not provisioned yet", "on": "2026-11-22" }]',
+    );
+    checkout.commit('what is accepted');
+    checkout.git('branch', 'start');
+    checkout.git('checkout', '-q', '-b', HOSTILE.branch);
+    await pipeline.okta('POST', '/api/v1/users', {
+      profile: {
+        login: 'mallory@acme.test',
+        email: 'mallory@acme.test',
+        firstName: HOSTILE.person,
+        lastName: HOSTILE.person,
+      },
+    });
+    production = await startEmulators();
+  });
+  afterAll(async () => {
+    await pipeline.close();
+    await production?.close();
+  });
+
+  it('reviews the plan and puts it on the pull request', async () => {
+    const run = await pipeline.run('pull-request', 'review', told());
+    expect(codes(run)).toEqual({ Plan: 0, Review: 0, Comment: 0, Verdict: 0 });
+    expect(run.steps.find(({ step }) => step === 'Comment')!.output).toContain('comment created');
+    expect(pipeline.github.comments).toHaveLength(1);
+    const { body } = pipeline.github.comments[0]!;
+    expect(outsideCode(body).match(/<!--.*?-->/g)).toEqual([
+      '<!-- ringcentral-okta:review:demo -->',
+      expect.stringMatching(/^<!-- plan [0-9a-f]{64} -->$/),
+    ]);
+    reviewed = /<!-- plan ([0-9a-f]{64}) -->/.exec(body)![1]!;
+  });
+
+  it('keeps plan and people to their owner, and secrets and hostile names out of everything', () => {
+    const { checkout, github, emulators } = pipeline;
+    const plan = join(checkout.root, 'out/demo/plan');
+    expect(statSync(plan).mode & 0o077).toBe(0);
+    expect(statSync(join(plan, 'plan.tfplan')).mode & 0o077).toBe(0);
+    expect(checkout.git('status', '--porcelain', '--', 'out')).toBe('');
+    expect(JSON.stringify(github.comments)).not.toContain(emulators.env.OKTA_API_PRIVATE_KEY!.slice(30, 80));
+    expect(pipeline.pwned()).toEqual([]);
+  });
+
+  it('applies nothing that no pull request reviewed', async () => {
+    const run = await pipeline.run('apply', 'apply', told({ github: asPush('a'.repeat(40)) }));
+    expect(codes(run)).toEqual({ Reviewed: 1 });
+    expect(run.steps[0]!.output).toContain('was not merged from a pull request');
+    expect(await apps()).not.toContain('RingCentral');
+  });
+
+  it('applies nothing under another hash than the one that was reviewed', async () => {
+    const github = { ...told().github, event_name: 'workflow_dispatch' };
+    const inputs = { environment: 'demo', hash: '0'.repeat(64) };
+    const run = await pipeline.run('apply', 'apply', told({ github, inputs }));
+    expect(codes(run)).toEqual({ Apply: 1 });
+    expect(run.summary).toContain('refused');
+    expect(await apps()).not.toContain('RingCentral');
+  });
+
+  it('applies on merge exactly what was reviewed', async () => {
+    const sha = 'b'.repeat(40);
+    pipeline.github.pulls.set(sha, [{ number: 7, merged_at: '2026-11-22T10:00:00Z' }]);
+    const run = await pipeline.run('apply', 'apply', told({ github: asPush(sha) }));
+    expect(codes(run)).toEqual({ Reviewed: 0, Apply: 0 });
+    expect(await apps()).toContain('RingCentral');
+  });
+
+  it('keeps one issue about drift, closed when there is none', async () => {
+    const { github } = pipeline;
+    const told = pipeline.told();
+    for (const [enabled, state] of [
+      [false, 'open'],
+      [true, 'closed'],
+    ] as const) {
+      await pipeline.directoryIntegration(enabled);
+      const run = await pipeline.run('drift', 'drift', told);
+      expect(codes(run)).toEqual({ Drift: 0 });
+      expect(github.issues.map((issue) => [issue.title, issue.state])).toEqual([['Drift in demo', state]]);
+      expect(run.summary).toBe(github.issues[0]!.body);
+    }
+  });
+
+  describe('production', () => {
+    const file = () => join(pipeline.checkout.root, '.environments.json');
+    const inputs = { from: 'demo', to: 'production' };
+    const declare = () => {
+      const state = { backend: 'local', path: join(pipeline.checkout.root, 'production.tfstate') };
+      writeFileSync(
+        file(),
+        JSON.stringify([{ ...loadEnvironment('demo', ''), phase: 'app', name: 'production', state }]),
+      );
+      return { ENVIRONMENT_FILE: file() };
+    };
+    afterAll(() => rmSync(file(), { force: true }));
+
+    it('takes over only what is live in the environment before it', async () => {
+      const run = await pipeline.run('promote', 'propose', told({ inputs }), declare());
+      expect(codes(run)).toEqual({ Propose: 0 });
+    });
+
+    it('is planned, approved by hash, and applied', async () => {
+      const over = { ...declare(), OKTA_HTTP_PROXY: production.env.OKTA_HTTP_PROXY };
+      const vars = { ...pipeline.told().vars };
+      const secrets = { ...pipeline.told().secrets, OKTA_API_PRIVATE_KEY: production.env.OKTA_API_PRIVATE_KEY };
+      const planned = await pipeline.run('promote', 'plan', told({ inputs, vars, secrets }), over);
+      expect(codes(planned)).toEqual({ Plan: 0, Review: 0, Hash: 0, Verdict: 0 });
+      expect(planned.outputs).toEqual({ hash: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown });
+      const needs = { plan: { outputs: planned.outputs } };
+      const applied = await pipeline.run('promote', 'apply', told({ inputs, vars, secrets, needs }), over);
+      expect(codes(applied)).toEqual({ Apply: 0 });
+      expect(reviewed).not.toBe('');
+    });
+  });
+});
