@@ -1,6 +1,7 @@
 import { UsageError } from '../engine/errors';
 import { FORMATS, review, type Format } from '../operations/review/review';
 import { cli } from './cli';
+import { oneOf } from './one-of';
 
 interface Flags {
   env: string;
@@ -14,12 +15,6 @@ interface Flags {
 }
 
 const SEVERITIES = ['note', 'warning', 'error'] as const;
-
-function oneOf<T extends string>(flag: string, known: readonly T[], value: string): T {
-  const found = known.find((name) => name === value);
-  if (found === undefined) throw new UsageError(`${flag} does not know '${value}'`, `Use ${known.join(', ')}.`);
-  return found;
-}
 
 void cli<Flags>({
   name: 'review',

@@ -159,8 +159,10 @@ export class RingCentralClient {
     return this.all('/restapi/v1.0/dictionary/state', countrySchema, { countryId, perPage: 1000 });
   }
 
-  /** Heavy. Newest first; the last 24 hours unless `eventTimeFrom` (ISO 8601) says otherwise. */
-  async auditTrail(search: { eventTimeFrom?: string; eventTimeTo?: string } = {}): Promise<AuditRecord[]> {
+  /** Heavy. Newest first; the last 24 hours unless `eventTimeFrom` (ISO 8601) says otherwise; of everything unless `targetIds` do. */
+  async auditTrail(
+    search: { eventTimeFrom?: string; eventTimeTo?: string; targetIds?: readonly string[] } = {},
+  ): Promise<AuditRecord[]> {
     const records: AuditRecord[] = [];
     for (let page = 1; ; page += 1) {
       const body = { ...search, page, perPage: 1000 };

@@ -30,6 +30,8 @@ export interface DataDrift {
   readonly attribute: string;
   readonly expected: unknown;
   readonly actual: unknown;
+  /** Who wrote to this person last in Okta or at RingCentral, and when, where a log knows. */
+  readonly by?: string;
 }
 
 /** Something that fails later unless somebody sees to it. */

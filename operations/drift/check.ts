@@ -14,7 +14,7 @@ import { findTerraform } from '../../terraform';
 import { openOkta, openRingCentral, type Connecting } from '../people/tenants';
 import type { Surroundings } from '../surroundings';
 import { acceptedPath, readAccepted } from './accepted-file';
-import { named } from './actors';
+import { named, namedPeople } from './actors';
 import { readAccountCanaries } from './canaries';
 import { spent } from './effort';
 import { readTenants, type LiveTenants } from './live-tenants';
@@ -101,9 +101,13 @@ export async function check(
       drift.map(({ targets: _, ...one }) => one),
       () => named(okta, drift, now),
     );
+    const differing = live.data.filter((one) => !isAccepted(placeOf(one), accepted));
+    const data = await parts.read('who changed people', differing, () =>
+      namedPeople({ okta, ringcentral, extensionOf: live.extensionOf }, differing, now),
+    );
     return {
       config,
-      data: live.data.filter((one) => !isAccepted(placeOf(one), accepted)),
+      data,
       canaries: [...declaredCanaries(environment, now.getTime()), ...live.canaries, ...account],
       ...spent({ okta, ringcentral }),
       etaMs: live.etaMs,

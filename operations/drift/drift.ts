@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { verdictOf, type DriftReport } from '../../engine/drift';
 import { UsageError } from '../../engine/errors';
+import { driftHtml } from '../../reports/html/drift';
 import { driftMarkdown } from '../../reports/markdown/drift';
 import { driftSarif } from '../../reports/drift-sarif';
 import { masked, unmasked, type Mask } from '../../reports/mask';
@@ -16,11 +17,15 @@ import { driftText } from './text';
 export const VERBS = ['check', 'record', 'ignore', 'revert'] as const;
 export type Verb = (typeof VERBS)[number];
 
+export const FORMATS = ['json', 'markdown', 'sarif', 'html'] as const;
+export type Format = (typeof FORMATS)[number];
+
 export interface DriftFlags {
   readonly env: string;
   readonly verb: Verb;
-  /** Folder for drift.json, drift.md and drift.sarif. */
+  /** Folder for the reports. Absent: none are written. */
   readonly out?: string | undefined;
+  readonly formats: readonly Format[];
   /** What people have accepted. Default: `environments/drift/NAME.json`. */
   readonly baseline?: string | undefined;
   /** For record and ignore: only drift at these places; `*` stands for any characters. */
@@ -41,13 +46,20 @@ const jsonOf = (report: DriftReport, mask: Mask, showValues: boolean): DriftRepo
   };
 };
 
-function writeReports(folder: string, environment: string, report: DriftReport, json: DriftReport, mask: Mask): void {
-  mkdirSync(folder, { recursive: true });
-  const write = (name: string, text: string) => writeFileSync(join(folder, name), text, { mode: 0o600 });
-  write('drift.json', `${JSON.stringify(json, null, 2)}\n`);
-  write('drift.md', driftMarkdown(environment, report, mask));
-  const sarif = driftSarif(report, `environments/${environment}.ts`, '0.1.0');
-  write('drift.sarif', `${JSON.stringify(sarif, null, 2)}\n`);
+function writeReports({ out, env, formats }: DriftFlags, report: DriftReport, json: DriftReport, mask: Mask): void {
+  if (out === undefined) return;
+  const sarif = () => driftSarif(report, `environments/${env}.ts`, '0.1.0');
+  const reports: Readonly<Record<Format, readonly [string, () => string]>> = {
+    json: ['drift.json', () => `${JSON.stringify(json, null, 2)}\n`],
+    markdown: ['drift.md', () => driftMarkdown(env, report, mask)],
+    sarif: ['drift.sarif', () => `${JSON.stringify(sarif(), null, 2)}\n`],
+    html: ['drift.html', () => driftHtml(env, report, mask)],
+  };
+  mkdirSync(out, { recursive: true });
+  for (const format of formats) {
+    const [name, text] = reports[format];
+    writeFileSync(join(out, name), text(), { mode: 0o600 });
+  }
 }
 
 function needed(flag: string, value: string | undefined): string {
@@ -63,7 +75,7 @@ export async function drift(
   flags: DriftFlags,
   surroundings: Surroundings & Pick<Connecting, 'clock'>,
 ): Promise<Outcome> {
-  const { verb, env, out, showValues = false } = flags;
+  const { verb, env, showValues = false } = flags;
   if (verb === 'ignore') {
     const [address, field] = [needed('--address', flags.address), flags.field ?? '*'];
     return acceptIgnored(flags, { address, field, reason: needed('--reason', flags.reason) }, surroundings.now());
@@ -74,6 +86,6 @@ export async function drift(
   if (verb === 'record') return acceptRecorded(flags, report, reason, surroundings.now());
   const mask = showValues ? unmasked : masked();
   const json = jsonOf(report, mask, showValues);
-  if (out !== undefined) writeReports(out, env, report, json, mask);
+  writeReports(flags, report, json, mask);
   return { exitCode: verdictOf(report), json, text: driftText(env, report, mask) };
 }

@@ -33,8 +33,8 @@ export function driftText(environment: string, report: DriftReport, mask: Mask):
     ...section(
       'People',
       data.map(
-        ({ system, person, attribute, expected, actual }) =>
-          `  ${person}  ${system}.${attribute}: expected ${mask(expected)}, live ${mask(actual)}`,
+        ({ system, person, attribute, expected, actual, by }) =>
+          `  ${person}  ${system}.${attribute}: expected ${mask(expected)}, live ${mask(actual)}${by === undefined ? '' : ` (last written by ${by})`}`,
       ),
     ),
     '',

@@ -3,6 +3,7 @@ import type { HopChange, Review } from '../../engine/review/model';
 import { htmlDocument } from './document';
 import { drawing } from './drawing';
 import { escape } from './escape';
+import { grid, listed, tiles } from './parts';
 
 /** One changed value of one person, masked already. */
 export interface ListedChange {
@@ -17,8 +18,8 @@ export interface ListedChange {
 /** People listed on the page; the counts hold all of them, `people.csv` every change. */
 export const MOST_PEOPLE = 2000;
 
-const tiles = ({ people, attributes, access, ringcentral, stale }: Review): string =>
-  [
+const figures = ({ people, attributes, access, ringcentral, stale }: Review): string =>
+  tiles([
     ['People looked at', people],
     ['Attributes that change', attributes.length],
     ['Gain access', access.gained],
@@ -27,9 +28,7 @@ const tiles = ({ people, attributes, access, ringcentral, stale }: Review): stri
     ['Accounts disabled', ringcentral.disabled],
     ['Accounts deleted', ringcentral.deleted],
     ['Stale until applied', stale],
-  ]
-    .map(([name, n]) => `<li><b>${escape(n ?? 0)}</b>${escape(name ?? '')}</li>`)
-    .join('');
+  ]);
 
 const findingRow = ({ id, severity, where, message, remedy, acknowledged }: Finding): string =>
   `<tr><td><span class="${severity}">${severity}</span> ${escape(id)}</td><td><code>${escape(where)}</code></td><td>${escape(message)}</td><td>${escape(
@@ -49,17 +48,11 @@ const lineRows = (hops: readonly HopChange[]): string =>
 
 const rank = ({ state, people }: HopChange): number => (state === 'same' ? 0 : 2) + (people > 0 ? 1 : 0);
 
-const listed = (heading: string, items: readonly string[]): string =>
-  items.length ? `<h2>${heading}</h2><ul>${items.map((item) => `<li>${escape(item)}</li>`).join('')}</ul>` : '';
-
-const grid = (head: readonly string[], rows: string, label: string, id = ''): string =>
-  `<div class="scroll" tabindex="0" role="region" aria-label="${label}"><table><thead><tr>${head.map((name) => `<th scope="col">${name}</th>`).join('')}</tr></thead><tbody${id && ` id="${id}"`}>${rows}</tbody></table></div>`;
-
 function body(review: Review): string {
   const { findings, hops, incomplete, readers } = review;
   return `<header><h1>RingCentral ⇄ Okta: ${escape(review.environment)}</h1><p class="soft">${escape(review.title)}</p></header>
 <main>
-<ul class="tiles">${tiles(review)}</ul>
+${figures(review)}
 ${findings.length ? `<h2>Findings</h2>${grid(['Rule', 'Where', 'What', 'Remedy'], findings.map(findingRow).join(''), 'Findings')}` : ''}
 ${listed(
   'Could not be known',

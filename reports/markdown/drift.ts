@@ -32,10 +32,12 @@ const configSections = ({ config }: DriftReport): Section[] =>
 function dataSection({ data }: DriftReport, mask: Mask): Section[] {
   if (data.length === 0) return [];
   const rows = data.map(
-    ({ system, person, attribute, expected, actual }) =>
-      `| ${code(person)} | ${code(`${system}.${attribute}`)} | ${code(mask(expected))} | ${code(mask(actual))} |`,
+    ({ system, person, attribute, expected, actual, by }) =>
+      `| ${code(person)} | ${code(`${system}.${attribute}`)} | ${code(mask(expected))} | ${code(mask(actual))} | ${inert(by ?? '')} |`,
   );
-  return [{ heading: '### People', lead: table(['Who', 'Attribute', 'Expected', 'Live'], []), rows }];
+  return [
+    { heading: '### People', lead: table(['Who', 'Attribute', 'Expected', 'Live', 'Last written by'], []), rows },
+  ];
 }
 
 function listed(heading: string, rows: readonly string[]): Section[] {

@@ -18,6 +18,22 @@ export function byNumber({ store }: Platform, phoneNumber: string): PhoneNumber 
   return found;
 }
 
+/** Keeps in the audit trail what the account's administrator did to a user in the portal. */
+export function booked({ store, clock }: Platform, actionId: string, target: Extension, change: object): void {
+  const initiatorId = store.state.jwts[0]?.extensionId ?? store.state.account.id;
+  store.state.audit.push({
+    eventTime: clock.now().toISOString(),
+    actionId,
+    eventType: actionId.startsWith('CREATE') ? 'Create' : 'Update',
+    initiatorId,
+    initiatorClientId: 'admin-portal',
+    targetId: `${target.id}`,
+    targetType: 'extension',
+    parameters: Object.entries(change).map(([key, value]) => ({ key, value: String(value) })),
+    clientIp: '127.0.0.1',
+  });
+}
+
 /** The next free licence. @throws AdminRefusal 409 when all are in use */
 export function fromPool({ store }: Platform): Extension {
   const [found] = store.freePool();

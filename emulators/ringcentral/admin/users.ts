@@ -4,7 +4,7 @@ import type { Extension } from '../entities';
 import type { Platform } from '../router';
 import { nextExtensionNumber } from '../rules/extension-number';
 import { newNumber } from '../rules/number-change';
-import { byEmail, fictional, fresh, fromPool } from './console';
+import { booked, byEmail, fictional, fresh, fromPool } from './console';
 
 const poolSchema = z.object({
   count: z.number().int().positive().max(1000),
@@ -81,6 +81,7 @@ function duplicate(platform: Platform, email: string) {
     roleIds: ['7'],
   });
   store.state.extensions.push(extension);
+  booked(platform, 'CREATE_USER', extension, { email });
   return extension;
 }
 
@@ -100,6 +101,7 @@ function changeUser(platform: Platform, { email, phoneNumber, ...change }: z.inf
     }
   }
   Object.assign(extension, change, { lastModified: clock.now().toISOString() });
+  booked(platform, 'CHANGE_USER_INFO', extension, { ...change, ...(phoneNumber !== undefined && { phoneNumber }) });
   return { extension, directNumbers: store.directNumbersOf(extension.id).map((number) => number.phoneNumber) };
 }
 

@@ -1,41 +1,23 @@
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reviewHtml, type ListedChange } from '../../../reports/html/review';
+import { HOSTILE, launch, noBrowser, opened, violations } from '../../support/browser';
 import { exampleReview } from '../example-review';
-
-const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-const present = existsSync(CHROMIUM);
-const HOSTILE =
-  '<img src="http://evil.test/x" onerror="document.title=\'owned\'"></script><script>document.title="owned"</script>';
 
 const changes: ListedChange[] = [
   { id: '00u1', label: HOSTILE, path: 'okta.primaryPhone', before: '#101', after: '+1 650 555 0101#101' },
   { id: '00u2', label: 'Zoë', path: 'ad.telephoneNumber', before: '–', after: '102' },
 ];
 
-describe.skipIf(!present)(`the review page in Chromium${present ? '' : ` (skipped: no ${CHROMIUM})`}`, () => {
+describe.skipIf(noBrowser.skip)(`the review page in Chromium${noBrowser.because}`, () => {
   let browser: Browser;
   let page: Page;
-  const requests: string[] = [];
+  let requests: string[];
 
   beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath: CHROMIUM,
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    });
-    page = await browser.newPage();
-    page.on('request', (request) => void requests.push(request.url()));
+    browser = await launch();
     const html = reviewHtml(exampleReview({ title: HOSTILE }), changes);
-    await page.route('https://report.test/**', (route) => route.fulfill({ contentType: 'text/html', body: html }));
-    await page.goto('https://report.test/review.html');
+    ({ page, requests } = await opened(browser, html, 'https://report.test/review.html'));
   });
   afterAll(async () => browser?.close());
 
@@ -63,17 +45,6 @@ describe.skipIf(!present)(`the review page in Chromium${present ? '' : ` (skippe
   });
 
   it.each(['light', 'dark'] as const)('has no accessibility violation in the %s scheme', async (colorScheme) => {
-    const context = await browser.newContext({ colorScheme, bypassCSP: true });
-    const fresh = await context.newPage();
-    await fresh.setContent(reviewHtml(exampleReview(), changes));
-    await fresh.addScriptTag({ content: await readFile(require.resolve('axe-core/axe.min.js'), 'utf8') });
-    const violations = await fresh.evaluate(async () => {
-      const { axe } = globalThis as unknown as {
-        axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-      };
-      return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-    });
-    expect(violations).toEqual([]);
-    await context.close();
+    expect(await violations(browser, reviewHtml(exampleReview(), changes), colorScheme)).toEqual([]);
   });
 });
