@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { seeded } from './seeded';
 import type { AdminRoute } from './tenant';
 
 const faultSchema = z.strictObject({
@@ -26,17 +27,6 @@ interface Armed {
   readonly path: RegExp | undefined;
   readonly draw: () => number;
   seen: number;
-}
-
-/** mulberry32: the same seed gives the same weather. */
-function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
 }
 
 type FaultAnswer = (request: FastifyRequest, reply: FastifyReply) => unknown;

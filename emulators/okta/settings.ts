@@ -13,6 +13,8 @@ interface Switches {
   masterHidden: boolean;
   /** Milliseconds during which a second schema POST overwrites the first (provider issues 27, 1217). 0: never. */
   lostSchemaUpdates: number;
+  /** Words answers in another order, and with other defaults told, for each number; 0: always alike. */
+  shuffled: number;
   /** Answer 429 when a bucket is empty; otherwise the headers only count down. */
   enforceRateLimits: boolean;
   /** Share of the org's limits that the caller may use: Okta gives a new API client half of them. */
@@ -38,6 +40,7 @@ export const defaultSwitches = (): Switches => ({
   overrideWithoutFlag: 'refused',
   masterHidden: false,
   lostSchemaUpdates: 0,
+  shuffled: 0,
   enforceRateLimits: false,
   rateLimitPercent: 100,
   groupRulesBusy: 0,

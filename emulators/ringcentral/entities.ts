@@ -160,6 +160,8 @@ export interface Uncertain {
   scimWithoutDirectoryIntegration: 'refused' | 'open';
   /** Whether Okta's app takes a temporary number for a direct number; the guide only says that none may reach a directory. */
   oktaImportsTemporaryNumbers: boolean;
+  /** Words answers in another order for each number; 0: always alike. */
+  shuffled: number;
 }
 
 export const RATE_GROUPS = ['light', 'medium', 'heavy', 'auth'] as const;

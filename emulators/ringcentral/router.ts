@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import type { Clock, WriteCounter } from '../http';
+import { type Clock, shuffled, type WriteCounter } from '../http';
 import { type AppPermission, type UserPermission, appHas, userHas } from './auth/permissions';
 import type { Sessions } from './auth/sessions';
 import type { App, AuditRecord, Extension, RateGroup } from './entities';
@@ -174,7 +174,8 @@ export function serve(server: FastifyInstance, platform: Platform, route: Route)
       if (!caller) throw new ApiFault('AGW-401');
       const { status, body, contentType } = route.handle(callOf(platform, caller, request));
       if (body === undefined) return reply.status(status).send();
-      const text = typeof body === 'string' ? body : JSON.stringify(body);
+      const seed = platform.store.state.uncertain.shuffled;
+      const text = typeof body === 'string' ? body : JSON.stringify(seed === 0 ? body : shuffled(body, seed));
       return reply
         .status(status)
         .type(contentType ?? 'application/json')

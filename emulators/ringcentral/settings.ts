@@ -43,4 +43,5 @@ export const USUAL_UNCERTAIN: Readonly<Uncertain> = {
   scimListsNumbers: false,
   scimWithoutDirectoryIntegration: 'refused',
   oktaImportsTemporaryNumbers: false,
+  shuffled: 0,
 };

@@ -61,16 +61,17 @@ export function personalDrift(flows: Flows): (record: PersonRecord, live: LiveAc
   };
 }
 
-/** Finds values that two people share, one at a time: the second one and all after it are told. */
+/** Finds values that two people share, one at a time, in whatever order: told are all but the one whose id comes first. */
 export function duplicates(system: string, attribute: string): (person: string, value: unknown) => DataDrift[] {
   const holders = new Map<string, string>();
   return (person, value) => {
     if (typeof value !== 'string' || value === '') return [];
     const key = value.toLowerCase();
-    const first = holders.get(key);
-    if (first === undefined) holders.set(key, person);
-    return first === undefined || first === person
-      ? []
-      : [{ system, person, attribute, expected: `not the one of ${first}`, actual: value }];
+    const held = holders.get(key);
+    if (held === undefined) holders.set(key, person);
+    if (held === undefined || held === person) return [];
+    const [first, told] = held < person ? [held, person] : [person, held];
+    holders.set(key, first);
+    return [{ system, person: told, attribute, expected: `not the one of ${first}`, actual: value }];
   };
 }

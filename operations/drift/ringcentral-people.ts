@@ -35,7 +35,11 @@ class Directory {
     const off = OFF.has(entry.status ?? '');
     this.entries.put(entry.id, { ...entry, numbers: numbersOf(entry), ...(off && { off }) });
     this.unclaimed.add(entry.id);
-    if (entry.email) this.byEmail.set(entry.email.toLowerCase(), entry.id);
+    if (!entry.email) return;
+    const email = entry.email.toLowerCase();
+    // Lists come in any order: of two accounts with one email the one opened later counts, and both are told.
+    const other = this.byEmail.get(email);
+    if (other === undefined || other < entry.id) this.byEmail.set(email, entry.id);
   }
 
   /** What the list does not tell (addresses, mobile numbers) stays as Okta knows it. */

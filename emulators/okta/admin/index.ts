@@ -18,6 +18,7 @@ const switchesBody = z
     overrideWithoutFlag: z.enum(['refused', 'dropped']),
     masterHidden: z.boolean(),
     lostSchemaUpdates: z.number().int().min(0).max(5000),
+    shuffled: z.number().int().min(0),
     enforceRateLimits: z.boolean(),
     rateLimitPercent: z.number().int().min(1).max(100),
     groupRulesBusy: z.number().int().min(0),

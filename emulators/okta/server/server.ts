@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Faults, WriteCounter } from '../../http';
-import { type ServerOptions, startServer } from '../../http';
+import { type ServerOptions, shuffled, startServer } from '../../http';
 import type { LogTarget } from '../entities';
 import {
   OktaError,
@@ -87,7 +87,8 @@ function serve({ org, tokens, writes }: OktaServer, endpoint: Endpoint) {
       org.log(endpoint.write.event, actor, touched);
     }
     if (answer === undefined) return reply.status(204).send();
-    return reply.send(answer);
+    const seed = org.store.settings.switches.shuffled;
+    return reply.send(seed === 0 || typeof answer === 'string' ? answer : shuffled(answer, seed));
   };
 }
 

@@ -28,6 +28,7 @@ const uncertainSchema = z.object({
   scimListsNumbers: z.boolean().optional(),
   scimWithoutDirectoryIntegration: z.enum(['refused', 'open']).optional(),
   oktaImportsTemporaryNumbers: z.boolean().optional(),
+  shuffled: z.number().int().min(0).optional(),
 });
 const refreshSchema = z.object({ clientId: z.string(), issuesRefreshTokens: z.boolean() });
 
