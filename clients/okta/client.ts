@@ -192,6 +192,13 @@ export class OktaClient {
   /** Self-service features only: flags that Okta Support sets are not listed. */
   features = (): Promise<Feature[]> => this.transport.all('/api/v1/features', Feature);
 
+  /** The newest event that a filter takes, of those since an instant (ISO 8601); one call. */
+  lastEvent = async (query: { since: string; filter: string }): Promise<LogEvent | undefined> => {
+    const path = withQuery('/api/v1/logs', { ...query, limit: 1, sortOrder: 'DESCENDING' });
+    for await (const [event] of this.transport.pages(path, LogEvent)) return event;
+    return undefined;
+  };
+
   /** Times are ISO 8601. Without `until` Okta offers a next page for ever, to poll; an empty page ends the list. */
   logs = async (query: { since?: string; until?: string; filter?: string } = {}): Promise<LogEvent[]> => {
     const path = withQuery('/api/v1/logs', { ...query, limit: 1000, sortOrder: 'ASCENDING' });

@@ -16,16 +16,23 @@ const SMALLEST_POOL = 5;
 
 const daysBetween = (from: number, to: number): number => Math.floor((to - from) / DAY_MS);
 
-function session({ attestations }: Environment, now: number): Canary[] {
+/**
+ * Okta's session with RingCentral. `used`: when a push or an import went through it last (ISO 8601), where Okta's log knows; otherwise the
+ * day it was given counts.
+ */
+export function sessionCanary({ attestations }: Environment, used: string | undefined, now: number): Canary[] {
   const attested = attestations['ringcentral-authenticated'];
-  if (!attested) return [];
-  const days = daysBetween(Date.parse(attested.on), now);
-  const detail = `Authenticated ${days} days ago by ${attested.by}; unused for ${SESSION_DAYS} days it ends.`;
+  if (!attested && used === undefined) return [];
+  const given = attested ? Date.parse(attested.on) : 0;
+  const last = Math.max(given, used === undefined ? 0 : Date.parse(used));
+  const days = daysBetween(last, now);
+  const how = last === given && attested ? `given by ${attested.by}, not seen in use since` : 'last push or import';
+  const detail = `Last used ${days} days ago (${how}); unused for ${SESSION_DAYS} days it ends.`;
   return [{ id: 'ringcentral-session', ok: days <= SESSION_WARNING_DAYS, detail }];
 }
 
-/** One for each gate that stands on somebody's word in this phase. */
-function attestations(environment: Environment, now: number): Canary[] {
+/** One for each gate that stands on somebody's word in this phase. `now` in milliseconds. */
+export function attestationCanaries(environment: Environment, now: number): Canary[] {
   const attested = gatesOf(tableOf(environment), environment).filter(
     ({ gate }) =>
       !('features' in gate.proof) &&
@@ -48,8 +55,8 @@ const lifetime = (proof: object): number =>
 
 /** Canaries that the environment's own file answers. `now` in milliseconds. */
 export const declaredCanaries = (environment: Environment, now: number): Canary[] => [
-  ...session(environment, now),
-  ...attestations(environment, now),
+  ...sessionCanary(environment, undefined, now),
+  ...attestationCanaries(environment, now),
 ];
 
 /** What is known of the RingCentral account. */

@@ -15,6 +15,13 @@ export { handFixes, type HandFix } from './hand-fixes';
 export { isNoise } from './noise';
 export { plannedDrift, type PlannedDrift, type ResourceChange } from './planned';
 export { unmanagedDrift } from './undeclared';
-export { accountCanaries, declaredCanaries, keyCanary, type AccountSigns } from './canaries';
+export {
+  accountCanaries,
+  attestationCanaries,
+  declaredCanaries,
+  keyCanary,
+  sessionCanary,
+  type AccountSigns,
+} from './canaries';
 export { whyNotMended } from './mending';
 export { duplicates, personalDrift, type LiveAccounts } from './people';

@@ -9,7 +9,7 @@ import { appsOf, type Apps } from '../people/apps';
 import { membershipsOf } from '../people/memberships';
 import type { Progress } from '../outcome';
 import { readAppPeople, type AppPeople, type Lookup } from './app-people';
-import { readKeyCanaries } from './canaries';
+import { readKeyCanaries, readSessionCanaries } from './canaries';
 import { everybody, readData } from './data';
 import { readDirectoryPeople } from './directory-people';
 import { expected } from './effort';
@@ -118,7 +118,10 @@ export async function readTenants(tenants: Tenants, now: Date): Promise<LiveTena
   });
   return {
     drift: unmanagedDrift(environment, org),
-    canaries: await readKeyCanaries(okta, environment, apps, now),
+    canaries: [
+      ...(await parts.read('the RingCentral session', [], () => readSessionCanaries(okta, environment, apps, now))),
+      ...(await readKeyCanaries(okta, environment, apps, now)),
+    ],
     data: [...data, ...left],
     userSchemaId: org.userSchemaId,
     etaMs,

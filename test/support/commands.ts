@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { PROJECT } from '../../operations/surroundings';
 
 /** The words of one line of shell, quotes taken off. */
-const words = (line: string): string[] => [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare!);
+const words = (line: string): string[] =>
+  [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare!);
 
 /** Every `npm run NAME -- …` of a page's shell examples, as its words after `--`. */
 export function commandsOn(page: string, name: string): string[][] {

@@ -9,6 +9,7 @@ import { compileFilter } from './filter';
 function readField(event: LogEvent, field: string): unknown {
   const [head, tail] = field.split('.');
   if (head === 'actor') return event.actor[tail as keyof LogEvent['actor']];
+  if (head === 'outcome') return event.failure === undefined ? 'SUCCESS' : 'FAILURE';
   if (head === 'target') return event.target.map((target) => target[tail as keyof LogEvent['target'][number]]);
   return event[head as keyof LogEvent];
 }

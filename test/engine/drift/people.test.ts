@@ -83,4 +83,12 @@ describe('values that two people share', () => {
       [],
     ]);
   });
+
+  it('names the same person for a shared value, whoever comes first', () => {
+    const told = (...people: string[]) => {
+      const shared = duplicates('okta', 'email');
+      return people.flatMap((person) => shared(person, 'ada@acme.test')).map(({ person }) => person);
+    };
+    expect([told('1', '2'), told('2', '1'), told('3', '1', '2').sort()]).toEqual([['2'], ['2'], ['2', '3']]);
+  });
 });

@@ -1,0 +1,154 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { acceptedPath, readAccepted, writeAccepted } from '../../../operations/drift/accepted-file';
+import { drift, FORMATS, VERBS, type DriftFlags } from '../../../operations/drift/drift';
+import type { Outcome } from '../../../operations/outcome';
+import { publish } from '../../../operations/publish';
+import { PROJECT } from '../../../operations/surroundings';
+import type { DriftReport } from '../../../engine/drift';
+import { loopbackGitHub } from '../../clients/github/loopback-github';
+import { noProvider } from '../../e2e/rollout';
+import { commandsOn } from '../../support/commands';
+import { schemaProblems } from '../../support/schema';
+import { startLive, type Live } from './tenants';
+
+let live: Live;
+beforeAll(async () => {
+  if (noProvider.skip) return;
+  live = await startLive();
+}, 300_000);
+afterAll(() => live?.close());
+beforeEach(() => {
+  if (live) writeAccepted(live.baseline, readAccepted(acceptedPath('demo')));
+});
+afterEach(() => live?.restore());
+
+const DOCUMENTED = commandsOn('drift.md', 'drift');
+
+/** The documented command with this word in it. */
+const documented = (word: string): string[] => DOCUMENTED.find((words) => words.includes(word))!;
+
+/** What the script makes of its words, but for the baseline, which is a file of the test. */
+function flagsOf(words: readonly string[]): DriftFlags {
+  const value = (flag: string) => (words.includes(flag) ? words[words.indexOf(flag) + 1] : undefined);
+  const verb = VERBS.find((name) => words.includes(name)) ?? 'check';
+  const {
+    env = '',
+    address,
+    field,
+    reason,
+    out,
+  } = Object.fromEntries(['env', 'address', 'field', 'reason', 'out'].map((name) => [name, value(`--${name}`)]));
+  const formats = FORMATS.filter((format) => (value('--format') ?? format).includes(format));
+  return { env, verb, formats, address, field, reason, out, baseline: live.baseline };
+}
+
+const run = (words: readonly string[], over: Partial<DriftFlags> = {}): Promise<Outcome> =>
+  drift({ ...flagsOf(words), ...over }, live.surroundings);
+
+const settings = async (): Promise<string[]> =>
+  (await live.check()).config.map(({ tier, address, field }) => `${tier} ${address} ${field}`);
+
+const foreignLine = (expression: string) =>
+  live.lines(live.ids.userType, live.ids.ad, { displayName: { expression, pushStatus: 'PUSH' } });
+
+/** People of the demo company who differ before anybody touches anything. */
+const ignorePeople = async () => {
+  for (const { system, attribute } of (await live.check()).data)
+    await run(documented('ignore'), { address: `${system}.${attribute}`, reason: 'Known cases of the demo company' });
+};
+
+describe.skipIf(noProvider.skip)(`docs/drift.md${noProvider.because}`, () => {
+  it('shows every verb', () => {
+    expect(DOCUMENTED.map((words) => VERBS.find((verb) => words.includes(verb)) ?? 'check')).toEqual(
+      expect.arrayContaining([...VERBS]),
+    );
+  });
+
+  it('record accepts a value with a reason: silent from then on, and not about another value', async () => {
+    await foreignLine('user.displayName');
+    await expect(run(documented('record'), { reason: ' ' })).rejects.toMatchObject({ exitCode: 2 });
+    const { exitCode, json } = await run(documented('record'));
+    const place = 'ringcentralokta_mapping_lines.okta_to_ad lines.displayName';
+    expect({ exitCode, json }).toEqual({ exitCode: 0, json: { recorded: [place], refused: [], file: live.baseline } });
+    expect(readAccepted(live.baseline).baseline.find(({ field }) => field === 'lines.displayName')).toEqual({
+      address: 'ringcentralokta_mapping_lines.okta_to_ad',
+      field: 'lines.displayName',
+      actual: { expression: 'user.displayName', push_status: 'PUSH' },
+      reason: "The directory team's line",
+      on: new Date().toISOString().slice(0, 10),
+    });
+    expect(await settings()).toEqual([]);
+    await foreignLine('user.nickName');
+    expect(await settings()).toEqual([`undeclared ${place}`]);
+  }, 300_000);
+
+  it('ignore is a rule in the same file: silent about a place whatever stands there', async () => {
+    const rule = { type: 'group_rule', name: 'All of Support' };
+    const condition = { type: 'urn:okta:expression:1.0', value: 'user.department == "Support"' };
+    const made = await live.okta('POST', '/groups/rules', {
+      ...rule,
+      conditions: { expression: condition },
+      actions: { assignUserToGroups: { groupIds: [live.ids.group('Contractors')] } },
+    });
+    expect(await settings()).toEqual(['undeclared rules.All of Support *']);
+    expect((await run(documented('ignore'))).exitCode).toBe(0);
+    expect(readAccepted(live.baseline).ignore).toEqual([
+      { address: 'rules.*', field: '*', reason: 'Groups are reviewed elsewhere', on: expect.any(String) as unknown },
+    ]);
+    await live.okta('POST', `/groups/rules/${made.id}/lifecycle/activate`);
+    expect(await settings()).toEqual([]);
+  }, 300_000);
+
+  it('revert mends, and the reports of a check keep one issue until the tenants are clean', async () => {
+    const github = await loopbackGitHub();
+    const out = mkdtempSync(join(tmpdir(), 'drift-report-'));
+    const told = async () => {
+      const { exitCode, json } = await run(documented('--out'), { out });
+      const where = { issue: 'Drift of demo', label: 'drift', clean: exitCode === 0 };
+      const { text } = await publish(where, join(out, 'drift.md'), github.env);
+      return { exitCode, config: (json as DriftReport).config.length, text, issues: github.issues.length };
+    };
+    try {
+      await ignorePeople();
+      await live.app<{ label: string }>((app) => (app.label = 'Phones'));
+      expect(await told()).toEqual({ exitCode: 1, config: 1, text: 'issue created', issues: 1 });
+      expect(github.issues[0]?.body).toContain('`okta_app_saml.ringcentral` | `label` | `RingCentral` | `Phones`');
+      expect(readFileSync(join(out, 'drift.html'), 'utf8')).toContain('Phones');
+      expect(readFileSync(join(out, 'drift.sarif'), 'utf8')).toContain('Phones');
+      expect(schemaProblems('drift', JSON.parse(readFileSync(join(out, 'drift.json'), 'utf8')))).toEqual([]);
+      const { exitCode, json } = await run(documented('revert'));
+      expect({ exitCode, json }).toEqual({
+        exitCode: 0,
+        json: { mended: ['okta_app_saml.ringcentral label'], left: [], incomplete: [] },
+      });
+      expect(await told()).toEqual({ exitCode: 0, config: 0, text: 'issue closed', issues: 1 });
+      expect(github.issues[0]?.state).toBe('closed');
+    } finally {
+      await github.close();
+    }
+  }, 300_000);
+
+  it('prints one line of JSON in its schema, and writes nothing anywhere', async () => {
+    // Another process waits by the real clock.
+    await live.admin('PUT', '/ringcentral/limits', { enforced: false });
+    const before = await live.admin('GET', '/writes');
+    const tsx = join(PROJECT, 'node_modules/.bin/tsx');
+    const words = [...documented('--json'), '--baseline', live.baseline];
+    const { env, output } = live.surroundings;
+    const { code, stdout } = await new Promise<{ code: unknown; stdout: string }>((resolve) =>
+      execFile(
+        tsx,
+        [join(PROJECT, 'scripts/drift.ts'), ...words],
+        { env: { ...env, CDKTF_OUTDIR: output } },
+        (error, text) => resolve({ code: error?.code ?? 0, stdout: text }),
+      ),
+    );
+    expect({ code, lines: stdout.trim().split('\n').length }).toEqual({ code: 1, lines: 1 });
+    expect(schemaProblems('drift', JSON.parse(stdout))).toEqual([]);
+    expect(await live.admin('GET', '/writes')).toEqual(before);
+  }, 300_000);
+});
