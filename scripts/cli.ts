@@ -19,6 +19,19 @@ const failure = (error: UserFacingError) => ({
   ...('incomplete' in error ? { incomplete: error.incomplete } : {}),
 });
 
+const BAR = /^\s*[█░]/;
+
+/** Writes each line; on a terminal a bar takes the place of the bar before it. */
+function progressOn(stream: NodeJS.WriteStream): Progress {
+  let onBar = false;
+  return (line) => {
+    const bar = stream.isTTY && BAR.test(line);
+    const start = bar ? '\r\u001b[2K' : onBar ? '\n' : '';
+    stream.write(`${start}${line}${bar ? '' : '\n'}`);
+    onBar = bar;
+  };
+}
+
 /**
  * Runs one command: stdout carries only the result, progress and errors go to stderr, unknown flags are refused.
  * An undefined outcome means that the command printed its own stream (JSON Lines, a server's ready line).
@@ -26,7 +39,7 @@ const failure = (error: UserFacingError) => ({
 export async function cli<Flags>({ name, summary, flags, run }: CliOptions<Flags>): Promise<void> {
   const base = new Command(name).description(summary).exitOverride().allowExcessArguments(false);
   const command = (flags ? flags(base) : base).option('--json', 'print the result as one line of JSON');
-  const progress: Progress = (line) => void process.stderr.write(`${line}\n`);
+  const progress = progressOn(process.stderr);
   try {
     command.parse();
     const options = command.opts<Flags & { json?: boolean }>();

@@ -55,7 +55,7 @@ function portingRefusals({ environment, first }: Plan, { people, account }: Read
   const moving = beingPorted(account, people);
   if (moving.length === 0) return [];
   const rows = moving.map(
-    ({ person, numbers }) => `${person.id}: ${[...new Set(numbers.map(({ status }) => status))].join(', ')}`,
+    ({ person, numbers }) => `${person.id}: ${[...new Set(numbers.map(({ status }) => status))].sort().join(', ')}`,
   );
   return [
     {

@@ -18,8 +18,9 @@ export const portedNumbers: SeedCheck = {
   examine: (situation) => {
     const { swapped, environment } = situation;
     const moving = beingPorted(situation, situation.people).filter(({ numbers }) => {
-      const open = numbers.filter(({ id }) => !swapped.has(id));
-      return open.some(({ status }) => status !== 'PortedIn' || open.length === numbers.length);
+      // With its temporary number gone, the one that had come is in its place.
+      const inPlace = numbers.some(({ id }) => swapped.has(id));
+      return numbers.some(({ id, status }) => !swapped.has(id) && !(inPlace && status === 'PortedIn'));
     });
     const people = new Set(moving.map(({ person }) => person.id)).size;
     const found =

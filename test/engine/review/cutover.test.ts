@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { personalDrift } from '../../../engine/drift';
 import { configurationFor } from '../../../engine/environment/configuration';
 import { parseEnvironment } from '../../../engine/environment/parse';
 import { cutoverUnder, type CutoverRow } from '../../../engine/review/cutover';
@@ -118,6 +119,24 @@ describe('a write-back that is held', () => {
     expect(newAppProfile(held, numbered, 'ringcentral').createOnly).toEqual(
       newAppProfile(compileFlows(configurationFor(environment({ phase: 'live' }))), numbered, 'ringcentral').createOnly,
     );
+  });
+
+  it('expects nothing of the directory, so that drift is silent about it', () => {
+    const record = {
+      id: 'one',
+      groups: ['RingCentral Users'],
+      profiles: {
+        okta: { login: 'one@acme.test', email: 'one@acme.test', primaryPhone: WRITTEN, extension: '103' },
+        ad: { userName: 'one', email: 'one@acme.test', telephoneNumber: '+15105550144' },
+        ringcentral: { userName: 'one@acme.test', email: 'one@acme.test', ...BOTH },
+      },
+    };
+    const drift = (more: object) => {
+      const flows = compileFlows(configurationFor(environment({ phase: 'live', ...more })));
+      return personalDrift(flows)(record, {}).map(({ system, attribute }) => `${system}.${attribute}`);
+    };
+    expect(drift({})).toEqual(['ad.telephoneNumber']);
+    expect(drift({ writeBack: 'held' })).toEqual([]);
   });
 
   it('lets an environment port in any phase', () => {
