@@ -54,8 +54,9 @@ async function linesOfOne(change: ResourceChange, okta: OktaClient): Promise<Lin
 /** Mapping lines that a plan overwrites, as they are live: a state only remembers its own. */
 export async function overwrittenLines(plan: Plan, okta: OktaClient): Promise<LineValue[]> {
   const found: LineValue[] = [];
+  // Letting go of a mapping writes nothing.
+  const idle = ({ change: { actions } }: ResourceChange) => actions.includes('no-op') || actions.includes('forget');
   for (const change of plan.resource_changes)
-    if (MAPPING.test(change.type) && !change.change.actions.includes('no-op'))
-      found.push(...(await linesOfOne(change, okta)));
+    if (MAPPING.test(change.type) && !idle(change)) found.push(...(await linesOfOne(change, okta)));
   return found;
 }
