@@ -10,6 +10,7 @@ import type { FlowTable, Phase, SystemId } from '../engine/flows/model';
 import { mappingId } from '../engine/terraform/resources';
 import { Construct, type TerraformResource } from './cdktf';
 import type { Gates } from './gates';
+import { ImportBlock } from './import-block';
 import { named } from './named';
 import type { UserSchemaProperty } from './okta';
 import { AttributeSource } from './own-provider';
@@ -42,7 +43,10 @@ export class AttributeSources extends Construct {
     else for (const stated of statedBaseSourcesAt(props.table, props.phase)) this.base(stated, props);
   }
 
-  /** After the lines that bring its values: an attribute sourced from an app that sends nothing yet would lose them. */
+  /**
+   * After the lines that bring its values: an attribute sourced from an app that sends nothing yet would lose them. Imported, because it
+   * is there: a plan then shows where the attribute comes from until now.
+   */
   private base({ name, source, phase }: StatedSource, { gates, appIds, chain, mappings }: AttributeSourcesProps): void {
     const systems = source.type === 'OVERRIDE' ? source.systems : [];
     const lines = systems.flatMap((system) => mappings.get(mappingId({ system, direction: 'toOkta' })) ?? []);
@@ -54,6 +58,7 @@ export class AttributeSources extends Construct {
       lifecycle: { preventDestroy: true },
     });
     chain.add(named(resource, `okta_${name}`));
+    new ImportBlock(resource, 'import', { to: resource, id: `default/${name}` });
   }
 }
 

@@ -206,7 +206,10 @@ export interface StatedSource {
   readonly phase: Phase;
 }
 
-/** Base attributes whose source the table states, sorted by name. Before the first line of an override they inherit. */
+/**
+ * Base attributes whose source the table states, sorted by name. An override waits for its first line; until then the attribute
+ * belongs to whoever has it.
+ */
 export function statedBaseSourcesAt(table: FlowTable, phase: Phase): readonly StatedSource[] {
   if (!reached(phase, DEFAULT_PHASE)) return [];
   return (Object.entries(table.attributes) as [AttributePath, Attribute][])
@@ -218,6 +221,7 @@ export function statedBaseSourcesAt(table: FlowTable, phase: Phase): readonly St
       const first = phases.reduce((a, b) => (reached(b, a) ? a : b), phases[0] ?? DEFAULT_PHASE);
       return { path, name: attributeName(path), source, phase: first };
     })
+    .filter(({ path, source }) => source.type === 'OVERRIDE' || !Array.isArray(table.attributes[path]?.sourcedBy))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 

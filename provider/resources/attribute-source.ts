@@ -1,5 +1,5 @@
 import type { SchemaProperty, Schema as UserSchema } from '../../clients/okta';
-import { failure } from '../protocol';
+import { UNKNOWN, failure, hasUnknown } from '../protocol';
 import type { AttributePath, Diagnostic, ObjectValue, Resource, Schema } from '../protocol';
 import type { OktaOrg } from './okta-org';
 import { whenGone } from './refusal';
@@ -19,7 +19,7 @@ interface AttributeSource extends Source {
   readonly id: string;
   readonly user_type: string;
   readonly attribute: string;
-  /** What stood there when this resource took over; null after an import. */
+  /** What stood there before this resource wrote; null while it has written nothing over what it imported. */
   readonly restores: Source | null;
 }
 
@@ -61,7 +61,7 @@ const schema: Schema = {
           priority: { type: ['list', 'string'], computed: true },
         },
       },
-      description: 'What destroy returns to: the source before this resource; inheritance after an import.',
+      description: 'What destroy returns to: the source before this resource wrote; inheritance where it never did.',
     },
   },
 };
@@ -182,6 +182,12 @@ export const attributeSource: Resource<OktaOrg, AttributeSource> = {
   schema,
   validate: checkPriority,
 
+  plan: ({ prior, planned }) => {
+    if (!prior || prior.restores !== null) return planned;
+    const writes = hasUnknown(planned) || !sameSource(prior as unknown as Source, planned as unknown as Source);
+    return writes ? { ...planned, restores: UNKNOWN } : planned;
+  },
+
   create: (planned, { client: org }) =>
     org.schemaWrite(async () => {
       const restores = await write(org, { ...planned, wanted: planned }, null);
@@ -196,8 +202,8 @@ export const attributeSource: Resource<OktaOrg, AttributeSource> = {
 
   update: (planned, prior, { client: org }) =>
     org.schemaWrite(async () => {
-      await write(org, { ...planned, wanted: planned }, prior);
-      return planned;
+      const before = await write(org, { ...planned, wanted: planned }, prior);
+      return { ...planned, restores: prior.restores ?? (sameSource(before, planned) ? null : before) };
     }),
 
   delete: (state, { client: org }) =>

@@ -38,15 +38,8 @@ describe('OktaProfile and AttributeSources', () => {
     expect(demoAt('app').resource.ringcentralokta_attribute_source).toBeUndefined();
   });
 
-  it('in phase provisioning primaryPhone inherits, after the other schema writes', () => {
-    expect(demoAt('provisioning').resource.ringcentralokta_attribute_source).toEqual({
-      okta_primaryPhone: {
-        attribute: 'primaryPhone',
-        source: 'PROFILE_MASTER',
-        depends_on: ['terraform_data.gates_provisioning', 'okta_user_schema_property.okta_extension'],
-        lifecycle: { prevent_destroy: true },
-      },
-    });
+  it('in phase provisioning primaryPhone belongs to whoever has it', () => {
+    expect(demoAt('provisioning').resource.ringcentralokta_attribute_source).toBeUndefined();
   });
 
   it.each(['bidirectional', 'live'] as const)(
@@ -65,6 +58,9 @@ describe('OktaProfile and AttributeSources', () => {
           lifecycle: { prevent_destroy: true },
         },
       });
+      expect(demoAt(phase).import).toEqual([
+        { to: 'ringcentralokta_attribute_source.okta_primaryPhone', id: 'default/primaryPhone' },
+      ]);
     },
   );
 
@@ -77,10 +73,7 @@ describe('OktaProfile and AttributeSources', () => {
     });
     expect(
       Object.values(resource.ringcentralokta_attribute_source!).map(({ attribute, source }) => [attribute, source]),
-    ).toEqual([
-      ['department', 'OKTA'],
-      ['primaryPhone', 'PROFILE_MASTER'],
-    ]);
+    ).toEqual([['department', 'OKTA']]);
   });
 
   it('where an org refuses or drops it, an admin sets it by hand: no resource, and a gate', () => {

@@ -86,6 +86,24 @@ describe('import', () => {
     await demo.tf.succeed('destroy', '-auto-approve');
     expect((await demo.primaryPhone()).master).toEqual({ type: 'PROFILE_MASTER' });
   });
+
+  it('of a source that is then changed: the plan shows both, and destroy returns to the one that was imported', async () => {
+    await demo.api('POST', '/api/v1/meta/schemas/user/default', {
+      definitions: { base: { properties: { primaryPhone: { master: overrideBy(AD) } } } },
+    });
+    source({ source: 'OVERRIDE', priority: [demo.ringcentral] });
+    await demo.tf.succeed('import', ADDRESS, 'default/primaryPhone');
+    const [change] = await demo.tf.plan();
+    expect(change).toMatchObject({
+      actions: ['update'],
+      before: { source: 'OVERRIDE', priority: [AD] },
+      after: { source: 'OVERRIDE', priority: [demo.ringcentral] },
+    });
+    await demo.tf.apply();
+    expect(await demo.tf.plan()).toEqual([]);
+    await demo.tf.succeed('destroy', '-auto-approve');
+    expect((await demo.primaryPhone()).master).toEqual(overrideBy(AD));
+  });
 });
 
 describe('refused before anything is written', () => {
