@@ -16,14 +16,18 @@ const told = (finding: Finding, expressions: readonly ExpressionFact[]): string 
   `${finding.id} ${finding.where}: ${inFull(finding, expressions)}\nRemedy: ${finding.remedy} Or acknowledge it with a reason: docs/findings/${finding.id}.md`;
 
 /**
- * Errors that the environment and its table show by themselves, with id, place and remedy; acknowledged ones are left out. Rules that
- * look at a plan, a tenant or people do not apply here: review asks them.
+ * Errors that the environment and its table show by themselves; acknowledged ones are left out. Rules that look at a plan, a tenant or
+ * people do not apply here: review asks them.
  * @param now ISO 8601 instant by which acknowledgements expire; empty: none has expired
  */
-export function faultsAtSynth(environment: Environment, table: FlowTable, now: string): string[] {
+export function errorsAtSynth(environment: Environment, table: FlowTable, now: string): Finding[] {
   const expressions = factsAt(table, environment.phase);
   const facts = { now, environment: environmentFacts(environment, table), table, expressions };
-  return evaluateRules(CATALOGUE, facts)
-    .filter(({ severity, acknowledged }) => severity === 'error' && !acknowledged)
-    .map((finding) => told(finding, expressions));
+  return evaluateRules(CATALOGUE, facts).filter(({ severity, acknowledged }) => severity === 'error' && !acknowledged);
+}
+
+/** The same in words, with id, place and remedy. */
+export function faultsAtSynth(environment: Environment, table: FlowTable, now: string): string[] {
+  const expressions = factsAt(table, environment.phase);
+  return errorsAtSynth(environment, table, now).map((finding) => told(finding, expressions));
 }

@@ -15,7 +15,8 @@ import { fieldDifferences } from '../../engine/drift/fields';
 import { isNoise, unmanagedDrift } from '../../engine/drift';
 import type { Environment } from '../../engine/environment/schema';
 import { UsageError } from '../../engine/errors';
-import { ringcentralSystem } from '../../engine/flows/take';
+import { errorsAtSynth } from '../../engine/findings/at-synth';
+import { ringcentralSystem, tableOf } from '../../engine/flows/take';
 import { loadEnvironment } from '../../environments';
 import type { Plan, StackDirectory, TerraformCli } from '../../terraform';
 import { findTerraform } from '../../terraform';
@@ -57,6 +58,23 @@ async function openAdopted(
     output: join(scratch, 'stacks'),
   };
   return openStack({ ...tools, environment: verified, surroundings });
+}
+
+const DAY_MS = 86_400_000;
+/** How long people have to look at what was found live. */
+const FOUND_DAYS = 90;
+
+/** A live line that a rule calls an error would stop every plan: it is acknowledged for a while, so that nothing has to change on the day. */
+function withFoundAcknowledged(environment: Environment, now: Date): Environment {
+  const expires = new Date(now.getTime() + FOUND_DAYS * DAY_MS).toISOString().slice(0, 10);
+  const found = errorsAtSynth(environment, tableOf(environment), now.toISOString());
+  const acknowledgements = found.map(({ id, where, message }) => ({
+    id,
+    address: where,
+    reason: `Live when the org was adopted: ${message}`,
+    expires,
+  }));
+  return { ...environment, acknowledgements: [...environment.acknowledgements, ...acknowledgements] };
 }
 
 type Changes = Plan['resource_changes'];
@@ -125,7 +143,8 @@ export async function adopt({ env, out }: AdoptRequest, surroundings: Surroundin
   mkdirSync(scratch, { recursive: true });
   const okta = await openOkta(declared, surroundings);
   const org = await readAdoptable(okta, await appsOf(okta, declared), system);
-  const { environment, notExpressible } = adoptedEnvironment(declared, system, org);
+  const { environment: asLive, notExpressible } = adoptedEnvironment(declared, system, org);
+  const environment = withFoundAcknowledged(asLive, surroundings.now());
   try {
     const terraform = await findTerraform(surroundings.env);
     const stack = await openAdopted(environment, statePath, scratch, { okta, terraform, surroundings });

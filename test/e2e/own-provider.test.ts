@@ -151,7 +151,18 @@ describe.skipIf(noProvider.skip)(`our own provider in the whole stack${noProvide
     const app = await ringcentral();
     expect(actionsOf(reading)).toEqual({ [SOURCE]: 'update' });
     expect(differences(reading, SOURCE)).toEqual({ source: ['PROFILE_MASTER', 'OVERRIDE'], priority: [null, [app]] });
-    expect(await applyReading(reading)).toEqual({ applied: { ...NOTHING, change: 1 }, replan: NOTHING });
+    // What a person did is overwritten only where somebody says that it is wrong.
+    expect((await applyReading(reading)).refused!.why).toContain(`${SOURCE} source was changed by hand`);
+    const wrong = ['source', 'priority'].map((field) => ({
+      id: 'RCO035',
+      address: `${SOURCE} ${field}`,
+      reason: 'nobody meant it',
+      expires: '2100-01-01',
+    }));
+    const mended = await applyReading(
+      await planned(rollout.at('bidirectional', (environment) => ({ ...environment, acknowledgements: wrong }))),
+    );
+    expect(mended).toMatchObject({ applied: { ...NOTHING, change: 1 }, replan: NOTHING });
     expect(await primaryPhone()).toEqual({ type: 'OVERRIDE', priority: [{ type: 'APP', value: app }] });
   }, 180_000);
 
@@ -178,7 +189,7 @@ describe.skipIf(noProvider.skip)(`our own provider in the whole stack${noProvide
     ]);
     const acknowledged = [{ address, reason: 'numbers stay in RingCentral', expires: '2100-01-01' }];
     const removed = await applyReading(await planned(without(acknowledged)));
-    expect(removed).toEqual({ applied: { ...NOTHING, destroy: 1 }, replan: NOTHING });
+    expect(removed).toMatchObject({ applied: { ...NOTHING, destroy: 1 }, replan: NOTHING });
     expect((await mapping(TYPE, AD)).properties).toEqual(foreign);
     expect((await mapping(AD, TYPE)).properties).toHaveProperty('costCenter', FOREIGN);
   }, 180_000);

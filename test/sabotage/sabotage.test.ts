@@ -12,6 +12,8 @@ const passes = (holds: () => void): boolean => {
     // A spoilt table that cannot even be loaded is as red as it gets; its message says what it is about.
     if (error instanceof EnvironmentError) return false;
     if ((error as Error).name === 'AssertionError') return false;
+    // Nor one that is a finding: synth stops there.
+    if (/\/findings\] RCO\d{3} /.test((error as Error).message)) return false;
     throw error;
   }
 };
