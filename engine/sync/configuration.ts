@@ -162,7 +162,7 @@ export const configurationOf = (table: FlowTable, options: ConfigurationOptions)
     rules: options.rules,
     flags: { masteringAndPush: true, attributeLevelMastering: true, adReactivation: true, ...options.flags },
     firstWriteBack: options.firstWriteBack ?? 'withhold',
-    behaviour: options.behaviour,
+    ...(options.behaviour && { behaviour: options.behaviour }),
     acknowledgedOverwrites: options.acknowledgedOverwrites,
   };
 };
