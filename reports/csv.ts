@@ -3,13 +3,13 @@ import type { ValueChange } from '../engine/review/model';
 
 export const CSV_HEADER = 'person,system,attribute,before,after\n';
 
-const FORMULA = /^[=+\-@\t\r]/;
+const FORMULA = /^\s*[=+\-@＝＋－＠]/;
 const NUMBER = /^[+-]?[\d ().-]+$/;
 
 /** RFC 4180; what a spreadsheet would run as a formula gets an apostrophe, a telephone number does not. */
 const cell = (text: string): string => {
   const inert = FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
-  return /[",\r\n']/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
+  return /[",;\t\r\n']/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
 };
 
 /** One line of `people.csv`. */

@@ -7,9 +7,9 @@ const keyOf = ({ line }: CompiledLine): string => `${line.from} → ${line.to}`;
 const textOf = ({ expr, line }: CompiledLine): string =>
   [
     expr,
-    ...Object.entries(line.perGroup ?? {}).map(([group, value]) => `${group}: ${JSON.stringify(value)}`),
+    ...Object.entries(line.perGroup ?? {}).map(([group, value]) => `for members of ${group}: ${JSON.stringify(value)}`),
     ...(line.push === 'onCreate' && line.from === 'okta' ? ['(on create only)'] : []),
-  ].join('\n');
+  ].join(' · ');
 
 const structure = ({ canonical, line }: CompiledLine): string =>
   JSON.stringify([canonical, line.push, line.perGroup ?? {}]);

@@ -1,6 +1,5 @@
 import { compile, ExpressionError } from '../expressions';
 import { isInbound, type FlowTable } from '../flows/model';
-import { lineId } from '../flows/take';
 import type { Reader } from './model';
 
 /** An expression somewhere that reads Okta profiles, and whose it is. */
@@ -29,7 +28,7 @@ export const ownReaders = (
 ): ReadingExpression[] => [
   ...hops.flatMap((hop) =>
     !isInbound(hop) && hop.as !== undefined && hop.as !== 'mapping'
-      ? [{ who: `the ${NAMES[hop.as]} ${lineId(hop)}`, expr: hop.expr }]
+      ? [{ who: `the ${NAMES[hop.as]} ${hop.to}`, expr: hop.expr }]
       : [],
   ),
   ...rules.map(({ name, expression }) => ({ who: `the group rule ${name}`, expr: expression })),

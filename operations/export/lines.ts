@@ -1,39 +1,17 @@
 import { once } from 'node:events';
-import { createWriteStream, mkdirSync, renameSync, rmSync, type WriteStream } from 'node:fs';
-import { dirname } from 'node:path';
-import { finished } from 'node:stream/promises';
 import type { Writable } from 'node:stream';
-import { UsageError } from '../../engine/errors';
+import { PrivateLines } from '../private-file';
 
-/** Writes one line and waits while the reader is slower. */
-async function write(stream: Writable, value: unknown): Promise<void> {
-  if (!stream.write(`${JSON.stringify(value)}\n`)) await once(stream, 'drain');
-}
+const lineOf = (value: unknown): string => `${JSON.stringify(value)}\n`;
 
-async function writeAll(stream: Writable, values: AsyncIterable<unknown>): Promise<number> {
+/** Streams values as JSON Lines to a stream that stays open, no faster than its reader. Answers how many. */
+export async function streamLines(stream: Writable, values: AsyncIterable<unknown>): Promise<number> {
   let count = 0;
   for await (const value of values) {
-    await write(stream, value);
+    if (!stream.write(lineOf(value))) await once(stream, 'drain');
     count += 1;
   }
   return count;
-}
-
-/** Streams values as JSON Lines to a stream that stays open. Answers how many. */
-export const streamLines = (stream: Writable, values: AsyncIterable<unknown>): Promise<number> =>
-  writeAll(stream, values);
-
-/** @throws UsageError where there is no such folder, or it is not ours */
-async function openDraft(path: string, draft: string): Promise<WriteStream> {
-  try {
-    mkdirSync(dirname(path), { recursive: true });
-    rmSync(draft, { force: true });
-    const stream = createWriteStream(draft, { mode: 0o600, flags: 'wx' });
-    await once(stream, 'open');
-    return stream;
-  } catch (error) {
-    throw new UsageError(`${path} cannot be written: ${(error as Error).message}`, 'Name a file in a folder of yours.');
-  }
 }
 
 /**
@@ -41,17 +19,17 @@ async function openDraft(path: string, draft: string): Promise<WriteStream> {
  * @throws UsageError where the file cannot be written
  */
 export async function writeLines(path: string, values: AsyncIterable<unknown>): Promise<number> {
-  const draft = `${path}.${process.pid}.tmp`;
-  const stream = await openDraft(path, draft);
+  const file = new PrivateLines(path);
+  let count = 0;
   try {
-    const count = await writeAll(stream, values);
-    stream.end();
-    await finished(stream);
-    renameSync(draft, path);
-    return count;
+    for await (const value of values) {
+      file.write(lineOf(value));
+      count += 1;
+    }
   } catch (error) {
-    stream.destroy();
-    rmSync(draft, { force: true });
+    file.abandon();
     throw error;
   }
+  file.finish();
+  return count;
 }

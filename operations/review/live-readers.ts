@@ -1,7 +1,7 @@
-import { oktaConfigFromEnv, OktaClient } from '../../clients/okta';
 import type { Environment } from '../../engine/environment/schema';
 import { UserFacingError } from '../../engine/errors';
 import type { ReadingExpression } from '../../engine/review/readers';
+import { openOkta } from '../people/tenants';
 
 interface LiveReaders {
   readonly expressions: readonly ReadingExpression[];
@@ -15,15 +15,7 @@ const configured = (env: Readonly<Record<string, string | undefined>>): boolean 
 export async function liveReaders(environment: Environment): Promise<LiveReaders> {
   if (!configured(process.env)) return { expressions: [], incomplete: [] };
   try {
-    const okta = new OktaClient(oktaConfigFromEnv());
-    const org = await okta.org();
-    if (org.id !== environment.okta.orgId)
-      return {
-        expressions: [],
-        incomplete: [
-          { what: 'readers in Okta', why: `the credentials are for org ${org.id}, not ${environment.okta.orgId}` },
-        ],
-      };
+    const okta = await openOkta(environment, { env: process.env, progress: () => undefined });
     const ours = new Set(Object.values(environment.systems).flatMap(({ app }) => ('adopt' in app ? [app.adopt] : [])));
     const outbound = (await okta.mappings()).filter(
       ({ source, target }) => source.type === 'user' && !ours.has(target.id),

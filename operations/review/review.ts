@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Environment } from '../../engine/environment/schema';
 import { CATALOGUE } from '../../engine/findings/catalogue';
 import { evaluateRules } from '../../engine/findings/evaluate';
@@ -16,8 +16,8 @@ import { masked, unmasked, type Mask } from '../../reports/mask';
 import { reviewMarkdown } from '../../reports/markdown/review';
 import { toSarif } from '../../reports/sarif';
 import type { Outcome } from '../outcome';
+import { PrivateLines, writePrivately } from '../private-file';
 import { reviewFacts } from './facts';
-import { LineFile, writeWhole } from './files';
 import { liveReaders } from './live-readers';
 import { eachPerson } from './people-file';
 import { sidesOf, type Sides } from './sides';
@@ -47,7 +47,7 @@ interface Walked {
 }
 
 /** Looks at everybody once; writes each change to `csv` as it is found. */
-function walk({ before, after }: Sides, people: string, mask: Mask, csv: LineFile | undefined): Walked {
+function walk({ before, after }: Sides, people: string, mask: Mask, csv: PrivateLines | undefined): Walked {
   const { difference } = compare(before, after);
   const tally = new Tally();
   const listed: ListedChange[] = [];
@@ -131,7 +131,7 @@ function writeReports(
   for (const format of formats) {
     if (format === 'csv') continue;
     const [name, text] = reports[format];
-    writeWhole(out, name, text());
+    writePrivately(join(out, name), text());
   }
 }
 
@@ -146,9 +146,10 @@ export async function review(request: ReviewRequest): Promise<Outcome> {
   const environment = loadEnvironment(request.env);
   const sides = await sidesOf(environment, request);
   const mask = request.showValues ? unmasked : masked();
-  if (request.out !== undefined) mkdirSync(request.out, { recursive: true });
   const csv =
-    request.out !== undefined && request.formats.includes('csv') ? new LineFile(request.out, 'people.csv') : undefined;
+    request.out !== undefined && request.formats.includes('csv')
+      ? new PrivateLines(join(request.out, 'people.csv'))
+      : undefined;
   csv?.write(CSV_HEADER);
   let walked: Walked;
   try {

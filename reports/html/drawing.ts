@@ -8,6 +8,10 @@ const BOX = 230;
 const GAP = 24;
 const COLUMNS = [20, (WIDTH - BOX) / 2, WIDTH - BOX - 20] as const;
 
+/** In user units: a thick line has the same head as a thin one. */
+const ARROW =
+  '<defs><marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0 L8 4 L0 8 z" fill="context-stroke"/></marker></defs>';
+
 interface Place {
   readonly x: number;
   readonly y: number;
@@ -71,9 +75,9 @@ export function drawing(hops: readonly HopChange[]): string {
       const [start, end] = [places.get(read), places.get(to)];
       if (!start || !end || systemOf(read) === systemOf(to)) return [];
       return [
-        `<path class="hop ${state}" data-hop="${index}" d="${curve(start, end)}"><title>${escape(line)}</title></path>`,
+        `<path class="hop ${state}" data-hop="${index}" d="${curve(start, end)}" marker-end="url(#arrow)"><title>${escape(line)}</title></path>`,
       ];
     }),
   );
-  return `<svg viewBox="0 0 ${WIDTH} ${height}" aria-hidden="true" focusable="false">${svg.join('')}${paths.join('')}</svg>`;
+  return `<svg viewBox="0 0 ${WIDTH} ${height}" aria-hidden="true" focusable="false">${ARROW}${svg.join('')}${paths.join('')}</svg>`;
 }

@@ -47,6 +47,14 @@ function listPeople() {
     `${hits.length} of ${data.changes.length} listed changes${hits.length > shown ? `, the first ${shown} shown` : ''}`;
 }
 
+function marked(expression, parts) {
+  if (!parts) return make('code', expression);
+  const [start, differing, end] = parts;
+  const node = make('code', start);
+  node.append(make('mark', differing), end);
+  return node;
+}
+
 function choose(index) {
   const hop = data.hops[index];
   document.querySelectorAll('.chosen').forEach((path) => path.classList.remove('chosen'));
@@ -60,12 +68,12 @@ function choose(index) {
       `state-${hop.state}`,
     ),
   );
-  for (const [name, expression] of [
-    ['Before', hop.before],
-    ['After', hop.after],
+  for (const [name, expression, parts] of [
+    ['Before', hop.before, hop.parts?.before],
+    ['After', hop.after, hop.parts?.after],
   ]) {
     const line = make('p', `${name}: `);
-    line.append(expression === undefined ? 'no line' : make('code', expression));
+    line.append(expression === undefined ? 'no line' : marked(expression, parts));
     detail.append(line);
   }
   state.attribute = data.paths.includes(hop.to) ? hop.to : '';

@@ -1,5 +1,6 @@
 import type { Finding } from '../../engine/findings/model';
 import type { HopChange, Review } from '../../engine/review/model';
+import { difference } from '../difference';
 import { htmlDocument } from './document';
 import { drawing } from './drawing';
 import { escape } from './escape';
@@ -30,10 +31,15 @@ const figures = ({ people, attributes, access, ringcentral, stale }: Review): st
     ['Stale until applied', stale],
   ]);
 
-const findingRow = ({ id, severity, where, message, remedy, acknowledged }: Finding): string =>
-  `<tr><td><span class="${severity}">${severity}</span> ${escape(id)}</td><td><code>${escape(where)}</code></td><td>${escape(message)}</td><td>${escape(
-    acknowledged ? `Acknowledged until ${acknowledged.expires}: ${acknowledged.reason}` : remedy,
-  )}</td></tr>`;
+/** Text of ours, in which backticks stand for code. */
+const prose = (text: string): string => escape(text).replace(/`([^`]+)`/g, '<code>$1</code>');
+
+const findingRow = ({ id, severity, where, message, remedy, acknowledged }: Finding): string => {
+  const what = acknowledged
+    ? escape(`Acknowledged until ${acknowledged.expires}: ${acknowledged.reason}`)
+    : prose(remedy);
+  return `<tr><td><span class="${severity}">${severity}</span> ${escape(id)}</td><td class="place"><code>${escape(where)}</code></td><td>${escape(message)}</td><td>${what}</td></tr>`;
+};
 
 const lineRow = ({ line, state, people }: HopChange, index: number): string =>
   `<tr><td><button type="button" class="line" data-line="${index}">${escape(line)}</button></td><td class="state-${state}">${state}</td><td>${people}</td></tr>`;
@@ -73,12 +79,18 @@ ${grid(['Id', 'Name', 'Attribute', 'Before', 'After'], '', 'People', 'people')}
 </main>`;
 }
 
+/** With its expressions cut at what differs, for the eye. */
+const withParts = (hop: HopChange): object =>
+  hop.state === 'changed' && hop.before !== undefined && hop.after !== undefined
+    ? { ...hop, parts: difference(hop.before, hop.after) }
+    : hop;
+
 /** The review as one self-contained page: no request leaves it. */
 export function reviewHtml(review: Review, changes: readonly ListedChange[]): string {
   return htmlDocument({
     title: `Review of ${review.environment}`,
     body: body(review),
-    data: { hops: review.hops, paths: [...new Set(changes.map(({ path }) => path))].sort(), changes },
+    data: { hops: review.hops.map(withParts), paths: [...new Set(changes.map(({ path }) => path))].sort(), changes },
     script: 'page.js',
   });
 }

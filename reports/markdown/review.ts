@@ -1,5 +1,6 @@
 import type { Finding } from '../../engine/findings/model';
 import type { AttributeImpact, HopChange, Review } from '../../engine/review/model';
+import { difference, excerpt } from '../difference';
 import type { Mask } from '../mask';
 import { flowChart } from '../mermaid';
 import { fit, type Section } from './fit';
@@ -9,6 +10,9 @@ import { code, counted, inert, table } from './text';
 export const MOST_CHARACTERS = 60_000;
 const SAMPLES = 5;
 const MOST_ARROWS = 120;
+/** Characters of two expressions together from which on they are cut to what differs, and how much of the rest stays. */
+const LONG = 240;
+const CONTEXT = 60;
 
 /** The hidden first line by which a comment is found and updated in place; one per environment. */
 export const marker = (environment: string): string =>
@@ -40,18 +44,32 @@ const totals = ({ people, access, ringcentral, stale }: Review): string =>
     [[people, access.gained, access.lost, ringcentral.created, ringcentral.disabled, ringcentral.deleted, stale]],
   );
 
+/** Of long expressions only what differs, with what stands around it; the other reports hold them whole. */
+function expressions({ before, after }: HopChange): readonly [string | undefined, string | undefined] {
+  if (before === undefined || after === undefined || before.length + after.length < LONG) return [before, after];
+  const parts = difference(before, after);
+  return [excerpt(parts.before, CONTEXT), excerpt(parts.after, CONTEXT)];
+}
+
 const lines = (hops: readonly HopChange[]): Section[] => {
   const changed = hops.filter(({ state }) => state !== 'same');
-  const row = ({ line, state, before, after, people }: HopChange): string =>
-    `| ${inert(line)} | ${state} | ${before ? code(before) : ''} | ${after ? code(after) : ''} | ${people} |`;
+  const row = (hop: HopChange): string => {
+    const [before, after] = expressions(hop);
+    return `| ${inert(hop.line)} | ${hop.state} | ${before ? code(before) : ''} | ${after ? code(after) : ''} | ${hop.people} |`;
+  };
   return changed.length
     ? [{ heading: '### Lines', lead: table(['Line', '', 'Before', 'After', 'People'], []), rows: changed.map(row) }]
     : [];
 };
 
+const ofThese = (added: number, removed: number): string => {
+  const parts = [...(added ? [`${added} had nothing`] : []), ...(removed ? [`${removed} will have nothing`] : [])];
+  return parts.length ? ` (${parts.join(', ')})` : '';
+};
+
 const values = (attributes: readonly AttributeImpact[], mask: Mask): Section[] => {
   const rows = attributes.flatMap(({ system, attribute, changed, added, removed, samples }) => [
-    `| **${inert(`${system}.${attribute}`)}** | ${counted(changed, 'person', 'people')} (${added} from nothing, ${removed} to nothing) | |`,
+    `| **${inert(`${system}.${attribute}`)}** | ${counted(changed, 'person', 'people')}${ofThese(added, removed)} | |`,
     ...samples
       .slice(0, SAMPLES)
       .map(({ id, before, after }) => `| ${code(id)} | ${code(mask(before))} | ${code(mask(after))} |`),
@@ -59,9 +77,10 @@ const values = (attributes: readonly AttributeImpact[], mask: Mask): Section[] =
   return rows.length ? [{ heading: '### Values', lead: table(['Who', 'Before', 'After'], []), rows }] : [];
 };
 
+/** A remedy is the rule's own Markdown; place and message may quote what a tenant holds. */
 const finding = ({ id, severity, where, message, remedy, acknowledged }: Finding): string =>
   `- ${ICON[severity]} **${id}** ${inert(where)}: ${inert(message)}. ${
-    acknowledged ? `_Acknowledged until ${inert(acknowledged.expires)}: ${inert(acknowledged.reason)}_` : inert(remedy)
+    acknowledged ? `_Acknowledged until ${inert(acknowledged.expires)}: ${inert(acknowledged.reason)}_` : remedy
   }`;
 
 const list = (heading: string, rows: readonly string[]): Section[] => (rows.length ? [{ heading, rows }] : []);

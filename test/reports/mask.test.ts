@@ -35,5 +35,7 @@ describe('people.csv', () => {
     expect(line('a,b', 'say "hi"')).toBe('00u1,okta,title,"a,b","say ""hi"""\n');
     expect(line('=HYPERLINK("x")', '+1 650 555 0101')).toBe('00u1,okta,title,"\'=HYPERLINK(""x"")",+1 650 555 0101\n');
     expect(line('@cmd', null)).toBe('00u1,okta,title,"\'@cmd",–\n');
+    expect(line(' =1+1', '＝1+1')).toBe('00u1,okta,title,"\' =1+1","\'＝1+1"\n');
+    expect(line('a;=1+1', 'a\t=1+1')).toBe('00u1,okta,title,"a;=1+1","a\t=1+1"\n');
   });
 });

@@ -112,9 +112,7 @@ describe('a review of two revisions, without any credentials', () => {
       'okta.primaryPhone': [['extension', null, '103']],
     });
     expect(summary.stale).toBe(1);
-    expect(summary.readers).toEqual([
-      { who: 'the SAML statement okta → ringcentral.number (samlStatement)', reads: 'okta.primaryPhone' },
-    ]);
+    expect(summary.readers).toEqual([{ who: 'the SAML statement ringcentral.number', reads: 'okta.primaryPhone' }]);
     expect(summary.findings.map(({ id }) => id)).toEqual(['RCO030', 'RCO031']);
   });
 
