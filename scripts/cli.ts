@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { UserFacingError } from '../engine/errors';
 import type { Outcome, Progress } from '../operations/outcome';
+import { hideSecrets } from '../operations/secrets';
 
 interface CliOptions<Flags> {
   readonly name: string;
@@ -27,13 +28,16 @@ function progressOn(stream: NodeJS.WriteStream): Progress {
   return (line) => {
     const bar = stream.isTTY && BAR.test(line);
     const start = bar ? '\r\u001b[2K' : onBar ? '\n' : '';
-    stream.write(`${start}${line}${bar ? '' : '\n'}`);
+    stream.write(`${start}${hideSecrets(line, process.env)}${bar ? '' : '\n'}`);
     onBar = bar;
   };
 }
 
+const say = (stream: NodeJS.WriteStream, text: string): void =>
+  void stream.write(`${hideSecrets(text, process.env)}\n`);
+
 /**
- * Runs one command: stdout carries only the result, progress and errors go to stderr, unknown flags are refused.
+ * Runs one command: stdout carries only the result, no credential is ever printed, progress and errors go to stderr, unknown flags are refused.
  * An undefined outcome means that the command printed its own stream (JSON Lines, a server's ready line).
  */
 export async function cli<Flags>({ name, summary, flags, run }: CliOptions<Flags>): Promise<void> {
@@ -45,14 +49,14 @@ export async function cli<Flags>({ name, summary, flags, run }: CliOptions<Flags
     const options = command.opts<Flags & { json?: boolean }>();
     const outcome = await run(options, command.args, progress);
     if (!outcome) return;
-    process.stdout.write(options.json ? `${JSON.stringify(outcome.json)}\n` : `${outcome.text}\n`);
+    say(process.stdout, options.json ? JSON.stringify(outcome.json) : outcome.text);
     process.exitCode = outcome.exitCode;
   } catch (error) {
     if (error instanceof CommanderError) {
       process.exitCode = error.exitCode === 0 ? 0 : 2;
     } else if (error instanceof UserFacingError) {
-      process.stderr.write(`${error.message}\n${error.remedy ? `Remedy: ${error.remedy}\n` : ''}`);
-      if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify(failure(error))}\n`);
+      say(process.stderr, `${error.message}${error.remedy ? `\nRemedy: ${error.remedy}` : ''}`);
+      if (process.argv.includes('--json')) say(process.stdout, JSON.stringify(failure(error)));
       process.exitCode = error.exitCode;
     } else throw error;
   }

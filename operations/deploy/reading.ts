@@ -4,6 +4,7 @@ import { IncompleteError } from '../../engine/errors';
 import type { Counts, Diagnostic, Plan } from '../../terraform';
 import { countChanges, StackDirectory } from '../../terraform';
 import type { TerraformCli } from '../../terraform';
+import { refuseSecretsIn } from '../secrets';
 import type { Surroundings } from '../surroundings';
 import { attestedSourceRefusals } from './attested-sources';
 import type { GateState } from './gates';
@@ -14,10 +15,11 @@ import { planHash } from './plan-hash';
 import { progressOf } from './progress';
 import type { Refusal } from './refusal';
 import { removalRefusals } from './removals';
-import { refuseLocalState } from './state-place';
+import { checkLocalState, refuseLocalState } from './state-place';
 import { synthesise } from './synthesise';
 import { checkTenant } from './tenant-lock';
 import { unmanagedAppRefusals } from './unmanaged-app';
+import { unmanagedObjectRefusals } from './unmanaged-objects';
 import { writeBackRefusals } from './write-back';
 
 export const PLAN_FILE = 'plan.tfplan';
@@ -52,8 +54,10 @@ export interface ReadOptions {
 export async function openStack({ environment, okta, terraform, surroundings }: Target): Promise<StackDirectory> {
   const { env, progress, signal } = surroundings;
   refuseLocalState(environment, env);
+  refuseSecretsIn(environment, env);
   await checkTenant(environment, okta);
   const folder = await synthesise(environment.name, surroundings, terraform);
+  checkLocalState(environment, folder);
   const stack = new StackDirectory(terraform, folder, { env, signal, onMessage: progressOf(progress) });
   await stack.init();
   return stack;
@@ -98,6 +102,7 @@ export async function readPlan(
   { overwriteHandFixes = false }: ReadOptions = {},
 ): Promise<PlanReading> {
   const { environment, okta, surroundings } = target;
+  checkLocalState(environment, stack.path);
   const { plan, errors } = await stack.plan(PLAN_FILE);
   const foreign = errors.filter(({ summary }) => summary !== GATE_STOPPED && summary !== PROTECTED);
   if (!plan || foreign.length > 0) throw unplanned(foreign.length > 0 ? foreign : errors);
@@ -111,6 +116,7 @@ export async function readPlan(
         ...gateRefusals(gates, errors),
         ...(overwriteHandFixes ? [] : handFixRefusals(environment, plan, surroundings.now())),
         ...(await unmanagedAppRefusals(environment, plan, okta)),
+        ...(await unmanagedObjectRefusals(plan, okta, stack.path)),
         ...(await attestedSourceRefusals(environment, plan, okta)),
         ...(await writeBackRefusals(environment, appliedPhase(plan), okta, surroundings)),
       ];

@@ -62,7 +62,7 @@ const sameJson = (left: string, right: string): boolean =>
   canonicalize(JSON.parse(left)) === canonicalize(JSON.parse(right));
 
 /** Terraform's own file is the truth: hash and published plan must follow from it. */
-function checkContents(saved: SavedPlan, plan: Plan | undefined, { environment }: Target): Plan {
+function checkContents(saved: SavedPlan, plan: Plan | undefined, { environment, surroundings }: Target): Plan {
   const tampered = (file: string) =>
     new RefusedError(
       `${join(saved.folder, file)} does not tell what plan.tfplan does. Nothing was written.`,
@@ -71,7 +71,7 @@ function checkContents(saved: SavedPlan, plan: Plan | undefined, { environment }
   if (!plan)
     throw new RefusedError(`${join(saved.folder, 'plan.tfplan')} is no plan that this Terraform can read.`, PLAN_AGAIN);
   if (planHash(plan, environment) !== saved.hash) throw tampered('plan.sha256');
-  if (!sameJson(publishedPlan(plan, saved.origin), saved.published)) throw tampered('plan.json');
+  if (!sameJson(publishedPlan(plan, saved.origin, surroundings.env), saved.published)) throw tampered('plan.json');
   return plan;
 }
 

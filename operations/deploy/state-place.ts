@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Environment } from '../../engine/environment/schema';
 import { RefusedError } from '../../engine/errors';
 import { inPipeline, onLoopback } from '../loopback';
@@ -11,5 +13,34 @@ export function refuseLocalState({ name, state }: Environment, env: NodeJS.Proce
   throw new RefusedError(
     `Environment ${name} keeps its state in a file, and CI is set: a runner forgets the file, and nothing locks it. Nothing was read or written.`,
     `state: { backend: 's3' | 'gcs' | 'azurerm' | 'pg' | 'http' | 'remote', config } in environment ${name}; docs/plan-and-apply.md shows each`,
+  );
+}
+
+function isWhole(path: string): boolean {
+  try {
+    JSON.parse(readFileSync(path, 'utf8'));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Where Terraform keeps the local state of a stack synthesised into `folder`. */
+const localState = ({ name, state }: Environment, folder: string): string =>
+  resolve(folder, state.path ?? `../../../terraform.${name}.tfstate`);
+
+/**
+ * Terraform writes a local state in place: a run that is killed just then leaves half of it, or nothing, and the next one would take the
+ * tenant for new. @throws RefusedError with how to take up the state from before that run
+ */
+export function checkLocalState(environment: Environment, folder: string): void {
+  const path = localState(environment, folder);
+  if (environment.state.backend !== 'local' || !existsSync(path) || isWhole(path)) return;
+  const backup = `${path}.backup`;
+  throw new RefusedError(
+    `The state ${path} was cut off while it was written: a run was killed. Nothing was read or written.`,
+    isWhole(backup)
+      ? `take up the state from before that run: cp ${backup} ${path}; the next plan says what has to be adopted`
+      : `put back a copy of your own; without one, remove it, and the next plan says what has to be adopted`,
   );
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Environment } from '../../engine/environment/schema';
@@ -8,6 +8,7 @@ import type { ApplyRequest, Applied } from '../../operations/deploy';
 import { apply, plan } from '../../operations/deploy';
 import { snapshotSchema } from '../../operations/deploy/snapshot';
 import { schemaProblems } from '../support/schema';
+import { unzipped } from '../support/zip';
 import type { Rollout } from './rollout';
 import { noProvider, startRollout } from './rollout';
 
@@ -82,6 +83,12 @@ async function byHand(attribute: string, expression: string): Promise<void> {
   const mapping = await okta.findMapping('0oa1acmead0000000app', type!.id);
   await okta.postMapping(mapping!.id, { [attribute]: { expression, pushStatus: 'PUSH' } });
 }
+
+/** A plan of Terraform's is a zip: its members are unpacked. */
+const contentOf = (file: string): string => {
+  const content = readFileSync(file);
+  return (content.subarray(0, 2).toString('latin1') === 'PK' ? unzipped(content) : content).toString('latin1');
+};
 
 const digest = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex');
 
@@ -210,6 +217,45 @@ describe.skipIf(noProvider.skip)(`what nobody has looked at${noProvider.because}
     expect(await applied({ env: 'demo' }, few)).toMatchObject(
       refusedUntouched(/^\d+ people of \d+ would get another okta.city, or none; at most \d+ are allowed \(RCO020\)/),
     );
+  });
+
+  it('no credential stands in any file that was made', () => {
+    const secrets = ['OKTA_API_PRIVATE_KEY', 'RC_APP_CLIENT_SECRET', 'RC_USER_JWT', 'AD_BIND_PASSWORD'].map((name) => {
+      const value = rollout.emulators.env[name]!;
+      return value.includes('\n') ? value.split('\n')[1]! : value;
+    });
+    const files = readdirSync(rollout.folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && !entry.parentPath.includes('/.terraform/'))
+      .map(({ parentPath, name }) => join(parentPath, name));
+    expect(files.map((file) => file.split('/').at(-1))).toEqual(
+      expect.arrayContaining([
+        'plan.tfplan',
+        'plan.json',
+        'snapshot.json',
+        'demo.tfstate',
+        'cdk.tf.json',
+        'reviewed.tfplan',
+      ]),
+    );
+    const leaks = files.filter((file) => {
+      const text = contentOf(file);
+      return secrets.some((secret) => text.includes(secret));
+    });
+    expect(leaks).toEqual([]);
+  });
+
+  it('a credential in a name or label is refused before anything is made of it', async () => {
+    const secret = rollout.emulators.env.RC_APP_CLIENT_SECRET!;
+    const careless: Change = (environment) => ({
+      ...environment,
+      ringcentral: { ...environment.ringcentral, label: `Phones ${secret}` },
+    });
+    const { refused, untouched } = await applied({ env: 'demo' }, careless);
+    expect([untouched, refused?.why]).toEqual([
+      true,
+      'A value of this environment holds the credential in RC_APP_CLIENT_SECRET: it would stand in state, plans and comments. Nothing was read or written.',
+    ]);
+    rmSync(join(rollout.folder, 'test.json'));
   });
 
   it('neither state nor plan is for others to read', () => {

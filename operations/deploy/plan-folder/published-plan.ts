@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Plan } from '../../../terraform';
 import { redact } from '../../../terraform';
+import { hideSecrets } from '../../secrets';
 import type { PlanReading } from '../reading';
 import { sha256 } from './checksums';
 
@@ -27,6 +28,6 @@ export const originOf = ({ environment, stack }: Pick<PlanReading, 'environment'
   },
 });
 
-/** The plan as it may be read by everybody who may read the code. */
-export const publishedPlan = (plan: Plan, origin: PlanOrigin): string =>
-  `${JSON.stringify({ ...origin, ...redact(plan) }, null, 2)}\n`;
+/** The plan as it may be read by everybody who may read the code; a credential that a tenant holds in a name is taken out as well. */
+export const publishedPlan = (plan: Plan, origin: PlanOrigin, env: NodeJS.ProcessEnv): string =>
+  hideSecrets(`${JSON.stringify({ ...origin, ...redact(plan) }, null, 2)}\n`, env);

@@ -16,7 +16,7 @@ export const PLAN_FOLDER = { plan: PLAN_FILE, published: 'plan.json', checksums:
  */
 export function savePlan(reading: PlanReading, folder: string): void {
   const binary = readFileSync(join(reading.stack.path, PLAN_FILE));
-  const published = publishedPlan(reading.plan, originOf(reading));
+  const published = publishedPlan(reading.plan, originOf(reading), reading.target.surroundings.env);
   const files = { [PLAN_FOLDER.published]: sha256(published), [PLAN_FOLDER.plan]: sha256(binary) };
   writePrivately(join(folder, PLAN_FOLDER.checksums), '');
   writePrivately(join(folder, PLAN_FOLDER.plan), binary);
