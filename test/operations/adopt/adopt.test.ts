@@ -6,6 +6,7 @@ import { PHASES } from '../../../engine/flows/model';
 import { adopt } from '../../../operations/adopt/adopt';
 import { openStack, readPlan } from '../../../operations/deploy';
 import { noProvider, startRollout, type Rollout } from '../../e2e/rollout';
+import { commandsOn } from '../../support/commands';
 import { schemaProblems } from '../../support/schema';
 
 const AD = '0oa1acmead0000000app';
@@ -107,7 +108,9 @@ describe.skipIf(noProvider.skip)(`npm run adopt${noProvider.because}`, () => {
   it('says what it adopted and what nobody declared, and writes to no tenant', async () => {
     const before = await rollout.stage.admin.writes();
     const { surroundings } = rollout.declare(rollout.at('live'));
-    const { exitCode, json } = await adopt({ env: 'demo', out: folder }, surroundings);
+    const [words] = commandsOn('adopt.md', 'adopt');
+    expect(words).toEqual(['--env', 'demo', '--out', 'adopted']);
+    const { exitCode, json } = await adopt({ env: words![1]!, out: folder }, surroundings);
     expect(schemaProblems('adopt', json)).toEqual([]);
     expect({ exitCode, json }).toEqual({
       exitCode: 0,
@@ -145,17 +148,21 @@ describe.skipIf(noProvider.skip)(`npm run adopt${noProvider.because}`, () => {
     120_000,
   );
 
-  it('then plans exactly one change for one changed line', async () => {
-    const { changes } = await plan('4.20.0', (environment) => ({
-      ...environment,
-      flows: {
-        ...environment.flows,
-        lines: [
-          ...(environment.flows.lines ?? []).filter(({ to }) => to !== 'ringcentral.city'),
-          { from: 'okta', to: 'ringcentral.city', expr: 'String.toUpperCase(user.city)' },
-        ],
-      },
-    }));
-    expect(changes).toEqual(['update okta_profile_mapping.okta_to_ringcentral']);
-  }, 120_000);
+  it.each([
+    ['4.20.0', 'ringcentral.city', 'String.toUpperCase(user.city)', 'okta_profile_mapping.okta_to_ringcentral'],
+    ['6.12.0', 'ad.telephoneNumber', 'user.mobilePhone', 'ringcentralokta_mapping_lines.okta_to_ad'],
+  ] as const)(
+    'then plans exactly one change for one changed line, with okta/okta %s of %s',
+    async (version, to, expr, address) => {
+      const { changes } = await plan(version, (environment) => ({
+        ...environment,
+        flows: {
+          ...environment.flows,
+          lines: [...(environment.flows.lines ?? []).filter((line) => line.to !== to), { from: 'okta', to, expr }],
+        },
+      }));
+      expect(changes).toEqual([`update ${address}`]);
+    },
+    120_000,
+  );
 });

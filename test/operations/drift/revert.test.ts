@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { acceptedPath, readAccepted, writeAccepted } from '../../../operations/drift/accepted-file';
 import { revert } from '../../../operations/drift/revert';
 import { noProvider } from '../../e2e/rollout';
-import { TOGETHER } from './changes';
+import { SWITCHES, TOGETHER } from './changes';
 import { startLive, type Live } from './tenants';
 
 interface Reverted {
@@ -29,6 +29,7 @@ beforeAll(async () => {
   writeAccepted(live.baseline, readAccepted(acceptedPath('demo')));
 }, 300_000);
 afterAll(() => live?.close());
+afterEach(() => live?.restore());
 
 describe.skipIf(noProvider.skip)(`npm run drift revert${noProvider.because}`, () => {
   it('mends each change made by hand, or says why it does not; a second check proves it', async () => {
@@ -43,4 +44,16 @@ describe.skipIf(noProvider.skip)(`npm run drift revert${noProvider.because}`, ()
     );
     expect((await live.check()).config.every(({ address, field }) => isLeft(`${address} ${field}`))).toBe(true);
   }, 180_000);
+
+  it('mends no switch that only an admin can turn, and names who that is; nothing goes unsaid', async () => {
+    for (const { make } of SWITCHES) await make(live);
+    const { exitCode, json } = await revert({ env: 'demo', baseline: live.baseline }, live.surroundings);
+    const { mended, left } = json as Reverted;
+    expect(exitCode).toBe(1);
+    const whyOf = (place: string) => left.find(({ what }) => what.startsWith(place))?.why;
+    const places = SWITCHES.map(({ found }) => found.split(' ').slice(1).join(' '));
+    expect(places.filter((place) => !whyOf(place) && !mended.some((one) => one.startsWith(place)))).toEqual([]);
+    const switches = places.filter((place) => place.includes(' features.'));
+    expect(switches.filter((place) => !whyOf(place)?.startsWith('only an admin can'))).toEqual([]);
+  }, 300_000);
 });
