@@ -42,11 +42,11 @@ describe.skipIf(noProvider.skip)(`from a pull request to production${noProvider.
       },
     });
     production = await startEmulators();
-  });
+  }, PATIENCE.timeout);
   afterAll(async () => {
     await pipeline.close();
     await production?.close();
-  });
+  }, PATIENCE.timeout);
 
   it('reviews the plan and puts it on the pull request', async () => {
     const run = await pipeline.run('pull-request', 'review', told());
