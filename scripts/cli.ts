@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { UserFacingError } from '../engine/errors';
+import { explainedBy } from '../operations/explain/explained';
 import type { Outcome, Progress } from '../operations/outcome';
 import { hideSecrets } from '../operations/secrets';
 
@@ -15,10 +16,27 @@ interface CliOptions<Flags> {
   ) => Promise<Outcome | undefined>;
 }
 
-const failure = (error: UserFacingError) => ({
-  error: { message: error.message, ...(error.remedy ? { remedy: error.remedy } : {}) },
-  ...('incomplete' in error ? { incomplete: error.incomplete } : {}),
-});
+const failure = (error: UserFacingError) => {
+  const explanation = explainedBy(error.message);
+  return {
+    error: {
+      message: error.message,
+      ...(error.remedy ? { remedy: error.remedy } : {}),
+      ...(explanation ? { explanation } : {}),
+    },
+    ...('incomplete' in error ? { incomplete: error.incomplete } : {}),
+  };
+};
+
+/** What went wrong, for a person: the message, what is known about it, and what to do next. */
+function failureText({ message, remedy }: UserFacingError): string {
+  const found = explainedBy(message);
+  return [
+    message,
+    ...(found ? [`${found.id}: ${found.cause}`] : []),
+    ...[remedy, found?.remedy].filter(Boolean).map((text) => `Remedy: ${text}`),
+  ].join('\n');
+}
 
 const BAR = /^\s*[█░]/;
 
@@ -55,7 +73,7 @@ export async function cli<Flags>({ name, summary, flags, run }: CliOptions<Flags
     if (error instanceof CommanderError) {
       process.exitCode = error.exitCode === 0 ? 0 : 2;
     } else if (error instanceof UserFacingError) {
-      say(process.stderr, `${error.message}${error.remedy ? `\nRemedy: ${error.remedy}` : ''}`);
+      say(process.stderr, failureText(error));
       if (process.argv.includes('--json')) say(process.stdout, JSON.stringify(failure(error)));
       process.exitCode = error.exitCode;
     } else throw error;

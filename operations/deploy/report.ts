@@ -1,5 +1,6 @@
 import type { Finding } from '../../engine/findings/model';
 import type { Counts, ResourceChange, TerraformCli } from '../../terraform';
+import { explainedLines } from '../../reports/explained';
 import { isReplace } from '../../terraform';
 import type { Applied } from './applied';
 import type { GateState } from './gates';
@@ -38,7 +39,7 @@ const section = (title: string, lines: readonly string[]): string[] => (lines.le
 export const refusedText = ({ why, remedy }: Refusal): string =>
   [
     `Refused; nothing was written.`,
-    ...why.split('\n').map((line) => `  ${line}`),
+    ...why.split('\n').flatMap((line) => [`  ${line}`, ...explainedLines(line)]),
     'Remedy:',
     ...remedy.split('\n').map((line) => `  ${line}`),
   ].join('\n');

@@ -1,4 +1,5 @@
 import type { ConfigDrift, DriftReport } from '../../engine/drift';
+import { explainedLines } from '../../reports/explained';
 import type { Mask } from '../../reports/mask';
 
 const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value ?? null));
@@ -23,7 +24,7 @@ export function driftText(environment: string, report: DriftReport, mask: Mask):
     `${environment}: ${clean ? 'everything is as declared' : `${config.length} settings and ${data.length} values of people differ`}`,
     ...section(
       'Could not be read',
-      incomplete.map(({ what, why }) => `  ${what}: ${why}`),
+      incomplete.flatMap(({ what, why }) => [`  ${what}: ${why}`, ...explainedLines(why)]),
     ),
     ...section('Settings', config.map(setting)),
     ...section(

@@ -1,3 +1,4 @@
+import { explainedLines } from '../../reports/explained';
 import type { Checked } from './check';
 import type { SeedResult } from './result';
 import type { Situation } from './situation';
@@ -27,7 +28,7 @@ const block =
       '',
     ),
     ...writesOf(one, dryRun),
-    ...(one.refusal === undefined ? [] : [`      ${one.refusal}`]),
+    ...(one.refusal === undefined ? [] : [`      ${one.refusal}`, ...explainedLines(one.refusal, '        ')]),
     ...(one.ok ? [] : [`      ${one.check.who}: ${one.check.where}`]),
   ];
 

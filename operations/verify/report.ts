@@ -1,3 +1,4 @@
+import { explainedLines } from '../../reports/explained';
 import type { StepResult } from './judge';
 
 const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
@@ -17,7 +18,7 @@ export function stepText(result: StepResult): string {
   const beside = facts(result);
   return [
     `${ok ? '✓' : '✗'} ${step} ${name}${beside ? `   ${beside}` : ''}`,
-    ...(why === undefined ? [] : [`    ${why}`]),
+    ...(why === undefined ? [] : [`    ${why}`, ...explainedLines(why, '      ')]),
     ...differs.map((line) => `    ${line}`),
     ...(suspects.length > 0 ? ['    No API shows these; look at:'] : []),
     ...suspects.map((line) => `      ${line}`),

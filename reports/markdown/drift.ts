@@ -2,6 +2,7 @@ import type { DriftReport, Unread } from '../../engine/drift';
 import type { Mask } from '../mask';
 import { fit, type Section } from './fit';
 import { MOST_CHARACTERS } from './review';
+import { explainedLines } from '../explained';
 import { code, counted, inert, table } from './text';
 
 /** The hidden first line by which the issue is found, updated in place and closed when clean; one per environment. */
@@ -44,7 +45,8 @@ function listed(heading: string, rows: readonly string[]): Section[] {
   return rows.length > 0 ? [{ heading, rows }] : [];
 }
 
-const unread = ({ what, why }: Unread): string => `- ${code(what)}: ${inert(why)}`;
+const unread = ({ what, why }: Unread): string =>
+  [`- ${code(what)}: ${inert(why)}`, ...explainedLines(why, '').map((line) => `  - ${inert(line)}`)].join('\n');
 
 function headline({ config, data, canaries, incomplete }: DriftReport): string {
   const failing = canaries.filter(({ ok }) => !ok).length;

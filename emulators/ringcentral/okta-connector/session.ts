@@ -29,6 +29,17 @@ interface Call {
   readonly body?: unknown;
 }
 
+const CONTROL: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
+
+/**
+ * The body as it goes out: control characters of a value are not escaped, so that the JSON can not be parsed. The guide's error says
+ * "check your data AD"; which characters it means is not documented, and a line break in a street is what directories really hold.
+ */
+const written = (body: unknown): string =>
+  JSON.stringify(body).replace(/\\(?:u00([01][0-9a-f])|(.))/g, (escape, code: string | undefined, letter: string) =>
+    code === undefined ? (CONTROL[letter] ?? escape) : String.fromCharCode(parseInt(code, 16)),
+  );
+
 /** Okta's OAuth session with a RingCentral account. */
 export class OktaSession {
   constructor(
@@ -74,7 +85,7 @@ export class OktaSession {
         authorization: `Bearer ${this.state.accessToken}`,
         ...(body === undefined ? {} : { 'content-type': 'application/scim+json' }),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: written(body) }),
     });
   }
 

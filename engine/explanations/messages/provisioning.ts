@@ -34,7 +34,7 @@ export const PROVISIONING_MESSAGES: readonly KnownMessage[] = [
     pattern: /JSON can ?not be parsed/i,
     cause: 'The request that Okta made from the values of this person was no valid JSON.',
     remedy:
-      "Look for control characters and stray quotes in the person's attributes in the directory and correct them.",
+      "Look for line breaks, other control characters and stray quotes in the person's attributes in the directory (the street first) and correct them.",
     source: 'Active Directory Integration Guide and Okta provisioning guide, provisioning errors',
     example: 'JSON can not be parsed. Please check your data AD and correct it.',
   },
@@ -78,7 +78,7 @@ export const PROVISIONING_MESSAGES: readonly KnownMessage[] = [
     id: 'license-limit',
     pattern: /License limit has been reached|Maximum amount of \[?\w*\]? ?extensions reached|EXT-355/i,
     cause: 'No free extension with a digital line is left: creating a user needs one in state Unassigned.',
-    remedy: 'Add user licences with lines in the RingCentral portal, then retry; `npm run doctor` shows the pool.',
+    remedy: 'Add user licences with lines in the RingCentral portal, then retry; `npm run seed` shows the pool.',
     source: 'community.ringcentral.com thread 9542; EXT-355',
     example: 'License limit has been reached.',
   },
@@ -101,7 +101,7 @@ export const PROVISIONING_MESSAGES: readonly KnownMessage[] = [
   {
     id: 'session-lapsed',
     pattern:
-      /(?:re-?authenticate|not authenticated|token.*expired).*RingCentral|RingCentral.*(?:re-?authenticate|session.*expired)/i,
+      /(?:re-?authenticate|not authenticated|token.*expired).*RingCentral|RingCentral.*(?:re-?authenticate|session.*expired)|session with RingCentral has expired|Please authenticate with RingCentral/i,
     cause: "The Okta app's login to RingCentral has lapsed: a month passed without provisioning use.",
     remedy: 'Applications > RingCentral > Provisioning > Integration: Authenticate with RingCentral.',
     source: 'saml-doc.okta.com, RingCentral provisioning',

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { RefusedError } from '../../../engine/errors';
+import { explain } from '../../../operations/explain/explain';
 import type { Whois } from '../../../operations/whois/model';
 import { whois } from '../../../operations/whois/whois';
 import { schemaProblems } from '../../support/schema';
@@ -26,6 +27,29 @@ const run = async (person: string, variables: NodeJS.ProcessEnv = {}, showValues
 };
 
 const attribute = ({ attributes }: Whois, name: string) => attributes.find((one) => one.attribute === name);
+
+describe('npm run explain --env', () => {
+  it('finds whom a message happened to, and the attribute on its way from the directory', async () => {
+    const { connecting } = company.tenants;
+    const env = { ...connecting.env, ENVIRONMENT_FILE: join(folder, 'live.json') };
+    const message =
+      'The [extension.contact.businessAddress.state] is invalid. Please correct the parameter in Active Directory.';
+    const { json, exitCode } = await explain(message, { env: 'demo', connecting: { ...connecting, env } });
+    expect(exitCode).toBe(0);
+    expect(json).toMatchObject({
+      id: 'state-invalid',
+      located: [
+        {
+          person: 'grace.winterbourne@acme.test',
+          attribute: 'ringcentral.state',
+          from: ['okta.state', 'ad.state'],
+          value: expect.stringMatching(/^text:/) as string,
+        },
+      ],
+    });
+    expect(schemaProblems('explain', json)).toEqual([]);
+  });
+});
 
 describe('npm run whois', () => {
   it('shows a person in every system side by side, with source, line and way of the number', async () => {

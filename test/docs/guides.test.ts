@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { embeddedVariables } from '../../operations/demo/embedded-variables';
+import { Company } from '../emulators/okta/provisioning/company';
+
+const GUIDES = [
+  ...['scenario-1', 'scenario-2', 'scenario-3', 'scenario-4'],
+  ...['first-day-identity-engineer', 'first-day-telephony-admin'],
+];
+
+const commandsOf = (guide: string): string[] =>
+  [...readFileSync(`docs/${guide}.md`, 'utf8').matchAll(/```sh\n([^]*?)```/g)].flatMap(([, block = '']) =>
+    block.trim().split('\n'),
+  );
+
+/** Every command that a guide shows, with its exit code and what it must say; people wait for something in a company that is not live. */
+const ANSWERS: Readonly<Record<string, readonly [code: number, says: string]>> = {
+  'npm run -s rollout -- --env demo': [1, 'ringcentral-directory-integration'],
+  'npm run -s rollout -- --env demo --format markdown': [1, '# Rollout of demo'],
+  'npm run -s flows -- --env demo': [0, 'okta → ringcentral.userName'],
+  'npm run -s seed -- --env demo --dry-run': [1, 'checks of demo wait for somebody'],
+  'npm run -s whois -- --env demo tobias.wrenfield@acme.test': [0, 'The number is everywhere it belongs.'],
+  'npm run -s whois -- --env demo grace.winterbourne@acme.test': [1, 'Why there is no number yet'],
+  'npm run -s whatif -- --env demo disable tobias.wrenfield@acme.test': [1, 'the RingCentral user is deleted'],
+  'npm run -s explain -- --env demo "License limit has been reached."': [0, 'license-limit'],
+  'npm run -s explain -- "The [extension.contact.businessAddress.state] is invalid. Please correct the parameter in Active Directory."':
+    [0, 'state-invalid'],
+};
+
+let company: Company;
+beforeAll(async () => {
+  company = await Company.start();
+  const address = { city: 'user.city', state: 'user.state', country: 'user.countryCode' };
+  await company.map('oty1acmedemo0000type', company.ringcentralApp, address);
+  for (const app of ['active_directory', 'ringcentral_saml'] as const) await company.import(app);
+  // A minute of guides signs in more often than RingCentral allows one app.
+  await company.console('PUT', '/ringcentral/limits', { enforced: false });
+}, 60_000);
+afterAll(() => company.close());
+
+/** A command as the guide has it, without npm, which would only add a second. */
+function run(command: string): Promise<{ code: number | null; output: string }> {
+  const line = command.replace(/^npm run -s (\w+) --/, '--import tsx scripts/$1.ts');
+  const words = [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain!);
+  const env = { ...embeddedVariables(process.env, company.emulators.env), ENVIRONMENT_FILE: '' };
+  const child = spawn(process.execPath, words, { env });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  return new Promise((resolve) => child.on('close', (code) => resolve({ code, output })));
+}
+
+describe('the guides', { timeout: 120_000 }, () => {
+  it.each(GUIDES)('%s shows commands that are known', (guide) => {
+    const commands = commandsOf(guide);
+    expect(commands).not.toEqual([]);
+    expect(commands.filter((command) => !(command in ANSWERS))).toEqual([]);
+  });
+
+  it.each(Object.entries(ANSWERS))('%s works', async (command, [wanted, says]) => {
+    const { code, output } = await run(command);
+    expect({ code, output }).toEqual({ code: wanted, output: expect.stringContaining(says) as string });
+  });
+});
