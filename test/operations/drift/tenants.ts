@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Environment } from '../../../engine/environment/schema';
 import { PHASES } from '../../../engine/flows/model';
 import { check } from '../../../operations/drift/check';
 import type { Surroundings } from '../../../operations/surroundings';
@@ -45,7 +46,13 @@ export async function startLive() {
   const okta = <T = Item>(method: string, path: string, body?: unknown) =>
     send<T>(`${emulators.okta}/api/v1${path}`, method, body, token);
   const admin = (method: string, path: string, body?: unknown) => send(`${emulators.admin}${path}`, method, body);
-  const target = rollout.declare(rollout.at('live'));
+  // Everything is changed at once, and put back at once: more people than an apply may touch unasked.
+  const thresholds = { changedPeople: 100, removedPeople: 100 };
+  const unlimited = (environment: Environment): Environment => ({
+    ...environment,
+    thresholds: { ...environment.thresholds, ...thresholds },
+  });
+  const target = rollout.declare(rollout.at('live', unlimited));
   const baseline = join(rollout.folder, 'accepted.json');
   const apps = await okta<Item[]>('GET', '/apps');
   const groups = await okta<Item[]>('GET', '/groups?limit=200');
