@@ -43,7 +43,7 @@ export interface Played {
 }
 
 /** The directory that decides about the person's life in Okta, or would again. */
-export function directoryOf(flows: Flows, person: Person): SystemId | undefined {
+function directoryOf(flows: Flows, person: Person): SystemId | undefined {
   const source = profileSourceOf(flows, person);
   if (source?.directory) return source.id;
   return [...flows.systems.values()].find(({ directory, id }) => directory && person.appUsers[id] !== undefined)?.id;

@@ -50,7 +50,7 @@ const bare = (written: string): string => written.replace(/ \((DONT_)?PUSH\)$/, 
 /**
  * Whether the phase was applied: what it declares is in the org; for a phase that was left behind, in the form of a later one too.
  */
-export function appliedSight(environment: Environment, live: LiveOrg, phase: Phase): Sight {
+function appliedSight(environment: Environment, live: LiveOrg, phase: Phase): Sight {
   const { name } = environment;
   if (!reached(environment.phase, phase))
     return {
