@@ -21,11 +21,12 @@ function time(name: string, text: string | undefined, otherwise: number): number
   return value;
 }
 
-/** Without `since`: the last seven days. */
+/** Without `since`: the seven days before `until`, which is now where it is left out (API reference, "List all system log events"). */
 function list(org: Org, call: Call) {
   const { since, until, filter, q, sortOrder } = call.query;
-  const from = time('since', since, org.clock.now().getTime() - 7 * 24 * 3600 * 1000);
   const to = time('until', until, Infinity);
+  const upTo = until === undefined ? org.clock.now().getTime() : to;
+  const from = time('since', since, upTo - 7 * 24 * 3600 * 1000);
   const holds = filter ? compileFilter<LogEvent>(filter, (field) => (event) => readField(event, field)) : () => true;
   const words = q?.toLowerCase().split(/\s+/) ?? [];
   const events = org.store.logs.filter((event) => {

@@ -18,9 +18,9 @@ async function appUserNow({ okta, apps, found }: Run): Promise<AppUser | undefin
   }
 }
 
-/** What Okta's System Log says about pushes that failed for this person. */
+/** What Okta's System Log says about pushes that failed for this person: in the last seven days, its default. */
 async function reasons({ okta, found }: Run): Promise<string[]> {
-  const events = await okta.logs({ filter: `target.id eq "${found.user!.id}"`, until: '2999-01-01T00:00:00.000Z' });
+  const events = await okta.logs({ filter: `target.id eq "${found.user!.id}"` });
   return events.flatMap((event) => {
     const { outcome, displayMessage = '' } = Failure.safeParse(event).data ?? { outcome: { result: 'SUCCESS' } };
     return outcome.result === 'FAILURE' ? [outcome.reason ?? displayMessage] : [];

@@ -197,6 +197,8 @@ describe('the wire', () => {
       two,
     ]);
     expect(await events(`since=${since}`)).toEqual([two]);
+    // Without `since` the list begins seven days before `until`, however far away that is.
+    expect(await events('until=2999-01-01T00:00:00.000Z')).toEqual([]);
     expect(await events('filter=eventType+eq+"group.lifecycle.create"&sortOrder=DESCENDING&limit=1')).toEqual([two]);
     expect(await events('filter=actor.type+eq+"PublicClientApp"')).toEqual([]);
     expect(org.tenant.writes()).toEqual({ group: 2 });
