@@ -22,6 +22,15 @@ type Json = Readonly<Record<string, unknown>>;
 const COMPLETE: Json = {
   ...exampleProduction,
   writeBack: 'on',
+  calibratedBy: 'example-uat',
+  calibration: {
+    org: '00o1acmedemo00000org',
+    on: '2026-01-01',
+    baseOverride: 'dropped',
+    expressions: { nullInConcatenation: 'text', nullIntoFunction: 'empty', noMatch: 'error', outOfRange: 'cut' },
+    externalName: 'kept',
+    discovered: { directNumber: 'directNumber' },
+  },
   ringcentral: {
     ...exampleProduction.ringcentral,
     brand: 'RingCentral',
@@ -41,6 +50,11 @@ const COMPLETE: Json = {
   thresholds: {
     changedPeople: 50,
     changedPeopleWarning: 10,
+    addedPeople: 100,
+    addedCount: 50,
+    changedCount: 50,
+    removedPeople: 20,
+    removedCount: 5,
     unassigned: 20,
     unassignedPeople: 5,
     deactivatedInRingCentral: 0,
