@@ -100,9 +100,11 @@ export class ActiveDirectory {
     return this.findUsers({ filter: `(info=${filterValue(`${THROW_AWAY} ${purpose}`)}*)` });
   }
 
+  /** Units may each have a group of one name: then the one whose account name, unique in a domain, is that name too. */
   async findGroup(name: string, unit = this.namingContext): Promise<AdGroup | undefined> {
     const filter = `(&(objectClass=group)(cn=${filterValue(name)}))`;
-    const [found] = await this.access.search({ base: unit, scope: 'sub', filter, attributes: GROUP_ATTRIBUTES });
+    const groups = await this.access.search({ base: unit, scope: 'sub', filter, attributes: GROUP_ATTRIBUTES });
+    const found = groups.find((group) => group.attributes['sAMAccountName']?.[0] === name) ?? groups[0];
     return found && adGroup(found);
   }
 

@@ -27,7 +27,7 @@ export interface AdGroup {
 
 const first = ({ attributes }: DirectoryObject, name: string): string | undefined => attributes[name]?.[0];
 
-export const GROUP_ATTRIBUTES = ['objectGUID', 'cn'];
+export const GROUP_ATTRIBUTES = ['objectGUID', 'cn', 'sAMAccountName'];
 
 /** Accounting attributes that tools need beside the ones a person is described with. */
 const ACCOUNT_ATTRIBUTES = ['objectGUID', 'sAMAccountName', 'userPrincipalName', 'userAccountControl', 'uSNChanged'];

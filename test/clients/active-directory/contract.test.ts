@@ -152,6 +152,16 @@ describeDomains('the Active Directory client', (openDomain, genuine) => {
     expect(await directory.findGroup('No Such Group')).toBeUndefined();
   });
 
+  it('takes, of groups of one name, the one whose account has that name', async () => {
+    const name = `Twins ${domain.run}`;
+    const group = (unit: string, account: string) => ({
+      dn: `CN=${name},${unit}`,
+      attributes: { objectClass: ['top', 'group'], sAMAccountName: [account] },
+    });
+    await domain.add(group(domain.units.groups, `other-${domain.run}`), group(domain.units.users, name));
+    expect((await directory.findGroup(name))?.dn).toBe(`CN=${name},${domain.units.users}`);
+  });
+
   it('replaces and removes the values of an attribute', async () => {
     const off = await find('off');
     const phones = async () => {
