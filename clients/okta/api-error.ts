@@ -62,3 +62,13 @@ export class OktaApiError extends UserFacingError {
     this.causes = causes;
   }
 }
+
+/** Undefined where the org has no such thing: an answer of 404. */
+export async function unlessMissing<T>(asked: Promise<T>): Promise<T | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof OktaApiError && error.status === 404) return undefined;
+    throw error;
+  }
+}

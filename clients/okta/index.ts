@@ -1,4 +1,4 @@
-export { OktaApiError } from './api-error';
+export { OktaApiError, unlessMissing } from './api-error';
 export { OktaClient } from './client';
 export { oktaConfigFromEnv } from './config';
 export type { OktaConfig, OktaCredentials } from './config';

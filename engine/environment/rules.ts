@@ -2,7 +2,7 @@ import { lineId, presetNamed, ringcentralSystem, tableOf } from '../flows/take';
 import { quoted, type Problem, type Rule } from '../flows/problems';
 import { PRESETS } from '../flows/presets/catalogue';
 import { TABLE_RULES } from '../flows/table-rules';
-import { isInbound, reached } from '../flows/model';
+import { isDirectory, isInbound, reached } from '../flows/model';
 import { phaseOf, systemOf } from '../flows/derive';
 import type { Environment } from './schema';
 import { ACCESS_RULES } from './rules-access';
@@ -12,7 +12,6 @@ import { STATEMENT_RULES } from './rules-statements';
 export type EnvironmentRule = Rule<Environment>;
 
 const systems = (environment: Environment) => Object.entries(environment.systems);
-const DIRECTORIES = ['activeDirectory', 'ldap'];
 
 /** One problem if `fails`, none otherwise. */
 const unless = (holds: boolean, path: string, wrong: string, right: string): Problem[] =>
@@ -125,7 +124,7 @@ const SYSTEMS: readonly EnvironmentRule[] = [
     check: (environment) =>
       systems(environment).flatMap(([id, { kind, sourceRank }]) =>
         unless(
-          !DIRECTORIES.includes(kind) || sourceRank !== undefined,
+          !isDirectory(kind) || sourceRank !== undefined,
           `systems.${id}.sourceRank`,
           'is missing',
           'a place among the profile sources: a directory that is none would have people created in it',
@@ -137,7 +136,7 @@ const SYSTEMS: readonly EnvironmentRule[] = [
     check: (environment) => {
       const own = environment.systems[ringcentralSystem(environment.systems) ?? ''];
       const above = systems(environment).filter(
-        ([, { kind, sourceRank }]) => DIRECTORIES.includes(kind) && (sourceRank ?? 0) > (own?.sourceRank ?? Infinity),
+        ([, { kind, sourceRank }]) => isDirectory(kind) && (sourceRank ?? 0) > (own?.sourceRank ?? Infinity),
       );
       return unless(
         own?.sourceRank !== undefined && above.length === 0,
@@ -210,9 +209,7 @@ const FLOWS: readonly EnvironmentRule[] = [
       if (!environment.porting || environment.writeBack === 'held') return [];
       const early = tableOf(environment).hops.filter(
         (hop) =>
-          !isInbound(hop) &&
-          DIRECTORIES.includes(environment.systems[systemOf(hop.to)]?.kind ?? '') &&
-          !reached(phaseOf(hop), 'live'),
+          !isInbound(hop) && isDirectory(environment.systems[systemOf(hop.to)]?.kind) && !reached(phaseOf(hop), 'live'),
       );
       return early.map((hop) => ({
         path: `flows line "${lineId(hop)}"`,

@@ -14,6 +14,8 @@ export const reached = (current: Phase, phase: Phase): boolean => PHASES.indexOf
 export type SystemId = string;
 export type SystemKind = 'activeDirectory' | 'ldap' | 'ringcentral' | 'other';
 
+export const isDirectory = (kind: SystemKind | undefined): boolean => kind === 'activeDirectory' || kind === 'ldap';
+
 /** One app instance in Okta: an AD domain, an LDAP directory, a RingCentral account, another source. */
 export interface System {
   readonly kind: SystemKind;

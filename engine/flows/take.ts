@@ -1,4 +1,13 @@
-import type { Attribute, AttributePath, FlowTable, Hop, Phase, System, SystemId } from './model';
+import {
+  isDirectory,
+  type Attribute,
+  type AttributePath,
+  type FlowTable,
+  type Hop,
+  type Phase,
+  type System,
+  type SystemId,
+} from './model';
 import { PRESETS } from './presets/catalogue';
 import { numberAndExtension, type NumberAndExtension } from './presets/number-and-extension';
 import type { Preset, PresetLines, PresetOptions } from './presets/preset';
@@ -56,13 +65,11 @@ function profileAttributes(systems: FlowSettings['systems']): Record<AttributePa
 export const ringcentralSystem = (systems: FlowSettings['systems']): SystemId | undefined =>
   Object.keys(systems).find((id) => systems[id]?.kind === 'ringcentral');
 
-const DIRECTORIES: readonly string[] = ['activeDirectory', 'ldap'];
-
 /** A mapping sees no number's status: while numbers are being ported the lines towards directories are as good as not there. */
 const held = (hop: Hop, systems: FlowSettings['systems']): Hop => {
-  const kind = systems[hop.to.slice(0, hop.to.indexOf('.'))]?.kind ?? '';
+  const kind = systems[hop.to.slice(0, hop.to.indexOf('.'))]?.kind;
   const isMapping = !('as' in hop) || hop.as === undefined || hop.as === 'mapping';
-  return hop.from === 'okta' && isMapping && DIRECTORIES.includes(kind) ? ({ ...hop, push: 'onCreate' } as Hop) : hop;
+  return hop.from === 'okta' && isMapping && isDirectory(kind) ? ({ ...hop, push: 'onCreate' } as Hop) : hop;
 };
 
 const tables = new WeakMap<FlowSettings, FlowTable>();

@@ -1,5 +1,14 @@
 import { attributeName, overriddenBaseAttributesAt, systemOf } from '../flows/derive';
-import { isInbound, PHASES, reached, type FlowTable, type Phase, type SystemId } from '../flows/model';
+import {
+  isDirectory,
+  isInbound,
+  PHASES,
+  reached,
+  type FlowTable,
+  type Phase,
+  type SystemId,
+  type SystemKind,
+} from '../flows/model';
 import { DIRECTORY_GATES } from './catalogue/directory';
 import { OKTA_FLAGS } from './catalogue/okta-flags';
 import { ORG_GATES } from './catalogue/org';
@@ -28,8 +37,8 @@ export interface DeclaredGate {
 }
 
 function subjects(table: FlowTable, about: GateSubject): readonly SystemId[] {
-  const kinds = about === 'ringcentral' ? ['ringcentral'] : ['activeDirectory', 'ldap'];
-  const systems = Object.keys(table.systems).filter((id) => kinds.includes(table.systems[id]!.kind));
+  const isSubject = (kind: SystemKind) => (about === 'ringcentral' ? kind === 'ringcentral' : isDirectory(kind));
+  const systems = Object.keys(table.systems).filter((id) => isSubject(table.systems[id]!.kind));
   if (about !== 'writtenDirectory') return systems;
   const written = new Set(table.hops.filter((hop) => !isInbound(hop)).map((hop) => systemOf(hop.to)));
   return systems.filter((id) => written.has(id));

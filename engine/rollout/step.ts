@@ -2,15 +2,17 @@ import type { Environment } from '../environment/schema';
 import type { Phase } from '../flows/model';
 
 /** What is looked at live beside gates, phases and RingCentral's side. */
-export type SightId =
-  | 'org-reached'
-  | 'app-adopted'
-  | 'directory-lines'
-  | 'groups-imported'
-  | 'people-imported'
-  | 'somebody-linked'
-  | 'everybody-linked'
-  | 'numbers-arrive';
+export const SIGHTS = [
+  'org-reached',
+  'app-adopted',
+  'directory-lines',
+  'groups-imported',
+  'people-imported',
+  'somebody-linked',
+  'everybody-linked',
+  'numbers-arrive',
+] as const;
+export type SightId = (typeof SIGHTS)[number];
 
 /** What proves that a step is done; gates bring their own proof. */
 export type StepProof =

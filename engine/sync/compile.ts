@@ -6,7 +6,7 @@ import {
   type Mode,
   type Node,
 } from '../expressions';
-import type { AttributePath, AttributeType, SystemId } from '../flows/model';
+import { isDirectory, type AttributePath, type AttributeType, type SystemId } from '../flows/model';
 import type { Configuration, ConfiguredSystem, GroupRule, Line, Sourcing } from './configuration';
 import { readsOf, type Reads, type Scope } from './reads';
 import type { Profile, Value } from './values';
@@ -151,15 +151,13 @@ const targetsOf = (lines: readonly CompiledLine[], sourcing: Configuration['sour
   return targets;
 };
 
-const isDirectory = ({ kind }: ConfiguredSystem): boolean => kind === 'activeDirectory' || kind === 'ldap';
-
 /**
  * Writing back to a directory needs "Create Users" too, although nobody is created there (the guide, "Configure AD as a
  * master and write-back"); and a profile source receives pushes only with the org's flag.
  */
 const mayPush = (system: ConfiguredSystem, { flags }: Configuration): boolean => {
   const { createUsers, updateAttributes, profileSource } = system.settings;
-  if (!updateAttributes || (isDirectory(system) && !createUsers)) return false;
+  if (!updateAttributes || (isDirectory(system.kind) && !createUsers)) return false;
   return !profileSource || flags.masteringAndPush;
 };
 
@@ -171,7 +169,7 @@ const compileSystem = (
 ): CompiledSystem => ({
   ...system,
   id,
-  directory: isDirectory(system),
+  directory: isDirectory(system.kind),
   pushes: mayPush(system, configuration),
   inbound: lines.filter((line) => line.system === id && line.line.from !== 'okta'),
   outbound: lines.filter((line) => line.system === id && line.line.from === 'okta'),

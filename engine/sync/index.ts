@@ -43,6 +43,7 @@ export { createFromAccount, importAccount, importDeletion, linkAccount, type Imp
 export { PeopleIndex } from './people-index';
 export { AUTOMATIC, HELD, matchAccount, type Match, type MatchingRules } from './match';
 export { importUsers, type ImportBatch, type Imported, type ImportResult, type ImportRules } from './import-users';
+export { bareTemplate, parses, settingsShown } from './shown';
 export { DEFAULT_SAFEGUARD, type Safeguard } from './safeguard';
 export type { Surroundings } from './evaluate';
 export { obey } from './memory';

@@ -1,3 +1,4 @@
+import { attributeName } from '../flows/derive';
 import type { AttributePath, SystemId } from '../flows/model';
 import {
   ownerOf,
@@ -28,7 +29,7 @@ export interface AttributeRow {
 }
 
 const OKTA = 'okta.';
-const nameOf = (path: string): string => path.slice(path.indexOf('.') + 1);
+const nameOf = (path: string): string => attributeName(path as AttributePath);
 const inOkta = (paths: readonly string[]): string[] => paths.filter((path) => path.startsWith(OKTA)).map(nameOf);
 
 /** What a line gives for an account; undefined where it cannot be said without the rest of the person. */

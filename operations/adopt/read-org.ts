@@ -5,6 +5,7 @@ import { RefusedError } from '../../engine/errors';
 import type { SystemId } from '../../engine/flows/model';
 import { readOrg } from '../drift/live-org';
 import type { Apps } from '../people/apps';
+import { defaultUserType, groupNames } from '../people/org';
 
 const Statement = z.looseObject({ name: z.string(), values: z.array(z.string()).default([]) });
 /** What of an app's settings an environment states (Okta Management API, SamlApplication). */
@@ -68,8 +69,7 @@ export async function readAdoptable(okta: OktaClient, apps: Apps, ringcentral: S
   }
   const groups = await okta.groups();
   const live = await readOrg(okta, apps, groups, () => []);
-  const names = new Map(groups.map(({ id, profile }) => [id, profile.name]));
-  const [userType] = (await okta.userTypes()).filter((type) => type.default);
+  const names = groupNames(groups);
   const rules = (await okta.groupRules()).map(({ id, name, conditions, actions }) => ({
     id,
     name,
@@ -78,7 +78,7 @@ export async function readAdoptable(okta: OktaClient, apps: Apps, ringcentral: S
   }));
   return {
     live,
-    userType: userType?.id ?? '',
+    userType: await defaultUserType(okta),
     app: liveApp(app),
     assignments: (await okta.appGroups(app.id)).map(assignmentOf(names)).sort((a, b) => a.priority - b.priority),
     groups: new Map(

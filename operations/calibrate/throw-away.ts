@@ -1,5 +1,6 @@
-import { OktaApiError, type OktaClient, type User } from '../../clients/okta';
+import type { OktaClient, User } from '../../clients/okta';
 import { IncompleteError } from '../../engine/errors';
+import { defaultUserType } from '../people/org';
 
 /** By these names everything of a calibration is found again, also by a later run on another machine. */
 export const LABEL = 'ringcentral-okta calibration';
@@ -50,13 +51,6 @@ export interface Bench {
   readonly mappingId: string;
 }
 
-async function defaultUserType(okta: OktaClient): Promise<string> {
-  const types = await okta.userTypes();
-  const found = types.find((type) => type.default) ?? types[0];
-  if (found) return found.id;
-  throw new IncompleteError('The org shows no user type.', 'grant the service app okta.userTypes.read');
-}
-
 /** Makes app, attribute and person. Whatever fails half way is found by `tidy`. */
 export async function setBench(okta: OktaClient): Promise<Bench> {
   const app = await okta.createApp(APP);
@@ -65,14 +59,4 @@ export async function setBench(okta: OktaClient): Promise<Bench> {
   if (!mapping) throw new IncompleteError(`Okta made no mapping for ${LABEL}.`);
   const user: User = await okta.stageUser({ login: LOGIN, email: LOGIN, firstName: title, lastName: title });
   return { userId: user.id, appId: app.id, mappingId: mapping.id };
-}
-
-/** Undefined where the org has no such thing. */
-export async function unlessMissing<T>(asked: Promise<T>): Promise<T | undefined> {
-  try {
-    return await asked;
-  } catch (error) {
-    if (error instanceof OktaApiError && error.status === 404) return undefined;
-    throw error;
-  }
 }

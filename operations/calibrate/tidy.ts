@@ -1,7 +1,7 @@
-import type { OktaClient } from '../../clients/okta';
+import { unlessMissing, type OktaClient } from '../../clients/okta';
 import { UserFacingError } from '../../engine/errors';
 import { restoreSource } from './questions/base-override';
-import { ATTRIBUTE, customAttribute, LABEL, LOGIN, unlessMissing } from './throw-away';
+import { ATTRIBUTE, customAttribute, LABEL, LOGIN } from './throw-away';
 
 /** Each finds by name what a calibration leaves, and answers what it removed. */
 type Removal = (okta: OktaClient, ringcentralApp: string | undefined) => Promise<string[]>;

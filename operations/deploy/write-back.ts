@@ -4,6 +4,7 @@ import { acknowledgementOf } from '../../engine/environment/acknowledged';
 import type { Environment } from '../../engine/environment/schema';
 import type { Phase } from '../../engine/flows/model';
 import { masked } from '../../reports/mask';
+import { defaultUserType } from '../people/org';
 import { openRingCentral, type Connecting } from '../people/tenants';
 import { readAccount, type AccountReading } from '../seed/account';
 import { cutoverTable, overwrites, type PersonsRow } from '../seed/cutover';
@@ -37,8 +38,7 @@ const listed = (rows: readonly string[]): string[] => [
 
 /** Directory attributes that the environment pushes in its phase and that no live line does: a line that is held counts as none. */
 async function firstTime(environment: Environment, okta: OktaClient): Promise<string[]> {
-  const types = await okta.userTypes();
-  const userType = (types.find((type) => type.default) ?? types[0])?.id ?? '';
+  const userType = await defaultUserType(okta);
   const found: string[] = [];
   for (const { system, appId, lines } of directoryLinesAt(environment, environment.phase)) {
     const pushed = lines.filter(({ pushStatus }) => pushStatus === 'PUSH');

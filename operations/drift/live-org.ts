@@ -1,8 +1,8 @@
 import type { Group, GroupRule, Mapping, OktaClient, Schema, SchemaProperty } from '../../clients/okta';
 import type { LiveAttribute, LiveMapping, LiveOrg, LiveRule, LiveSystem } from '../../engine/drift';
-import { IncompleteError } from '../../engine/errors';
 import type { SystemId } from '../../engine/flows/model';
 import type { Apps } from '../people/apps';
+import { defaultUserType, groupNames } from '../people/org';
 
 const mappingOf = (mapping: Mapping | undefined): LiveMapping | undefined =>
   mapping && { id: mapping.id, lines: mapping.properties };
@@ -26,17 +26,6 @@ const ruleOf =
     const into = actions?.assignUserToGroups?.groupIds ?? [];
     return { id, name, status, groups: into.map((group) => names.get(group) ?? group) };
   };
-
-/** Assignments and rules name groups by id. */
-const groupNames = (groups: readonly Group[]): ReadonlyMap<string, string> =>
-  new Map(groups.map(({ id, profile }) => [id, profile.name]));
-
-async function defaultUserType(okta: OktaClient): Promise<string> {
-  const types = await okta.userTypes();
-  const found = types.find((type) => type.default) ?? types[0];
-  if (!found) throw new IncompleteError('The org shows no user type.', 'grant the service app okta.userTypes.read');
-  return found.id;
-}
 
 /** What the org holds of an environment, beyond what Terraform sees. Reads only. */
 export async function readOrg(

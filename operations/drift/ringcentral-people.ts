@@ -1,6 +1,7 @@
 import type { DirectoryEntry, RingCentralClient } from '../../clients/ringcentral';
 import { duplicates, type DataDrift } from '../../engine/drift';
 import type { Profile } from '../../engine/sync';
+import { isOff } from '../people/extensions';
 import { HeldProfiles, Numbers } from './held-profiles';
 
 /** RingCentral's people, found by what Okta knows of them. */
@@ -12,8 +13,6 @@ export interface RingCentralPeople {
 }
 
 const DIRECT = 'DirectNumber';
-/** States of an account that somebody switched off; one that waits for its first login is not among them. */
-const OFF = new Set(['Disabled', 'Frozen']);
 
 /** What of an entry is held, in the words of Okta's app profile. */
 const HELD = ['firstName', 'lastName', 'email', 'department', 'extensionNumber'] as const;
@@ -32,7 +31,7 @@ class Directory {
   private readonly unclaimed = new Set<string>();
 
   add(entry: DirectoryEntry): void {
-    const off = OFF.has(entry.status ?? '');
+    const off = isOff(entry.status);
     this.entries.put(entry.id, { ...entry, numbers: numbersOf(entry), ...(off && { off }) });
     this.unclaimed.add(entry.id);
     if (!entry.email) return;

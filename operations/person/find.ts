@@ -1,5 +1,5 @@
 import type { ActiveDirectory } from '../../clients/active-directory';
-import { OktaApiError, type OktaClient, type User } from '../../clients/okta';
+import { unlessMissing, type OktaClient, type User } from '../../clients/okta';
 import type { DirectoryEntry, RingCentralClient } from '../../clients/ringcentral';
 import { RefusedError } from '../../engine/errors';
 
@@ -16,12 +16,8 @@ const quoted = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`;
 const digits = (text: string): string => text.replace(/\D/g, '');
 
 async function oktaUser(okta: OktaClient, idOrLogin: string): Promise<User[]> {
-  try {
-    return [await okta.user(idOrLogin)];
-  } catch (error) {
-    if (error instanceof OktaApiError && error.status === 404) return [];
-    throw error;
-  }
+  const user = await unlessMissing(okta.user(idOrLogin));
+  return user ? [user] : [];
 }
 
 const withEmail = async (okta: OktaClient, email: string): Promise<User[]> => {

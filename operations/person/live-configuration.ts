@@ -2,9 +2,10 @@ import { z } from 'zod';
 import type { Mapping, Schema } from '../../clients/okta';
 import { configurationFor } from '../../engine/environment/configuration';
 import type { Environment } from '../../engine/environment/schema';
-import { compile, ExpressionError } from '../../engine/expressions';
-import type { AttributePath, AttributeType, SystemId } from '../../engine/flows/model';
+import { isDirectory, type AttributePath, type AttributeType, type SystemId } from '../../engine/flows/model';
+import { bareTemplate, parses, settingsShown } from '../../engine/sync';
 import type { Configuration, ConfiguredSystem, GroupRule, Line, Sourcing } from '../../engine/sync';
+import { groupNames } from '../people/org';
 import type { LiveApp, LiveOrg } from '../verify/checklist/live-org';
 
 const Template = z.looseObject({
@@ -25,37 +26,19 @@ function systemOf(
   live: LiveOrg,
 ): ConfiguredSystem {
   const declared = environment.systems[system]!;
-  const on = (feature: string): boolean => app.features.includes(feature);
-  const names = new Map(live.groups.map(({ id, profile }) => [id, profile.name]));
+  const names = groupNames(live.groups);
   return {
     kind: declared.kind,
     variable: app.name,
     ...(declared.sourceRank === undefined ? {} : { rank: declared.sourceRank }),
-    settings: {
-      createUsers: on('PUSH_NEW_USERS'),
-      updateAttributes: on('PUSH_PROFILE_UPDATES'),
-      deactivateUsers: on('PUSH_USER_DEACTIVATION'),
-      importUsers: on('IMPORT_NEW_USERS') || on('IMPORT_PROFILE_UPDATES'),
-      profileSource: on('PROFILE_MASTERING'),
-    },
+    settings: settingsShown(app.features),
     groups: groups.map(({ id }) => names.get(id) ?? id),
   };
 }
 
-/** A line that Okta stored but cannot parse does nothing. */
-function parses({ expr }: Line): boolean {
-  try {
-    compile(expr);
-    return true;
-  } catch (error) {
-    if (error instanceof ExpressionError) return false;
-    throw error;
-  }
-}
-
 /** Constants of the app's groups for one attribute, highest priority first. */
 function perGroup({ groups }: LiveApp, live: LiveOrg, attribute: string): Line['perGroup'] {
-  const names = new Map(live.groups.map(({ id, profile }) => [id, profile.name]));
+  const names = groupNames(live.groups);
   const values = [...groups]
     .sort((a, b) => (a.priority ?? 0) - (b.priority ?? 0))
     .flatMap(({ id, profile }) =>
@@ -67,7 +50,7 @@ function perGroup({ groups }: LiveApp, live: LiveOrg, attribute: string): Line['
 const push = ({ pushStatus }: Mapping['properties'][string]): Line['push'] =>
   pushStatus === 'PUSH' ? 'always' : 'onCreate';
 
-function linesOf(system: SystemId, one: LiveApp, live: LiveOrg, isDirectory: boolean): Line[] {
+function linesOf(system: SystemId, one: LiveApp, live: LiveOrg, keepsNames: boolean): Line[] {
   const inbound = Object.entries(one.toOkta).map(([to, line]): Line => ({
     from: system,
     to: `okta.${to}`,
@@ -80,8 +63,8 @@ function linesOf(system: SystemId, one: LiveApp, live: LiveOrg, isDirectory: boo
     return constants ? { ...base, perGroup: constants } : base;
   });
   const template = Template.safeParse(one.app).data?.credentials.userNameTemplate;
-  if (isDirectory || !template || one.fromOkta['userName']) return [...inbound, ...outbound];
-  const expr = template.template.replace(/^\$\{(.*)\}$/, '$1');
+  if (keepsNames || !template || one.fromOkta['userName']) return [...inbound, ...outbound];
+  const expr = bareTemplate(template.template);
   const how = template.pushStatus === 'DONT_PUSH' ? 'onCreate' : 'always';
   return [...inbound, ...outbound, { from: 'okta', to: `${system}.userName`, expr, push: how }];
 }
@@ -104,7 +87,7 @@ const typesOf = (owner: string, schema: Schema): [AttributePath, AttributeType][
   properties(schema).map(([name, { type = 'string' }]) => [`${owner}.${name}`, type as AttributeType]);
 
 function rulesOf({ rules, groups }: LiveOrg): GroupRule[] {
-  const names = new Map(groups.map(({ id, profile }) => [id, profile.name]));
+  const names = groupNames(groups);
   return rules.flatMap(({ status, conditions, actions }) => {
     const expr = conditions?.expression?.value;
     if (status !== 'ACTIVE' || expr === undefined) return [];
@@ -132,7 +115,8 @@ function flagsOf(environment: Environment, apps: Apps, sourcing: Configuration['
 export function liveConfiguration(environment: Environment, live: LiveOrg): Configuration {
   const apps: Apps = [...live.apps].flatMap(([system, app]) => (app ? [[system, app] as const] : []));
   const sourcing = sourcingOf(live, apps) ?? configurationFor(environment).sourcing;
-  const isDirectory = (system: SystemId) => /^(activeDirectory|ldap)$/.test(environment.systems[system]!.kind);
+  // A directory keeps the user names it has.
+  const keepsNames = (system: SystemId) => isDirectory(environment.systems[system]!.kind);
   return {
     systems: Object.fromEntries(apps.map(([system, app]) => [system, systemOf(environment, system, app, live)])),
     sourcing,
@@ -140,7 +124,7 @@ export function liveConfiguration(environment: Environment, live: LiveOrg): Conf
       ...typesOf('okta', live.userSchema),
       ...apps.flatMap(([system, { schema }]) => typesOf(system, schema)),
     ]),
-    lines: apps.flatMap(([system, app]) => linesOf(system, app, live, isDirectory(system))).filter(parses),
+    lines: apps.flatMap(([system, app]) => linesOf(system, app, live, keepsNames(system))).filter(parses),
     rules: rulesOf(live),
     flags: flagsOf(environment, apps, sourcing),
     firstWriteBack: 'overwrite',

@@ -1,7 +1,9 @@
 import type { ActiveDirectory, AdUser } from '../../clients/active-directory';
-import { OktaApiError, type AppUser, type OktaClient } from '../../clients/okta';
+import { unlessMissing, type AppUser, type OktaClient } from '../../clients/okta';
 import type { Extension, PhoneNumber, RingCentralClient } from '../../clients/ringcentral';
 import type { Account, Profile, Value } from '../../engine/sync';
+import { directoryProfile, ldapNames } from '../people/directory-attributes';
+import { isOff, isUser } from '../people/extensions';
 import type { LiveApp } from '../verify/checklist/live-org';
 
 /** What RingCentral itself says of one person. */
@@ -13,7 +15,6 @@ export interface InRingCentral {
   readonly others: readonly Extension[];
 }
 
-const isUser = ({ type, status }: Extension): boolean => /User$/.test(type) && status !== 'Unassigned';
 const sameAddress = (email: string) => (one: Extension) => one.contact?.email?.toLowerCase() === email.toLowerCase();
 
 /** The person whom Okta's app user is linked to, else whoever has the address; undefined where RingCentral has nobody. */
@@ -31,8 +32,6 @@ export async function inRingCentral(
   );
   return { extension, numbers, others: found.filter((one) => one !== extension) };
 }
-
-const OFF = new Set(['Disabled', 'Frozen']);
 
 /** The number that an import brings: the first that rings; what is being ported is no number yet. */
 const ringing = ({ numbers }: InRingCentral): string | undefined =>
@@ -61,18 +60,10 @@ export function ringcentralAccount(found: InRingCentral, copy: Profile): Account
   const country: Profile = copy['country'] === undefined ? {} : { country: copy['country'] };
   return {
     externalId: id,
-    status: OFF.has(status) ? 'disabled' : 'enabled',
+    status: isOff(status) ? 'disabled' : 'enabled',
     profile: { ...known, ...country, ...numbers },
   };
 }
-
-/** Okta's AD app names, for each attribute of its profile, the LDAP attribute that it carries. */
-const ldapNames = ({ schema: { definitions } }: LiveApp): ReadonlyMap<string, string> =>
-  new Map(
-    Object.entries({ ...definitions.base.properties, ...definitions.custom.properties }).flatMap(
-      ([name, { externalName }]) => (externalName ? [[name, externalName]] : []),
-    ),
-  );
 
 /** The account that Okta's app user is linked to; a recreated one has another id and is found by its user name. */
 export async function inDirectory(
@@ -80,7 +71,7 @@ export async function inDirectory(
   app: LiveApp,
   names: readonly string[],
 ): Promise<AdUser | undefined> {
-  const attributes = [...new Set([...ldapNames(app).values(), 'employeeID'])];
+  const attributes = [...new Set([...ldapNames(app.schema).values(), 'employeeID'])];
   for (const name of names) {
     const found =
       (await directory.findUser({ userPrincipalName: name }, attributes)) ??
@@ -94,23 +85,14 @@ const commonName = (dn: string): string => /^CN=((?:\\.|[^,\\])+)/i.exec(dn)?.[1
 
 /** In the words of Okta's AD app; of groups those that Okta has imported. */
 export function directoryAccount(user: AdUser, app: LiveApp, imported: ReadonlySet<string>): Account {
-  const profile = Object.fromEntries(
-    [...ldapNames(app)].map(([name, ldap]) => [name, user.attributes[ldap]?.[0] ?? null]),
-  );
   return {
     externalId: user.externalId,
     status: user.enabled ? 'enabled' : 'disabled',
-    profile,
+    profile: directoryProfile(user, ldapNames(app.schema)),
     groups: user.memberOf.map(commonName).filter((name) => imported.has(name)),
   };
 }
 
 /** Okta's side of the person in one app; undefined where the person does not have it. */
-export async function appUserOf(okta: OktaClient, appId: string, userId: string): Promise<AppUser | undefined> {
-  try {
-    return await okta.appUser(appId, userId);
-  } catch (error) {
-    if (error instanceof OktaApiError && error.status === 404) return undefined;
-    throw error;
-  }
-}
+export const appUserOf = (okta: OktaClient, appId: string, userId: string): Promise<AppUser | undefined> =>
+  unlessMissing(okta.appUser(appId, userId));

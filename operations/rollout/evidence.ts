@@ -2,7 +2,7 @@ import { systemClock } from '../../clients/rate-limit';
 import type { Environment } from '../../engine/environment/schema';
 import { PHASES, type Phase } from '../../engine/flows/model';
 import type { Evidence, Sight } from '../../engine/rollout/judge';
-import type { SightId } from '../../engine/rollout/step';
+import { SIGHTS } from '../../engine/rollout/step';
 import { openOkta, type Connecting } from '../people/tenants';
 import { seed } from '../seed/seed';
 import {
@@ -30,17 +30,6 @@ async function seeded({ name }: Environment, connecting: Connecting): Promise<Ev
 const NOTHING: Sight = { ok: false };
 const each = <Key extends string>(keys: readonly Key[]) =>
   Object.fromEntries(keys.map((key) => [key, NOTHING])) as Record<Key, Sight>;
-
-const SIGHTS: readonly SightId[] = [
-  'org-reached',
-  'app-adopted',
-  'directory-lines',
-  'groups-imported',
-  'people-imported',
-  'somebody-linked',
-  'everybody-linked',
-  'numbers-arrive',
-];
 
 /** Before there is an org: nothing can be looked at. */
 const withoutOrg = (now: number): Evidence => ({

@@ -34,8 +34,6 @@ function byEmail(account: AccountReading): ReadonlyMap<string, readonly Extensio
 export const extensionsWithEmail = (account: AccountReading, email: string): readonly Extension[] =>
   byEmail(account).get(email.toLowerCase()) ?? [];
 
-export const isUser = ({ type, status }: Extension): boolean => /User$/.test(type) && status !== 'Unassigned';
-
 const numbers = new WeakMap<AccountReading, ReadonlyMap<string, readonly PhoneNumber[]>>();
 
 /** Direct numbers of an extension in RingCentral's order, those of a port that is under way included. */

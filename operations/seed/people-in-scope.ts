@@ -9,7 +9,8 @@ import { personReader } from '../../engine/review/person';
 import { compileFlows, settle, type Profile } from '../../engine/sync';
 import type { Progress } from '../outcome';
 import { readPeople } from '../people/read-people';
-import { directNumbersOf, extensionsWithEmail, isReady, isUser, type AccountReading } from './account';
+import { isUser } from '../people/extensions';
+import { directNumbersOf, extensionsWithEmail, isReady, type AccountReading } from './account';
 
 /** Somebody who has or will have RingCentral through a group in scope. */
 export interface PersonInScope {

@@ -1,7 +1,8 @@
 import type { Extension, PhoneNumber } from '../../clients/ringcentral';
 import type { Environment } from '../../engine/environment/schema';
 import { directoryLinesAt } from './write-back-lines';
-import { directNumbersOf, extensionsWithEmail, isReady, isUser, type AccountReading } from './account';
+import { isUser } from '../people/extensions';
+import { directNumbersOf, extensionsWithEmail, isReady, type AccountReading } from './account';
 
 type Person = { readonly id: string; readonly login: string; readonly email: string };
 

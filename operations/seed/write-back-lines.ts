@@ -1,9 +1,7 @@
 import type { Environment } from '../../engine/environment/schema';
 import { mappingsAt, type MappingLine } from '../../engine/flows/derive';
-import type { Phase } from '../../engine/flows/model';
+import { isDirectory, type Phase } from '../../engine/flows/model';
 import { tableOf } from '../../engine/flows/take';
-
-const DIRECTORIES = ['activeDirectory', 'ldap'];
 
 /** The lines towards one directory. */
 export interface DirectoryLines {
@@ -16,6 +14,6 @@ export interface DirectoryLines {
 export const directoryLinesAt = (environment: Environment, phase: Phase): DirectoryLines[] =>
   mappingsAt(tableOf(environment), phase).flatMap(({ system, direction, lines }) => {
     const { kind, app } = environment.systems[system]!;
-    if (direction !== 'fromOkta' || !DIRECTORIES.includes(kind) || !('adopt' in app)) return [];
+    if (direction !== 'fromOkta' || !isDirectory(kind) || !('adopt' in app)) return [];
     return [{ system, appId: app.adopt, lines }];
   });

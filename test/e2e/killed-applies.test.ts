@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OktaClient, oktaConfigFromEnv } from '../../clients/okta';
 import type { RefusedError } from '../../engine/errors';
+import { seeded } from '../../emulators/http/seeded';
 import { tenantDigest } from '../../operations/demo/tenant-digest';
 import type { Target } from '../../operations/deploy';
 import { applyReading, openStack, readPlan } from '../../operations/deploy';
@@ -14,17 +15,6 @@ import { noProvider, startRollout } from './rollout';
 
 const KILLS = 25;
 const NOTHING = { add: 0, change: 0, destroy: 0 };
-
-/** mulberry32: the same seed gives the same moments. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 let rollout: Rollout;
 let proxy: Awaited<ReturnType<typeof startCountingProxy>>;

@@ -1,5 +1,5 @@
-import { compile, ExpressionError } from '../../../engine/expressions';
 import type { AttributePath, AttributeType, SystemKind } from '../../../engine/flows/model';
+import { bareTemplate, parses, settingsShown } from '../../../engine/sync';
 import type { Configuration, ConfiguredSystem, Line, Sourcing } from '../../../engine/sync';
 import type { App, Mapping, Property, Schema } from '../entities';
 import type { Org } from '../org';
@@ -9,21 +9,13 @@ const kindOf = ({ name }: App): SystemKind => {
   return name.startsWith('ringcentral') ? 'ringcentral' : 'other';
 };
 
-/** What an app's Provisioning tab says, as its `features` show it. */
 const systemOf = (org: Org, app: App): ConfiguredSystem => {
-  const on = (feature: string): boolean => app.features.includes(feature);
   const place = org.store.settings.profileSourceOrder.indexOf(app.id);
   return {
     kind: kindOf(app),
     variable: app.name,
     ...(place >= 0 ? { rank: place + 1 } : {}),
-    settings: {
-      createUsers: on('PUSH_NEW_USERS'),
-      updateAttributes: on('PUSH_PROFILE_UPDATES'),
-      deactivateUsers: on('PUSH_USER_DEACTIVATION'),
-      importUsers: on('IMPORT_NEW_USERS') || on('IMPORT_PROFILE_UPDATES'),
-      profileSource: on('PROFILE_MASTERING'),
-    },
+    settings: settingsShown(app.features),
     // Who has the app is the org's own business: it keeps assignments, and tells who gained or lost it.
     groups: [],
   };
@@ -52,19 +44,7 @@ const templateLine = (app: App, lines: readonly Line[]): Line[] => {
   const to: AttributePath = `${app.id}.userName`;
   if (kindOf(app) === 'activeDirectory' || lines.some((line) => line.to === to)) return [];
   const { template, pushStatus } = app.userNameTemplate;
-  const expr = template.replace(/^\$\{(.*)\}$/, '$1');
-  return [{ from: 'okta', to, expr, push: pushStatus === 'DONT_PUSH' ? 'onCreate' : 'always' }];
-};
-
-/** A line that Okta stored but cannot parse does nothing. */
-const parses = ({ expr }: Line): boolean => {
-  try {
-    compile(expr);
-    return true;
-  } catch (error) {
-    if (error instanceof ExpressionError) return false;
-    throw error;
-  }
+  return [{ from: 'okta', to, expr: bareTemplate(template), push: pushStatus === 'DONT_PUSH' ? 'onCreate' : 'always' }];
 };
 
 const sourcingOf = ({ master }: Property): Sourcing => {

@@ -12,13 +12,8 @@ async function lastUse(patient: Patient): Promise<number | undefined> {
   const app = await patient.ringcentralApp();
   if (!app) return undefined;
   const since = new Date(patient.now() - SESSION_DAYS * DAY_MS).toISOString();
-  const until = new Date(patient.now()).toISOString();
-  const filter = `target.id eq "${app.id}"`;
-  const events = (await patient.okta().logs({ since, until, filter })).filter(
-    ({ eventType, outcome }) =>
-      eventType.startsWith('application.provision.') && (outcome as { result?: string })?.result === 'SUCCESS',
-  );
-  const last = events.at(-1);
+  const filter = `target.id eq "${app.id}" and eventType sw "application.provision." and outcome.result eq "SUCCESS"`;
+  const last = await patient.okta().lastEvent({ since, filter });
   return last && Date.parse(last.published);
 }
 

@@ -1,5 +1,6 @@
 import { customFieldValue, type Extension } from '../../../clients/ringcentral';
-import { extensionsWithEmail, isUser } from '../account';
+import { isUser } from '../../people/extensions';
+import { extensionsWithEmail } from '../account';
 import type { SeedCheck, Write } from '../check';
 import type { Situation } from '../situation';
 import { employeeIdFieldOf } from './employee-id-field';

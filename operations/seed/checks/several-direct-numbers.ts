@@ -1,4 +1,5 @@
-import { directNumbersOf, extensionsWithEmail, isReady, isUser } from '../account';
+import { isUser } from '../../people/extensions';
+import { directNumbersOf, extensionsWithEmail, isReady } from '../account';
 import type { SeedCheck } from '../check';
 
 export const severalDirectNumbers: SeedCheck = {

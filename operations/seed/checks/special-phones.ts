@@ -1,4 +1,4 @@
-import { isUser } from '../account';
+import { isUser } from '../../people/extensions';
 import type { SeedCheck } from '../check';
 import { unreserved } from '../situation';
 

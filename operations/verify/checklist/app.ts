@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { declaredAttributesAt, samlStatementsAt, usernameTemplateAt } from '../../../engine/flows/derive';
 import type { FlowTable, Phase, SystemId } from '../../../engine/flows/model';
+import { bareTemplate } from '../../../engine/sync';
 import { compared, type ChecklistItem } from './item';
 import type { LiveApp } from './live-org';
 
@@ -19,14 +20,11 @@ const SignOn = z.looseObject({
     .optional(),
 });
 
-/** Okta writes `${user.email}` and `user.email` for the same thing. */
-const bare = (expression: string): string => expression.replace(/^\$\{(.*)\}$/, '$1');
-
 function userName(table: FlowTable, system: SystemId, phase: Phase, { app }: LiveApp): ChecklistItem[] {
   const declared = usernameTemplateAt(table, system, phase);
   if (!declared) return [];
   const live = Template.parse(app).credentials?.userNameTemplate?.template;
-  return [compared(3, `line okta → ${system}.userName (usernameTemplate)`, declared.expr, live && bare(live))];
+  return [compared(3, `line okta → ${system}.userName (usernameTemplate)`, declared.expr, live && bareTemplate(live))];
 }
 
 function statements(table: FlowTable, system: SystemId, phase: Phase, { app }: LiveApp): ChecklistItem[] {

@@ -1,5 +1,5 @@
 import type { Environment } from '../../../engine/environment/schema';
-import { reached, type FlowTable } from '../../../engine/flows/model';
+import { isDirectory, reached, type FlowTable } from '../../../engine/flows/model';
 import { gatesOf } from '../../../engine/gates/gates';
 import { compared, type ChecklistItem, type StepNumber } from './item';
 import type { LiveOrg } from './live-org';
@@ -33,7 +33,7 @@ export function features(table: FlowTable, environment: Environment, { apps }: L
   const want = (system: string, names: readonly string[]) =>
     wanted.set(system, new Set([...(wanted.get(system) ?? []), ...names]));
   for (const [system, { kind }] of Object.entries(table.systems))
-    if (kind === 'activeDirectory' || kind === 'ldap') want(system, OF_EVERY_DIRECTORY);
+    if (isDirectory(kind)) want(system, OF_EVERY_DIRECTORY);
   for (const { gate, system } of gatesOf(table, environment))
     if (system && 'features' in gate.proof && reached(environment.phase, gate.guards))
       want(system, gate.proof.features);

@@ -2,6 +2,7 @@ import type { App, Group, GroupAssignment, GroupRule, Mapping, OktaClient, Schem
 import type { Environment } from '../../../engine/environment/schema';
 import type { SystemId } from '../../../engine/flows/model';
 import { appsOf } from '../../people/apps';
+import { defaultUserType } from '../../people/org';
 
 /** One system's app as it stands. */
 export interface LiveApp {
@@ -32,8 +33,7 @@ async function readApp(okta: OktaClient, app: App, userType: string): Promise<Li
 }
 
 export async function readLiveOrg(okta: OktaClient, environment: Environment): Promise<LiveOrg> {
-  const types = await okta.userTypes();
-  const userType = (types.find((type) => type.default) ?? types[0])!.id;
+  const userType = await defaultUserType(okta);
   const apps = new Map<SystemId, LiveApp | undefined>();
   for (const [system, app] of await appsOf(okta, environment))
     apps.set(system, app && (await readApp(okta, app, userType)));

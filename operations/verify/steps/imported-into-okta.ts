@@ -1,17 +1,11 @@
-import { OktaApiError, type User } from '../../../clients/okta';
+import { unlessMissing, type User } from '../../../clients/okta';
 import { reached } from '../../../engine/flows/model';
 import { failed, type Run, type Seen, type VerifyStep } from '../run';
 import { settledAt } from '../settled';
 import { until } from '../waiting';
 
-async function userNow({ okta, login, found }: Run): Promise<User | undefined> {
-  try {
-    return await okta.user(found.user?.id ?? login);
-  } catch (error) {
-    if (error instanceof OktaApiError && error.status === 404) return undefined;
-    throw error;
-  }
-}
+const userNow = ({ okta, login, found }: Run): Promise<User | undefined> =>
+  unlessMissing(okta.user(found.user?.id ?? login));
 
 const inState = (run: Run, status: string): Promise<User | undefined> =>
   until(

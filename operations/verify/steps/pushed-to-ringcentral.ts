@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { OktaApiError, type AppUser } from '../../../clients/okta';
+import { unlessMissing, type AppUser } from '../../../clients/okta';
 import { failed, type Run, type Seen, type VerifyStep } from '../run';
 import { settledAt } from '../settled';
 import { until } from '../waiting';
@@ -9,14 +9,8 @@ const Failure = z.looseObject({
   displayMessage: z.string().optional(),
 });
 
-async function appUserNow({ okta, apps, found }: Run): Promise<AppUser | undefined> {
-  try {
-    return await okta.appUser(apps.ringcentral.id, found.user!.id);
-  } catch (error) {
-    if (error instanceof OktaApiError && error.status === 404) return undefined;
-    throw error;
-  }
-}
+const appUserNow = ({ okta, apps, found }: Run): Promise<AppUser | undefined> =>
+  unlessMissing(okta.appUser(apps.ringcentral.id, found.user!.id));
 
 /** What Okta's System Log says about pushes that failed for this person: in the last seven days, its default. */
 async function reasons({ okta, found }: Run): Promise<string[]> {

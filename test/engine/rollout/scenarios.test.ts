@@ -3,7 +3,7 @@ import { PHASES } from '../../../engine/flows/model';
 import { GATES } from '../../../engine/gates/gates';
 import { judgeRollout, type Evidence, type Sight } from '../../../engine/rollout/judge';
 import { SCENARIOS } from '../../../engine/rollout/scenarios';
-import type { SightId } from '../../../engine/rollout/step';
+import { SIGHTS } from '../../../engine/rollout/step';
 import { STEPS } from '../../../engine/rollout/steps';
 import { loadEnvironment } from '../../../environments';
 import { CHECKS } from '../../../operations/seed/checks/catalogue';
@@ -11,17 +11,6 @@ import { rolloutMarkdown } from '../../../reports/markdown/rollout';
 
 const demo = loadEnvironment('demo', '');
 const NOW = Date.UTC(2026, 10, 22);
-
-const SIGHTS: readonly SightId[] = [
-  'org-reached',
-  'app-adopted',
-  'directory-lines',
-  'groups-imported',
-  'people-imported',
-  'somebody-linked',
-  'everybody-linked',
-  'numbers-arrive',
-];
 
 const evidence = (sight: Sight, more: Partial<Evidence> = {}): Evidence => ({
   now: NOW,
