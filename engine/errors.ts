@@ -1,8 +1,13 @@
-/** The three ways a command can fail, with the exit code each maps to (docs/exit-codes.md). */
+import type { Vendor } from './vendor';
+
+/** The three ways a command can fail, with the exit code each maps to (docs/decisions/0006-exit-codes-and-json.md). */
 export type FailureExitCode = 1 | 2 | 3;
 
 /** A failure the user can act on: what happened, where, and the remedy. */
 export class UserFacingError extends Error {
+  /** Who answered, or should have. */
+  vendor?: Vendor;
+
   constructor(
     readonly exitCode: FailureExitCode,
     message: string,
@@ -10,6 +15,12 @@ export class UserFacingError extends Error {
   ) {
     super(message);
     this.name = new.target.name;
+  }
+
+  /** Says whom this is about. */
+  from(vendor: Vendor): this {
+    this.vendor = vendor;
+    return this;
   }
 }
 
@@ -35,5 +46,12 @@ export class IncompleteError extends UserFacingError {
     readonly incomplete: readonly { what: string; why: string }[] = [],
   ) {
     super(3, message, remedy);
+  }
+}
+
+/** Ctrl-C, SIGTERM or a closed terminal. Says what was done, and how to go on. Exit code 3: the work is incomplete. */
+export class InterruptedError extends IncompleteError {
+  constructor(done: string, goOn: string) {
+    super(`Interrupted. ${done}`, goOn, [{ what: 'the command', why: 'interrupted' }]);
   }
 }

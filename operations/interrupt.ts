@@ -1,15 +1,36 @@
+import { InterruptedError, UserFacingError } from '../engine/errors';
+
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** What an interrupted command left, in its own words. */
+export interface Interruption {
+  readonly done: string;
+  readonly goOn: string;
+}
+
+/** Of a command that only reads. */
+export const NOTHING_WRITTEN: Interruption = {
+  done: 'Nothing was written to any tenant.',
+  goOn: 'run the same command again',
+};
 
 /**
  * Runs a command that Ctrl-C, SIGTERM or a closed terminal cancels: the signal is aborted once, however many signals come
  * (npm and tsx both pass on what the terminal has sent already), and the command ends by itself, tidied up.
+ * @throws InterruptedError for whatever the abort broke, unless the command itself says what it did
  */
-export async function interruptible<T>(command: (signal: AbortSignal) => Promise<T>): Promise<T> {
+export async function interruptible<T>(
+  command: (signal: AbortSignal) => Promise<T>,
+  { done, goOn }: Interruption = NOTHING_WRITTEN,
+): Promise<T> {
   const controller = new AbortController();
   const cancel = () => controller.abort();
   for (const name of SIGNALS) process.on(name, cancel);
   try {
     return await command(controller.signal);
+  } catch (error) {
+    if (!controller.signal.aborted || error instanceof UserFacingError) throw error;
+    throw new InterruptedError(done, goOn);
   } finally {
     for (const name of SIGNALS) process.removeListener(name, cancel);
   }

@@ -1,6 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { UserFacingError } from '../engine/errors';
-import { explainedBy } from '../operations/explain/explained';
+import { failureJson, failureText, foreseen, stackOf } from '../operations/failure';
 import type { Outcome, Progress } from '../operations/outcome';
 import { hideSecrets } from '../operations/secrets';
 
@@ -14,28 +13,6 @@ interface CliOptions<Flags> {
     args: readonly string[],
     progress: Progress,
   ) => Promise<Outcome | undefined>;
-}
-
-const failure = (error: UserFacingError) => {
-  const explanation = explainedBy(error.message);
-  return {
-    error: {
-      message: error.message,
-      ...(error.remedy ? { remedy: error.remedy } : {}),
-      ...(explanation ? { explanation } : {}),
-    },
-    ...('incomplete' in error ? { incomplete: error.incomplete } : {}),
-  };
-};
-
-/** What went wrong, for a person: the message, what is known about it, and what to do next. */
-function failureText({ message, remedy }: UserFacingError): string {
-  const found = explainedBy(message);
-  return [
-    message,
-    ...(found ? [`${found.id}: ${found.cause}`] : []),
-    ...[remedy, found?.remedy].filter(Boolean).map((text) => `Remedy: ${text}`),
-  ].join('\n');
 }
 
 const BAR = /^\s*[█░]/;
@@ -54,14 +31,39 @@ function progressOn(stream: NodeJS.WriteStream): Progress {
 const say = (stream: NodeJS.WriteStream, text: string): void =>
   void stream.write(`${hideSecrets(text, process.env)}\n`);
 
+/** The one place where a command fails, whatever was thrown. */
+function fail(name: string, thrown: unknown): void {
+  if (thrown instanceof CommanderError) {
+    process.exitCode = thrown.exitCode === 0 ? 0 : 2;
+    return;
+  }
+  const error = foreseen(thrown, name);
+  say(process.stderr, failureText(error));
+  if (process.argv.includes('--debug')) say(process.stderr, stackOf(thrown));
+  if (process.argv.includes('--json')) say(process.stdout, JSON.stringify(failureJson(error)));
+  process.exitCode = error.exitCode;
+}
+
+/** What is thrown outside of the command's own promise would let Node print the whole error, whatever it carries. */
+function catchAll(name: string): void {
+  for (const event of ['uncaughtException', 'unhandledRejection'] as const)
+    process.on(event, (error: unknown) => {
+      fail(name, error);
+      process.exit();
+    });
+}
+
 /**
  * Runs one command: stdout carries only the result, no credential is ever printed, progress and errors go to stderr, unknown flags are refused.
  * An undefined outcome means that the command printed its own stream (JSON Lines, a server's ready line).
  */
 export async function cli<Flags>({ name, summary, flags, run }: CliOptions<Flags>): Promise<void> {
   const base = new Command(name).description(summary).exitOverride().allowExcessArguments(false);
-  const command = (flags ? flags(base) : base).option('--json', 'print the result as one line of JSON');
+  const command = (flags ? flags(base) : base)
+    .option('--json', 'print the result as one line of JSON')
+    .option('--debug', 'print where in the code a failure happened');
   const progress = progressOn(process.stderr);
+  catchAll(name);
   try {
     command.parse();
     const options = command.opts<Flags & { json?: boolean }>();
@@ -70,12 +72,6 @@ export async function cli<Flags>({ name, summary, flags, run }: CliOptions<Flags
     say(process.stdout, options.json ? JSON.stringify(outcome.json) : outcome.text);
     process.exitCode = outcome.exitCode;
   } catch (error) {
-    if (error instanceof CommanderError) {
-      process.exitCode = error.exitCode === 0 ? 0 : 2;
-    } else if (error instanceof UserFacingError) {
-      say(process.stderr, failureText(error));
-      if (process.argv.includes('--json')) say(process.stdout, JSON.stringify(failure(error)));
-      process.exitCode = error.exitCode;
-    } else throw error;
+    fail(name, error);
   }
 }

@@ -1,4 +1,5 @@
 import { explain } from '../../engine/explanations/explain';
+import type { Vendor } from '../../engine/vendor';
 
 /** What is known about an error text of a vendor, for the JSON of a command that failed. */
 export interface Explained {
@@ -7,8 +8,8 @@ export interface Explained {
   readonly remedy: string;
 }
 
-/** What is known about an error text; undefined where nobody has written it down. */
-export function explainedBy(message: string): Explained | undefined {
-  const found = explain(message);
+/** What is known about an error text of the vendor who was spoken to; undefined where nobody has written it down. */
+export function explainedBy(message: string, vendor?: Vendor): Explained | undefined {
+  const found = explain(message, vendor);
   return found && { id: found.id, cause: found.cause, remedy: found.remedy };
 }

@@ -27,11 +27,21 @@ export const ACTIVE_DIRECTORY_MESSAGES: readonly KnownMessage[] = [
     example: 'INSUFF_ACCESS_RIGHTS',
   },
   {
-    id: 'ldap-certificate',
-    pattern: /self[- ]signed certificate|unable to (?:get local issuer|verify the first) certificate/i,
-    cause: 'The certificate of the domain controller is not trusted.',
-    remedy: 'Set AD_CA_FILE to the certificate of its authority.',
-    source: 'Node.js, TLS',
-    example: 'self-signed certificate in certificate chain',
+    id: 'ldap-exists',
+    pattern: /The object already exists|ENTRY_EXISTS|LDAP result 68\b/i,
+    cause: 'The directory holds an object of this name already, perhaps in another unit or among the deleted ones.',
+    remedy:
+      'Find it by its sAMAccountName and distinguished name; use it, or choose another name. Nothing was changed.',
+    source: 'Microsoft, LDAP result codes, entryAlreadyExists',
+    example: 'The object already exists',
+  },
+  {
+    id: 'ldap-busy',
+    pattern: /LDAP result (?:1|3|4|11|51|52|53|80)\b|timeLimitExceeded|adminLimitExceeded|sizeLimitExceeded/i,
+    cause: 'The domain controller was too busy, or has a limit that is lower than what was asked.',
+    remedy:
+      'Run the command again when it has less to do, or name another domain controller in AD_URL. A limit that always strikes stands in its LDAP policies (MaxQueryDuration, MaxPageSize).',
+    source: 'Microsoft, LDAP policies; RFC 4511, 4.1.9',
+    example: 'timeLimitExceeded',
   },
 ];

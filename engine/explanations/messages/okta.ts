@@ -105,12 +105,22 @@ export const OKTA_MESSAGES: readonly KnownMessage[] = [
   },
   {
     id: 'okta-token',
-    pattern: /E0000004|E0000011|Invalid token provided|invalid_client.*JWT/i,
+    pattern:
+      /E0000004|E0000011|Invalid token provided|Okta.*invalid_client|\/oauth2\/.*invalid_client|invalid_client.*(?:JWT|client_assertion)/i,
     cause: 'Okta does not accept the credentials.',
     remedy:
       'Check OKTA_API_CLIENT_ID, OKTA_API_PRIVATE_KEY and OKTA_API_PRIVATE_KEY_ID; the public key must be registered with the app.',
     source: 'developer.okta.com, error codes',
     example: 'Invalid token provided',
+  },
+  {
+    id: 'okta-session',
+    pattern: /E0000005|Invalid session/i,
+    cause: 'Okta knows the session no more: the token or the console session behind the request has ended.',
+    remedy:
+      'Run the command again, which signs in afresh; in the console log in again. An API token that was not used for 30 days is gone: a service app (OKTA_API_CLIENT_ID) has none that lapses.',
+    source: 'developer.okta.com, error codes, E0000005',
+    example: 'Invalid session',
   },
   {
     id: 'okta-permission',

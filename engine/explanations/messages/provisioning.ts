@@ -75,6 +75,24 @@ export const PROVISIONING_MESSAGES: readonly KnownMessage[] = [
     example: 'More than one record found for Email: [ada@acme.test]',
   },
   {
+    id: 'matching-user-missing',
+    pattern: /Matching user not found/i,
+    cause: 'Okta pushes to an account that the app does not find: it was deleted there, or its user name was changed.',
+    remedy:
+      'Look for the person in the app: `npm run whois` shows what it holds. Where they are gone, unassign and assign the app again so that Okta makes or links the account; where the user name was changed, change it back.',
+    source: 'Okta provisioning guide, provisioning errors; support.okta.com, "Matching user not found"',
+    example: 'Automatic profile push of user Ada Okoye to app RingCentral failed: Matching user not found',
+  },
+  {
+    id: 'import-match-conflict',
+    pattern: /This choice creates a conflict/i,
+    cause: 'Two imported accounts were given to one Okta user, or one that belongs to another Okta user already.',
+    remedy:
+      'Applications > the app > Import: keep the match of the account that is the person’s own, and choose "Ignore" or another Okta user for the other.',
+    source: "Okta's console, import results",
+    example: 'This choice creates a conflict.',
+  },
+  {
     id: 'license-limit',
     pattern: /License limit has been reached|Maximum amount of \[?\w*\]? ?extensions reached|EXT-355/i,
     cause: 'No free extension with a digital line is left: creating a user needs one in state Unassigned.',

@@ -145,7 +145,7 @@ export const RINGCENTRAL_MESSAGES: readonly KnownMessage[] = [
   },
   {
     id: 'client-invalid',
-    pattern: /invalid_client|OAU-123/i,
+    pattern: /RingCentral.*invalid_client|OAU-123|Client authentication is required/i,
     cause: 'RingCentral does not know the app, or its secret is wrong.',
     remedy: 'Check RC_APP_CLIENT_ID, RC_APP_CLIENT_SECRET and RC_SERVER_URL.',
     source: 'RingCentral, OAuth errors',

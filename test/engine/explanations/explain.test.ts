@@ -55,6 +55,50 @@ describe('explaining messages', () => {
     expect(explain(boxed)?.id).toBe('push-only');
   });
 
+  it.each([
+    ['Okta refused POST /oauth2/v1/token (401 invalid_client): unknown client', undefined, 'okta-token'],
+    ['POST https://acme.okta.com/oauth2/v1/token: invalid_client', undefined, 'okta-token'],
+    ['RingCentral refused the login: 401 invalid_client', undefined, 'client-invalid'],
+    ['invalid_client', undefined, 'oauth-client-refused'],
+    ['401 invalid_grant', 'Okta', undefined],
+    ['401 invalid_grant', 'RingCentral', 'jwt-refused'],
+    ['the audience of the assertion is wrong: invalid_client', 'Okta', 'oauth-client-refused'],
+    ['CMN-102', 'Okta', undefined],
+    ['Bad credentials', 'RingCentral', undefined],
+    ['GitHub refused GET /repos/a/b/issues: 401 Bad credentials', undefined, 'github-credentials'],
+  ] as const)('in the words of the vendor who was spoken to: %s (%s)', (message, vendor, id) => {
+    expect(explain(message, vendor)?.id).toBe(id);
+  });
+
+  it.each([
+    ['unable to verify the first certificate', 'Okta', 'certificate-untrusted', 'NODE_EXTRA_CA_CERTS'],
+    ['self-signed certificate in certificate chain', 'RingCentral', 'certificate-untrusted', 'NODE_EXTRA_CA_CERTS'],
+    ['self-signed certificate', 'Active Directory', 'certificate-untrusted', 'AD_CA_FILE'],
+    ['certificate has expired', 'Okta', 'certificate-expired', 'set the clock'],
+    ['getaddrinfo ENOTFOUND acme.okta.com', undefined, 'host-unknown', 'OKTA_ORG_NAME'],
+    ['connect ECONNREFUSED 127.0.0.1:9', 'RingCentral', 'connection-refused', 'RC_SERVER_URL'],
+    [
+      'Post "https://acme.okta.com/oauth2/v1/token": tls: failed to verify certificate: x509: certificate signed by unknown authority',
+      undefined,
+      'certificate-untrusted',
+      'SSL_CERT_FILE',
+    ],
+  ] as const)('a network failure says what helps with the vendor: %s (%s)', (message, vendor, id, remedy) => {
+    const found = explain(message, vendor);
+    expect(found?.id).toBe(id);
+    expect(found?.remedy).toContain(remedy);
+    expect(found?.remedy.includes('AD_CA_FILE')).toBe(vendor === 'Active Directory');
+  });
+
+  it.each([
+    ['Automatic profile push of user Ada to app RingCentral failed: Matching user not found', 'matching-user-missing'],
+    ['This choice creates a conflict.', 'import-match-conflict'],
+    ['00002071: UpdErr: DSID-031A11E2, problem 6005 (ENTRY_EXISTS): The object already exists', 'ldap-exists'],
+    ['Invalid session', 'okta-session'],
+  ])('knows what consoles show: %s', (message, id) => {
+    expect(explain(message)?.id).toBe(id);
+  });
+
   it('says nothing about a message that nobody has written down', () => {
     expect(explain('The coffee machine is empty.')).toBeUndefined();
   });
