@@ -2,6 +2,7 @@ import { slug } from '../engine/environment/slug';
 import { groupRuleFaults } from '../engine/flows/check-expressions';
 import { groupProfileAt } from '../engine/flows/derive';
 import type { FlowTable, Phase, SystemId } from '../engine/flows/model';
+import { ranked } from '../engine/org/assignments';
 import { Construct, type ITerraformDependable } from './cdktf';
 import type { Gates } from './gates';
 import { named } from './named';
@@ -39,9 +40,6 @@ export interface AccessProps {
 
 const EVERYONE = 'Everyone';
 
-const byPriority = (a: GroupInScope, b: GroupInScope): number =>
-  (a.priority ?? Number.MAX_SAFE_INTEGER) - (b.priority ?? Number.MAX_SAFE_INTEGER);
-
 /**
  * Who gets RingCentral. Assignments are retained when they leave the code: taking one away in Okta removes the members' RingCentral
  * accounts with all their data, which is a person's decision. Other groups' assignments are not touched.
@@ -56,7 +54,7 @@ export class Access extends Construct {
     const ids = new Map(props.groups.map((group) => [group.name, this.groupId(group)]));
     for (const rule of props.rules ?? []) this.rule(rule, ids);
     let before: ITerraformDependable[] = [];
-    for (const group of props.groups.filter(({ assign }) => assign).sort(byPriority))
+    for (const group of ranked(props.groups.filter(({ assign }) => assign)))
       before = [this.assignment(group, ids.get(group.name)!, before)];
   }
 

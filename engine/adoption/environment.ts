@@ -8,11 +8,11 @@ type Groups = Environment['access']['groups'];
 
 /** Groups as they are assigned, in order of priority; those declared without an assignment stay where they exist. */
 function groupsOf({ access }: Environment, { assignments, groups }: AdoptableOrg): Groups {
-  const assigned = assignments.map(({ group: name, priority }): Groups[number] => {
+  const assigned = assignments.map(({ group: { name }, priority }): Groups[number] => {
     const declared = access.groups.find((one) => one.name === name);
     const from = declared?.from ?? (groups.get(name)?.type === 'APP_GROUP' ? 'directory' : 'okta');
     const description = from === 'new' ? groups.get(name)?.description : undefined;
-    return { name, from, ...(description ? { description } : {}), assign: true, priority };
+    return { name, from, ...(description ? { description } : {}), assign: true, priority: priority ?? undefined };
   });
   const others = access.groups.filter(({ name }) => groups.has(name) && !assigned.some((one) => one.name === name));
   return [...assigned, ...others.map((one) => ({ ...one, assign: false, priority: undefined }))];

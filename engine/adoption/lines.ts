@@ -89,10 +89,16 @@ function ofApp(table: FlowTable, phase: Phase, system: SystemId, { app }: Adopta
   return { lines, without, notExpressible: [] };
 }
 
+const sameConstants = (one: Readonly<Record<string, string>> = {}, other: Readonly<Record<string, string>> = {}) =>
+  JSON.stringify(Object.entries(one).sort()) === JSON.stringify(Object.entries(other).sort());
+
 /** Constants per group are kept by the line that they stand in for. */
 function withConstants(hops: readonly Hop[], table: FlowTable, system: SystemId, { assignments }: AdoptableOrg): Hop[] {
   const constants = new Map<string, Record<string, string>>();
-  for (const { group, profile } of assignments)
+  for (const {
+    group: { name: group },
+    profile,
+  } of assignments)
     for (const [attribute, value] of Object.entries(profile))
       if (typeof value === 'string') constants.set(attribute, { ...constants.get(attribute), [group]: value });
   const result = [...hops];
@@ -101,7 +107,7 @@ function withConstants(hops: readonly Hop[], table: FlowTable, system: SystemId,
     const live = constants.get(hop.to.slice(system.length + 1));
     const at = result.findIndex((one) => lineId(one) === lineId(hop));
     const { perGroup, ...plain } = hop;
-    if (JSON.stringify(perGroup ?? {}) === JSON.stringify(live ?? {})) continue;
+    if (sameConstants(perGroup, live)) continue;
     const { perGroup: _old, ...base } = at < 0 ? { ...plain, perGroup } : (result[at] as Outbound);
     const next: Hop = live ? { ...base, perGroup: live } : base;
     if (at < 0) result.push(next);

@@ -1,4 +1,5 @@
 import type { LiveOrg } from '../drift';
+import type { GroupAssignment } from '../org/assignments';
 
 /** The RingCentral app as an admin set it up. */
 export interface LiveApp {
@@ -10,19 +11,13 @@ export interface LiveApp {
   readonly statements: readonly { readonly name: string; readonly expression: string }[];
 }
 
-export interface LiveAssignment {
-  readonly group: string;
-  readonly priority: number;
-  /** Constants that members of the group get. */
-  readonly profile: Readonly<Record<string, unknown>>;
-}
-
 /** All of a live org that an environment can state. */
 export interface AdoptableOrg {
   readonly live: LiveOrg;
   readonly userType: string;
   readonly app: LiveApp;
-  readonly assignments: readonly LiveAssignment[];
+  /** Ranked. */
+  readonly assignments: readonly GroupAssignment[];
   /** Every group of the org by name. */
   readonly groups: ReadonlyMap<
     string,

@@ -99,7 +99,7 @@ function idOf(type: string, name: string, values: Values, ids: Ids, org: Adoptab
   }
   if (type === 'okta_app_user_schema_property') return `${text(values['app_id'])}/${text(values['index'])}`;
   if (type === 'okta_app_group_assignment') {
-    const assigned = org.assignments.some(({ group }) => org.groups.get(group)?.id === values['group_id']);
+    const assigned = org.assignments.some(({ group }) => group.id === values['group_id']);
     return assigned ? text(values['group_id']) : undefined;
   }
   if (type === ATTRIBUTE_SOURCE) return `default/${text(values['attribute'])}`;

@@ -1,5 +1,6 @@
 import type { AttributePath } from '../flows/model';
 import { ringcentralSystem, tableOf } from '../flows/take';
+import { ranked } from '../org/assignments';
 import { configurationOf, type Configuration, type GroupRule } from '../sync';
 import type { Environment } from './schema';
 
@@ -13,7 +14,7 @@ const rulesOf = ({ access }: Environment): GroupRule[] =>
  */
 export function configurationFor(environment: Environment, now?: string): Configuration {
   const ringcentral = ringcentralSystem(environment.systems);
-  const groups = environment.access.groups.filter(({ assign }) => assign).map(({ name }) => name);
+  const groups = ranked(environment.access.groups.filter(({ assign }) => assign)).map(({ name }) => name);
   return configurationOf(tableOf(environment), {
     phase: environment.phase,
     groups: ringcentral ? { [ringcentral]: groups } : {},

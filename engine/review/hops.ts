@@ -1,3 +1,4 @@
+import { groupValuesText } from '../org/assignments';
 import type { CompiledLine, Flows } from '../sync';
 import type { HopChange } from './model';
 
@@ -7,12 +8,12 @@ const keyOf = ({ line }: CompiledLine): string => `${line.from} → ${line.to}`;
 const textOf = ({ expr, line }: CompiledLine): string =>
   [
     expr,
-    ...Object.entries(line.perGroup ?? {}).map(([group, value]) => `for members of ${group}: ${JSON.stringify(value)}`),
+    ...(line.groupValues ?? []).map(({ group, value }) => `for members of ${group.name}: ${JSON.stringify(value)}`),
     ...(line.push === 'onCreate' && line.from === 'okta' ? ['(on create only)'] : []),
   ].join(' · ');
 
 const structure = ({ canonical, line }: CompiledLine): string =>
-  JSON.stringify([canonical, line.push, line.perGroup ?? {}]);
+  JSON.stringify([canonical, line.push, groupValuesText(line.groupValues)]);
 
 /** Every line of both configurations with what became of it; formatting alone is no change. */
 export function hopChanges(before: Flows, after: Flows, changed: ReadonlyMap<string, number>): HopChange[] {

@@ -1,3 +1,4 @@
+import { groupValues, type GroupAssignment } from '../org/assignments';
 import type { Configuration, Line, Sourcing } from '../sync';
 import { ATTRIBUTE_SOURCE, MAPPING_LINES, PROFILE_MAPPING } from '../terraform/resources';
 
@@ -47,7 +48,8 @@ const linesOf = (values: Values | null, { from, to }: { from: string; to: string
   });
 
 /** Lines of the pairs that the plan holds, as one side has them; of the other pairs, as the table declares them. */
-function lines(declared: readonly Line[], { resources, groups }: PlanView, side: Side): Line[] {
+function lines({ lines: declared, systems }: Configuration, { resources, groups }: PlanView, side: Side): Line[] {
+  const kindOf = (system: string) => systems[system]?.kind;
   const mappings = resources
     .filter(({ type }) => type === PROFILE_MAPPING || type === MAPPING_LINES)
     .flatMap((resource) => {
@@ -56,40 +58,36 @@ function lines(declared: readonly Line[], { resources, groups }: PlanView, side:
     });
   const planned = (line: Line): boolean =>
     mappings.some(({ pair }) => pair.from === line.from && line.to.startsWith(`${pair.to}.`));
-  const constants = groupConstants(resources, groups, side);
+  const assignments = assignmentsOf(resources, groups, side);
   return [
     ...declared.filter((line) => !planned(line)),
     ...mappings.flatMap(({ resource, pair }) => linesOf(resource[side], pair)),
   ].map((line) => {
     const own = declared.find(({ from, to }) => from === line.from && to === line.to);
-    const perGroup = constants ? constants.get(line.to.slice(line.to.indexOf('.') + 1)) : own?.perGroup;
-    return { ...line, perGroup: line.from === 'okta' && isOwnPair(line, own) ? perGroup : own?.perGroup };
+    const [system, attribute] = [line.to.slice(0, line.to.indexOf('.')), line.to.slice(line.to.indexOf('.') + 1)];
+    const assigned = assignments && line.from === 'okta' && kindOf(system) === 'ringcentral';
+    const values = assigned ? groupValues(assignments, attribute) : own?.groupValues;
+    const { groupValues: _declared, ...plain } = line;
+    return values ? { ...plain, groupValues: values } : plain;
   });
 }
 
-const isOwnPair = (line: Line, own: Line | undefined): boolean =>
-  own?.perGroup !== undefined || line.to.startsWith('ringcentral.');
-
-/** Attribute → group → constant, from the assignments' profiles. Undefined: the plan holds no assignment. */
-function groupConstants(
+/** The RingCentral app's assignments on one side. Undefined: the plan holds none. */
+function assignmentsOf(
   resources: readonly PlannedResource[],
   groups: PlanView['groups'],
   side: Side,
-): Map<string, Record<string, string>> | undefined {
+): GroupAssignment[] | undefined {
   const assignments = resources.filter(({ type }) => type === 'okta_app_group_assignment');
   if (!assignments.length) return undefined;
-  const byAttribute = new Map<string, Record<string, string>>();
-  const ranked = [...assignments].sort(
-    (left, right) => Number(left[side]?.['priority'] ?? 0) - Number(right[side]?.['priority'] ?? 0),
-  );
-  for (const { [side]: values } of ranked) {
-    const group = groups[text(values?.['group_id']) ?? ''];
+  return assignments.flatMap(({ [side]: values }): GroupAssignment[] => {
+    const id = text(values?.['group_id']);
+    const name = groups[id ?? ''];
+    if (name === undefined) return [];
+    const priority = values?.['priority'];
     const profile = JSON.parse(text(values?.['profile']) ?? '{}') as Record<string, unknown>;
-    for (const [attribute, value] of Object.entries(profile))
-      if (group && typeof value === 'string')
-        byAttribute.set(attribute, { ...byAttribute.get(attribute), [group]: value });
-  }
-  return byAttribute;
+    return [{ group: { name, id }, priority: typeof priority === 'number' ? priority : undefined, profile }];
+  });
 }
 
 const ids = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
@@ -146,7 +144,7 @@ function systems(declared: Configuration['systems'], view: PlanView, side: Side)
 export function configurationFromPlan(declared: Configuration, view: PlanView, side: Side): Configuration {
   return {
     ...declared,
-    lines: lines(declared.lines, view, side),
+    lines: lines(declared, view, side),
     sourcing: sourcing(declared.sourcing, view, side),
     rules: rules(declared.rules, view, side),
     systems: systems(declared.systems, view, side),

@@ -1,4 +1,5 @@
 import { ExpressionError, type EvaluationContext } from '../expressions';
+import { decidingValue } from '../org/assignments';
 import type { CompiledLine, CompiledSystem, Flows, Profile, Value } from '../sync';
 import { coerce, isBlank, same } from '../sync/values';
 import type { PersonRecord } from './model';
@@ -67,9 +68,8 @@ class Probe {
   }
 
   private valueOf(line: CompiledLine, record: PersonRecord, left: Profile): Value | undefined {
-    const constants = line.line.perGroup;
-    if (constants !== undefined)
-      for (const group in constants) if (record.groups.includes(group)) return constants[group];
+    const given = decidingValue(line.line.groupValues, ({ name }) => record.groups.includes(name));
+    if (given !== undefined) return given;
     const own = line.line.from === 'okta' ? { user: left, source: left } : { appuser: left, source: left };
     const vars = line.usesNamedApps ? { ...this.named(record), ...own } : own;
     const context = line.usesContext ? new RecordContext(this.variables, record) : undefined;

@@ -1,9 +1,10 @@
 import type { AttributePath } from '../flows/model';
+import { groupValuesText } from '../org/assignments';
 import type { CompiledLine, CompiledSystem, Flows } from './compile';
 
 /** What decides a line's value besides its inputs, as text that two configurations can be compared by. */
 const signature = (line: CompiledLine): string =>
-  JSON.stringify([line.system, line.canonical, line.line.push, line.type, line.line.perGroup ?? {}]);
+  JSON.stringify([line.system, line.canonical, line.line.push, line.type, groupValuesText(line.line.groupValues)]);
 
 const signatures = (flows: Flows): ReadonlyMap<AttributePath, string> => {
   const byPath = new Map<AttributePath, string[]>();

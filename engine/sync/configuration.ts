@@ -1,7 +1,7 @@
-import { attributeName, isProfileSource, linesAt, sourceAt } from '../flows/derive';
+import { attributeName, groupProfileAt, isProfileSource, linesAt, sourceAt, systemOf } from '../flows/derive';
 import type { Behaviour } from '../expressions';
+import { groupValues, type GroupValue } from '../org/assignments';
 import { isInbound, reached } from '../flows/model';
-import type { Value } from './values';
 import type { AttributePath, AttributeType, FlowTable, Phase, System, SystemId, SystemKind } from '../flows/model';
 
 /** What an admin switches on in an app's Provisioning tab; `app.features` shows it. */
@@ -46,8 +46,8 @@ export interface Line {
   readonly to: AttributePath;
   readonly expr: string;
   readonly push: 'always' | 'onCreate';
-  /** Group name → value that people assigned through that group get instead; the first listed wins. */
-  readonly perGroup?: Readonly<Record<string, Value>>;
+  /** What members of a group get instead, ranked: the first group that a person is in decides. */
+  readonly groupValues?: readonly GroupValue[];
 }
 
 /** An Okta group rule: whoever satisfies the expression is a member of the group. */
@@ -80,7 +80,7 @@ export interface Configuration {
 
 export interface ConfigurationOptions {
   readonly phase: Phase;
-  /** Names of the groups each system is assigned to. */
+  /** Names of the groups each system is assigned to, ranked: the first decides whose group value a person gets. */
   readonly groups?: Readonly<Record<SystemId, readonly string[]>>;
   readonly rules?: readonly GroupRule[];
   /** Default: what the phase needs. */
@@ -141,6 +141,16 @@ const sourcingOf = (table: FlowTable, phase: Phase): Configuration['sourcing'] =
   return sourcing;
 };
 
+/** What the groups that a system is assigned to give their members, for one attribute. */
+const groupValuesAt = (table: FlowTable, to: AttributePath, { phase, groups }: ConfigurationOptions) => {
+  const system = systemOf(to);
+  const assignments = (groups?.[system] ?? []).map((name) => ({
+    group: { name },
+    profile: groupProfileAt(table, system, name, phase),
+  }));
+  return groupValues(assignments, attributeName(to));
+};
+
 /**
  * What the table amounts to in a tenant that has reached `phase` and whose gates are open. Lines towards Okta are applied
  * always when their system is a profile source there, and on creation only when it is not (provider issues 807 and 1295).
@@ -157,7 +167,9 @@ export const configurationOf = (table: FlowTable, options: ConfigurationOptions)
       if (isInbound(hop))
         return [{ ...hop, push: systems[hop.from]?.settings.profileSource === true ? 'always' : 'onCreate' }];
       if (hop.as === 'samlStatement') return [];
-      return [{ from: 'okta', to: hop.to, expr: hop.expr, push: hop.push ?? 'always', perGroup: hop.perGroup }];
+      const values = groupValuesAt(table, hop.to, options);
+      const line: Line = { from: 'okta', to: hop.to, expr: hop.expr, push: hop.push ?? 'always' };
+      return [values ? { ...line, groupValues: values } : line];
     }),
     rules: options.rules,
     flags: { masteringAndPush: true, attributeLevelMastering: true, adReactivation: true, ...options.flags },

@@ -1,16 +1,13 @@
 import type { SystemId } from '../flows/model';
+import { decidingValue, isSameGroup } from '../org/assignments';
 import type { CompiledLine, CompiledSystem, Flows, Subject } from './compile';
 import { Draft } from './draft';
 import type { Person } from './person';
 import { EMPTY, subjectOf, valueOf, type Surroundings } from './evaluate';
 import { isBlank, same, type Profile, type Value } from './values';
 
-/** The value of the first listed group that the person is in, if the line has one. */
-const groupValue = (draft: Draft, line: CompiledLine): Value | undefined => {
-  for (const [group, value] of Object.entries(line.line.perGroup ?? {}))
-    if (draft.okta?.groups.some(({ name }) => name === group)) return value;
-  return undefined;
-};
+const groupValue = (draft: Draft, { line }: CompiledLine): Value | undefined =>
+  decidingValue(line.groupValues, (group) => draft.okta?.groups.some((one) => isSameGroup(one, group)) === true);
 
 /** Evaluates outbound lines against Okta's present profile. */
 class Outgoing {
@@ -22,8 +19,8 @@ class Outgoing {
   ) {}
 
   value(line: CompiledLine): Value | undefined {
-    const constant = line.line.perGroup === undefined ? undefined : groupValue(this.draft, line);
-    if (constant !== undefined) return constant;
+    const given = groupValue(this.draft, line);
+    if (given !== undefined) return given;
     const profile = this.draft.okta?.profile ?? EMPTY;
     const own = line.usesContext || line.usesNamedApps;
     const subject =

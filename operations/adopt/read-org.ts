@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { App, GroupAssignment, OktaClient, Schema } from '../../clients/okta';
-import type { AdoptableOrg, LiveApp, LiveAssignment } from '../../engine/adoption';
+import type { AdoptableOrg, LiveApp } from '../../engine/adoption';
 import { RefusedError } from '../../engine/errors';
 import type { SystemId } from '../../engine/flows/model';
+import { ranked } from '../../engine/org/assignments';
+import type { GroupAssignment as Assignment } from '../../engine/org/assignments';
 import { readOrg } from '../drift/live-org';
 import type { Apps } from '../people/apps';
 import { defaultUserType, groupNames } from '../people/org';
@@ -47,8 +49,8 @@ function liveApp(app: App): LiveApp {
 
 const assignmentOf =
   (names: ReadonlyMap<string, string>) =>
-  ({ id, priority = 0, profile }: GroupAssignment): LiveAssignment => ({
-    group: names.get(id) ?? id,
+  ({ id, priority, profile }: GroupAssignment): Assignment => ({
+    group: { id, name: names.get(id) ?? id },
     priority,
     profile,
   });
@@ -80,7 +82,7 @@ export async function readAdoptable(okta: OktaClient, apps: Apps, ringcentral: S
     live,
     userType: await defaultUserType(okta),
     app: liveApp(app),
-    assignments: (await okta.appGroups(app.id)).map(assignmentOf(names)).sort((a, b) => a.priority - b.priority),
+    assignments: ranked(await okta.appGroups(app.id)).map(assignmentOf(names)),
     groups: new Map(
       groups.map(({ id, type, profile }) => [
         profile.name,

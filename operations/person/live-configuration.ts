@@ -3,6 +3,7 @@ import type { Mapping, Schema } from '../../clients/okta';
 import { configurationFor } from '../../engine/environment/configuration';
 import type { Environment } from '../../engine/environment/schema';
 import { isDirectory, type AttributePath, type AttributeType, type SystemId } from '../../engine/flows/model';
+import { groupValues } from '../../engine/org/assignments';
 import { bareTemplate, parses, settingsShown } from '../../engine/sync';
 import type { Configuration, ConfiguredSystem, GroupRule, Line, Sourcing } from '../../engine/sync';
 import { groupNames } from '../people/org';
@@ -36,17 +37,6 @@ function systemOf(
   };
 }
 
-/** Constants of the app's groups for one attribute, highest priority first. */
-function perGroup({ groups }: LiveApp, live: LiveOrg, attribute: string): Line['perGroup'] {
-  const names = groupNames(live.groups);
-  const values = [...groups]
-    .sort((a, b) => (a.priority ?? 0) - (b.priority ?? 0))
-    .flatMap(({ id, profile }) =>
-      typeof profile[attribute] === 'string' ? [[names.get(id) ?? id, profile[attribute]] as const] : [],
-    );
-  return values.length === 0 ? undefined : Object.fromEntries(values);
-}
-
 const push = ({ pushStatus }: Mapping['properties'][string]): Line['push'] =>
   pushStatus === 'PUSH' ? 'always' : 'onCreate';
 
@@ -57,10 +47,16 @@ function linesOf(system: SystemId, one: LiveApp, live: LiveOrg, keepsNames: bool
     expr: line.expression,
     push: push(line),
   }));
+  const names = groupNames(live.groups);
+  const assignments = one.groups.map(({ id, priority, profile }) => ({
+    group: { id, name: names.get(id) ?? id },
+    priority,
+    profile,
+  }));
   const outbound = Object.entries(one.fromOkta).map(([to, line]): Line => {
-    const constants = perGroup(one, live, to);
+    const values = groupValues(assignments, to);
     const base = { from: 'okta', to: `${system}.${to}`, expr: line.expression, push: push(line) } as const;
-    return constants ? { ...base, perGroup: constants } : base;
+    return values ? { ...base, groupValues: values } : base;
   });
   const template = Template.safeParse(one.app).data?.credentials.userNameTemplate;
   if (keepsNames || !template || one.fromOkta['userName']) return [...inbound, ...outbound];

@@ -1,12 +1,11 @@
 import type { OktaClient } from '../../clients/okta';
 import { equal } from '../../engine/drift/fields';
+import { ranked } from '../../engine/org/assignments';
 import type { AssignmentValue } from '../deploy/snapshot';
 import type { Kind, Writable } from './model';
 import { refusalOf } from './refusals';
 
 const shape = ({ priority, profile }: Pick<AssignmentValue, 'priority' | 'profile'>) => ({ priority, profile });
-
-const byPriority = (a: AssignmentValue, b: AssignmentValue): number => (a.priority ?? 0) - (b.priority ?? 0);
 
 /** Priority and constants of group assignments, lowest number first: taking a priority moves the others down. */
 export const groupAssignments =
@@ -15,7 +14,7 @@ export const groupAssignments =
     const found: Writable[] = [];
     for (const app of new Set(values.map((value) => value.app))) {
       const live = await okta.appGroups(app);
-      for (const { address, group, priority, profile } of values.filter((one) => one.app === app).sort(byPriority)) {
+      for (const { address, group, priority, profile } of ranked(values.filter((one) => one.app === app))) {
         const assigned = live.find(({ id }) => id === group);
         const [now, was] = [
           assigned ? shape(assigned) : null,

@@ -22,21 +22,28 @@ const systemOf = (org: Org, app: App): ConfiguredSystem => {
 };
 
 /** The values that an app's groups give their members, highest priority first, for one attribute. */
-const groupValues = (org: Org, appId: string, attribute: string): Line['perGroup'] => {
+const groupValues = (org: Org, appId: string, attribute: string): Line['groupValues'] => {
   const values = org.store.assignmentsOf(appId).flatMap(({ groupId, profile }) => {
     const name = org.store.groups.get(groupId)?.profile.name;
     const value = profile[attribute];
-    return name === undefined || value === undefined || value === null ? [] : [[name, value as string] as const];
+    if (name === undefined || value === undefined || value === null) return [];
+    return [{ group: { id: groupId, name }, value: value as string }];
   });
-  return values.length === 0 ? undefined : Object.fromEntries(values);
+  return values.length === 0 ? undefined : values;
 };
 
 const mappingLines = (org: Org, { source, target, properties }: Mapping): Line[] =>
   Object.entries(properties).map(([attribute, { expression, pushStatus }]): Line => {
     const push = pushStatus === 'PUSH' ? 'always' : 'onCreate';
     if (source.type === 'appuser') return { from: source.id, to: `okta.${attribute}`, expr: expression, push };
-    const perGroup = groupValues(org, target.id, attribute);
-    return { from: 'okta', to: `${target.id}.${attribute}`, expr: expression, push, ...(perGroup ? { perGroup } : {}) };
+    const values = groupValues(org, target.id, attribute);
+    return {
+      from: 'okta',
+      to: `${target.id}.${attribute}`,
+      expr: expression,
+      push,
+      ...(values && { groupValues: values }),
+    };
   });
 
 /** The user name's template is a line too, unless the mapping has one for it. A directory keeps the names it has. */

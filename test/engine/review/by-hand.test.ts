@@ -170,12 +170,12 @@ const CHANGES: readonly (readonly [string, Edit, Values, object?])[] = [
   ['the write-back removed: AD keeps its numbers', edit('okta', 'ad.telephoneNumber', undefined), {}],
   [
     "a group's own value",
-    edit('okta', 'ringcentral.department', { perGroup: { Contractors: 'Partners' } }),
+    edit('okta', 'ringcentral.department', { groupValues: [{ group: { name: 'Contractors' }, value: 'Partners' }] }),
     { 'ringcentral.department': { contractor: 'Partners' } },
   ],
   [
     "no value of the group's own any more",
-    edit('okta', 'ringcentral.department', { perGroup: {} }),
+    edit('okta', 'ringcentral.department', { groupValues: [] }),
     { 'ringcentral.department': { contractor: 'Sales' } },
   ],
   [

@@ -41,7 +41,12 @@ const anyChange = fc
       if (index !== at) return line;
       const known = line.from === 'okta' ? OUTBOUND : INBOUND;
       const expr = known[expression % known.length]!;
-      return { ...line, expr, push, ...(constant && { perGroup: { Contractors: constant } }) };
+      return {
+        ...line,
+        expr,
+        push,
+        ...(constant && { groupValues: [{ group: { name: 'Contractors' }, value: constant }] }),
+      };
     });
     return { ...LIVE, lines };
   });
