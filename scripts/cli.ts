@@ -1,13 +1,15 @@
 import { Command, CommanderError } from 'commander';
 import { failureJson, failureText, foreseen, stackOf } from '../operations/failure';
 import type { Outcome, Progress } from '../operations/outcome';
-import { hideSecrets } from '../operations/secrets';
+import { Terminal } from '../reports/outgoing';
 
 interface CliOptions<Flags> {
   readonly name: string;
   readonly summary: string;
   /** Declares flags and sub-commands' arguments; `--json` and `--help` are there already. */
   readonly flags?: (command: Command) => Command;
+  /** The result is credentials, as of `env`: it is printed as it is. */
+  readonly credentials?: true;
   readonly run: (
     flags: Flags & { json?: boolean },
     args: readonly string[],
@@ -15,21 +17,7 @@ interface CliOptions<Flags> {
   ) => Promise<Outcome | undefined>;
 }
 
-const BAR = /^\s*[█░]/;
-
-/** Writes each line; on a terminal a bar takes the place of the bar before it. */
-function progressOn(stream: NodeJS.WriteStream): Progress {
-  let onBar = false;
-  return (line) => {
-    const bar = stream.isTTY && BAR.test(line);
-    const start = bar ? '\r\u001b[2K' : onBar ? '\n' : '';
-    stream.write(`${start}${hideSecrets(line, process.env)}${bar ? '' : '\n'}`);
-    onBar = bar;
-  };
-}
-
-const say = (stream: NodeJS.WriteStream, text: string): void =>
-  void stream.write(`${hideSecrets(text, process.env)}\n`);
+const terminal = new Terminal();
 
 /** The one place where a command fails, whatever was thrown. */
 function fail(name: string, thrown: unknown): void {
@@ -38,9 +26,9 @@ function fail(name: string, thrown: unknown): void {
     return;
   }
   const error = foreseen(thrown, name);
-  say(process.stderr, failureText(error));
-  if (process.argv.includes('--debug')) say(process.stderr, stackOf(thrown));
-  if (process.argv.includes('--json')) say(process.stdout, JSON.stringify(failureJson(error)));
+  terminal.tell(failureText(error));
+  if (process.argv.includes('--debug')) terminal.tell(stackOf(thrown));
+  if (process.argv.includes('--json')) terminal.printJson(failureJson(error));
   process.exitCode = error.exitCode;
 }
 
@@ -57,19 +45,27 @@ function catchAll(name: string): void {
  * Runs one command: stdout carries only the result, no credential is ever printed, progress and errors go to stderr, unknown flags are refused.
  * An undefined outcome means that the command printed its own stream (JSON Lines, a server's ready line).
  */
-export async function cli<Flags>({ name, summary, flags, run }: CliOptions<Flags>): Promise<void> {
-  const base = new Command(name).description(summary).exitOverride().allowExcessArguments(false);
+export async function cli<Flags>({ name, summary, flags, run, credentials }: CliOptions<Flags>): Promise<void> {
+  const base = new Command(name)
+    .description(summary)
+    .exitOverride()
+    .allowExcessArguments(false)
+    .configureOutput({
+      writeOut: (text) => terminal.print(text.trimEnd()),
+      writeErr: (text) => terminal.tell(text.trimEnd()),
+    });
   const command = (flags ? flags(base) : base)
     .option('--json', 'print the result as one line of JSON')
     .option('--debug', 'print where in the code a failure happened');
-  const progress = progressOn(process.stderr);
   catchAll(name);
   try {
     command.parse();
     const options = command.opts<Flags & { json?: boolean }>();
-    const outcome = await run(options, command.args, progress);
+    const outcome = await run(options, command.args, terminal.progress);
     if (!outcome) return;
-    say(process.stdout, options.json ? JSON.stringify(outcome.json) : outcome.text);
+    if (credentials) terminal.printCredentials(options.json ? JSON.stringify(outcome.json) : outcome.text);
+    else if (options.json) terminal.printJson(outcome.json);
+    else terminal.print(outcome.text);
     process.exitCode = outcome.exitCode;
   } catch (error) {
     fail(name, error);

@@ -5,6 +5,7 @@ void cli({
   name: 'env',
   summary: 'Print the variables of the running emulators as export lines',
   flags: (command) => command.argument('<environment>', 'name of the environment, as in environments/'),
+  credentials: true,
   run: async (_flags, [name = '']) => {
     const env = runningEnvironment(name);
     const lines = Object.entries(env).map(([key, value]) => `export ${key}='${value.replaceAll("'", `'\\''`)}'`);

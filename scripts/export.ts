@@ -16,7 +16,7 @@ void cli<Flags>({
       .requiredOption('--env <name>', 'the environment')
       .option('--out <file>', 'a file that only you may read, instead of stdout'),
   run: async ({ env, out }, _args, progress) => {
-    await interruptible((signal) => exportPeople({ env, out }, surroundingsOf(progress, signal), process.stdout));
+    await interruptible((signal) => exportPeople({ env, out }, surroundingsOf(progress, signal)));
     return undefined;
   },
 });

@@ -2,13 +2,8 @@ import { UsageError } from '../engine/errors';
 import type { ExpressionFlags } from '../operations/expression/expression';
 import { expression } from '../operations/expression/expression';
 import { answerLines } from '../operations/expression/jsonl';
+import { Terminal } from '../reports/outgoing';
 import { cli } from './cli';
-
-/** Waits where the reader is slower than we are. */
-const write = (line: string) =>
-  process.stdout.write(line)
-    ? Promise.resolve()
-    : new Promise<void>((resolve) => process.stdout.once('drain', () => resolve()));
 
 void cli<ExpressionFlags & { jsonl?: boolean }>({
   name: 'expression',
@@ -26,7 +21,8 @@ void cli<ExpressionFlags & { jsonl?: boolean }>({
       .option('--now <time>', 'what Time.now() answers, ISO 8601'),
   run: async ({ jsonl, ...flags }, [action = '', source]) => {
     if (jsonl && (action === 'evaluate' || action === 'check')) {
-      await answerLines(action, process.stdin.setEncoding('utf8'), write);
+      const terminal = new Terminal();
+      await answerLines(action, process.stdin.setEncoding('utf8'), (json) => terminal.printLine(json));
       return undefined;
     }
     if (source === undefined)

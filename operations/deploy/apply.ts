@@ -3,7 +3,7 @@ import { IncompleteError, UsageError } from '../../engine/errors';
 import type { Counts, Diagnostic } from '../../terraform';
 import { countChanges, isStale, NOTHING } from '../../terraform';
 import type { Outcome } from '../outcome';
-import { writePrivately } from '../private-file';
+import { writeUnchanged } from '../../reports/outgoing';
 import type { Surroundings } from '../surroundings';
 import type { Applied } from './applied';
 import type { DeployOptions } from './destroy';
@@ -54,7 +54,7 @@ async function keepSnapshot(
 ): Promise<string | undefined> {
   const snapshot = await takeSnapshot(reading, people);
   if (!holdsAnything(snapshot)) return undefined;
-  writePrivately(path, `${JSON.stringify(snapshot, null, 2)}\n`);
+  writeUnchanged(path, `${JSON.stringify(snapshot, null, 2)}\n`);
   return path;
 }
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import canonicalize from 'canonicalize';
 import { RefusedError } from '../../engine/errors';
 import type { Plan } from '../../terraform';
-import { writePrivately } from '../private-file';
+import { writeUnchanged } from '../../reports/outgoing';
 import type { Surroundings } from '../surroundings';
 import { movedRefusal } from './moved';
 import type { SavedPlan } from './plan-folder';
@@ -97,7 +97,7 @@ export async function readSaved(
   const target = await targetOf(saved.origin.environment, surroundings);
   const stack = await openStack(target);
   checkCode(saved, originOf({ environment: target.environment, stack }));
-  writePrivately(join(stack.path, REVIEWED), saved.binary);
+  writeUnchanged(join(stack.path, REVIEWED), saved.binary);
   const plan = checkContents(saved, await stack.show(REVIEWED), target);
   const again = await readPlan(target, stack);
   const moved = again.hash === saved.hash || again.plan.errored ? [] : [movedRefusal(plan, again.plan)];

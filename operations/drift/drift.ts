@@ -1,4 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { verdictOf, type DriftReport } from '../../engine/drift';
 import { UsageError } from '../../engine/errors';
@@ -6,6 +5,7 @@ import { driftHtml } from '../../reports/html/drift';
 import { driftMarkdown } from '../../reports/markdown/drift';
 import { driftSarif } from '../../reports/drift-sarif';
 import { masked, unmasked, type Mask } from '../../reports/mask';
+import { writeReport } from '../../reports/outgoing';
 import type { Connecting } from '../people/tenants';
 import type { Outcome } from '../outcome';
 import type { Surroundings } from '../surroundings';
@@ -55,10 +55,9 @@ function writeReports({ out, env, formats }: DriftFlags, report: DriftReport, js
     sarif: ['drift.sarif', () => `${JSON.stringify(sarif(), null, 2)}\n`],
     html: ['drift.html', () => driftHtml(env, report, mask)],
   };
-  mkdirSync(out, { recursive: true });
   for (const format of formats) {
     const [name, text] = reports[format];
-    writeFileSync(join(out, name), text(), { mode: 0o600 });
+    writeReport(join(out, name), text());
   }
 }
 

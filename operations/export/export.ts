@@ -2,8 +2,9 @@ import type { Writable } from 'node:stream';
 import { loadEnvironment } from '../../environments';
 import { readPeople } from '../people/read-people';
 import { openOkta } from '../people/tenants';
+import { Terminal } from '../../reports/outgoing';
 import type { Surroundings } from '../surroundings';
-import { streamLines, writeLines } from './lines';
+import { printLines, writeLines } from './lines';
 
 interface ExportRequest {
   readonly env: string;
@@ -18,12 +19,12 @@ interface ExportRequest {
 export async function exportPeople(
   { env, out }: ExportRequest,
   surroundings: Surroundings,
-  stdout: Writable,
+  stdout?: Writable,
 ): Promise<void> {
   const { progress } = surroundings;
   const environment = loadEnvironment(env, surroundings.env.ENVIRONMENT_FILE);
   const okta = await openOkta(environment, surroundings);
   const people = readPeople(okta, environment, progress);
-  const count = await (out === undefined ? streamLines(stdout, people) : writeLines(out, people));
+  const count = await (out === undefined ? printLines(new Terminal(stdout), people) : writeLines(out, people));
   progress(`${count} people of ${environment.name}${out === undefined ? '' : ` in ${out} (readable by you only)`}`);
 }

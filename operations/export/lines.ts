@@ -1,14 +1,10 @@
-import { once } from 'node:events';
-import type { Writable } from 'node:stream';
-import { PrivateLines } from '../private-file';
+import { ReportLines, type Terminal } from '../../reports/outgoing';
 
-const lineOf = (value: unknown): string => `${JSON.stringify(value)}\n`;
-
-/** Streams values as JSON Lines to a stream that stays open, no faster than its reader. Answers how many. */
-export async function streamLines(stream: Writable, values: AsyncIterable<unknown>): Promise<number> {
+/** Prints values as JSON Lines, no faster than they are read. Answers how many. */
+export async function printLines(terminal: Terminal, values: AsyncIterable<unknown>): Promise<number> {
   let count = 0;
   for await (const value of values) {
-    if (!stream.write(lineOf(value))) await once(stream, 'drain');
+    await terminal.printLine(JSON.stringify(value));
     count += 1;
   }
   return count;
@@ -19,11 +15,11 @@ export async function streamLines(stream: Writable, values: AsyncIterable<unknow
  * @throws UsageError where the file cannot be written
  */
 export async function writeLines(path: string, values: AsyncIterable<unknown>): Promise<number> {
-  const file = new PrivateLines(path);
+  const file = new ReportLines(path);
   let count = 0;
   try {
     for await (const value of values) {
-      file.write(lineOf(value));
+      file.write(`${JSON.stringify(value)}\n`);
       count += 1;
     }
   } catch (error) {

@@ -40,7 +40,7 @@ const ANSWERS = {
 export async function answerLines(
   action: keyof typeof ANSWERS,
   input: AsyncIterable<string>,
-  write: (line: string) => Promise<void>,
+  print: (json: string) => Promise<void>,
 ): Promise<void> {
-  for await (const line of linesOf(input)) await write(`${jsonOf(ANSWERS[action](line))}\n`);
+  for await (const line of linesOf(input)) await print(jsonOf(ANSWERS[action](line)));
 }

@@ -14,9 +14,9 @@ import { CSV_HEADER, csvLine } from '../../reports/csv';
 import { MOST_PEOPLE, reviewHtml, type ListedChange } from '../../reports/html/review';
 import { masked, unmasked, type Mask } from '../../reports/mask';
 import { reviewMarkdown } from '../../reports/markdown/review';
+import { ReportLines, writeReport } from '../../reports/outgoing';
 import { toSarif } from '../../reports/sarif';
 import type { Outcome } from '../outcome';
-import { PrivateLines, writePrivately } from '../private-file';
 import { reviewFacts } from './facts';
 import { liveReaders } from './live-readers';
 import { eachPerson } from './people-file';
@@ -47,7 +47,7 @@ interface Walked {
 }
 
 /** Looks at everybody once; writes each change to `csv` as it is found. */
-function walk({ before, after }: Sides, people: string, mask: Mask, csv: PrivateLines | undefined): Walked {
+function walk({ before, after }: Sides, people: string, mask: Mask, csv: ReportLines | undefined): Walked {
   const { difference } = compare(before, after);
   const tally = new Tally();
   const listed: ListedChange[] = [];
@@ -131,7 +131,7 @@ function writeReports(
   for (const format of formats) {
     if (format === 'csv') continue;
     const [name, text] = reports[format];
-    writePrivately(join(out, name), text());
+    writeReport(join(out, name), text());
   }
 }
 
@@ -148,7 +148,7 @@ export async function review(request: ReviewRequest): Promise<Outcome> {
   const mask = request.showValues ? unmasked : masked();
   const csv =
     request.out !== undefined && request.formats.includes('csv')
-      ? new PrivateLines(join(request.out, 'people.csv'))
+      ? new ReportLines(join(request.out, 'people.csv'))
       : undefined;
   csv?.write(CSV_HEADER);
   let walked: Walked;

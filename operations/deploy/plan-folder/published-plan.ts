@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Plan } from '../../../terraform';
+import { gateFor } from '../../../reports/outgoing';
 import { redact } from '../../../terraform';
-import { hideSecrets } from '../../secrets';
 import type { PlanReading } from '../reading';
 import { sha256 } from './checksums';
 
@@ -30,4 +30,4 @@ export const originOf = ({ environment, stack }: Pick<PlanReading, 'environment'
 
 /** The plan as it may be read by everybody who may read the code; a credential that a tenant holds in a name is taken out as well. */
 export const publishedPlan = (plan: Plan, origin: PlanOrigin, env: NodeJS.ProcessEnv): string =>
-  hideSecrets(`${JSON.stringify({ ...origin, ...redact(plan) }, null, 2)}\n`, env);
+  gateFor(env).json(`${JSON.stringify({ ...origin, ...redact(plan) }, null, 2)}\n`);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writePrivately } from '../../private-file';
+import { writeUnchanged } from '../../../reports/outgoing';
 import type { PlanReading } from '../reading';
 import { PLAN_FILE } from '../reading';
 import { checksumText, sha256 } from './checksums';
@@ -18,8 +18,8 @@ export function savePlan(reading: PlanReading, folder: string): void {
   const binary = readFileSync(join(reading.stack.path, PLAN_FILE));
   const published = publishedPlan(reading.plan, originOf(reading), reading.target.surroundings.env);
   const files = { [PLAN_FOLDER.published]: sha256(published), [PLAN_FOLDER.plan]: sha256(binary) };
-  writePrivately(join(folder, PLAN_FOLDER.checksums), '');
-  writePrivately(join(folder, PLAN_FOLDER.plan), binary);
-  writePrivately(join(folder, PLAN_FOLDER.published), published);
-  writePrivately(join(folder, PLAN_FOLDER.checksums), checksumText({ plan: reading.hash, files }));
+  writeUnchanged(join(folder, PLAN_FOLDER.checksums), '');
+  writeUnchanged(join(folder, PLAN_FOLDER.plan), binary);
+  writeUnchanged(join(folder, PLAN_FOLDER.published), published);
+  writeUnchanged(join(folder, PLAN_FOLDER.checksums), checksumText({ plan: reading.hash, files }));
 }

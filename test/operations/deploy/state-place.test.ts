@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkLocalState, refuseLocalState } from '../../../operations/deploy/state-place';
-import { hideSecrets, refuseSecretsIn } from '../../../operations/secrets';
+import { refuseSecretsIn } from '../../../operations/secrets';
+import { gateFor } from '../../../reports/outgoing';
 import { lockFailure } from '../../../terraform/state-lock';
 import { environmentWith } from './example-plan';
 
@@ -82,7 +83,7 @@ describe('credentials', () => {
 
   it('are taken out of whatever is printed or kept, also as JSON writes them', () => {
     const said = `${env.PG_CONN_STR} ${env.PGPASSWORD} ${JSON.stringify(env.OKTA_API_PRIVATE_KEY)} ${env.OKTA_API_PRIVATE_KEY_ID} short`;
-    expect(hideSecrets(said, env)).toBe('(secret) (secret) "(secret)" an-id-is-no-secret short');
+    expect(gateFor(env).text(said)).toBe('(secret) (secret) "(secret)" an-id-is-no-secret short');
   });
 
   it('in an environment are refused by the variable, never shown', () => {

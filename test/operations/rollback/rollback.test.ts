@@ -7,7 +7,7 @@ import { OktaClient, oktaConfigFromEnv } from '../../../clients/okta';
 import { groupProfileAt } from '../../../engine/flows/derive';
 import type { PlanReading } from '../../../operations/deploy';
 import { consequencesOf, takeSnapshot } from '../../../operations/deploy/snapshot';
-import { writePrivately } from '../../../operations/private-file';
+import { writeUnchanged } from '../../../reports/outgoing';
 import type { RolledBack } from '../../../operations/rollback/model';
 import type { RollbackRequest } from '../../../operations/rollback/rollback';
 import { rollback } from '../../../operations/rollback/rollback';
@@ -105,7 +105,7 @@ async function kept(changes: object[]): Promise<string> {
   const snapshot = await takeSnapshot(reading, values);
   expect(schemaProblems('snapshot', snapshot)).toEqual([]);
   const path = join(folder, 'snapshot.json');
-  writePrivately(path, JSON.stringify(snapshot));
+  writeUnchanged(path, JSON.stringify(snapshot));
   return path;
 }
 

@@ -1,6 +1,8 @@
 import { chmodSync, closeSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { UsageError } from '../engine/errors';
+import { dirname, extname } from 'node:path';
+import { UsageError } from '../../engine/errors';
+import type { Variables } from './credentials';
+import { gateFor, type Gate } from './gate';
 
 const OWNER_ONLY = 0o600;
 const BUFFERED = 1 << 16;
@@ -10,15 +12,30 @@ const partialOf = (path: string): string => `${path}.${process.pid}.partial`;
 const refused = (path: string, error: unknown): UsageError =>
   new UsageError(`${path} cannot be written: ${(error as Error).message}`, 'name a place in a folder of yours');
 
+const KINDS: Readonly<Record<string, keyof Pick<Gate, 'json' | 'html' | 'markdown'>>> = {
+  '.json': 'json',
+  '.jsonl': 'json',
+  '.sarif': 'json',
+  '.html': 'html',
+  '.md': 'markdown',
+};
+
+/** The gate for what a file of this name holds. */
+const gateOf = (path: string, env: Variables): ((content: string) => string) =>
+  gateFor(env)[KINDS[extname(path)] ?? 'text'];
+
 /**
- * Writes a file that only its owner may read, whole or not at all; folders above it are made.
+ * Writes a file that only its owner may read, whole or not at all, exactly as given; folders above it are made. For what a later run
+ * reads back, such as a saved plan; reports go by `writeReport`.
  * @throws UsageError where there can be no such file
  */
-export function writePrivately(path: string, content: string | Uint8Array): void {
+export function writeUnchanged(path: string, content: string | Uint8Array): void {
   const partial = partialOf(path);
   try {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(partial, content, { mode: OWNER_ONLY });
+    rmSync(partial, { force: true });
+    // In a folder of many, somebody else may have put a link there.
+    writeFileSync(partial, content, { mode: OWNER_ONLY, flag: 'wx' });
     chmodSync(partial, OWNER_ONLY);
     renameSync(partial, path);
   } catch (error) {
@@ -27,15 +44,27 @@ export function writePrivately(path: string, content: string | Uint8Array): void
   }
 }
 
-/** A file of many lines that only its owner may read; it appears under its name when it is complete. */
-export class PrivateLines {
+/**
+ * Writes a report that only its owner may read, whole or not at all: JSON, Markdown, HTML or text, by the end of its name.
+ * @throws UsageError where there can be no such file
+ */
+export const writeReport = (path: string, content: string, env: Variables = process.env): void =>
+  writeUnchanged(path, gateOf(path, env)(content));
+
+/** A report of many lines that only its owner may read; it appears under its name when it is complete. */
+export class ReportLines {
   private readonly partial: string;
   private readonly descriptor: number;
+  private readonly gate: (content: string) => string;
   private pending = '';
 
   /** @throws UsageError where there can be no such file */
-  constructor(private readonly path: string) {
+  constructor(
+    private readonly path: string,
+    env: Variables = process.env,
+  ) {
     this.partial = partialOf(path);
+    this.gate = gateOf(path, env);
     try {
       mkdirSync(dirname(path), { recursive: true });
       rmSync(this.partial, { force: true });
@@ -63,7 +92,7 @@ export class PrivateLines {
   }
 
   private flush(): void {
-    const bytes = Buffer.from(this.pending);
+    const bytes = Buffer.from(this.gate(this.pending));
     this.pending = '';
     // A full disk takes less than it is given before it refuses.
     for (let written = 0; written < bytes.length;) written += writeSync(this.descriptor, bytes, written);

@@ -1,0 +1,92 @@
+import { credentialsIn, type Variables } from './credentials';
+import { decoded } from './decoded';
+import { Finder } from './finder';
+import { formsOf } from './forms';
+import { certainIn, derivedIn, isCredentialMember } from './shapes';
+
+export const HIDDEN = '(secret)';
+
+type Range = readonly [start: number, end: number];
+
+/** Between two lines of one key; it is hidden with them. */
+const BETWEEN = /^[ \t]*(?:(?:[\r\n]|\\+[nr]|%0[ad])[ \t]*){1,4}$/i;
+
+function merged(text: string, ranges: readonly Range[]): Range[] {
+  const result: [number, number][] = [];
+  for (const [start, end] of [...ranges].sort((a, b) => a[0] - b[0])) {
+    const last = result.at(-1);
+    if (last && (start <= last[1] || BETWEEN.test(text.slice(last[1], start)))) last[1] = Math.max(last[1], end);
+    else result.push([start, end]);
+  }
+  return result;
+}
+
+const without = (text: string, ranges: readonly Range[]): string => {
+  let result = '';
+  let from = 0;
+  for (const [start, end] of merged(text, ranges)) {
+    result += text.slice(from, start) + HIDDEN;
+    from = end;
+  }
+  return result + text.slice(from);
+};
+
+const ESCAPE = /\\(?:u[0-9a-f]{4}|.)/gi;
+
+/** Ranges that part no escape of a JSON string. */
+function wholeEscapes(content: string, ranges: readonly Range[]): Range[] {
+  const escapes = [...content.matchAll(ESCAPE)].map(({ 0: raw, index }): Range => [index, index + raw.length]);
+  const parted = (at: number) => escapes.find(([start, end]) => start < at && at < end);
+  return ranges.map(([start, end]) => [parted(start)?.[0] ?? start, parted(end)?.[1] ?? end]);
+}
+
+const STRING = /"((?:[^"\\]|\\.)*)"(\s*:)?/gs;
+
+/** Takes the credentials out of texts: those that the variables hold, in every form, and those that look like one. */
+export class Hiding {
+  private readonly finder: Finder;
+
+  constructor(env: Variables) {
+    this.finder = new Finder(credentialsIn(env).flatMap(formsOf));
+  }
+
+  inText(text: string): string {
+    const ranges = this.rangesIn(text);
+    return ranges.length === 0 ? text : without(text, ranges);
+  }
+
+  /** Of a JSON document, or several: each string by itself, so that it stays JSON. */
+  inJson(document: string): string {
+    const near = merged(document, this.rangesIn(document));
+    if (near.length === 0) return document;
+    let next = 0;
+    let name = '';
+    return document.replace(STRING, (whole: string, content: string, colon: string | undefined, at: number) => {
+      while ((near[next]?.[1] ?? Infinity) <= at) next += 1;
+      const touched = (near[next]?.[0] ?? Infinity) < at + whole.length;
+      const hidden = touched && isCredentialMember(name) && colon === undefined && content !== '';
+      name = colon === undefined ? '' : content;
+      if (hidden) return `"${HIDDEN}"`;
+      const ranges = touched ? this.rangesIn(content) : [];
+      return ranges.length === 0 ? whole : `"${without(content, wholeEscapes(content, ranges))}"${colon ?? ''}`;
+    });
+  }
+
+  /** The variable whose credential a text holds, or what it holds that can be nothing else. */
+  heldBy(text: string): string | undefined {
+    const clear = decoded(text).text;
+    const found = this.finder.find(text)[0] ?? this.finder.find(clear)[0];
+    return found?.variable ?? certainIn(text) ?? certainIn(clear);
+  }
+
+  private rangesIn(text: string): Range[] {
+    const clear = decoded(text);
+    const own = this.clearIn(text);
+    if (clear.text === text) return own;
+    return [...own, ...this.clearIn(clear.text).map(([start, end]) => clear.original(start, end))];
+  }
+
+  private clearIn(text: string): Range[] {
+    return [...this.finder.find(text).map(({ start, end }): Range => [start, end]), ...derivedIn(text)];
+  }
+}
