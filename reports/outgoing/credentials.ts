@@ -14,7 +14,7 @@ const NAMED =
 /** Ids of keys, public keys, and settings about credentials are none. */
 const NO_CREDENTIAL = /_ids?$|public_?key|_(?:type|url|uri|algorithm|expires(?:_in)?|timeout)$/i;
 
-export const holdsCredential = (name: string): boolean => NAMED.test(name) && !NO_CREDENTIAL.test(name);
+const holdsCredential = (name: string): boolean => NAMED.test(name) && !NO_CREDENTIAL.test(name);
 
 /** What is shorter would be found in ordinary words. */
 export const SHORTEST = 8;

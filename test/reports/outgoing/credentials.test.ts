@@ -180,7 +180,7 @@ describe('a password in a connection string', () => {
       HTTPS_PROXY: 'http://me:proxyPass1@proxy.test:3128',
       TF_CLI_ARGS_init: '-backend-config=conn_str=postgres://u:backendPass1@h/tf',
     };
-    expect(gateFor(env).text('proxyPass1 backendPass1 proxy.test')).toBe('(secret) proxy.test');
+    expect(gateFor(env).text('proxyPass1 backendPass1 proxy.test')).toBe('(secret) (secret) proxy.test');
   });
 });
 
