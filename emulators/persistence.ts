@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import type { Tenant } from './http';
 
 /** Keeps all tenants in one JSON file, replaced atomically, so that a reader never sees half of it. */
@@ -20,7 +20,8 @@ export class StateFile {
   save(): void {
     const state = Object.fromEntries(this.tenants.map((tenant) => [tenant.name, tenant.snapshot()]));
     const draft = `${this.path}.${process.pid}.tmp`;
-    writeFileSync(draft, `${JSON.stringify(state)}\n`, { mode: 0o600 });
+    rmSync(draft, { force: true });
+    writeFileSync(draft, `${JSON.stringify(state)}\n`, { mode: 0o600, flag: 'wx' });
     renameSync(draft, this.path);
   }
 }

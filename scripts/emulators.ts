@@ -1,5 +1,6 @@
 import { UsageError } from '../engine/errors';
 import { serveEmulators, SimulatedClock } from '../emulators';
+import { Terminal } from '../reports/outgoing';
 import { cli } from './cli';
 
 interface Flags {
@@ -38,6 +39,7 @@ void cli<Flags>({
         'a clock that stands still but for POST <admin>/clock {"milliseconds": n}',
       ),
   run: async ({ json, bare, state, oktaPort, ringcentralPort, simulatedClock }) => {
+    const terminal = new Terminal();
     await serveEmulators({
       oktaPort: port('--okta-port', oktaPort),
       ringcentralPort: port('--ringcentral-port', ringcentralPort),
@@ -45,7 +47,8 @@ void cli<Flags>({
       bare,
       ...(simulatedClock !== undefined && { clock: new SimulatedClock(instant('--simulated-clock', simulatedClock)) }),
       json: json === true,
-      print: (line) => void process.stdout.write(`${line}\n`),
+      // As JSON they are for the program that started them, credentials and all.
+      print: (text) => (json === true ? terminal.printCredentials(text) : terminal.print(text)),
     });
     return undefined;
   },

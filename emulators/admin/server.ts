@@ -9,6 +9,7 @@ import {
   type Tenant,
   startServer,
 } from '../http';
+import { refuseOtherPages } from './own-pages';
 
 interface AdminOptions {
   readonly port?: number;
@@ -49,6 +50,7 @@ export function startAdmin({ port, tenants, clock, afterWrite }: AdminOptions): 
   return startServer(
     (app) => {
       answerErrors(app);
+      refuseOtherPages(app);
       app.get('/', () => tenants.flatMap((tenant) => tenant.adminRoutes.map((route) => listed(tenant, route))));
       app.get('/writes', () => counted(tenants, (tenant) => tenant.writes()));
       app.get('/answers', () => counted(tenants, (tenant) => tenant.answers()));

@@ -32,6 +32,9 @@ describe('npm run emulators, npm run env', () => {
   // The announcement is made per folder: commands in this one meet each other only.
   const options = () => ({ cwd: folder, env: { ...process.env, TMPDIR: folder } });
   const node = (name: string, ...args: string[]) => run(process.execPath, [tsx, script(name), ...args], options());
+  /** As a shell that has evaluated what `env` printed. */
+  const nodeIn = (env: Record<string, string>, name: string, ...args: string[]) =>
+    run(process.execPath, [tsx, script(name), ...args], { ...options(), env: { ...options().env, ...env } });
   const start = async (...args: string[]): Promise<{ ready: Ready; child: ChildProcess }> => {
     const child = spawn(process.execPath, [tsx, script('emulators'), '--json', ...args], options());
     children.push(child);
@@ -77,6 +80,10 @@ describe('npm run emulators, npm run env', () => {
     const { stdout: exports } = await node('env', 'demo');
     const { stdout } = await run('sh', ['-c', `${exports}\nprintf %s "$OKTA_API_PRIVATE_KEY"`]);
     expect(stdout).toBe(ready.env.OKTA_API_PRIVATE_KEY);
+    // A second time in the same terminal, whose variables hold these very credentials.
+    const again = await nodeIn(ready.env, 'env', 'demo');
+    expect(again.stdout).toBe(exports);
+    expect(JSON.parse((await nodeIn(ready.env, 'env', 'demo', '--json')).stdout)).toEqual(ready.env);
     expect(await stop(child, 'SIGTERM')).toBe(0);
     await expect(node('env', 'demo')).rejects.toMatchObject({
       code: 3,
