@@ -4,13 +4,15 @@ import { loadEnvironments } from './environments';
 import { UserFacingError } from './engine/errors';
 import { RingCentralOktaStack } from './stacks/ringcentral-okta-stack';
 import { isForOpenTofu } from './terraform/cli';
+import { providerMirrors } from './terraform/provider-mirrors';
 import { prepareWorkingDirectory } from './terraform/working-directory';
 
 /** Synthesises every environment and puts lock files and plugins where Terraform looks, so that plain `npx cdktf plan` works. */
 async function main(): Promise<void> {
   const app = new App();
   const environments = loadEnvironments();
-  const { OKTA_PROVIDER, OKTA_PROVIDER_VERSION: oktaProviderVersion, TF_PROVIDER_MIRROR: mirror } = process.env;
+  const { OKTA_PROVIDER, OKTA_PROVIDER_VERSION: oktaProviderVersion } = process.env;
+  const mirrors = providerMirrors();
   const standIn = OKTA_PROVIDER === 'stand-in';
   const openTofu = isForOpenTofu(process.env);
   const now = new Date().toISOString();
@@ -20,7 +22,7 @@ async function main(): Promise<void> {
     app.synth();
   });
   await Promise.all(
-    environments.map(({ name }) => prepareWorkingDirectory(join(app.outdir, 'stacks', name), { mirror })),
+    environments.map(({ name }) => prepareWorkingDirectory(join(app.outdir, 'stacks', name), { mirrors })),
   );
 }
 

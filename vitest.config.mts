@@ -1,10 +1,3 @@
-import { defineConfig } from 'vitest/config';
+import { suite } from './test/support/suite.mjs';
 
-export default defineConfig({
-  test: {
-    include: ['test/**/*.test.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
-    maxWorkers: 2,
-  },
-});
+export default suite({ long: false });

@@ -31,7 +31,7 @@ function cliConfig(mirrors: readonly string[]): string {
 const FOREIGN_ARGUMENTS = ['TF_CLI_ARGS', 'TF_CLI_ARGS_plan', 'TF_CLI_ARGS_apply', 'TF_CLI_ARGS_show'];
 
 /** A person's own CLI configuration: where the variable says, else in the home folder. OpenTofu looks for its own name first. */
-function ownConfig(env: NodeJS.ProcessEnv): string | undefined {
+export function ownConfig(env: NodeJS.ProcessEnv): string | undefined {
   const home = env.HOME ?? '';
   const candidates = env.TF_CLI_CONFIG_FILE
     ? [env.TF_CLI_CONFIG_FILE]

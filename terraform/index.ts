@@ -1,7 +1,7 @@
 export { findTerraform } from './cli';
 export type { TerraformCli } from './cli';
 export type { Diagnostic, Message } from './messages';
-export { OKTA_PROVIDER_VARIABLE, oktaProviderFor, STAND_IN_NOTE } from './okta-provider';
+export { OKTA_PROVIDER_VARIABLE, oktaMirror, oktaProviderFor, standInNote } from './okta-provider';
 export { addCounts, countChanges, failedChecks, isReplace, NOTHING, priorResources, removals } from './plan';
 export type { Counts, Plan, ResourceChange, StateResource } from './plan';
 export { run } from './process';

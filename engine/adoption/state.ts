@@ -1,4 +1,3 @@
-import { RINGCENTRAL_OKTA_PROVIDER, OKTA_PROVIDER } from '../terraform/providers';
 import { ATTRIBUTE_SOURCE, MAPPING_LINES, mappingId, PROFILE_MAPPING } from '../terraform/resources';
 import type { AdoptableOrg } from './org';
 
@@ -6,6 +5,7 @@ type Values = Readonly<Record<string, unknown>>;
 
 /** The part of a synthesised stack that says what stands in a state. */
 export interface StackResources {
+  readonly terraform: { readonly required_providers: Readonly<Record<string, { readonly source: string }>> };
   readonly resource: Readonly<Record<string, Readonly<Record<string, Values>>>>;
   readonly data: Readonly<Record<string, Readonly<Record<string, Values>>>>;
   readonly output: Readonly<Record<string, { readonly value?: unknown }>>;
@@ -128,27 +128,31 @@ export interface StateOptions {
 }
 
 const BUILT_IN = 'terraform_data';
-const addressOf = (type: string): string => {
-  if (type === BUILT_IN) return 'terraform.io/builtin/terraform';
-  return (type.startsWith(`${RINGCENTRAL_OKTA_PROVIDER.type}_`) ? RINGCENTRAL_OKTA_PROVIDER : OKTA_PROVIDER).address;
-};
+
+/** A type begins with the name that the stack gives its provider: `okta_group` is of `okta`, which may be the stand-in. */
+const addressOf = (type: string, { terraform }: StackResources): string =>
+  type === BUILT_IN
+    ? 'terraform.io/builtin/terraform'
+    : terraform.required_providers[type.slice(0, type.indexOf('_'))]!.source;
 
 /** The state as a file, format 4. */
 export const stateFile = (
   resources: readonly StateResource[],
-  { output }: StackResources,
+  stack: StackResources,
   { terraformVersion, lineage, schemaVersions }: StateOptions,
 ): object => ({
   version: 4,
   terraform_version: terraformVersion,
   serial: 1,
   lineage,
-  outputs: Object.fromEntries(Object.entries(output).map(([name, { value }]) => [name, { value, type: 'string' }])),
+  outputs: Object.fromEntries(
+    Object.entries(stack.output).map(([name, { value }]) => [name, { value, type: 'string' }]),
+  ),
   resources: resources.map(({ type, name, attributes }) => ({
     mode: 'managed',
     type,
     name,
-    provider: `provider["${addressOf(type)}"]`,
+    provider: `provider["${addressOf(type, stack)}"]`,
     instances: [{ schema_version: schemaVersions[type] ?? 0, attributes, sensitive_attributes: [] }],
   })),
   check_results: null,

@@ -6,6 +6,7 @@ import { rootCertificates } from 'node:tls';
 import { IncompleteError } from '../../engine/errors';
 import { OKTA_PROVIDER, RINGCENTRAL_OKTA_PROVIDER } from '../../engine/terraform/providers';
 import { findTerraform, run as runProcess } from '../../terraform';
+import { providerMirrors } from '../../terraform/provider-mirrors';
 import { prepareWorkingDirectory } from '../../terraform/working-directory';
 import { startTenants } from './embedded-tenants';
 import type { Bench, BenchLine } from './line';
@@ -76,7 +77,7 @@ async function settled(subject: Subject, count: number, folder: string, env: Nod
     resource: { [type]: named },
   };
   writeFileSync(join(folder, 'cdk.tf.json'), JSON.stringify(stack));
-  await prepareWorkingDirectory(folder, { mirror: env.TF_PROVIDER_MIRROR });
+  await prepareWorkingDirectory(folder, { mirrors: providerMirrors(env) });
   const { path } = await findTerraform(env);
   const terraform = async (...args: readonly string[]) => {
     const { code, stderr } = await runProcess(path, args, { cwd: folder, env });

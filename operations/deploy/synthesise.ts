@@ -3,7 +3,7 @@ import { delimiter, join } from 'node:path';
 import { z } from 'zod';
 import { UsageError } from '../../engine/errors';
 import type { Finished, TerraformCli } from '../../terraform';
-import { OKTA_PROVIDER_VARIABLE, oktaProviderFor, run, STAND_IN_NOTE } from '../../terraform';
+import { OKTA_PROVIDER_VARIABLE, oktaProviderFor, run, standInNote } from '../../terraform';
 import type { Surroundings } from '../surroundings';
 import { PROJECT } from '../surroundings';
 
@@ -28,13 +28,13 @@ export async function synthesise(
 ): Promise<string> {
   const { env, output, progress, signal } = surroundings;
   const okta = await oktaProviderFor(env);
-  if (okta === 'stand-in') progress(STAND_IN_NOTE);
+  if (okta.kind === 'stand-in') progress(standInNote(okta));
   const { app } = CdktfJson.parse(JSON.parse(readFileSync(join(PROJECT, 'cdktf.json'), 'utf8')));
   const finished = await run('sh', ['-c', app], {
     cwd: PROJECT,
     env: {
       ...env,
-      [OKTA_PROVIDER_VARIABLE]: okta,
+      [OKTA_PROVIDER_VARIABLE]: okta.kind,
       CDKTF_OUTDIR: output,
       ...(terraform && { TERRAFORM_BINARY_NAME: terraform.cli }),
       PATH: [join(PROJECT, 'node_modules/.bin'), env.PATH].join(delimiter),

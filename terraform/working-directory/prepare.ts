@@ -8,8 +8,8 @@ import { linkProvider, mirroredVersions } from './plugin-directory';
 import { byVersion, satisfies } from './version-constraint';
 
 interface PrepareOptions {
-  /** A Terraform filesystem mirror (`TF_PROVIDER_MIRROR`); absent: Terraform asks the registry. */
-  readonly mirror?: string | undefined;
+  /** Terraform filesystem mirrors, the first that has a release gives it; what none has Terraform asks the registry for. @default [] */
+  readonly mirrors?: readonly string[];
 }
 
 /** Where Terraform will take one required provider from. */
@@ -72,13 +72,14 @@ function prepareForeign(
   { address, constraint }: Requirement,
   known: LockedProvider | undefined,
   plugins: string,
-  mirror: string | undefined,
+  mirrors: readonly string[],
 ): Preparation | undefined {
-  const offered = mirror === undefined ? [] : mirroredVersions(mirror, address);
+  const offered = mirrors.flatMap((mirror) => mirroredVersions(mirror, address));
   const version = chooseVersion({ address, constraint }, offered);
   if (version === undefined) return undefined;
-  const from = offered.includes(version) ? 'mirror' : 'registry';
-  if (mirror !== undefined && from === 'mirror') linkProvider(plugins, mirror, address, version);
+  const mirror = mirrors.find((one) => mirroredVersions(one, address).includes(version));
+  if (mirror !== undefined) linkProvider(plugins, mirror, address, version);
+  const from = mirror === undefined ? 'registry' : 'mirror';
   const kept = from === 'registry' && known?.version === version ? known.hashes : [];
   return { locked: { address, version, constraints: constraint, hashes: kept }, from };
 }
@@ -94,7 +95,7 @@ const readLocked = (file: string): LockedProvider[] =>
  */
 export async function prepareWorkingDirectory(
   stackDirectory: string,
-  { mirror }: PrepareOptions = {},
+  { mirrors = [] }: PrepareOptions = {},
 ): Promise<PreparedProvider[]> {
   const plugins = join(stackDirectory, 'terraform.d/plugins');
   const lockFile = join(stackDirectory, LOCK_FILE);
@@ -105,7 +106,8 @@ export async function prepareWorkingDirectory(
   const prepared: Preparation[] = [];
   for (const requirement of requirements(stackDirectory)) {
     const block = known.find(({ address }) => address === requirement.address);
-    const preparation = (await prepareOwn(requirement, plugins)) ?? prepareForeign(requirement, block, plugins, mirror);
+    const preparation =
+      (await prepareOwn(requirement, plugins)) ?? prepareForeign(requirement, block, plugins, mirrors);
     if (preparation) prepared.push(preparation);
   }
   writeFileSync(lockFile, renderLockFile(prepared.map(({ locked }) => locked)));

@@ -41,5 +41,5 @@ describe('what commands print with --json', () => {
   it('fits for each line of a bench', async () => {
     const { lines } = await bench('expressions');
     for (const line of lines) expect(schemaProblems('bench', line)).toEqual([]);
-  }, 60_000);
+  });
 });

@@ -36,7 +36,7 @@ beforeAll(async () => {
   for (const app of ['active_directory', 'ringcentral_saml'] as const) await company.import(app);
   // A minute of guides signs in more often than RingCentral allows one app.
   await company.console('PUT', '/ringcentral/limits', { enforced: false });
-}, 60_000);
+});
 afterAll(() => company.close());
 
 /** A command as the guide has it, without npm, which would only add a second. */
@@ -50,7 +50,7 @@ function run(command: string): Promise<{ code: number | null; output: string }> 
   return new Promise((resolve) => child.on('close', (code) => resolve({ code, output })));
 }
 
-describe('the guides', { timeout: 120_000 }, () => {
+describe('the guides', () => {
   it.each(GUIDES)('%s shows commands that are known', (guide) => {
     const commands = commandsOf(guide);
     expect(commands).not.toEqual([]);

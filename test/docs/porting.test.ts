@@ -40,7 +40,7 @@ function run(command: string): Promise<{ code: number | null; output: string }> 
   return new Promise((resolve) => child.on('close', (code) => resolve({ code, output })));
 }
 
-describe('docs/porting.md', { timeout: 120_000 }, () => {
+describe('docs/porting.md', () => {
   it('shows commands that work', async () => {
     expect(commands).toEqual([
       'npm run -s seed -- --env demo --dry-run',

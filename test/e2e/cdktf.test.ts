@@ -2,13 +2,14 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Rollout } from './rollout';
-import { noProvider, startRollout } from './rollout';
+import { startRollout } from './rollout';
+import { noTerraform } from '../terraform/on-path';
 
 const PROJECT = join(__dirname, '../..');
 
 let rollout: Rollout;
 beforeAll(async () => {
-  if (!noProvider.skip) rollout = await startRollout();
+  if (!noTerraform.skip) rollout = await startRollout();
 });
 afterAll(() => rollout?.close());
 
@@ -27,7 +28,7 @@ function cdktf(...args: readonly string[]): Promise<{ code: number | null; outpu
   );
 }
 
-describe.skipIf(noProvider.skip)(`plain npx cdktf${noProvider.because}`, () => {
+describe.skipIf(noTerraform.skip)(`plain npx cdktf${noTerraform.because}`, () => {
   it('plans without a write, applies, and then has nothing to do', async () => {
     const { admin } = rollout.stage;
     const before = await admin.writes();
@@ -41,5 +42,5 @@ describe.skipIf(noProvider.skip)(`plain npx cdktf${noProvider.because}`, () => {
     expect([applied.code, applied.output]).toEqual([0, expect.stringContaining('Apply complete! Resources: 2 added')]);
     const again = await cdktf('plan', 'demo');
     expect([again.code, again.output]).toEqual([0, expect.stringContaining('No changes.')]);
-  }, 180_000);
+  });
 });

@@ -11,7 +11,8 @@ import type { Target } from '../../operations/deploy';
 import { applyReading, openStack, readPlan } from '../../operations/deploy';
 import type { StackDirectory } from '../../terraform';
 import type { Rollout } from './rollout';
-import { noProvider, startRollout } from './rollout';
+import { startRollout } from './rollout';
+import { noTerraform } from '../terraform/on-path';
 
 const environment = parseEnvironment(demo);
 const declared = gatesOf(tableOf(environment), environment);
@@ -27,7 +28,7 @@ const editStack = (stack: StackDirectory, edit: (tf: { locals: { attested: Recor
 
 let rollout: Rollout;
 beforeAll(async () => {
-  if (!noProvider.skip) rollout = await startRollout();
+  if (!noTerraform.skip) rollout = await startRollout();
 });
 afterAll(() => rollout?.close());
 
@@ -41,7 +42,7 @@ async function shut({ key, gate }: DeclaredGate, stack: StackDirectory): Promise
   return async () => restore();
 }
 
-describe.skipIf(noProvider.skip).each(PHASES)(`phase %s${noProvider.because}`, (phase) => {
+describe.skipIf(noTerraform.skip).each(PHASES)(`phase %s${noTerraform.because}`, (phase) => {
   const guarding = gatesGuarding(declared, phase, phase);
   let target: Target;
   let stack: StackDirectory;

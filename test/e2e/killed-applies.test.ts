@@ -11,7 +11,8 @@ import { PLAN_FILE } from '../../operations/deploy/reading';
 import { run, type StackDirectory } from '../../terraform';
 import { startCountingProxy } from '../support/counting-proxy';
 import type { Rollout } from './rollout';
-import { noProvider, startRollout } from './rollout';
+import { startRollout } from './rollout';
+import { noTerraform } from '../terraform/on-path';
 
 const KILLS = 25;
 const NOTHING = { add: 0, change: 0, destroy: 0 };
@@ -25,7 +26,7 @@ let pidFile: string;
 let reset: () => void;
 
 beforeAll(async () => {
-  if (noProvider.skip) return;
+  if (noTerraform.skip) return;
   rollout = await startRollout();
   proxy = await startCountingProxy(rollout.emulators.okta);
   await rollout.openGates('app');
@@ -58,7 +59,7 @@ beforeAll(async () => {
     surroundings: { ...surroundings, env: { ...surroundings.env, OKTA_HTTP_PROXY: proxy.url } },
   };
   stack = await openStack(target);
-}, 240_000);
+});
 afterAll(async () => {
   await proxy?.close();
   await rollout?.close();
@@ -88,7 +89,7 @@ async function adopted(why: string, remedy: string): Promise<boolean> {
   return true;
 }
 
-describe.skipIf(noProvider.skip)(`an apply that is killed${noProvider.because}`, () => {
+describe.skipIf(noTerraform.skip)(`an apply that is killed${noTerraform.because}`, () => {
   it(`at ${KILLS} moments, one after the other: each next run goes on, or says exactly what to adopt`, async () => {
     const random = seeded(20_261_122);
     let kills = 0;
@@ -117,7 +118,7 @@ describe.skipIf(noProvider.skip)(`an apply that is killed${noProvider.because}`,
     const digest = await tenantDigest(okta, ({ name }) => name === 'ringcentral_saml');
     expect(new Set([...finished, digest]).size).toBe(1);
     expect(adoptions).toBeGreaterThan(0);
-  }, 900_000);
+  });
 
   /** Plans; what has to be adopted first is. */
   async function prepared() {

@@ -5,7 +5,8 @@ import type { Environment } from '../../engine/environment/schema';
 import type { PlanReading } from '../../operations/deploy';
 import { applyReading, openStack, readPlan } from '../../operations/deploy';
 import type { StackDirectory } from '../../terraform';
-import { noProvider, startRollout, type Rollout } from './rollout';
+import { startRollout, type Rollout } from './rollout';
+import { noTerraform } from '../terraform/on-path';
 
 const AD = '0oa1acmead0000000app';
 const TYPE = 'oty1acmedemo0000type';
@@ -24,7 +25,7 @@ interface Stack {
 
 let rollout: Rollout;
 beforeAll(async () => {
-  if (!noProvider.skip) rollout = await startRollout();
+  if (!noTerraform.skip) rollout = await startRollout();
 });
 afterAll(() => rollout?.close());
 
@@ -115,7 +116,7 @@ function asBefore({ path }: StackDirectory): void {
 }
 
 /** One story, its chapters in order: each takes the org as the one before it left it. */
-describe.skipIf(noProvider.skip)(`our own provider in the whole stack${noProvider.because}`, () => {
+describe.skipIf(noTerraform.skip)(`our own provider in the whole stack${noTerraform.because}`, () => {
   it('a state of the version before moves over, and every live line stays as it was', async () => {
     await rollout.apply(rollout.at('app'));
     await rollout.openGates('provisioning');
@@ -130,7 +131,7 @@ describe.skipIf(noProvider.skip)(`our own provider in the whole stack${noProvide
     expect(await applyReading(reading)).toEqual({ applied: { ...NOTHING, add: 1 }, replan: NOTHING });
     expect(await mapping(AD, TYPE)).toEqual(before);
     expect(await rollout.stage.admin.writes()).toEqual(writes);
-  }, 180_000);
+  });
 
   it('the plan of phase bidirectional shows primaryPhone move from the profile source to RingCentral', async () => {
     await rollout.openGates('bidirectional');
@@ -143,7 +144,7 @@ describe.skipIf(noProvider.skip)(`our own provider in the whole stack${noProvide
     });
     expect(await applyReading(reading)).toMatchObject({ replan: NOTHING });
     expect(await primaryPhone()).toEqual({ type: 'OVERRIDE', priority: [{ type: 'APP', value: app }] });
-  }, 180_000);
+  });
 
   it('somebody changes it in the console: the next plan shows exactly that, and apply mends it', async () => {
     await rollout.stage.admin.shutGate('attribute-source-primary-phone');
@@ -164,7 +165,7 @@ describe.skipIf(noProvider.skip)(`our own provider in the whole stack${noProvide
     );
     expect(mended).toMatchObject({ applied: { ...NOTHING, change: 1 }, replan: NOTHING });
     expect(await primaryPhone()).toEqual({ type: 'OVERRIDE', priority: [{ type: 'APP', value: app }] });
-  }, 180_000);
+  });
 
   it('a foreign line on the directory pair survives plan, apply and destroy; a destroy needs its acknowledgement', async () => {
     await foreignLine(TYPE, AD, 'displayName');
@@ -192,5 +193,5 @@ describe.skipIf(noProvider.skip)(`our own provider in the whole stack${noProvide
     expect(removed).toMatchObject({ applied: { ...NOTHING, destroy: 1 }, replan: NOTHING });
     expect((await mapping(TYPE, AD)).properties).toEqual(foreign);
     expect((await mapping(AD, TYPE)).properties).toHaveProperty('costCenter', FOREIGN);
-  }, 180_000);
+  });
 });

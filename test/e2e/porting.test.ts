@@ -3,7 +3,8 @@ import type { Environment } from '../../engine/environment/schema';
 import type { Phase } from '../../engine/flows/model';
 import type { SeedResult } from '../../operations/seed/result';
 import { seed } from '../../operations/seed/seed';
-import { noProvider, startRollout, type Rollout } from './rollout';
+import { startRollout, type Rollout } from './rollout';
+import { noTerraform } from '../terraform/on-path';
 
 const PERSON = 'hannah.pettibone';
 const PORTED = '+442079460113';
@@ -31,8 +32,8 @@ const acknowledged = (environment: Environment): Environment => ({
 
 let rollout: Rollout;
 beforeAll(async () => {
-  if (!noProvider.skip) rollout = await startRollout();
-}, 60_000);
+  if (!noTerraform.skip) rollout = await startRollout();
+});
 afterAll(() => rollout?.close());
 
 async function admin<T = Record<string, unknown>>(method: string, path: string, body?: unknown): Promise<T> {
@@ -69,7 +70,7 @@ const seeded = async () => {
 };
 const remaining = ({ remaining: left }: SeedResult) => left.map(({ id }) => id);
 
-describe.skipIf(noProvider.skip)(`numbers that are being ported${noProvider.because}`, { timeout: 240_000 }, () => {
+describe.skipIf(noTerraform.skip)(`numbers that are being ported${noTerraform.because}`, () => {
   it('leave everything but the write-back free to be applied', async () => {
     // Time is real here, and every command signs in.
     await admin('PUT', '/ringcentral/limits', { enforced: false });

@@ -6,18 +6,19 @@ import { apply, plan } from '../../operations/deploy';
 import type { Applied } from '../../operations/deploy';
 import { schemaProblems } from '../support/schema';
 import type { Rollout } from './rollout';
-import { noProvider, startRollout } from './rollout';
+import { startRollout } from './rollout';
+import { noTerraform } from '../terraform/on-path';
 
 let rollout: Rollout;
 beforeAll(async () => {
-  if (noProvider.skip) return;
+  if (noTerraform.skip) return;
   rollout = await startRollout();
   for (const phase of ['app', 'provisioning'] as const) {
     await rollout.openGates(phase);
     const { refused } = await rollout.apply(rollout.at(phase));
     if (refused) throw new Error(refused.why);
   }
-}, 120_000);
+});
 afterAll(() => rollout?.close());
 
 type Change = (environment: Environment) => Environment;
@@ -49,7 +50,7 @@ async function refusedApply(phase: Phase, change: Change = (environment) => envi
   return refused!;
 }
 
-describe.skipIf(noProvider.skip)(`an environment that stands at provisioning${noProvider.because}`, () => {
+describe.skipIf(noTerraform.skip)(`an environment that stands at provisioning${noTerraform.because}`, () => {
   it('has nothing to do', async () => {
     const { surroundings } = rollout.declare(rollout.at('provisioning'));
     const { exitCode, json } = await plan('demo', surroundings);

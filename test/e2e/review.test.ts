@@ -8,7 +8,8 @@ import { review } from '../../operations/review/review';
 import { redact } from '../../terraform';
 import { schemaProblems } from '../support/schema';
 import { jsonLines, person } from '../operations/review/people';
-import { noProvider, startRollout } from './rollout';
+import { startRollout } from './rollout';
+import { noTerraform } from '../terraform/on-path';
 
 interface Summary {
   readonly attributes: readonly {
@@ -28,7 +29,7 @@ const PEOPLE = [
   person('contractor', { number: '+16505550105', extension: '105' }, ['Contractors']),
 ];
 
-describe.skipIf(noProvider.skip)(`a review of a plan against the live org${noProvider.because}`, () => {
+describe.skipIf(noTerraform.skip)(`a review of a plan against the live org${noTerraform.because}`, () => {
   let rollout: Awaited<ReturnType<typeof startRollout>>;
   let people: string;
   /** Errors that reviews of the rollout itself found, phase by phase, before each apply. */
@@ -44,7 +45,7 @@ describe.skipIf(noProvider.skip)(`a review of a plan against the live org${noPro
       found.push(...findings.filter(({ severity }) => severity === 'error').map(({ id, where }) => [phase, id, where]));
       await rollout.apply(rollout.at(phase));
     }
-  }, 400_000);
+  });
   afterAll(() => rollout?.close());
 
   /** Plans the changed environment with Terraform, and reviews the redacted plan. */

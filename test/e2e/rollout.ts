@@ -9,15 +9,6 @@ import { applyReading, gatesNow, openStack, readPlan } from '../../operations/de
 import type { Attestations } from '../../operations/demo/raised';
 import { raised } from '../../operations/demo/raised';
 import { setStage } from '../../operations/demo/stage';
-import { noTerraform } from '../terraform/on-path';
-
-/** For `describe.skipIf`, and what to add to the name of what is skipped. */
-export const noProvider = {
-  skip: noTerraform.skip || !process.env.TF_PROVIDER_MIRROR,
-  because:
-    noTerraform.because ||
-    (process.env.TF_PROVIDER_MIRROR ? '' : ' (skipped: TF_PROVIDER_MIRROR names no provider mirror)'),
-};
 
 /** Embedded tenants with a state of their own, taken as far as a test wants. */
 export async function startRollout({ clock }: Pick<EmulatorsOptions, 'clock'> = {}) {

@@ -10,7 +10,8 @@ import { snapshotSchema } from '../../operations/deploy/snapshot';
 import { schemaProblems } from '../support/schema';
 import { unzipped } from '../support/zip';
 import type { Rollout } from './rollout';
-import { noProvider, startRollout } from './rollout';
+import { startRollout } from './rollout';
+import { noTerraform } from '../terraform/on-path';
 
 const NOTHING = { add: 0, change: 0, destroy: 0 };
 const LINE = 'ringcentralokta_mapping_lines.ad_to_okta';
@@ -36,7 +37,7 @@ let rollout: Rollout;
 let folder: string;
 
 beforeAll(async () => {
-  if (noProvider.skip) return;
+  if (noTerraform.skip) return;
   rollout = await startRollout();
   for (const phase of ['app', 'provisioning'] as const) {
     await rollout.openGates(phase);
@@ -49,7 +50,7 @@ beforeAll(async () => {
     body: JSON.stringify({ app: 'active_directory', kind: 'full' }),
   });
   folder = join(rollout.folder, 'plan');
-}, 240_000);
+});
 afterAll(() => rollout?.close());
 
 const surroundingsOf = (change: Change) => rollout.declare(rollout.at('provisioning', change)).surroundings;
@@ -104,7 +105,7 @@ function tampered(file: string, edit: (text: string) => string, consistent = fal
   return copy;
 }
 
-describe.skipIf(noProvider.skip)(`a saved plan${noProvider.because}`, () => {
+describe.skipIf(noTerraform.skip)(`a saved plan${noTerraform.because}`, () => {
   let hash: string;
 
   it('stands in three files that only their owner may read', async () => {
@@ -192,7 +193,7 @@ describe.skipIf(noProvider.skip)(`a saved plan${noProvider.because}`, () => {
   });
 });
 
-describe.skipIf(noProvider.skip)(`what nobody has looked at${noProvider.because}`, () => {
+describe.skipIf(noTerraform.skip)(`what nobody has looked at${noTerraform.because}`, () => {
   const place = `${LINE} lines.state.expression`;
 
   it('a value mended by hand is overwritten only where the environment says so', async () => {

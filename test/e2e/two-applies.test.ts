@@ -4,17 +4,18 @@ import type { Applied } from '../../operations/deploy';
 import { applyReading, openStack, readPlan } from '../../operations/deploy';
 import { noPostgres, startPostgres } from '../support/postgres';
 import type { Rollout } from './rollout';
-import { noProvider, startRollout } from './rollout';
+import { startRollout } from './rollout';
+import { noTerraform } from '../terraform/on-path';
 
 const NOTHING = { add: 0, change: 0, destroy: 0 };
-const because = noPostgres.because || noProvider.because;
+const because = noPostgres.because || noTerraform.because;
 
 let postgres: Awaited<ReturnType<typeof startPostgres>>;
 let rollout: Rollout;
 beforeAll(async () => {
-  if (noPostgres.skip || noProvider.skip) return;
+  if (noPostgres.skip || noTerraform.skip) return;
   [postgres, rollout] = await Promise.all([startPostgres('two-applies'), startRollout()]);
-}, 120_000);
+});
 afterAll(async () => {
   await rollout?.close();
   await postgres?.close();
@@ -37,7 +38,7 @@ async function planned(name: string, label: string) {
   return readPlan(run, await openStack(run));
 }
 
-describe.skipIf(noPostgres.skip || noProvider.skip)(`two applies at once, state in PostgreSQL${because}`, () => {
+describe.skipIf(noPostgres.skip || noTerraform.skip)(`two applies at once, state in PostgreSQL${because}`, () => {
   it('one does it, the other waits for the lock and is refused; nothing is done twice or half', async () => {
     const runs = [await planned('one', 'RingCentral'), await planned('two', 'RingCentral')];
     const results: Applied[] = await Promise.all(runs.map((reading) => applyReading(reading)));
@@ -54,5 +55,5 @@ describe.skipIf(noPostgres.skip || noProvider.skip)(`two applies at once, state 
     expect(apps.filter(({ name }) => name === 'ringcentral_saml')).toHaveLength(1);
     const { counts, refusals } = await planned('three', 'RingCentral');
     expect([counts, refusals]).toEqual([NOTHING, []]);
-  }, 180_000);
+  });
 });

@@ -18,10 +18,10 @@ beforeAll(async () => {
   const hostile = { ...mallory, id: HOSTILE.person, profiles: { ...mallory.profiles, okta } };
   appendFileSync(join(checkout.root, 'environments/people/invented.jsonl'), `${jsonLines([hostile]).trim()}\n`);
   checkout.commit('another form of the number');
-}, 300_000);
+});
 afterAll(() => pipeline.close());
 
-describe("a fork's pull request", { timeout: 300_000 }, () => {
+describe("a fork's pull request", () => {
   it('is checked', async () => {
     const { steps, failed } = await pipeline.run('pull-request', 'check', pipeline.told({}, true));
     expect(steps.map(({ step, code }) => [step, code])).toEqual([['Check', 0]]);

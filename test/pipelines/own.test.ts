@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startEmulators, type Emulators } from '../../emulators';
 import { loadEnvironment } from '../../environments';
-import { noProvider } from '../e2e/rollout';
+import { noTerraform } from '../terraform/on-path';
 import { HOSTILE, outsideCode, startPipeline, type Pipeline } from './pipeline';
 import type { JobRun } from './workflow';
 
@@ -17,10 +17,7 @@ const asPush = (sha: string) => ({ ...told().github, event_name: 'push', sha });
 const apps = async () =>
   ((await pipeline.okta('GET', '/api/v1/apps')) as { label: string; id: string }[]).map(({ label }) => label);
 
-/** Every step is a process that starts processes: minutes on a busy machine. */
-const PATIENCE = { timeout: 600_000 };
-
-describe.skipIf(noProvider.skip)(`from a pull request to production${noProvider.because}`, PATIENCE, () => {
+describe.skipIf(noTerraform.skip)(`from a pull request to production${noTerraform.because}`, () => {
   beforeAll(async () => {
     pipeline = await startPipeline();
     const { checkout } = pipeline;
@@ -42,11 +39,11 @@ describe.skipIf(noProvider.skip)(`from a pull request to production${noProvider.
       },
     });
     production = await startEmulators();
-  }, PATIENCE.timeout);
+  });
   afterAll(async () => {
     await pipeline.close();
     await production?.close();
-  }, PATIENCE.timeout);
+  });
 
   it('reviews the plan and puts it on the pull request', async () => {
     const run = await pipeline.run('pull-request', 'review', told());

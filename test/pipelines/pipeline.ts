@@ -65,6 +65,7 @@ export async function startPipeline() {
     GITHUB_API_URL: github.env.GITHUB_API_URL,
     GITHUB_REPOSITORY: github.env.GITHUB_REPOSITORY,
     CHECKPOINT_DISABLE: '1',
+    OKTA_PROVIDER: process.env.OKTA_PROVIDER,
     ...over,
   });
 

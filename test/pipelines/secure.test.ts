@@ -89,7 +89,7 @@ const go = spawnSync('go', ['version'], { encoding: 'utf8' });
 const noGo = go.status === 0 ? '' : ' (skipped: Go is not installed)';
 
 describe.skipIf(noGo !== '')(`actionlint${noGo}`, () => {
-  it('has nothing to say', { timeout: 400_000 }, (context) => {
+  it('has nothing to say', (context) => {
     const args = [
       'run',
       ACTIONLINT,

@@ -1,4 +1,5 @@
 import { OKTA_PROVIDER } from '../../../engine/terraform/providers';
+import { oktaMirror } from '../../../terraform';
 import type { Check } from '../check';
 
 /** Releases of okta/okta that the same stack has been applied with. */
@@ -11,11 +12,11 @@ export const providers: Check = {
   remedy: 'unset OKTA_PROVIDER_VERSION, or set it to a release that this project was tested with',
   look: async (patient) => {
     const used = Object.entries(await (await patient.stack()).providers());
-    const mirror = patient.surroundings.env.TF_PROVIDER_MIRROR;
+    const mirror = oktaMirror(patient.surroundings.env).with;
     const okta = used.find(([address]) => address === OKTA_PROVIDER.address)?.[1];
     const known = okta === undefined || SEEN_TO_WORK.includes(okta);
     const names = used.map(([address, version]) => `${address.split('/').slice(-2).join('/')} ${version}`).join(', ');
-    const from = mirror ? `first from the mirror ${mirror}` : 'TF_PROVIDER_MIRROR names no mirror';
+    const from = mirror ? `okta/okta from the mirror ${mirror}` : 'no mirror holds okta/okta';
     const warning = known ? '' : ` Seen to work: okta/okta ${SEEN_TO_WORK.join(' and ')}.`;
     return { ok: known, detail: `${names} (${from}).${warning}` };
   },

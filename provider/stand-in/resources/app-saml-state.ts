@@ -1,5 +1,5 @@
 import type { ObjectValue, Value } from '../../protocol';
-import { present, settle, settleJson } from '../state';
+import { settle, settleJson } from '../state';
 
 interface Statement {
   readonly name: string;
@@ -126,10 +126,7 @@ export function appState(known: ObjectValue, app: App): ObjectValue {
       enduser_note: notes.enduser ?? null,
       implicit_assignment: implicitAssignment ?? null,
     }),
-    ...(present({
-      saml_version: known.saml_version ?? '2.0',
-      preconfigured_app: known.preconfigured_app ?? app.name,
-    }) as ObjectValue),
+    saml_version: known.saml_version ?? '2.0',
     app_settings_json: settleJson(known.app_settings_json, settingsJson(app.settings?.app)),
     features: app.features ?? [],
     sign_on_mode: app.signOnMode,

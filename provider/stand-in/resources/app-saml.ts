@@ -89,5 +89,9 @@ export const appSaml: ResourceKind = {
     await client.delete(path(idOf(id)));
   },
 
-  import: (id, { client }) => read(client, id, {}),
+  /** Only an import learns the catalogue's key from the app; a read leaves alone what nobody declared. */
+  import: async (id, { client }) => {
+    const app = await read(client, id, {});
+    return { ...app, preconfigured_app: app.name ?? null };
+  },
 };

@@ -1,14 +1,12 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { providerMirrors } from '../../../terraform/provider-mirrors';
+import { prepareWorkingDirectory } from '../../../terraform/working-directory';
 
 const run = promisify(execFile);
-
-export const PROVIDER_MIRROR = process.env.TF_PROVIDER_MIRROR;
-export const whyNoTerraform = (): string | undefined =>
-  PROVIDER_MIRROR && existsSync(PROVIDER_MIRROR) ? undefined : 'TF_PROVIDER_MIRROR names no provider mirror';
 
 export interface Changes {
   readonly add: number;
@@ -20,33 +18,29 @@ interface Plan {
   readonly resource_changes?: { address: string; change: { actions: string[] } }[];
 }
 
-/** A Terraform working directory with the genuine okta/okta of one version. */
+/** A Terraform working directory with one release of okta/okta, or the stand-in. */
 export class Workspace {
   private readonly directory = mkdtempSync(join(tmpdir(), 'okta-terraform-'));
   private readonly env: NodeJS.ProcessEnv;
 
   constructor(
-    private readonly version: string,
+    private readonly provider: { readonly address: string; readonly version: string },
     variables: Readonly<Record<string, string>>,
   ) {
-    const config = join(this.directory, 'cli.tfrc');
-    writeFileSync(
-      config,
-      `provider_installation {\n  filesystem_mirror {\n    path = "${PROVIDER_MIRROR}"\n  }\n}\ndisable_checkpoint = true\n`,
-    );
     this.env = {
       PATH: process.env.PATH,
       HOME: this.directory,
       CHECKPOINT_DISABLE: '1',
-      TF_CLI_CONFIG_FILE: config,
       TF_IN_AUTOMATION: '1',
       ...variables,
     };
   }
 
   write(resources: string): void {
-    const terraform = `terraform {\n  required_providers {\n    okta = {\n      source = "okta/okta"\n      version = "${this.version}"\n    }\n  }\n}\nprovider "okta" {}\n`;
-    writeFileSync(join(this.directory, 'main.tf'), `${terraform}${resources}`);
+    const { address: source, version } = this.provider;
+    const required = { terraform: { required_providers: { okta: { source, version } } } };
+    writeFileSync(join(this.directory, 'cdk.tf.json'), JSON.stringify(required));
+    writeFileSync(join(this.directory, 'main.tf'), `provider "okta" {}\n${resources}`);
   }
 
   /** Standard output; a failure carries Terraform's own words. */
@@ -59,7 +53,10 @@ export class Workspace {
     return stdout;
   }
 
-  init = () => this.terraform('init', '-input=false', '-no-color');
+  init = async () => {
+    await prepareWorkingDirectory(this.directory, { mirrors: providerMirrors() });
+    return this.terraform('init', '-input=false', '-no-color');
+  };
   apply = () => this.terraform('apply', '-auto-approve', '-input=false', '-no-color');
   destroy = () => this.terraform('destroy', '-auto-approve', '-input=false', '-no-color');
 

@@ -16,7 +16,7 @@ beforeAll(async () => {
   const ported = { phoneNumber: '+442079460113' };
   await tenants.admin('POST', '/ringcentral/ports/complete', ported);
   tenants.keep();
-}, 60_000);
+});
 beforeEach(() => tenants.reset());
 afterEach(() => tenants.reset());
 

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { schemaProblems } from '../../support/schema';
-import { noProvider } from '../../e2e/rollout';
+import { noTerraform } from '../../terraform/on-path';
 import { startPatient } from './live-doctor';
 
 let patient: Awaited<ReturnType<typeof startPatient>>;
@@ -16,7 +16,7 @@ afterEach(() => patient.tenants.reset());
 const READ_ONLY =
   'okta.apps.read okta.groups.read okta.logs.read okta.profileMappings.read okta.schemas.read okta.userTypes.read okta.users.read';
 
-describe.skipIf(noProvider.skip)(`a healthy environment${noProvider.because}`, () => {
+describe.skipIf(noTerraform.skip)(`a healthy environment${noTerraform.because}`, () => {
   it('is all well, and looking wrote nothing to any tenant', async () => {
     const before = await patient.tenants.admin('GET', '/writes');
     const { exitCode, bad, answer, text } = await patient.look(undefined);
@@ -178,11 +178,11 @@ describe('each check fails for its reason', () => {
     await patient.tenants.clock.sleep(60_000);
   });
 
-  it.skipIf(noProvider.skip)(`a mirror that is not there${noProvider.because}`, async () => {
+  it.skipIf(noTerraform.skip)(`a mirror that is not there${noTerraform.because}`, async () => {
     await onlyFinds('providers', 'does not exist', undefined, { TF_PROVIDER_MIRROR: '/nowhere' });
   });
 
-  it.skipIf(noProvider.skip)(`a state that somebody holds${noProvider.because}`, async () => {
+  it.skipIf(noTerraform.skip)(`a state that somebody holds${noTerraform.because}`, async () => {
     const holder = await holdState(join(patient.folder, 'demo.tfstate'));
     try {
       await onlyFinds('state-lock', 'OperationTypeApply');

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { verdictOf, type DriftReport } from '../../../engine/drift';
-import { noProvider } from '../../e2e/rollout';
+import { noTerraform } from '../../terraform/on-path';
 import { PEOPLE, SWITCHES, TOGETHER, type Change } from './changes';
 import { startLive, type Live } from './tenants';
 import { acceptedPath, readAccepted, writeAccepted } from '../../../operations/drift/accepted-file';
@@ -10,10 +10,10 @@ import { schemaProblems } from '../../support/schema';
 
 let live: Live;
 beforeAll(async () => {
-  if (noProvider.skip) return;
+  if (noTerraform.skip) return;
   live = await startLive();
   writeAccepted(live.baseline, readAccepted(acceptedPath('demo')));
-}, 300_000);
+});
 afterAll(() => live?.close());
 afterEach(() => live?.restore());
 
@@ -48,7 +48,7 @@ const missing = (report: DriftReport, changes: readonly Change[]): string[] =>
     .filter(({ found }) => !places(report).some((place) => place.startsWith(found)))
     .map(({ name, found }) => `${name}: ${found}`);
 
-describe.skipIf(noProvider.skip)(`npm run drift${noProvider.because}`, () => {
+describe.skipIf(noTerraform.skip)(`npm run drift${noTerraform.because}`, () => {
   it('says nothing of tenants that are as declared, and writes to none', async () => {
     const before = await live.admin('GET', '/writes');
     const report = await live.check();
@@ -67,7 +67,7 @@ describe.skipIf(noProvider.skip)(`npm run drift${noProvider.because}`, () => {
     expect(await values(report)).toEqual(await Promise.all(AWKWARD.map(expand)));
     expect(verdictOf({ ...report, data: [] })).toBe(0);
     expect(await live.admin('GET', '/writes')).toEqual(before);
-  }, 120_000);
+  });
 
   it('is silent over twenty runs, in whatever order and with whatever defaults the servers answer', async () => {
     const people = await Promise.all(AWKWARD.map(expand));
@@ -84,7 +84,7 @@ describe.skipIf(noProvider.skip)(`npm run drift${noProvider.because}`, () => {
       });
       expect((await values(report)).sort()).toEqual([...people].sort());
     }
-  }, 600_000);
+  });
 
   it('finds every change made by hand, field by field', async () => {
     const report = await changed(TOGETHER);
@@ -93,7 +93,7 @@ describe.skipIf(noProvider.skip)(`npm run drift${noProvider.because}`, () => {
     expect(report.config.filter(({ by }) => by === undefined)).toEqual([]);
     expect(places(report).filter((place) => !TOGETHER.some(({ found }) => place.startsWith(found)))).toEqual([]);
     expect(verdictOf(report)).toBe(1);
-  }, 120_000);
+  });
 
   it('finds values of people that were changed by hand in any system', async () => {
     for (const { make } of PEOPLE) await make(live);
@@ -103,7 +103,7 @@ describe.skipIf(noProvider.skip)(`npm run drift${noProvider.because}`, () => {
     const known = await Promise.all(AWKWARD.map(expand));
     const people = [...new Set([...expected, ...known].map((line) => line.split(' ')[1]))];
     expect(found.filter((line) => line.includes(' 00u') && !people.includes(line.split(' ')[1]))).toEqual([]);
-  }, 120_000);
+  });
 
   it("follows a person's new number from RingCentral through whois and drift to the directory", async () => {
     const email = 'tobias.wrenfield@acme.test';
@@ -145,7 +145,7 @@ describe.skipIf(noProvider.skip)(`npm run drift${noProvider.because}`, () => {
     });
     await live.admin('POST', '/okta/import', { app: 'ringcentral_saml', kind: 'incremental' });
     expect(await seen()).toEqual(quiet(is));
-  }, 120_000);
+  });
 
   it('finds two accounts with one email, and the one that nobody owns', async () => {
     const { data } = await live.check();
@@ -155,10 +155,10 @@ describe.skipIf(noProvider.skip)(`npm run drift${noProvider.because}`, () => {
       ['email', 'not'],
       ['owner', 'somebody'],
     ]);
-  }, 120_000);
+  });
 
   it('finds every switch that was turned and everything that was taken away, though the gates are shut', async () => {
     const report = await changed(SWITCHES);
     expect(missing(report, SWITCHES)).toEqual([]);
-  }, 120_000);
+  });
 });

@@ -10,16 +10,16 @@ import { publish } from '../../../operations/publish';
 import { PROJECT } from '../../../operations/surroundings';
 import type { DriftReport } from '../../../engine/drift';
 import { loopbackGitHub } from '../../clients/github/loopback-github';
-import { noProvider } from '../../e2e/rollout';
+import { noTerraform } from '../../terraform/on-path';
 import { commandsOn } from '../../support/commands';
 import { schemaProblems } from '../../support/schema';
 import { startLive, type Live } from './tenants';
 
 let live: Live;
 beforeAll(async () => {
-  if (noProvider.skip) return;
+  if (noTerraform.skip) return;
   live = await startLive();
-}, 300_000);
+});
 afterAll(() => live?.close());
 beforeEach(() => {
   if (live) writeAccepted(live.baseline, readAccepted(acceptedPath('demo')));
@@ -61,7 +61,7 @@ const ignorePeople = async () => {
     await run(documented('ignore'), { address: `${system}.${attribute}`, reason: 'Known cases of the demo company' });
 };
 
-describe.skipIf(noProvider.skip)(`docs/drift.md${noProvider.because}`, () => {
+describe.skipIf(noTerraform.skip)(`docs/drift.md${noTerraform.because}`, () => {
   it('shows every verb', () => {
     expect(DOCUMENTED.map((words) => VERBS.find((verb) => words.includes(verb)) ?? 'check')).toEqual(
       expect.arrayContaining([...VERBS]),
@@ -84,7 +84,7 @@ describe.skipIf(noProvider.skip)(`docs/drift.md${noProvider.because}`, () => {
     expect(await settings()).toEqual([]);
     await foreignLine('user.nickName');
     expect(await settings()).toEqual([`undeclared ${place}`]);
-  }, 300_000);
+  });
 
   it('ignore is a rule in the same file: silent about a place whatever stands there', async () => {
     const rule = { type: 'group_rule', name: 'All of Support' };
@@ -101,7 +101,7 @@ describe.skipIf(noProvider.skip)(`docs/drift.md${noProvider.because}`, () => {
     ]);
     await live.okta('POST', `/groups/rules/${made.id}/lifecycle/activate`);
     expect(await settings()).toEqual([]);
-  }, 300_000);
+  });
 
   it('revert mends, and the reports of a check keep one issue until the tenants are clean', async () => {
     const github = await loopbackGitHub();
@@ -130,7 +130,7 @@ describe.skipIf(noProvider.skip)(`docs/drift.md${noProvider.because}`, () => {
     } finally {
       await github.close();
     }
-  }, 300_000);
+  });
 
   it('prints one line of JSON in its schema, and writes nothing anywhere', async () => {
     // Another process waits by the real clock.
@@ -150,5 +150,5 @@ describe.skipIf(noProvider.skip)(`docs/drift.md${noProvider.because}`, () => {
     expect({ code, lines: stdout.trim().split('\n').length }).toEqual({ code: 1, lines: 1 });
     expect(schemaProblems('drift', JSON.parse(stdout))).toEqual([]);
     expect(await live.admin('GET', '/writes')).toEqual(before);
-  }, 300_000);
+  });
 });

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { acceptedPath, readAccepted, writeAccepted } from '../../../operations/drift/accepted-file';
 import { revert } from '../../../operations/drift/revert';
-import { noProvider } from '../../e2e/rollout';
+import { noTerraform } from '../../terraform/on-path';
 import { SWITCHES, TOGETHER } from './changes';
 import { startLive, type Live } from './tenants';
 
@@ -24,14 +24,14 @@ const LEFT = [
 
 let live: Live;
 beforeAll(async () => {
-  if (noProvider.skip) return;
+  if (noTerraform.skip) return;
   live = await startLive();
   writeAccepted(live.baseline, readAccepted(acceptedPath('demo')));
-}, 300_000);
+});
 afterAll(() => live?.close());
 afterEach(() => live?.restore());
 
-describe.skipIf(noProvider.skip)(`npm run drift revert${noProvider.because}`, () => {
+describe.skipIf(noTerraform.skip)(`npm run drift revert${noTerraform.because}`, () => {
   it('mends each change made by hand, or says why it does not; a second check proves it', async () => {
     for (const { make } of TOGETHER) await make(live);
     const { json } = await revert({ env: 'demo', baseline: live.baseline }, live.surroundings);
@@ -43,7 +43,7 @@ describe.skipIf(noProvider.skip)(`npm run drift revert${noProvider.because}`, ()
       [],
     );
     expect((await live.check()).config.every(({ address, field }) => isLeft(`${address} ${field}`))).toBe(true);
-  }, 180_000);
+  });
 
   it('mends no switch that only an admin can turn, and names who that is; nothing goes unsaid', async () => {
     for (const { make } of SWITCHES) await make(live);
@@ -55,5 +55,5 @@ describe.skipIf(noProvider.skip)(`npm run drift revert${noProvider.because}`, ()
     expect(places.filter((place) => !whyOf(place) && !mended.some((one) => one.startsWith(place)))).toEqual([]);
     const switches = places.filter((place) => place.includes(' features.'));
     expect(switches.filter((place) => !whyOf(place)?.startsWith('only an admin can'))).toEqual([]);
-  }, 300_000);
+  });
 });

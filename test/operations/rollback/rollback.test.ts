@@ -28,7 +28,7 @@ beforeAll(async () => {
   await settle();
   company.tenants.keep();
   okta = new OktaClient(oktaConfigFromEnv(company.tenants.emulators.env), { clock: company.tenants.clock });
-}, 120_000);
+});
 beforeEach(() => company.tenants.reset());
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -153,7 +153,7 @@ const lines = async () => {
 const overwritten = (before: Profiles, after: Profiles): number =>
   Object.entries(before).filter(([id, profile]) => JSON.stringify(profile) !== JSON.stringify(after[id])).length;
 
-describe('a wrong mapping, applied and rolled back', { timeout: 120_000 }, () => {
+describe('a wrong mapping, applied and rolled back', () => {
   it('every overwritten value is back: lines, and what people hold in Okta, RingCentral and Active Directory', async () => {
     const before = { values: await everyValue(), lines: await lines() };
     const rc = company.ringcentralApp;

@@ -62,7 +62,7 @@ beforeAll(async () => {
     await okta('PUT', `/groups/${group!.id}/users/${id}`);
   }
   emulators.ringcentralTenant.restore({ ...accountOf(state(), PEOPLE), audit: [] });
-}, 120_000);
+});
 afterAll(async () => {
   await proxy.close();
   await emulators.close();
@@ -119,5 +119,5 @@ describe('npm run seed for five hundred people', () => {
     // The deaths lie along the whole way, the last run had something left to do.
     expect(after.at(-1)).toBeGreaterThan(PEOPLE.length * 0.5);
     expect(result?.written).toBeGreaterThan(0);
-  }, 300_000);
+  });
 });

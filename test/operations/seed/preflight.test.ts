@@ -15,7 +15,7 @@ beforeAll(async () => {
   await addPerson(tenants, 'ben.clean', { state: 'ENG', countryCode: 'United Kingdom', city: 'London' });
   await addPerson(tenants, 'tobias.wrenfield', { employeeNumber: 'E1002' });
   tenants.keep();
-}, 60_000);
+});
 beforeEach(() => tenants.reset());
 
 /** Changes the account as an administrator could, where the portal of the embedded one has no page for it. */

@@ -40,5 +40,5 @@ describe.skipIf(!url)(`npm run verify with a genuine domain controller${because}
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
-  }, 120_000);
+  });
 });

@@ -14,7 +14,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'sabotage-'));
   writeFileSync(join(folder, 'live.json'), JSON.stringify(live));
   company = await LiveCompany.start();
-}, 60_000);
+});
 beforeEach(() => company.tenants.reset());
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

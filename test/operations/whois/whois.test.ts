@@ -15,7 +15,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'whois-'));
   writeFileSync(join(folder, 'live.json'), JSON.stringify(live));
   company = await LiveCompany.start();
-}, 60_000);
+});
 beforeEach(() => company.tenants.reset());
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -5,11 +5,13 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { RINGCENTRAL_OKTA_PROVIDER } from '../../../engine/terraform/providers';
 import { terraformEnvironment } from '../../../terraform/cli-config';
+import { providerMirrors } from '../../../terraform/provider-mirrors';
 import { prepareWorkingDirectory } from '../../../terraform/working-directory';
 import { parseLockFile } from '../../../terraform/working-directory/lock-file';
+import { noGenuine } from '../../support/okta-provider';
 
-const MIRROR = process.env.TF_PROVIDER_MIRROR;
-const mirrorOnly = MIRROR ? it : it.skip;
+const genuine = noGenuine();
+const genuineOnly = it.skipIf(genuine.skip);
 const OKTA = 'registry.terraform.io/okta/okta';
 
 let root: string;
@@ -65,7 +67,7 @@ describe('a stack whose provider comes from the registry', () => {
 
   it('forgets a checksum that belonged to a mirror', async () => {
     requires({ okta: { source: 'okta/okta', version: '~> 4.0' } });
-    await prepareWorkingDirectory(stack, { mirror: listMirror('4.20.0') });
+    await prepareWorkingDirectory(stack, { mirrors: [listMirror('4.20.0')] });
     writeFileSync(
       join(stack, '.terraform.lock.hcl'),
       lock().replace(/\}\n$/, '  hashes = [\n    "h1:abc=",\n  ]\n}\n'),
@@ -87,7 +89,7 @@ describe('a stack whose provider comes from a mirror', () => {
     ['the pinned release', '6.12.0', ['4.20.0', '6.12.0'], '6.12.0'],
   ])('takes %s', async (_title, version, offered, expected) => {
     requires({ okta: { source: 'okta/okta', version } });
-    const prepared = await prepareWorkingDirectory(stack, { mirror: listMirror(...offered) });
+    const prepared = await prepareWorkingDirectory(stack, { mirrors: [listMirror(...offered)] });
     expect(prepared).toEqual([{ address: OKTA, version: expected, from: 'mirror' }]);
     expect(readdirSync(join(stack, 'terraform.d/plugins', OKTA))).toEqual([
       `terraform-provider-okta_${expected}_linux_amd64.zip`,
@@ -96,44 +98,48 @@ describe('a stack whose provider comes from a mirror', () => {
 
   it('falls back to the registry for a release that the mirror lacks', async () => {
     requires({ okta: { source: 'okta/okta', version: '4.18.0' } });
-    const prepared = await prepareWorkingDirectory(stack, { mirror: listMirror('4.20.0') });
+    const prepared = await prepareWorkingDirectory(stack, { mirrors: [listMirror('4.20.0')] });
     expect(prepared).toEqual([{ address: OKTA, version: '4.18.0', from: 'registry' }]);
   });
 
-  mirrorOnly('is found by plain terraform init, again after init has written its checksum', async () => {
-    requires({ okta: { source: 'okta/okta', version: '~> 4.0' } });
-    for (const _round of [1, 2]) {
-      await prepareWorkingDirectory(stack, { mirror: MIRROR });
-      expect(terraform('init', '-no-color')).toContain('successfully initialized');
-    }
-    expect(existsSync(join(stack, '.terraform/providers', OKTA, '4.20.0'))).toBe(true);
-  });
+  genuineOnly(
+    `is found by plain terraform init, again after init has written its checksum${genuine.because}`,
+    async () => {
+      requires({ okta: { source: 'okta/okta', version: '~> 4.0' } });
+      for (const _round of [1, 2]) {
+        await prepareWorkingDirectory(stack, { mirrors: providerMirrors() });
+        expect(terraform('init', '-no-color')).toContain('successfully initialized');
+      }
+      expect(existsSync(join(stack, '.terraform/providers', OKTA, '4.20.0'))).toBe(true);
+    },
+  );
 
-  mirrorOnly('is found in an unpacked layout too', async () => {
+  genuineOnly(`is found in an unpacked layout too${genuine.because}`, async () => {
     requires({ okta: { source: 'okta/okta', version: '~> 4.0' } });
-    await prepareWorkingDirectory(stack, { mirror: MIRROR });
+    await prepareWorkingDirectory(stack, { mirrors: providerMirrors() });
     terraform('init');
     const unpacked = join(root, 'unpacked');
     cpSync(join(stack, '.terraform/providers'), unpacked, { recursive: true, dereference: true });
-    await prepareWorkingDirectory(stack, { mirror: unpacked });
+    await prepareWorkingDirectory(stack, { mirrors: [unpacked] });
     expect(terraform('init', '-no-color')).toContain('successfully initialized');
   });
 });
 
 /** Mirrors what cdktf 0.21 does before each plan; the project it runs in needs only an app that writes a stack. */
-mirrorOnly('plain cdktf plan needs no flag and no registry', async () => {
+genuineOnly(`plain cdktf plan needs no flag and no registry${genuine.because}`, async () => {
   const project = join(__dirname, '../../..');
   writeFileSync(
     join(root, 'app.ts'),
     `import { App, TerraformStack, TerraformOutput } from '${project}/node_modules/cdktf';
 import { OktaProvider } from '${project}/node_modules/@cdktf/provider-okta/lib/provider';
+import { providerMirrors } from '${project}/terraform/provider-mirrors';
 import { prepareWorkingDirectory } from '${project}/terraform/working-directory';
 const app = new App();
 const stack = new TerraformStack(app, 'demo');
 new OktaProvider(stack, 'okta', { orgName: 'a', baseUrl: 'okta.test', accessToken: 'none' });
 new TerraformOutput(stack, 'greeting', { value: 'hello' });
 app.synth();
-void prepareWorkingDirectory(app.outdir + '/stacks/demo', { mirror: process.env.TF_PROVIDER_MIRROR });
+void prepareWorkingDirectory(app.outdir + '/stacks/demo', { mirrors: providerMirrors() });
 `,
   );
   const app = `npx --prefix ${project} tsx ${join(root, 'app.ts')}`;

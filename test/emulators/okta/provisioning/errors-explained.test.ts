@@ -16,7 +16,7 @@ beforeAll(async () => {
   await company.map(TYPE, company.ringcentralApp, address);
   await company.import('active_directory');
   start = parts().map((tenant) => structuredClone(tenant.snapshot()));
-}, 60_000);
+});
 const reset = () => parts().forEach((tenant, index) => tenant.restore(structuredClone(start[index])));
 afterAll(() => company.close());
 

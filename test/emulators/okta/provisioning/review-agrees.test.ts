@@ -59,7 +59,7 @@ const change: fc.Arbitrary<LineChange> = fc.constantFrom(
   ),
 );
 
-describe('what a review says of random changes, and what the embedded tenants then do', { timeout: 240_000 }, () => {
+describe('what a review says of random changes, and what the embedded tenants then do', () => {
   let company: Company;
   let changed = 0;
 
@@ -67,7 +67,7 @@ describe('what a review says of random changes, and what the embedded tenants th
     company = await Company.start();
     await settle();
     await settle();
-  }, 120_000);
+  });
   afterAll(() => company?.close());
 
   /** What an admin and the schedules do after a change: apply updates, import, and the pushes that follow. */

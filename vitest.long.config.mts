@@ -1,0 +1,3 @@
+import { suite } from './test/support/suite.mjs';
+
+export default suite({ long: true });
