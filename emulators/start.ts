@@ -6,7 +6,7 @@ import type { AgentConnection } from './active-directory/agent';
 import { startAdmin } from './admin';
 import { COMPANY } from './company';
 import { type Clock, type Tenant, systemClock } from './http';
-import { DEMO, GRANTED_SCOPES, LiveProvisioning, type OktaTenant, startOktaTenant } from './okta';
+import { type CompanyName, DEMO, GRANTED_SCOPES, LiveProvisioning, type OktaTenant, startOktaTenant } from './okta';
 import { StateFile } from './persistence';
 import { type RingCentralTenant, startRingCentral } from './ringcentral';
 
@@ -19,6 +19,8 @@ export interface EmulatorsOptions {
   readonly state?: string;
   /** Without the demo company. */
   readonly bare?: boolean;
+  /** Whose Okta org it is. Default `demo`. */
+  readonly company?: CompanyName | undefined;
   /** A domain controller for Okta's AD agent, instead of the embedded domain. */
   readonly directory?: AgentConnection;
   readonly clock?: Clock;
@@ -75,7 +77,7 @@ export async function startEmulators(options: EmulatorsOptions = {}): Promise<Em
   const common = { clock, bare, afterWrite: () => file?.save() };
   const [{ pem, jwk }, okta, ringcentral, activeDirectory] = await Promise.all([
     clientKeys(),
-    startOktaTenant({ ...common, port: options.oktaPort }),
+    startOktaTenant({ ...common, port: options.oktaPort, company: options.company }),
     startRingCentral({ ...common, port: options.ringcentralPort }),
     startActiveDirectory(common),
   ]);

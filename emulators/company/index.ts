@@ -10,3 +10,4 @@ export {
   type RingCentralExtension,
   type RingCentralNumber,
 } from './ringcentral-start';
+export { AWKWARD_ENVIRONMENT } from './awkward-environment';

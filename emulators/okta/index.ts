@@ -2,4 +2,4 @@ export { DEMO } from './data/fresh';
 export { type Org, OKTA_SYSTEM } from './org';
 export type { Provisioning } from './provisioning';
 export { LiveProvisioning } from './provisioning/live';
-export { GRANTED_SCOPES, type OktaTenant, startOktaTenant } from './tenant';
+export { type CompanyName, GRANTED_SCOPES, type OktaTenant, startOktaTenant } from './tenant';

@@ -1,6 +1,7 @@
 import type { JWK } from 'jose';
 import { Faults, type Tenant, type TenantOptions, WriteCounter } from '../http';
 import { adminRoutes } from './admin';
+import { awkwardCompany } from './data/awkward';
 import { DEMO, demoCompany, emptyOrg } from './data/fresh';
 import { Org } from './org';
 import { endpoints } from './routes';
@@ -36,12 +37,18 @@ const TOKEN_OWNER = {
   alternateId: 'ada.admin@acme.test',
 } as const;
 
-/** Starts an embedded Okta org on the loopback: the demo company before the project, or a new org (`bare`). */
-export async function startOktaTenant(options: TenantOptions): Promise<OktaTenant> {
+/** Companies that an org can start with: the demo before the project, or one that was wired by hand in every awkward way. */
+const COMPANIES = { demo: demoCompany, awkward: awkwardCompany } as const;
+export type CompanyName = keyof typeof COMPANIES;
+
+/** Starts an embedded Okta org on the loopback: a company's, or a new one (`bare`). */
+export async function startOktaTenant(
+  options: TenantOptions & { readonly company?: CompanyName | undefined },
+): Promise<OktaTenant> {
   const org = new Org(options.clock);
   const tokens = new Tokens(options.clock, () => TOKEN_OWNER);
   if (options.bare) emptyOrg(org);
-  else demoCompany(org);
+  else COMPANIES[options.company ?? 'demo'](org);
   org.store.logs.length = 0;
   const faults = new Faults();
   const writes = new WriteCounter();

@@ -22,7 +22,7 @@ export class QuickClock implements Clock {
 }
 
 /** All tenants, somebody who clicks in their consoles, and what an operation needs to reach them. */
-export async function startTenants(options: Pick<EmulatorsOptions, 'directory'> = {}) {
+export async function startTenants(options: Pick<EmulatorsOptions, 'directory' | 'company'> = {}) {
   const clock = new QuickClock();
   const emulators = await startEmulators({ ...options, clock: { now: () => new Date(clock.now()) } });
   running.push(emulators);

@@ -48,7 +48,7 @@ export function emptyOrg(org: Org): void {
   addGroup(org, { type: 'BUILT_IN', name: 'Everyone', description: 'All users in your organization' });
 }
 
-interface NewGroup {
+export interface NewGroup {
   type: Group['type'];
   name: string;
   description: string | null;
@@ -56,10 +56,10 @@ interface NewGroup {
   profile?: Record<string, unknown>;
 }
 
-function addGroup(org: Org, { type, name, description, source, profile }: NewGroup): void {
+export function addGroup(org: Org, { type, name, description, source, profile }: NewGroup): Group {
   const now = org.now();
   const id = org.id('00g');
-  org.store.groups.set(id, {
+  const group: Group = {
     id,
     type,
     created: now,
@@ -67,10 +67,34 @@ function addGroup(org: Org, { type, name, description, source, profile }: NewGro
     lastMembershipUpdated: now,
     profile: { name, description, ...profile },
     ...(source === undefined ? {} : { source }),
-  });
+  };
+  org.store.groups.set(id, group);
+  return group;
 }
 
-const common = (
+/** A group that a domain's import brought. */
+export const addDirectoryGroup = (org: Org, name: string, source: string, domain: string): Group => {
+  const [netbios = ''] = domain.split('.');
+  const context = domain
+    .split('.')
+    .map((part) => `DC=${part}`)
+    .join(',');
+  return addGroup(org, {
+    type: 'APP_GROUP',
+    name,
+    description: null,
+    source,
+    profile: {
+      groupType: 'Security',
+      groupScope: 'Global',
+      samAccountName: name,
+      dn: `CN=${name},OU=Groups,${context}`,
+      windowsDomainQualifiedName: `${netbios.toUpperCase()}\\${name}`,
+    },
+  });
+};
+
+export const commonApp = (
   org: Org,
 ): Omit<App, 'id' | 'name' | 'label' | 'features' | 'signOnMode' | 'userNameTemplate' | 'settings'> => {
   const now = org.now();
@@ -93,12 +117,16 @@ const common = (
  * As recorded from an org with a directory: no sign-on mode, no signing key, this user name template. Sourcing and
  * delegated authentication, which the recorded one has, are left for an admin to turn on.
  */
-function directoryApp(org: Org): App {
+export function directoryApp(
+  org: Org,
+  id: string = DEMO.activeDirectoryApp,
+  domain: string = DEMO.activeDirectoryLabel,
+): App {
   return {
-    ...common(org),
-    id: DEMO.activeDirectoryApp,
+    ...commonApp(org),
+    id,
     name: activeDirectory.name,
-    label: DEMO.activeDirectoryLabel,
+    label: domain,
     signOnMode: null,
     features: ['IMPORT_PROFILE_UPDATES', 'IMPORT_USER_SCHEMA', 'IMPORT_NEW_USERS'],
     userNameTemplate: {
@@ -113,7 +141,7 @@ function directoryApp(org: Org): App {
         scanRate: null,
         searchOrgUnit: null,
         filterGroupsByOU: false,
-        namingContext: DEMO.activeDirectoryLabel,
+        namingContext: domain,
         login: null,
         activationEmail: null,
       },
@@ -126,7 +154,7 @@ function directoryApp(org: Org): App {
 /** Another team's app, which reads the phone number: downstream of whatever this project writes. */
 function helpDeskApp(org: Org): App {
   return {
-    ...common(org),
+    ...commonApp(org),
     id: org.id('0oa'),
     name: 'zendesk',
     label: 'Zendesk',
@@ -141,20 +169,7 @@ function helpDeskApp(org: Org): App {
 export function demoCompany(org: Org): void {
   emptyOrg(org);
   addApp(org, directoryApp(org), activeDirectory);
-  for (const name of AD_GROUPS)
-    addGroup(org, {
-      type: 'APP_GROUP',
-      name,
-      description: null,
-      source: DEMO.activeDirectoryApp,
-      profile: {
-        groupType: 'Security',
-        groupScope: 'Global',
-        samAccountName: name,
-        dn: `CN=${name},OU=Groups,DC=acme,DC=test`,
-        windowsDomainQualifiedName: `ACME\\${name}`,
-      },
-    });
+  for (const name of AD_GROUPS) addDirectoryGroup(org, name, DEMO.activeDirectoryApp, DEMO.activeDirectoryLabel);
   addGroup(org, { type: 'OKTA_GROUP', name: 'Contractors', description: 'People without an account in the directory' });
   const zendesk = catalogueApp('zendesk');
   if (zendesk) {

@@ -13,7 +13,9 @@ const SignOn = z.looseObject({
     .looseObject({
       signOn: z
         .looseObject({
-          attributeStatements: z.array(z.looseObject({ name: z.string(), values: z.array(z.string()) })).optional(),
+          attributeStatements: z
+            .array(z.looseObject({ name: z.string(), values: z.array(z.string()).default([]) }))
+            .optional(),
         })
         .optional(),
     })
