@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { UsageError } from '../engine/errors';
 import { isForOpenTofu } from './cli';
+import { isForeign, refuseForeign } from './foreign-variables';
 import { providersIn } from './mirror';
 import { withLocalPlugins } from './own-installation';
 
@@ -27,9 +28,6 @@ function cliConfig(mirrors: readonly string[]): string {
   return `provider_installation {\n${blocks.join('')}  direct {\n    exclude = ${list(everything)}\n  }\n}\n`;
 }
 
-/** Would change what we run behind our back: a `-destroy` here, a `-target` there. */
-const FOREIGN_ARGUMENTS = ['TF_CLI_ARGS', 'TF_CLI_ARGS_plan', 'TF_CLI_ARGS_apply', 'TF_CLI_ARGS_show'];
-
 /** A person's own CLI configuration: where the variable says, else in the home folder. OpenTofu looks for its own name first. */
 export function ownConfig(env: NodeJS.ProcessEnv): string | undefined {
   const home = env.HOME ?? '';
@@ -43,11 +41,12 @@ export function ownConfig(env: NodeJS.ProcessEnv): string | undefined {
 /**
  * The environment Terraform runs with in `directory`. With TF_PROVIDER_MIRROR a CLI configuration is written there;
  * without it the user's own stands, unless it names a file that does not exist; one that would hide the plugins beside the stack is
- * copied with them added. Throws UsageError for a mirror that is no folder.
+ * copied with them added. Throws UsageError for a mirror that is no folder, and for variables that would lead Terraform elsewhere.
  */
 export function terraformEnvironment(directory: string, env: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
+  refuseForeign(env);
   const child: NodeJS.ProcessEnv = { ...env, CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1', TF_INPUT: '0' };
-  for (const name of FOREIGN_ARGUMENTS) delete child[name];
+  for (const name of Object.keys(child)) if (isForeign(name)) delete child[name];
   const mirror = env.TF_PROVIDER_MIRROR;
   const local = join(directory, LOCAL_PLUGINS);
   const file = resolve(directory, 'terraform.rc');

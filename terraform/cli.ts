@@ -2,6 +2,7 @@ import { accessSync, constants } from 'node:fs';
 import { basename, delimiter, join } from 'node:path';
 import { z } from 'zod';
 import { IncompleteError } from '../engine/errors';
+import { refuseForeign } from './foreign-variables';
 import { run } from './process';
 
 export interface TerraformCli {
@@ -48,8 +49,9 @@ const recent = (version: string): boolean => {
   return major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1]);
 };
 
-/** The first of `terraform` and `tofu` on PATH that is 1.7 or newer. Throws IncompleteError with how to get one. */
+/** The first of `terraform` and `tofu` on PATH that is 1.7 or newer. Throws IncompleteError with how to get one, UsageError for variables that would lead it elsewhere. */
 export async function findTerraform(env: NodeJS.ProcessEnv = process.env): Promise<TerraformCli> {
+  refuseForeign(env);
   const old: string[] = [];
   for (const cli of CANDIDATES) {
     const path = onPath(cli, env);

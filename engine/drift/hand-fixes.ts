@@ -1,7 +1,8 @@
+import { isBookkeeping } from '../terraform/resources';
 import { fieldDifferences } from './fields';
 import { WHOLE, type ConfigDrift } from './model';
 import { isNoise } from './noise';
-import { BOOKKEEPING, type PlannedDrift, type ResourceChange } from './planned';
+import type { PlannedDrift, ResourceChange } from './planned';
 
 /** A value that somebody changed by hand since the last apply, and that the plan would overwrite. */
 export interface HandFix {
@@ -44,7 +45,7 @@ function changed(moved: ResourceChange, planned: ResourceChange): HandFix[] {
 export function handFixes({ changes, moved }: PlannedDrift): HandFix[] {
   const planned = new Map(changes.map((change) => [change.address, change]));
   return moved
-    .filter(({ type }) => type !== BOOKKEEPING)
+    .filter(({ type }) => !isBookkeeping(type))
     .flatMap((one) => {
       const change = planned.get(one.address);
       if (!change || change.actions.every((action) => action === 'no-op')) return [];

@@ -1,3 +1,4 @@
+import { isBookkeeping } from '../terraform/resources';
 import { fieldDifferences } from './fields';
 import { WHOLE, type LocatedDrift } from './model';
 
@@ -18,9 +19,6 @@ export interface PlannedDrift {
   /** What the state remembers (before) and what is live (after), for each resource where these differ. */
   readonly moved: readonly ResourceChange[];
 }
-
-/** Terraform's own bookkeeping: nothing of it stands in a tenant. */
-export const BOOKKEEPING = 'terraform_data';
 
 /** Ids by which Okta's log knows a resource: its own, and those of what it belongs to. */
 function targetsOf(values: Values | null): string[] {
@@ -66,9 +64,9 @@ const unnoticed = ({ address, before, after }: ResourceChange): LocatedDrift[] =
 /** A plan's differences, field by field: what the next apply would overwrite, and what it would let stand unseen. */
 export function plannedDrift({ changes, moved }: PlannedDrift): LocatedDrift[] {
   const gone = new Map(moved.filter(({ actions }) => actions.includes('delete')).map((one) => [one.address, one]));
-  const drift = changes.filter(({ type }) => type !== BOOKKEEPING).flatMap((change) => ofChange(change, gone));
+  const drift = changes.filter(({ type }) => !isBookkeeping(type)).flatMap((change) => ofChange(change, gone));
   const silent = moved
-    .filter(({ type, actions }) => type !== BOOKKEEPING && !actions.includes('delete'))
+    .filter(({ type, actions }) => !isBookkeeping(type) && !actions.includes('delete'))
     .flatMap(unnoticed)
     .filter(({ address, field }) => !coveredBy(drift, address, field));
   return [...drift, ...silent];

@@ -2,6 +2,7 @@ import type { AttributePath } from '../flows/model';
 import { ringcentralSystem, tableOf } from '../flows/take';
 import { ranked } from '../org/assignments';
 import { configurationOf, type Configuration, type GroupRule } from '../sync';
+import { standingOf } from './acknowledged';
 import type { Environment } from './schema';
 
 /** Group rules of an environment, one entry for each group a rule fills. */
@@ -28,5 +29,5 @@ export function configurationFor(environment: Environment, now?: string): Config
 const overwritesOf = ({ acknowledgements }: Environment, now: string | undefined) =>
   acknowledgements
     .filter(({ id, address }) => id === 'RCO029' && address?.includes('.'))
-    .filter(({ expires }) => now === undefined || now < expires)
+    .filter((one) => standingOf(one, now ?? '') === 'counts')
     .map(({ address }) => address as AttributePath);

@@ -100,15 +100,15 @@ export const STATEMENT_RULES: readonly Rule<Environment>[] = [
       ),
   },
   {
-    id: 'acknowledgement-names-something',
+    id: 'acknowledgement-names-its-place',
     check: ({ acknowledgements }) =>
       acknowledgements.flatMap(({ id, address }, index) =>
-        id === undefined && address === undefined
+        address === undefined && id !== 'cutover'
           ? [
               {
                 path: `acknowledgements.${index}`,
-                wrong: 'names nothing',
-                right: 'the `id` of a finding, the `address` of what it is about, or both',
+                wrong: `names no place of ${id}`,
+                right: 'the `address` that the finding names: it is accepted there and nowhere else',
               },
             ]
           : [],

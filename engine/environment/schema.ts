@@ -80,14 +80,18 @@ const attestation = z.strictObject({
 });
 
 const acknowledgement = z.strictObject({
-  id: text.optional().describe('A finding that is accepted (`RCO029`), or `cutover`: the table of numbers was read.'),
+  id: text.describe(
+    'A finding that is accepted (`RCO029`); `cutover`: the table of numbers was read; `promotion`: two environments may differ there.',
+  ),
   address: text
     .optional()
     .describe(
-      'Where it is accepted: a Terraform address whose delete or replace is meant, or a place a finding names.',
+      'Where it is accepted: the place that the finding names, such as the Terraform address whose delete is meant. Only `cutover` may have none.',
     ),
   reason: text,
-  expires: text.describe('A date; past it the acknowledgement counts for nothing.'),
+  expires: text.describe(
+    'A date (its midnight in UTC) or an instant, at most a year away; past it the acknowledgement counts for nothing.',
+  ),
 });
 
 const argument = z.union([z.string(), z.number(), z.boolean()]);

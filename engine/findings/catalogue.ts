@@ -33,6 +33,7 @@ import { accessLost } from './rules/access-lost';
 import { handFixOverwritten } from './rules/hand-fix-overwritten';
 import { acknowledgementExpired } from './rules/acknowledgement-expired';
 import { attestationExpiring } from './rules/attestation-expiring';
+import { objectRemoved } from './rules/object-removed';
 import type { Rule } from './model';
 
 /** Every rule, in the order of their ids. */
@@ -72,4 +73,5 @@ export const CATALOGUE: readonly Rule[] = [
   acknowledgementExpired,
   attestationExpiring,
   handFixOverwritten,
+  objectRemoved,
 ];

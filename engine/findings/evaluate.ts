@@ -1,12 +1,5 @@
-import {
-  COMPLIANT,
-  NOT_APPLICABLE,
-  type Acknowledgement,
-  type Facts,
-  type Finding,
-  type Rule,
-  type Verdict,
-} from './model';
+import { acknowledgementOf } from '../environment/acknowledged';
+import { COMPLIANT, NOT_APPLICABLE, type Facts, type Finding, type Rule, type Verdict } from './model';
 
 /** A rule that throws is a finding, never a silent pass (the lesson of cdk-nag). */
 function verdict(rule: Rule, facts: Facts): Verdict {
@@ -17,18 +10,14 @@ function verdict(rule: Rule, facts: Facts): Verdict {
   }
 }
 
-const matches = (acknowledgement: Acknowledgement, ruleId: string, where: string): boolean =>
-  acknowledgement.id === ruleId && (acknowledgement.address === undefined || acknowledgement.address === where);
-
 /** Runs the rules over the facts; findings in the catalogue's order, acknowledged ones marked and kept. */
 export function evaluateRules(rules: readonly Rule[], facts: Facts): Finding[] {
-  const valid = facts.environment.acknowledgements.filter(({ expires }) => facts.now < expires);
   return rules.flatMap((rule) => {
     const answer = verdict(rule, facts);
     if (answer === COMPLIANT || answer === NOT_APPLICABLE) return [];
     const { id, severity, title, why, source, remedy } = rule;
     return answer.map((violation): Finding => {
-      const accepted = valid.find((acknowledgement) => matches(acknowledgement, id, violation.where));
+      const accepted = acknowledgementOf(facts.environment, { id, place: violation.where, now: facts.now });
       return {
         id,
         severity,

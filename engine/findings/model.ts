@@ -75,11 +75,11 @@ export interface EnvironmentFacts {
 /** A finding or a planned delete that somebody has accepted, for a while. */
 export interface Acknowledgement {
   /** The finding that is accepted: `RCO019`. */
-  readonly id?: string;
-  /** Where it is accepted: a place of the finding, or the Terraform address of a delete or replace. Absent: everywhere. */
-  readonly address?: string;
+  readonly id: string;
+  /** Where it is accepted: the finding's place. Absent: of what is about the environment as a whole (`cutover`). */
+  readonly address?: string | undefined;
   readonly reason: string;
-  /** ISO date; from that day on it no longer counts. */
+  /** ISO date or instant; from then on it no longer counts. */
   readonly expires: string;
 }
 

@@ -5,6 +5,11 @@ export const ATTRIBUTE_SOURCE = 'ringcentralokta_attribute_source';
 export const MAPPING_LINES = 'ringcentralokta_mapping_lines';
 export const PROFILE_MAPPING = 'okta_profile_mapping';
 
+const GATES = 'terraform_data';
+
+/** Terraform's own bookkeeping (gates): nothing of it stands in a tenant. */
+export const isBookkeeping = (type: string): boolean => type === GATES;
+
 /** The name of one direction of one pair, a public contract: `ad_to_okta`, `okta_to_ringcentral`. */
 export const mappingId = ({ system, direction }: Pick<Mapping, 'system' | 'direction'>): string =>
   direction === 'toOkta' ? `${system}_to_okta` : `okta_to_${system}`;

@@ -1,4 +1,5 @@
 import { handFixes, type HandFix } from '../../engine/drift';
+import { acknowledgementOf } from '../../engine/environment/acknowledged';
 import type { Environment } from '../../engine/environment/schema';
 import type { Plan } from '../../terraform';
 import { redact } from '../../terraform';
@@ -21,16 +22,13 @@ const shown = (value: unknown): string => JSON.stringify(value ?? null);
  * A refusal for each value that somebody mended by hand since the last apply and that the plan would undo, unless the environment
  * acknowledges it by its place. Left alone, it is declared, or it is known to be wrong.
  */
-export function handFixRefusals({ name, acknowledgements }: Environment, plan: Plan, now: Date): Refusal[] {
-  const accepted = new Set(
-    acknowledgements.flatMap(({ id, address, expires }) =>
-      id === HAND_FIX && address && now < new Date(expires) ? [address] : [],
-    ),
-  );
+export function handFixRefusals(environment: Environment, plan: Plan, now: Date): Refusal[] {
+  const accepted = (place: string) =>
+    acknowledgementOf(environment, { id: HAND_FIX, place, now: now.toISOString() }) !== undefined;
   return handFixesOf(plan)
-    .filter(({ address, field }) => !accepted.has(`${address} ${field}`) && !accepted.has(address))
+    .filter(({ address, field }) => !accepted(`${address} ${field}`))
     .map(({ address, field, applied, live, planned }) => ({
       why: `${address} ${field} was changed by hand since the last apply, from ${shown(applied)} to ${shown(live)}, and would be overwritten${planned === undefined ? '' : ` with ${shown(planned)}`}.`,
-      remedy: `declare it as it is now; or, where it is wrong, acknowledge: { id: '${HAND_FIX}', address: '${address} ${field}', reason, expires } in environment ${name}; npm run drift -- check --env ${name} says who changed it`,
+      remedy: `declare it as it is now; or, where it is wrong, acknowledge: { id: '${HAND_FIX}', address: '${address} ${field}', reason, expires } in environment ${environment.name}; npm run drift -- check --env ${environment.name} says who changed it`,
     }));
 }

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
+import { acknowledgementOf } from '../../engine/environment/acknowledged';
 import type { Environment } from '../../engine/environment/schema';
+import { removalId } from '../../engine/findings/plan-changes';
+import { isBookkeeping } from '../../engine/terraform/resources';
 import type { Plan, ResourceChange } from '../../terraform';
 import { isReplace, priorResources, removals } from '../../terraform';
 import type { Refusal } from './refusal';
-
-/** Terraform's own bookkeeping (gates): nothing of it stands in a tenant. */
-const HARMLESS = new Set(['terraform_data']);
 
 /** What is lost, for the kinds where the type's name does not say it. */
 const LOSSES: Readonly<Record<string, string>> = {
@@ -20,8 +20,7 @@ const LOSSES: Readonly<Record<string, string>> = {
   okta_group_rule: 'nobody new gets into its groups',
 };
 
-const acknowledgedAddresses = ({ acknowledgements }: Environment, now: Date): ReadonlySet<string> =>
-  new Set(acknowledgements.flatMap(({ address, expires }) => (address && now < new Date(expires) ? [address] : [])));
+const idOf = ({ type, change: { actions } }: ResourceChange) => removalId({ type, actions });
 
 const sameObject = (before: unknown, after: unknown): boolean => {
   if (typeof before !== 'object' || before === null || typeof after !== 'object' || after === null) return false;
@@ -45,7 +44,7 @@ const why = (change: ResourceChange, said: string): string =>
 
 function refusalOf(change: ResourceChange, plan: Plan, folder: string): Refusal {
   const { address } = change;
-  const acknowledge = `acknowledge address ${address} with reason and expiry in the environment`;
+  const acknowledge = `acknowledge: { id: '${idOf(change)}', address: '${address}', reason, expires } in the environment`;
   if (isReplace(change)) {
     return {
       why: why(change, 'deleted and created anew'),
@@ -66,13 +65,16 @@ function refusalOf(change: ResourceChange, plan: Plan, folder: string): Refusal 
 }
 
 /**
- * A refusal for each delete and replace that nobody has acknowledged by address, with a reason, up to now.
+ * A refusal for each delete and replace that nobody has acknowledged by its finding and address, with a reason, up to now.
  * `preventDestroy` cannot do this: it goes away with the block that holds it.
  */
 export function removalRefusals(environment: Environment, plan: Plan, now: Date, folder: string): Refusal[] {
-  const acknowledged = acknowledgedAddresses(environment, now);
-  const refused = removals(plan).filter(({ type, address }) => !HARMLESS.has(type) && !acknowledged.has(address));
-  const managed = priorResources(plan).filter(({ type }) => !HARMLESS.has(type));
+  const refused = removals(plan).filter((change) => {
+    const id = idOf(change);
+    const wanted = { place: change.address, now: now.toISOString() };
+    return id !== undefined && !acknowledgementOf(environment, { id, ...wanted });
+  });
+  const managed = priorResources(plan).filter(({ type }) => !isBookkeeping(type));
   if (refused.length > 0 && refused.length === managed.length && !plan.resource_changes.some(keepsSomething)) {
     return [
       {
@@ -85,4 +87,4 @@ export function removalRefusals(environment: Environment, plan: Plan, now: Date,
 }
 
 const keepsSomething = ({ mode, type, change }: ResourceChange): boolean =>
-  mode === 'managed' && !HARMLESS.has(type) && !change.actions.includes('delete');
+  mode === 'managed' && !isBookkeeping(type) && !change.actions.includes('delete');

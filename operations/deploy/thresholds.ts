@@ -1,3 +1,4 @@
+import { acknowledgementOf } from '../../engine/environment/acknowledged';
 import type { Environment } from '../../engine/environment/schema';
 import type { Impact } from '../../engine/findings/model';
 import {
@@ -11,14 +12,13 @@ import {
 import type { Refusal } from './refusal';
 
 /**
- * Refusals for everything that reaches more people than the environment allows, unless acknowledged by finding (and place). A wrong line
+ * Refusals for everything that reaches more people than the environment allows, unless acknowledged by finding and place. A wrong line
  * reaches everybody at once; directory tools that last stop before anything is written.
  */
 export function thresholdRefusals(environment: Environment, impact: Impact, now: Date): Refusal[] {
-  const { name, thresholds, acknowledgements } = environment;
-  const valid = acknowledgements.filter(({ expires }) => now < new Date(expires));
+  const { name, thresholds } = environment;
   const accepted = ({ id, where }: Limit) =>
-    valid.some((one) => one.id === id && (one.address === undefined || one.address === where));
+    acknowledgementOf(environment, { id, place: where, now: now.toISOString() }) !== undefined;
   const stated = thresholdsOf(thresholds);
   return [...valueLimits(impact, stated), accessLimit(impact, stated), accountLimit(impact, stated)]
     .filter((limit) => exceeds(limit) && !accepted(limit))

@@ -7,7 +7,7 @@ import { masked } from '../../reports/mask';
 import { defaultUserType } from '../people/org';
 import { openRingCentral, type Connecting } from '../people/tenants';
 import { readAccount, type AccountReading } from '../seed/account';
-import { cutoverTable, overwrites, type PersonsRow } from '../seed/cutover';
+import { cutoverTable, cutoverWord, overwrites, type PersonsRow } from '../seed/cutover';
 import { anybodyInScope, peopleInScope, type PersonInScope } from '../seed/people-in-scope';
 import { beingPorted } from '../seed/porting';
 import { directoryLinesAt } from '../seed/write-back-lines';
@@ -111,7 +111,7 @@ function cutoverRefusals({ environment, goesLive, now }: Plan, { people }: Readi
 function unknownRefusals({ environment, goesLive, now }: Plan, connecting: Connecting): Refusal[] {
   const unknown = 'is not known: RC_USER_JWT is not set.';
   connecting.progress(`Whether numbers in a directory would be replaced, or are being ported, ${unknown}`);
-  if (!goesLive || acknowledgementOf(environment, { id: 'cutover', now })) return [];
+  if (!goesLive || cutoverWord(environment, undefined, now)) return [];
   return [
     {
       why: `Phase live is the cutover, and its table ${unknown}`,

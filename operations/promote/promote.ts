@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
+import { acknowledgementOf } from '../../engine/environment/acknowledged';
 import type { Environment } from '../../engine/environment/schema';
 import { UsageError } from '../../engine/errors';
 import { reached } from '../../engine/flows/model';
@@ -27,12 +28,10 @@ const PROMOTION = 'promotion';
 
 const hash = (table: TableAt): string => createHash('sha256').update(canonicalize(table)!).digest('hex');
 
-const accepted = ({ acknowledgements }: Environment, now: Date): ReadonlySet<string> =>
-  new Set(
-    acknowledgements
-      .filter(({ id, expires }) => id === PROMOTION && Date.parse(expires) > now.getTime())
-      .flatMap(({ address }) => address ?? []),
-  );
+const accepts =
+  (environment: Environment, now: Date) =>
+  (place: string): boolean =>
+    acknowledgementOf(environment, { id: PROMOTION, place, now: now.toISOString() }) !== undefined;
 
 function refusalOf(
   from: Environment,
@@ -73,12 +72,12 @@ export async function promote(
   ];
   const revision = await revisionOf(PROJECT, flags.revision);
   const [before, after] = [tableAt(tableOf(from), to.phase), tableAt(tableOf(to), to.phase)];
-  const known = accepted(to, surroundings.now());
+  const known = accepts(to, surroundings.now());
   const promotion = {
     revision,
     from: { environment: from.name, phase: from.phase, table: hash(before) },
     to: { environment: to.name, phase: to.phase, table: hash(after) },
-    differences: differences(before, after).filter(({ where }) => !known.has(where)),
+    differences: differences(before, after).filter(({ where }) => !known(where)),
     notLive: await notLiveIn(from, await openOkta(from, surroundings)),
   };
   const refused = refusalOf(from, to, promotion);

@@ -35,6 +35,12 @@ const fingerprintOf = (rows: readonly PersonsRow[]): string => {
   return createHash('sha256').update(canonicalize(open)!).digest('hex').slice(0, 12);
 };
 
+/** Somebody's word for this very table, or for the environment's cutover whatever the table. */
+export const cutoverWord = (environment: Environment, fingerprint: string | undefined, now: string) =>
+  [...(fingerprint === undefined ? [] : [fingerprint]), undefined]
+    .map((place) => acknowledgementOf(environment, { id: 'cutover', place, now }))
+    .find(Boolean);
+
 /** Numbers in directories beside those of RingCentral. `now`: ISO 8601, acknowledgements expire. */
 export function cutoverTable(environment: Environment, people: Rows, now: string): CutoverTable {
   const rows = rowsOf(people);
@@ -49,7 +55,7 @@ export function cutoverTable(environment: Environment, people: Rows, now: string
     onlyInRingCentral: count('onlyInRingCentral'),
     undecided: new Set(open.map(({ person }) => person)).size,
     fingerprint,
-    acknowledged: acknowledgementOf(environment, { id: 'cutover', place: fingerprint, now })?.reason,
+    acknowledged: cutoverWord(environment, fingerprint, now)?.reason,
   };
 }
 

@@ -47,10 +47,10 @@ ${example(examples.good)}
 ## To accept it for a while
 
 \`\`\`ts
-acknowledgements: [{ id: '${id}', reason: 'who agreed, and why', expires: '2027-01-31' }]
+acknowledgements: [{ id: '${id}', address: 'the place that it names', reason: 'who agreed, and why', expires: '2027-01-31' }]
 \`\`\`
 
-Give an \`address\` (the place that the finding names) to accept it there only. From \`expires\` on it counts no longer.`;
+It counts for this finding at this place and nowhere else, until \`expires\` (a date or an instant, at most a year away).`;
 
 /** The list of all rules. */
 export const findingIndex = (rules: readonly Rule[]): string => `# Findings

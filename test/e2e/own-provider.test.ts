@@ -7,6 +7,7 @@ import { applyReading, openStack, readPlan } from '../../operations/deploy';
 import type { StackDirectory } from '../../terraform';
 import { startRollout, type Rollout } from './rollout';
 import { noTerraform } from '../terraform/on-path';
+import { SOON } from '../support/soon';
 
 const AD = '0oa1acmead0000000app';
 const TYPE = 'oty1acmedemo0000type';
@@ -158,7 +159,7 @@ describe.skipIf(noTerraform.skip)(`our own provider in the whole stack${noTerraf
       id: 'RCO035',
       address: `${SOURCE} ${field}`,
       reason: 'nobody meant it',
-      expires: '2100-01-01',
+      expires: SOON,
     }));
     const mended = await applyReading(
       await planned(rollout.at('bidirectional', (environment) => ({ ...environment, acknowledgements: wrong }))),
@@ -188,7 +189,7 @@ describe.skipIf(noTerraform.skip)(`our own provider in the whole stack${noTerraf
     expect(refused.refusals.map(({ why }) => why)).toEqual([
       `${address} would be destroyed: its lines return to what stood there before, and people to other values.`,
     ]);
-    const acknowledged = [{ address, reason: 'numbers stay in RingCentral', expires: '2100-01-01' }];
+    const acknowledged = [{ id: 'RCO015', address, reason: 'numbers stay in RingCentral', expires: SOON }];
     const removed = await applyReading(await planned(without(acknowledged)));
     expect(removed).toMatchObject({ applied: { ...NOTHING, destroy: 1 }, replan: NOTHING });
     expect((await mapping(TYPE, AD)).properties).toEqual(foreign);

@@ -5,6 +5,7 @@ import type { SeedResult } from '../../operations/seed/result';
 import { seed } from '../../operations/seed/seed';
 import { startRollout, type Rollout } from './rollout';
 import { noTerraform } from '../terraform/on-path';
+import { SOON } from '../support/soon';
 
 const PERSON = 'hannah.pettibone';
 const PORTED = '+442079460113';
@@ -25,8 +26,8 @@ const porting = (environment: Environment): Environment => ({
 const acknowledged = (environment: Environment): Environment => ({
   ...porting(environment),
   acknowledgements: [
-    { id: 'RCO029', address: 'ad.telephoneNumber', reason: 'numbers of the old system', expires: '2099-01-01' },
-    { id: 'cutover', reason: 'read with the telephony team', expires: '2099-01-01' },
+    { id: 'RCO029', address: 'ad.telephoneNumber', reason: 'numbers of the old system', expires: SOON },
+    { id: 'cutover', reason: 'read with the telephony team', expires: SOON },
   ],
 });
 

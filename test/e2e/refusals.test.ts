@@ -5,6 +5,7 @@ import type { Phase } from '../../engine/flows/model';
 import { apply, plan } from '../../operations/deploy';
 import type { Applied } from '../../operations/deploy';
 import { schemaProblems } from '../support/schema';
+import { SOON } from '../support/soon';
 import type { Rollout } from './rollout';
 import { startRollout } from './rollout';
 import { noTerraform } from '../terraform/on-path';
@@ -115,7 +116,12 @@ describe.skipIf(noTerraform.skip)(`an environment that stands at provisioning${n
     const acknowledged: Change = (environment) => ({
       ...withoutGroup('RingCentral Users')(environment),
       acknowledgements: [
-        { address: 'okta_app_group_assignment.ringcentral_users', reason: 'everybody moved', expires: '2100-01-01' },
+        {
+          id: 'RCO036',
+          address: 'okta_app_group_assignment.ringcentral_users',
+          reason: 'everybody moved',
+          expires: SOON,
+        },
       ],
     });
     const { surroundings } = rollout.declare(rollout.at('provisioning', acknowledged));

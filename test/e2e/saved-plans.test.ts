@@ -9,6 +9,7 @@ import { apply, plan } from '../../operations/deploy';
 import { snapshotSchema } from '../../operations/deploy/snapshot';
 import { schemaProblems } from '../support/schema';
 import { unzipped } from '../support/zip';
+import { SOON } from '../support/soon';
 import type { Rollout } from './rollout';
 import { startRollout } from './rollout';
 import { noTerraform } from '../terraform/on-path';
@@ -205,7 +206,7 @@ describe.skipIf(noTerraform.skip)(`what nobody has looked at${noTerraform.becaus
     );
     const acknowledged: Change = (environment) => ({
       ...capitals(environment),
-      acknowledgements: [{ id: 'RCO035', address: place, reason: 'tried it out', expires: '2100-01-01' }],
+      acknowledgements: [{ id: 'RCO035', address: place, reason: 'tried it out', expires: SOON }],
     });
     expect(await applied({ env: 'demo' }, acknowledged)).toMatchObject({ exitCode: 0, replan: NOTHING });
   });

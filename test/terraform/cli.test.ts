@@ -122,9 +122,28 @@ credentials "app.terraform.io" {
     expect(terraformEnvironment(folder, { HOME: home }).TF_CLI_CONFIG_FILE).toBeUndefined();
   });
 
-  it('drops arguments that would turn a plan into something else', () => {
-    expect(terraformEnvironment(folder, { TF_CLI_ARGS_plan: '-destroy', TF_CLI_ARGS_init: '-upgrade' })).toEqual({
-      TF_CLI_ARGS_init: '-upgrade',
+  it.each([
+    'TF_WORKSPACE',
+    'TF_DATA_DIR',
+    'TF_REATTACH_PROVIDERS',
+    'TF_CLI_ARGS',
+    'TF_CLI_ARGS_init',
+    'TF_CLI_ARGS_plan',
+  ])('refuses %s, which would lead Terraform elsewhere', async (name) => {
+    const refused = { message: expect.stringMatching(new RegExp(`^${name} would change`)) as string, exitCode: 2 };
+    expect(() => terraformEnvironment(folder, { [name]: 'other' })).toThrow(expect.objectContaining(refused) as Error);
+    await expect(findTerraform({ ...process.env, [name]: 'other' })).rejects.toMatchObject(refused);
+  });
+
+  it('passes on what backends and mirrors need, and takes an empty variable for none', () => {
+    const needed = {
+      PG_CONN_STR: 'postgres://db',
+      TF_PLUGIN_CACHE_DIR: '/cache',
+      TF_HTTP_PASSWORD: 'x',
+      AWS_PROFILE: 'a',
+    };
+    expect(terraformEnvironment(folder, { ...needed, TF_WORKSPACE: '' })).toEqual({
+      ...needed,
       CHECKPOINT_DISABLE: '1',
       TF_IN_AUTOMATION: '1',
       TF_INPUT: '0',

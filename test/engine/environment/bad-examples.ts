@@ -246,9 +246,9 @@ export const BAD_EXAMPLES: Readonly<Record<string, BadExample>> = {
     spoil: attestation('ad-agent', { expires: '2025-12-31' }),
     says: 'attestations.ad-agent.expires is 2025-12-31, not after 2026-01-01',
   },
-  'acknowledgement-names-something': {
-    spoil: with_({ acknowledgements: [{ reason: 'because', expires: '2027-01-01' }] }),
-    says: 'acknowledgements.0 names nothing',
+  'acknowledgement-names-its-place': {
+    spoil: with_({ acknowledgements: [{ id: 'RCO030', reason: 'because', expires: '2027-01-01' }] }),
+    says: 'acknowledgements.0 names no place of RCO030',
   },
   'acknowledgement-date-form': {
     spoil: with_({ acknowledgements: [{ id: 'x', reason: 'because', expires: 'never' }] }),

@@ -57,11 +57,27 @@ describe('evaluating rules', () => {
     });
   });
 
-  it('an acknowledgement covers a rule, or a rule at one place, until it expires', () => {
+  it('an acknowledgement covers a rule at one place, until it expires, for a year at most', () => {
     const reason = 'agreed with telephony';
-    expect(acknowledged([{ id: 'RCO001', reason, expires: '2026-04-01' }])).toEqual({ reason, expires: '2026-04-01' });
-    expect(acknowledged([{ id: 'RCO001', address: 'okta.primaryPhone', reason, expires: '2026-04-01' }])).toBeDefined();
-    expect(acknowledged([{ id: 'RCO001', address: 'okta.email', reason, expires: '2026-04-01' }])).toBeUndefined();
-    expect(acknowledged([{ id: 'RCO001', reason, expires: '2026-03-01' }])).toBeUndefined();
+    const [id, address] = ['RCO001', 'okta.primaryPhone'];
+    const one = { id, address, reason, expires: '2026-04-01' };
+    expect(acknowledged([one])).toEqual({ reason, expires: '2026-04-01' });
+    expect(acknowledged([{ id, reason, expires: '2026-04-01' }])).toBeUndefined();
+    expect(acknowledged([{ ...one, id: 'RCO002' }])).toBeUndefined();
+    expect(acknowledged([{ ...one, address: 'okta.email' }])).toBeUndefined();
+    expect(acknowledged([{ ...one, expires: '2026-03-01' }])).toBeUndefined();
+    expect(acknowledged([{ ...one, expires: '9999-12-31' }])).toBeUndefined();
+  });
+
+  it('an acknowledgement ends at an instant, whatever zone it is written in', () => {
+    const at = (expires: string) =>
+      acknowledged([{ id: 'RCO001', address: 'okta.primaryPhone', reason: 'agreed', expires }]) !== undefined;
+    // Now is 2026-03-01T00:00:00Z.
+    expect(['2026-03-01T01:00:00+02:00', '2026-02-28T23:30:00-02:00', '2027-03-01', '2027-03-03'].map(at)).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
   });
 });

@@ -21,7 +21,7 @@ describe('a plan that takes something away', () => {
     expect(refusals([kept, change(mapping, ['delete'], { id: 'prm1' })])).toEqual([
       {
         why: `${mapping} would be destroyed: destroying it blanks every line of this direction but login, lines of other people too.`,
-        remedy: `put its block back; to let go of it without destroying it: terraform -chdir=stack state rm ${mapping}; or acknowledge address ${mapping} with reason and expiry in the environment`,
+        remedy: `put its block back; to let go of it without destroying it: terraform -chdir=stack state rm ${mapping}; or acknowledge: { id: 'RCO015', address: '${mapping}', reason, expires } in the environment`,
       },
     ]);
   });
@@ -53,13 +53,33 @@ describe('a plan that takes something away', () => {
     ]);
   });
 
-  it('may go ahead with an acknowledgement of the address that has not expired', () => {
-    const deleted = [kept, change(mapping, ['delete'], {})];
-    const acknowledged = (address: string, expires: string) => [{ address, reason: 'merged away', expires }];
-    expect(refusals(deleted, acknowledged(mapping, '2026-07-01'))).toEqual([]);
-    expect(refusals(deleted, acknowledged(mapping, '2026-05-01'))).toHaveLength(1);
-    expect(refusals(deleted, acknowledged(extension, '2026-07-01'))).toHaveLength(1);
-  });
+  it.each([
+    [mapping, 'delete', 'RCO015'],
+    [extension, 'delete,create', 'RCO001'],
+    [extension, 'delete', 'RCO036'],
+    ['okta_group.pilots', 'delete', 'RCO036'],
+    ['okta_group.pilots', 'create,delete', 'RCO036'],
+  ])(
+    '%s, %s: may go ahead with an acknowledgement of its own finding %s and address, for a while',
+    (address, acts, id) => {
+      const actions = acts.split(',');
+      const gone = [kept, change(address, actions, {}, actions.includes('create') ? {} : null)];
+      const acknowledged = (one: object) => [{ id, address, reason: 'merged away', expires: '2026-07-01', ...one }];
+      expect(refusals(gone, acknowledged({}))).toEqual([]);
+      expect(refusals(gone)[0]!.remedy).toContain(
+        `acknowledge: { id: '${id}', address: '${address}', reason, expires }`,
+      );
+      for (const wrong of [
+        { expires: '2026-05-01' },
+        { expires: '9999-12-31' },
+        { address: 'okta_group.others' },
+        { id: 'RCO030' },
+        { id: 'promotion' },
+        { id: 'x' },
+      ])
+        expect(refusals(gone, acknowledged(wrong)), JSON.stringify(wrong)).toHaveLength(1);
+    },
+  );
 
   it('may drop its own bookkeeping, and let go without destroying', () => {
     expect(

@@ -24,7 +24,7 @@ const RCO029 = {
   id: 'RCO029',
   address: 'ad.telephoneNumber',
   reason: 'numbers of the old system',
-  expires: '2099-01-01',
+  expires: '2027-06-01',
 };
 const environment = (more: object = {}) =>
   parseEnvironment({ ...loadEnvironment('demo', ''), phase: 'bidirectional', ...more });
@@ -82,7 +82,7 @@ describe('phase live', () => {
     expect(others).toEqual([]);
     expect(refusal?.why).toContain('1 numbers same, 3 different');
     const [, fingerprint] = /table ([0-9a-f]{12}):/.exec(refusal?.why ?? '') ?? [];
-    const word = { id: 'cutover', reason: 'read', expires: '2099-01-01' };
+    const word = { id: 'cutover', reason: 'read', expires: '2027-06-01' };
     expect(await live([word])).toEqual([]);
     expect(await live([{ ...word, address: fingerprint }])).toEqual([]);
     expect(await live([{ ...word, address: '000000000000' }])).toEqual([refusal]);

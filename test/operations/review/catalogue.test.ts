@@ -195,7 +195,11 @@ const TRIGGERS: Readonly<Record<string, Input>> = {
   RCO030: phone(NUMBER, `${NUMBER} + "x"`),
   RCO031: phone(NUMBER, `${NUMBER} + "x"`),
   RCO032: { changes: [group(['delete']), users] },
-  RCO033: { environment: { acknowledgements: [{ id: 'RCO024', reason: 'was meant', expires: '2026-02-01' }] } },
+  RCO033: {
+    environment: {
+      acknowledgements: [{ id: 'RCO024', address: 'okta.city', reason: 'was meant', expires: '2026-02-01' }],
+    },
+  },
   RCO034: attested('2026-02-25', '2026-03-03'),
   RCO035: {
     changes: [mapping('okta_to_ringcentral', lines(['city', '"X"']), lines(['city', 'user.city']))],
@@ -203,6 +207,7 @@ const TRIGGERS: Readonly<Record<string, Input>> = {
       resource_drift: [mapping('okta_to_ringcentral', lines(['city', 'user.city']), lines(['city', '"X"']))],
     },
   },
+  RCO036: { changes: [group(['delete']), users] },
 };
 
 /** What an environment file cannot say: it is refused before any rule looks at it. */

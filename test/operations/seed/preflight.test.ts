@@ -199,7 +199,7 @@ const PLANTED: Readonly<Record<string, Planted>> = {
     plant: () => fromDirectory('oscar.vandermolen'),
     change: (environment) => ({
       ...contractorsOnly(environment),
-      acknowledgements: [{ id: 'cutover', reason: 'read', expires: '2099-01-01' }],
+      acknowledgements: [{ id: 'cutover', reason: 'read', expires: '2027-06-01' }],
     }),
     // A newcomer: the number comes with the account, and would replace the directory's.
     found: { 'first-write-back': 1 },
@@ -210,7 +210,7 @@ const PLANTED: Readonly<Record<string, Planted>> = {
     change: (environment) => ({
       ...contractorsOnly(environment),
       acknowledgements: [
-        { id: 'RCO029', address: 'ad.telephoneNumber', reason: 'old numbers', expires: '2099-01-01' },
+        { id: 'RCO029', address: 'ad.telephoneNumber', reason: 'old numbers', expires: '2027-06-01' },
         { id: 'cutover', reason: 'read a year ago', expires: '2025-01-01' },
       ],
     }),
