@@ -14,9 +14,15 @@ void cli<ExpressionFlags & { jsonl?: boolean }>({
       .argument('[expression]')
       .option('--jsonl', 'answer requests from standard input, line for line (evaluate and check)')
       .option('--vars <json>', 'variables: {"user":{…}} or {"appuser":{…}}, or a file that holds them')
-      .option('--context <json>', 'groups, appUsers, managers, linked; or a file that holds them')
+      .option(
+        '--context <json>',
+        'where the expression stands, by name; or groups, appUsers, managers, linked, or a file that holds them',
+      )
       .option('--schemas <json>', 'attributes per variable: {"appuser":{"name":{"type":"string"}}}, or a file')
-      .option('--direction <direction>', 'okta-to-app, app-to-okta or group-rule (check)')
+      .option(
+        '--direction <direction>',
+        'where the expression stands: okta-to-app, app-to-okta, group-rule, saml-statement, username-template, claim or idp',
+      )
       .option('--mode <mode>', 'where Okta leaves the result open: spring, empty or strict')
       .option('--now <time>', 'what Time.now() answers, ISO 8601'),
   run: async ({ jsonl, ...flags }, [action = '', source]) => {

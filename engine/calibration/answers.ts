@@ -15,8 +15,13 @@ export const answersSchema = z.strictObject({
     .strictObject({
       nullInConcatenation: z.enum(['text', 'empty', 'error']).optional(),
       nullIntoFunction: z.enum(['commons', 'empty', 'error']).optional(),
+      nullIntoJoin: z.enum(['empty', 'text', 'null', 'error']).optional(),
       noMatch: z.enum(['commons', 'empty', 'error']).optional(),
+      noMatchAfter: z.enum(['commons', 'whole', 'error']).optional(),
       outOfRange: z.enum(['cut', 'error']).optional(),
+      displayName: z.enum(['composed', 'null']).optional(),
+      wholeSeconds: z.enum(['short', 'millis']).optional(),
+      numberKind: z.enum(['schema', 'value']).optional(),
     })
     .default({}),
   externalName: z

@@ -47,6 +47,8 @@ export interface MapLiteral extends Base {
 export interface Name extends Base {
   readonly kind: 'name';
   readonly name: string;
+  /** In the body of `.![…]`, where a name is an attribute of the element. */
+  readonly element?: true;
 }
 /** `target.name`; `target?.name` when safe. */
 export interface Member extends Base {

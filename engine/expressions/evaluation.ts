@@ -2,7 +2,7 @@ import type { Range } from './ast';
 import { ExpressionError } from './error';
 import { LIMITS } from './limits';
 import type { Behaviour } from './modes';
-import type { Profile } from './values';
+import type { Profile, Value } from './values';
 
 /** A group as the group functions see it. */
 export interface GroupFact {
@@ -33,19 +33,28 @@ export type Variables = Readonly<Record<string, unknown>>;
 
 export interface EvaluationOptions {
   /** What `Time.now()` answers: an ISO 8601 instant. */
-  readonly now?: string;
-  readonly context?: EvaluationContext;
+  readonly now?: string | undefined;
+  readonly context?: EvaluationContext | undefined;
 }
 
 /** One evaluation under way: its inputs and the work it has done. */
 export class Evaluation {
   private operations = 0;
+  /** The element that the body of a projection looks at. */
+  element: Value | undefined = undefined;
 
   constructor(
-    readonly variables: Variables,
     readonly behaviour: Behaviour,
     private readonly options: EvaluationOptions | undefined,
+    private readonly variables: Variables = {},
   ) {}
+
+  /** The one account of an app, for an expression that names the app: null where there is none or several. */
+  accountOf(app: string): Profile | null | undefined {
+    const accounts = this.options?.context?.appUsers;
+    if (!accounts || !Object.hasOwn(accounts, app)) return undefined;
+    return accounts[app]!.length === 1 ? accounts[app]![0]! : null;
+  }
 
   /** Counts work before it is done. @throws ExpressionError `too-many-operations` */
   spend(amount: number, range: Range): void {
@@ -57,6 +66,10 @@ export class Evaluation {
         range,
       );
     }
+  }
+
+  get knowsNow(): boolean {
+    return this.options?.now !== undefined;
   }
 
   now(range: Range): string {

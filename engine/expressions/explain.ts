@@ -1,9 +1,9 @@
 import type { Node, Range } from './ast';
 import { children } from './ast';
+import type { CompileOptions } from './compile';
 import { compile } from './compile';
 import { ExpressionError } from './error';
 import type { EvaluationOptions, Variables } from './evaluation';
-import type { Mode } from './modes';
 import { print } from './printer';
 import type { ValueType } from './values';
 
@@ -44,13 +44,15 @@ function usedChildren(node: Node, first: unknown): readonly boolean[] {
 export function explain(
   source: string,
   variables: Variables,
-  { mode, ...options }: EvaluationOptions & { readonly mode?: Mode } = {},
+  options: EvaluationOptions = {},
+  compiling: CompileOptions = {},
 ): Explanation {
   let left = MOST_PARTS;
   const visit = (node: Node, used: boolean): Explanation => {
     left--;
     const { start, end } = node;
     const head = { expression: print(node), start, end, used, ...valueOf(node) };
+    // The body of a projection has no value of its own.
     const inner = node.kind === 'projection' ? [node.target] : children(node);
     const shown = inner.filter((child) => !CONSTANTS.has(child.kind));
     const decisive = usedChildren(node, inner[0] && valueOf(inner[0]).value);
@@ -59,11 +61,11 @@ export function explain(
   };
   const valueOf = (node: Node): Pick<Explanation, 'value' | 'type' | 'error'> => {
     try {
-      return compile(node, mode ? { mode } : {}).answer(variables, options);
+      return compile(node, compiling).answer(variables, options);
     } catch (error) {
       if (error instanceof ExpressionError) return { error: { code: error.code, message: error.message } };
       throw error;
     }
   };
-  return visit(compile(source).node, true);
+  return visit(compile(source, compiling).node, true);
 }

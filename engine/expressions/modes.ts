@@ -9,15 +9,52 @@ export interface Behaviour {
   readonly nullInConcatenation: 'text' | 'empty' | 'error';
   /** `String.toUpperCase(null)`: Apache Commons answers null for null, which Spring's own samples build on. */
   readonly nullIntoFunction: 'commons' | 'empty' | 'error';
-  /** `String.substringBefore("abc", "@")`: Apache Commons answers the whole text, and "" for `substringAfter`. */
+  /** `String.join(" ", "Ann", null)`: Commons joins an empty text, Java the text "null". */
+  readonly nullIntoJoin: 'empty' | 'text' | 'null' | 'error';
+  /** `String.substringBefore("abc", "@")`: Apache Commons answers the whole text. */
   readonly noMatch: 'commons' | 'empty' | 'error';
+  /** `String.substringAfter("abc", "@")`: Apache Commons answers "". */
+  readonly noMatchAfter: 'commons' | 'whole' | 'error';
   /** `String.substring("abc", 0, 9)`: Apache Commons cuts at the end; Java throws. */
   readonly outOfRange: 'cut' | 'error';
+  /** `user.displayName` of somebody who never had one, in a group rule: Okta's knowledge base says that rules see "first last". */
+  readonly displayName: 'composed' | 'null';
+  /** A time on the full second: `…:19Z` (the newer language's reference prints it so) or Joda-Time's `…:19.000Z`. */
+  readonly wholeSeconds: 'short' | 'millis';
+  /** A whole value in an attribute of type number: a Double, `2.0` as text, or as it is written. */
+  readonly numberKind: 'schema' | 'value';
 }
+
+/** What no mode guesses otherwise. */
+const AGREED = { displayName: 'composed', wholeSeconds: 'short', numberKind: 'schema' } as const;
 
 /** `spring` is the default. `empty` reads what is absent as "". `strict` fails, which leaves the target attribute unchanged. */
 export const MODES: Readonly<Record<Mode, Behaviour>> = {
-  spring: { nullInConcatenation: 'text', nullIntoFunction: 'commons', noMatch: 'commons', outOfRange: 'cut' },
-  empty: { nullInConcatenation: 'empty', nullIntoFunction: 'empty', noMatch: 'empty', outOfRange: 'cut' },
-  strict: { nullInConcatenation: 'error', nullIntoFunction: 'error', noMatch: 'error', outOfRange: 'error' },
+  spring: {
+    nullInConcatenation: 'text',
+    nullIntoFunction: 'commons',
+    nullIntoJoin: 'empty',
+    noMatch: 'commons',
+    noMatchAfter: 'commons',
+    outOfRange: 'cut',
+    ...AGREED,
+  },
+  empty: {
+    nullInConcatenation: 'empty',
+    nullIntoFunction: 'empty',
+    nullIntoJoin: 'empty',
+    noMatch: 'empty',
+    noMatchAfter: 'commons',
+    outOfRange: 'cut',
+    ...AGREED,
+  },
+  strict: {
+    nullInConcatenation: 'error',
+    nullIntoFunction: 'error',
+    nullIntoJoin: 'error',
+    noMatch: 'error',
+    noMatchAfter: 'error',
+    outOfRange: 'error',
+    ...AGREED,
+  },
 };

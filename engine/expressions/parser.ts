@@ -20,6 +20,8 @@ const heightOver = (nodes: readonly Node[]) => nodes.reduce((height, node) => Ma
 class Parser {
   private readonly token: Lexer;
   private nesting = 0;
+  /** Projections whose body is being read. */
+  private projections = 0;
 
   constructor(private readonly source: string) {
     this.token = new Lexer(source);
@@ -109,7 +111,9 @@ class Parser {
         }
         case '.![': {
           token.next();
+          this.projections++;
           const body = this.expression();
+          this.projections--;
           this.eat(']', 'after the projection');
           const height = 1 + Math.max(node.height, body.height);
           node = this.made({ kind: 'projection', target: node, body, start, end: token.previousEnd, height });
@@ -237,7 +241,9 @@ class Parser {
       case 'new':
         throw this.unsupported('constructors ("new")', { start, end });
     }
-    if (token.kind !== '(') return { kind: 'name', name, start, end, height: 1 };
+    if (token.kind !== '(') {
+      return { kind: 'name', name, start, end, height: 1, ...(this.projections > 0 ? { element: true } : {}) };
+    }
     if (name === 'T') throw this.unsupported('type references ("T(…)")', { start, end });
     const args = this.args();
     const height = heightOver(args);

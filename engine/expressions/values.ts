@@ -1,7 +1,7 @@
 /**
  * Values while an expression runs. Java tells Integer from Double, JavaScript does not:
  * a JavaScript number that is whole and fits 32 bits is an Int, any other number is a Double,
- * and a Double that would look like an Int is wrapped. A bigint is Java's Long (`2 ^ 40`).
+ * and a Double that is whole is wrapped. A bigint is Java's Long (`2 ^ 40`, a phone number kept as a number).
  */
 export type Value = null | string | boolean | number | bigint | WholeDouble | readonly Value[] | Profile;
 
@@ -10,7 +10,7 @@ export interface Profile {
   readonly [attribute: string]: unknown;
 }
 
-/** A Double whose value is whole and within 32 bits, such as `4.0 / 2`. */
+/** A Double whose value is whole, such as `4.0 / 2`. */
 export class WholeDouble {
   constructor(readonly value: number) {}
 }
@@ -34,8 +34,11 @@ export const isObject = (value: Value): value is Profile =>
 export const numberOf = (value: number | bigint | WholeDouble): number =>
   typeof value === 'number' ? value : value instanceof WholeDouble ? value.value : Number(value);
 
-/** A Double of this value. `-0` counts as whole, so it is wrapped and stays a Double. */
-export const double = (value: number): number | WholeDouble => ((value | 0) === value ? new WholeDouble(value) : value);
+const MOST_LONG = 2 ** 63;
+const isWhole = (value: number): boolean => Number.isInteger(value) && Math.abs(value) < MOST_LONG;
+
+/** A Double of this value. One that a whole number could be taken for is wrapped, and stays a Double. */
+export const double = (value: number): number | WholeDouble => (isWhole(value) ? new WholeDouble(value) : value);
 
 export function typeOf(value: Value): ValueType {
   if (value === null) return 'Null';
@@ -46,6 +49,10 @@ export function typeOf(value: Value): ValueType {
   return isList(value) ? 'Array' : 'Object';
 }
 
+/** A whole number of JSON that Java keeps as a Long. */
+const isWide = (value: unknown): value is number =>
+  typeof value === 'number' && (value | 0) !== value && isWhole(value);
+
 /** What a variable holds, seen as a value: what JSON cannot hold counts as absent, and absent is null. */
 export function fromJson(value: unknown): Value {
   switch (typeof value) {
@@ -53,6 +60,10 @@ export function fromJson(value: unknown): Value {
     case 'function':
     case 'symbol':
       return null;
+    case 'number':
+      return isWide(value) ? BigInt(value) : value;
+    case 'object':
+      return Array.isArray(value) && value.some(isWide) ? value.map(fromJson) : (value as Value);
     default:
       return value as Value;
   }

@@ -4,7 +4,7 @@ import {
   type AttributeType,
   type CheckOptions,
   type CheckResult,
-  type Direction,
+  type Context,
   type Schemas,
 } from '../expressions';
 import { attributeName, declaredAttributesAt, systemOf } from './derive';
@@ -33,17 +33,25 @@ function schemaAt(table: FlowTable, owner: SystemId, phase: Phase): Readonly<Rec
   );
 }
 
+/** Where in Okta the line stands. */
+const contextOf = (hop: Hop): Context => {
+  if (isInbound(hop)) return 'app-to-okta';
+  return { mapping: 'okta-to-app', samlStatement: 'saml-statement', usernameTemplate: 'username-template' }[
+    hop.as ?? 'mapping'
+  ] as Context;
+};
+
 /** What an expression of this line may read. A source whose profile nobody has described is not checked. */
 function optionsFor(hop: Hop, table: FlowTable, phase: Phase): CheckOptions {
   const system = isInbound(hop) ? hop.from : systemOf(hop.to);
-  const direction: Direction = isInbound(hop) ? 'app-to-okta' : 'okta-to-app';
+  const context = contextOf(hop);
   const appuser = schemaAt(table, system, phase);
   const schemas: Schemas = isInbound(hop)
     ? Object.keys(appuser).length > 0
       ? { appuser }
       : {}
     : { user: schemaAt(table, 'okta', phase) };
-  return { direction, schemas };
+  return { context, schemas };
 }
 
 /** What the checker says of a line, held against the schemas that `phase` plans. */
@@ -58,6 +66,6 @@ export const shown = (
 
 /** Every error in a group rule's condition, in the narrower language of group rules. */
 export const groupRuleFaults = (name: string, expression: string, table: FlowTable, phase: Phase): string[] =>
-  check(expression, { direction: 'group-rule', schemas: { user: schemaAt(table, 'okta', phase) } })
+  check(expression, { context: 'group-rule', schemas: { user: schemaAt(table, 'okta', phase) } })
     .findings.filter(({ severity }) => severity === 'error')
     .map((finding) => `group rule "${name}": ${shown(expression, finding)}`);

@@ -2,9 +2,11 @@ import {
   compile as compileExpression,
   ExpressionError,
   type Behaviour,
+  type Context,
   type EvaluationContext,
   type Mode,
   type Node,
+  type Schemas,
 } from '../expressions';
 import { isDirectory, type AttributePath, type AttributeType, type SystemId } from '../flows/model';
 import type { Configuration, ConfiguredSystem, GroupRule, Line, Sourcing } from './configuration';
@@ -96,7 +98,27 @@ const unreadable = (expr: string, error: ExpressionError): CompiledExpression =>
   },
 });
 
-const compileOne = (expr: string, scope: Scope, options: CompileOptions): CompiledExpression => {
+interface Place extends CompileOptions {
+  readonly context: Context;
+  readonly schemas: Schemas;
+}
+
+/** What the attributes of a configuration hold, by the variable that reads them. */
+const schemasOf = ({ types, systems }: Configuration, left: SystemId): Schemas => {
+  const schemas: Record<string, Record<string, { type: AttributeType }>> = {};
+  for (const [path, type] of Object.entries(types)) {
+    const dot = path.indexOf('.');
+    const system = path.slice(0, dot);
+    const names = [
+      system === 'okta' ? 'user' : systems[system]?.variable,
+      ...(system === left ? [left === 'okta' ? 'source' : 'appuser', 'source'] : []),
+    ];
+    for (const name of names) if (name !== undefined) (schemas[name] ??= {})[path.slice(dot + 1)] = { type };
+  }
+  return schemas;
+};
+
+const compileOne = (expr: string, scope: Scope, options: Place): CompiledExpression => {
   try {
     return compileReadable(expr, scope, options);
   } catch (error) {
@@ -105,7 +127,7 @@ const compileOne = (expr: string, scope: Scope, options: CompileOptions): Compil
   }
 };
 
-const compileReadable = (expr: string, scope: Scope, options: CompileOptions): CompiledExpression => {
+const compileReadable = (expr: string, scope: Scope, options: Place): CompiledExpression => {
   const compiled = compileExpression(expr, options);
   const direct = directRead(compiled.node);
   return {
@@ -127,7 +149,11 @@ const compileLine = (line: Line, configuration: Configuration, options: CompileO
   );
   const scope: Scope = { left: inbound ? system : 'okta', variables: new Map(variables) };
   return {
-    ...compileOne(line.expr, scope, options),
+    ...compileOne(line.expr, scope, {
+      ...options,
+      context: inbound ? 'app-to-okta' : 'okta-to-app',
+      schemas: schemasOf(configuration, scope.left),
+    }),
     line,
     path: line.to,
     system,
@@ -212,7 +238,11 @@ export const compileFlows = (configuration: Configuration, stated: CompileOption
     configuration,
     configuration.lines.map((line) => compileLine(line, configuration, options)),
     (configuration.rules ?? []).map((rule) => ({
-      ...compileOne(rule.expr, { left: 'okta', variables: new Map() }, options),
+      ...compileOne(
+        rule.expr,
+        { left: 'okta', variables: new Map() },
+        { ...options, context: 'group-rule', schemas: schemasOf(configuration, 'okta') },
+      ),
       rule,
     })),
   );

@@ -40,10 +40,8 @@ const DIRECTORY = 'active_directory';
  * app and the app user towards Okta (Okta's help, "Profile variables").
  */
 const withOneName = (node: Node, name: string): Node => {
-  if (node.kind === 'name') return node.name === 'source' ? { ...node, name } : node;
-  // `.![source]` names an attribute of the elements, not a variable.
-  if (node.kind === 'projection' && node.body.kind === 'name')
-    return { ...node, target: withOneName(node.target, name) };
+  // In `.![source]` it names an attribute of the elements, not a variable.
+  if (node.kind === 'name') return node.name === 'source' && !node.element ? { ...node, name } : node;
   return mapChildren(node, (child) => withOneName(child, name));
 };
 

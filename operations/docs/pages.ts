@@ -38,6 +38,7 @@ export const PAGES: readonly Page[] = [
   ...CATALOGUE.map((rule) => ({ path: `docs/findings/${rule.id}.md`, render: () => findingPage(rule) })),
   { path: 'docs/doctor.md', section: 'checks', render: checkTable },
   { path: 'docs/expressions.md', section: 'modes', render: expressions.modeTable },
+  { path: 'docs/expressions.md', section: 'contexts', render: expressions.contextTable },
   { path: 'docs/expressions.md', section: 'findings', render: expressions.expressionFindingTable },
   { path: 'docs/expressions.md', section: 'errors', render: expressions.expressionErrorTable },
   { path: 'docs/expressions.md', section: 'limits', render: expressions.limitTable },

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../engine/expressions';
+import type { CompileOptions, ErrorCode, EvaluationContext } from '../../engine/expressions';
 import { check, compile, ExpressionError } from '../../engine/expressions';
 import type { CheckRequest, EvaluateRequest } from './requests';
 
@@ -18,18 +18,28 @@ export function failure(error: unknown): Failure {
   return { error: { code, message, start, end } };
 }
 
+/** What the group and directory functions see. */
+export const factsOf = ({ context }: EvaluateRequest): EvaluationContext | undefined =>
+  typeof context === 'object' ? context : undefined;
+
+export const compileOptions = ({ mode, context, direction, schemas }: EvaluateRequest): CompileOptions => ({
+  mode,
+  schemas,
+  context: typeof context === 'string' ? context : direction,
+});
+
 /** Evaluates one request; `now` is the clock's unless it is given. */
-export function answerEvaluation(
-  { expr, vars = {}, mode, now, context }: EvaluateRequest,
-  clock: () => Date = () => new Date(),
-) {
+export function answerEvaluation(request: EvaluateRequest, clock: () => Date = () => new Date()) {
+  const { expr, vars = {}, now } = request;
   try {
-    const options = { now: now ?? clock().toISOString(), ...(context ? { context } : {}) };
-    return compile(expr, mode ? { mode } : {}).answer(vars, options);
+    return compile(expr, compileOptions(request)).answer(vars, {
+      now: now ?? clock().toISOString(),
+      context: factsOf(request),
+    });
   } catch (error) {
     return failure(error);
   }
 }
 
-export const answerCheck = ({ expr, direction, schemas }: CheckRequest) =>
-  check(expr, { direction, ...(schemas ? { schemas } : {}) });
+export const answerCheck = ({ expr, context, schemas }: CheckRequest) =>
+  check(expr, { context, ...(schemas ? { schemas } : {}) });

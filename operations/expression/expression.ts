@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Explanation, ExpressionFinding } from '../../engine/expressions';
-import { caret, explain, ExpressionError, parse, print } from '../../engine/expressions';
+import { caret, contextNamed, explain, ExpressionError, parse, print } from '../../engine/expressions';
 import { UsageError } from '../../engine/errors';
 import type { Outcome } from '../outcome';
-import { answerCheck, answerEvaluation, failure } from './answers';
+import { answerCheck, answerEvaluation, compileOptions, factsOf, failure } from './answers';
+import { parseExactly } from './exact-json';
 import { jsonOf } from './json';
 import { checkRequest, evaluateRequest } from './requests';
 
@@ -20,18 +21,24 @@ export interface ExpressionFlags {
 function jsonFlag(name: string, given: string | undefined): unknown {
   if (given === undefined) return undefined;
   try {
-    return JSON.parse(existsSync(given) ? readFileSync(given, 'utf8') : given);
+    return parseExactly(existsSync(given) ? readFileSync(given, 'utf8') : given);
   } catch (error) {
     throw new UsageError(`--${name} is neither JSON nor a file of JSON: ${(error as Error).message}`);
   }
 }
+
+/** Where the expression stands, by name, or what the group and directory functions see. */
+const contextFlag = (given: string | undefined): unknown =>
+  given !== undefined && contextNamed(given) !== undefined ? given : jsonFlag('context', given);
 
 function evaluation(expr: string, flags: ExpressionFlags) {
   const { mode, now } = flags;
   const parsed = evaluateRequest.safeParse({
     expr,
     vars: jsonFlag('vars', flags.vars) ?? {},
-    context: jsonFlag('context', flags.context),
+    context: contextFlag(flags.context),
+    direction: flags.direction,
+    schemas: jsonFlag('schemas', flags.schemas),
     mode,
     now,
   });
@@ -61,7 +68,12 @@ const findingText = (expr: string, finding: ExpressionFinding) =>
 
 function checked(expr: string, flags: ExpressionFlags): Outcome {
   const schemas = jsonFlag('schemas', flags.schemas);
-  const parsed = checkRequest.safeParse({ expr, direction: flags.direction, schemas });
+  const parsed = checkRequest.safeParse({
+    expr,
+    direction: flags.direction,
+    context: contextFlag(flags.context),
+    schemas,
+  });
   if (!parsed.success) throw usage(parsed.error.issues);
   const result = answerCheck(parsed.data);
   const summary = `${result.ok ? 'ok' : 'not ok'}: ${result.type}${result.nullable ? ', may be null' : ''}`;
@@ -76,12 +88,10 @@ function tree({ expression, value, error, used, parts }: Explanation, indent = '
 }
 
 function explained(expr: string, flags: ExpressionFlags): Outcome {
-  const { vars = {}, mode, now, context } = evaluation(expr, flags);
-  const answer = explain(expr, vars, {
-    now: now ?? new Date().toISOString(),
-    ...(mode ? { mode } : {}),
-    ...(context ? { context } : {}),
-  });
+  const request = evaluation(expr, flags);
+  const { vars = {}, now } = request;
+  const options = { now: now ?? new Date().toISOString(), context: factsOf(request) };
+  const answer = explain(expr, vars, options, compileOptions(request));
   return { exitCode: answer.error ? 1 : 0, json: JSON.parse(jsonOf(answer)) as unknown, text: tree(answer) };
 }
 

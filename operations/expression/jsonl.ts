@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { ExpressionError } from '../../engine/expressions';
 import { answerCheck, answerEvaluation, failure } from './answers';
+import { parseExactly } from './exact-json';
 import { jsonOf } from './json';
 import { checkRequest, evaluateRequest } from './requests';
 
@@ -23,7 +24,7 @@ const refused = (message: string) => failure(new ExpressionError('invalid-input'
 function request<Request>(line: string, schema: z.ZodType<Request>, answer: (request: Request) => unknown): unknown {
   let given: unknown;
   try {
-    given = JSON.parse(line);
+    given = parseExactly(line);
   } catch (error) {
     return refused(`This line is not JSON: ${(error as Error).message}`);
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { CheckOptions, EvaluationContext, Mode, Schemas, Variables } from '../../engine/expressions';
+import type { Context, EvaluationContext, Mode, Schemas, Variables } from '../../engine/expressions';
+import { contextNamed, CONTEXTS } from '../../engine/expressions';
 
 /** Given as it is, without a copy: a copy would drop a member called `__proto__`. */
 const record = <Type>() =>
@@ -11,7 +12,7 @@ const profile = record<Readonly<Record<string, unknown>>>();
 const maybe = <Type extends z.ZodType>(type: Type) => type.nullish().transform((given) => given ?? undefined);
 const group = z.object({ id: z.string(), name: z.string(), type: maybe(z.string()), source: maybe(z.string()) });
 
-const context: z.ZodType<EvaluationContext> = z.object({
+const facts: z.ZodType<EvaluationContext> = z.object({
   groups: maybe(z.array(group)),
   appUsers: maybe(z.record(z.string(), z.array(profile))),
   managers: maybe(z.record(z.string(), profile)),
@@ -23,23 +24,56 @@ const context: z.ZodType<EvaluationContext> = z.object({
 const TYPES = ['string', 'boolean', 'integer', 'number', 'array', 'object'] as const;
 const schemas: z.ZodType<Schemas> = z.record(
   z.string(),
-  z.record(z.string(), z.object({ type: z.enum(TYPES), required: maybe(z.boolean()) })),
+  z.record(
+    z.string(),
+    z.object({
+      type: z.enum(TYPES),
+      required: maybe(z.boolean()),
+      items: maybe(z.enum(['string', 'integer', 'number'])),
+    }),
+  ),
 );
 
-/** One line of `evaluate --jsonl`; further members are ignored. */
+const place = z.string().transform((name, refusal): Context => {
+  const context = contextNamed(name);
+  if (context === undefined) {
+    refusal.addIssue({
+      code: 'custom',
+      message: `there is no "${name}"; there are ${Object.keys(CONTEXTS).join(', ')}`,
+    });
+    return z.NEVER;
+  }
+  return context;
+});
+
+/**
+ * One line of `evaluate --jsonl`; further members are ignored. `context` is where the expression stands, or what the group and
+ * directory functions see; with both, `direction` says where it stands.
+ */
 export const evaluateRequest = z.object({
   expr: z.string(),
   vars: maybe(record<Variables>()),
   mode: maybe(modes),
   now: maybe(z.iso.datetime({ offset: true, local: true })),
-  context: maybe(context),
+  context: maybe(z.union([place, facts])),
+  direction: maybe(place),
+  schemas: maybe(schemas),
 });
 export type EvaluateRequest = z.infer<typeof evaluateRequest>;
 
 /** One line of `check --jsonl`; further members are ignored. */
-export const checkRequest = z.object({
-  expr: z.string(),
-  direction: z.enum(['okta-to-app', 'app-to-okta', 'group-rule'] satisfies CheckOptions['direction'][]),
-  schemas: maybe(schemas),
-});
+export const checkRequest = z
+  .object({
+    expr: z.string(),
+    context: maybe(z.union([place, facts])),
+    direction: maybe(place),
+    schemas: maybe(schemas),
+  })
+  .transform((request, refusal) => {
+    const context = typeof request.context === 'string' ? request.context : request.direction;
+    if (context !== undefined) return { expr: request.expr, context, schemas: request.schemas };
+    const known = Object.keys(CONTEXTS).join(', ');
+    refusal.addIssue({ code: 'custom', path: ['context'], message: `say where the expression stands: ${known}` });
+    return z.NEVER;
+  });
 export type CheckRequest = z.infer<typeof checkRequest>;

@@ -1,4 +1,4 @@
-import { ERRORS, EXPRESSION_FINDINGS, FUNCTIONS, LIMITS, MODES, signatureOf } from '../../engine/expressions';
+import { CONTEXTS, ERRORS, EXPRESSION_FINDINGS, FUNCTIONS, LIMITS, MODES, signatureOf } from '../../engine/expressions';
 
 const cell = (text: string) => text.replaceAll('|', '\\|');
 const code = (text: string) => `\`${cell(text)}\``;
@@ -29,6 +29,21 @@ export const modeTable = (): string => {
     Object.entries(MODES).map(([mode, behaviour]) => [code(mode), ...behaviours.map((each) => behaviour[each])]),
   );
 };
+
+/** Where expressions stand in Okta, and what there is at each place. */
+export const contextTable = (): string =>
+  table(
+    ['context', 'in', 'variables', 'apps by name', 'characters', 'template', 'source'],
+    Object.entries(CONTEXTS).map(([id, context]) => [
+      code(id),
+      context.title,
+      context.variables.map(code).join(', '),
+      context.appsByName ? 'yes' : 'no',
+      context.longest === undefined ? '' : String(context.longest),
+      context.template ? 'yes' : 'no',
+      context.source,
+    ]),
+  );
 
 export const limitTable = (): string =>
   table(

@@ -1,3 +1,4 @@
+import { CONTEXTS } from '../contexts';
 import type { Call, Method, Node, Range } from '../ast';
 import { leastArguments, parameterAt, signatureOf } from '../functions/arguments';
 import { CATALOGUE } from '../functions/catalogue';
@@ -30,10 +31,10 @@ export function guarded(node: Node, fallback = '""'): string {
 }
 
 function checkWhere(row: FunctionRow, check: Check, range: Range, scope: Scope): void {
-  const { direction } = check.options;
-  if (row.claimsOnly) {
+  const { context } = check.options;
+  if (row.claimsOnly && !CONTEXTS[context].has(row)) {
     check.report('claims-only', range, `${row.name} works in claims only, not in mappings and rules.`);
-  } else if (direction === 'group-rule' && !row.groupRule) {
+  } else if (!CONTEXTS[context].has(row)) {
     check.report(
       'not-in-group-rule',
       range,
@@ -43,7 +44,7 @@ function checkWhere(row: FunctionRow, check: Check, range: Range, scope: Scope):
   } else if (scope.condition && NOT_IN_CONDITIONS.test(row.name)) {
     check.report('conversion-in-condition', range, `Okta documents that a condition cannot use ${row.name}.`);
   }
-  if (row.deprecatedFor && direction !== 'group-rule') {
+  if (row.deprecatedFor && context !== 'group-rule') {
     check.report('deprecated-function', range, `${row.name} is the old name.`, row.deprecatedFor);
   }
 }

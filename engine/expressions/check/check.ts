@@ -1,8 +1,10 @@
-import type { Index, Member, Name, Node } from '../ast';
+import type { Index, Member, Name, Node, Range } from '../ast';
+import { CONTEXTS } from '../contexts';
 import { ExpressionError } from '../error';
 import { parse } from '../parser';
 import { print } from '../printer';
-import { pathOf, readsOf } from '../reads';
+import { keyOf, pathOf, readsOf } from '../reads';
+import { parseTemplate } from '../template';
 import type { ValueType } from '../values';
 import { inferCall, inferMethod } from './calls';
 import { given } from './narrowing';
@@ -10,7 +12,7 @@ import { checkCondition, inferBinary, inferUnary } from './operators';
 import type { AttributeType, CheckOptions, CheckResult } from './result';
 import type { Known, Scope } from './scope';
 import { Check, either, known } from './scope';
-import { attributeOf, attributesOf, variableProblem } from './variables';
+import { attributeOf, attributesOf, isAppReference, variableProblem } from './variables';
 
 const TYPES: Readonly<Record<AttributeType['type'], ValueType>> = {
   string: 'String',
@@ -21,26 +23,49 @@ const TYPES: Readonly<Record<AttributeType['type'], ValueType>> = {
   object: 'Object',
 };
 
-function inferName(node: Name, check: Check, scope: Scope): Known {
-  if (scope.element) return known('Unknown', true);
-  const problem = variableProblem(node.name, check.options);
-  if (!problem) return known('Object');
+function inferName(node: Name, check: Check, read = false): Known {
+  if (node.element) return known('Unknown', true);
+  const problem = variableProblem(node.name, check.options, read);
+  if (!problem) {
+    if (isAppReference(node.name, check.options)) warnOfApp(node, check);
+    return known('Object');
+  }
   check.report(problem.id as 'unknown-variable', node, problem.message, problem.suggestion);
   return known('Unknown', true);
 }
 
+/**
+ * Okta's reference shows profiles of apps by name. An import makes the Okta user before the person is linked to other apps, so that
+ * at that moment these profiles are empty.
+ */
+function warnOfApp(node: Name, check: Check): void {
+  const { context, schemas = {} } = check.options;
+  const listed = Object.hasOwn(schemas, node.name) || node.name.endsWith('_app');
+  if (listed && context !== 'app-to-okta') return;
+  if (node.name.endsWith('_app')) return;
+  const message = `"${node.name}" is the profile of an app by name: it is empty for a new import, and for everybody without an account there.`;
+  check.report('app-reference', node, message);
+}
+
 /** `user.firstName`: the attribute's type where the schema is known. */
-function inferAttribute(node: Member & { target: Name }, check: Check, scope: Scope): Known {
-  const variable = inferName(node.target, check, scope);
+function inferAttribute(node: Read, check: Check): Known {
+  const variable = inferName(node.target, check, true);
   const attributes = variable.type === 'Object' ? attributesOf(node.target.name, check.options) : undefined;
   if (!attributes) return known('Unknown', true);
-  const range = { start: node.nameStart, end: node.end };
+  const { range } = node;
   const attribute = attributeOf(node.target.name, node.name, attributes, range);
   if ('id' in attribute) {
     check.report('unknown-attribute', range, attribute.message, attribute.suggestion);
     return known('Unknown', true);
   }
   return known(TYPES[attribute.type], attribute.required !== true);
+}
+
+/** `user.firstName`, `user["firstName"]`. */
+interface Read {
+  readonly target: Name;
+  readonly name: string;
+  readonly range: Range;
 }
 
 function inferMember(node: Member, check: Check, scope: Scope): Known {
@@ -51,7 +76,7 @@ function inferMember(node: Member, check: Check, scope: Scope): Known {
   const narrowed = scope.facts.has(print(node));
   const known_ =
     node.target.kind === 'name'
-      ? inferAttribute({ ...node, target: node.target }, check, scope)
+      ? inferAttribute({ ...node, target: node.target, range: { start: node.nameStart, end: node.end } }, check)
       : ofValue(node, check, scope);
   return narrowed ? known(known_.type) : known_;
 }
@@ -69,8 +94,14 @@ function ofValue(node: Member, check: Check, scope: Scope): Known {
 }
 
 function inferIndex(node: Index, check: Check, scope: Scope): Known {
+  const key = keyOf(node);
+  if (key !== undefined && node.target.kind === 'name' && !node.target.element) {
+    const read = { target: node.target, name: key, range: node.index };
+    const value = inferAttribute(read, check);
+    return scope.facts.has(print(node)) ? known(value.type) : value;
+  }
   const target = infer(node.target, check, scope);
-  const index = infer(node.index, check, { ...scope, element: target.type === 'Object' });
+  const index = infer(node.index, check, scope);
   if (target.nullable) check.report('null-operand', node.target, 'The index fails for people where this is null.');
   if (target.type === 'String') return known('String');
   const holds = target.type === 'Array' || target.type === 'Object' || target.type === 'Unknown';
@@ -109,7 +140,7 @@ function infer(node: Node, check: Check, scope: Scope): Known {
       node.entries.forEach(({ value }) => infer(value, check, scope));
       return known('Object');
     case 'name':
-      return inferName(node, check, scope);
+      return inferName(node, check);
     case 'member':
       return inferMember(node, check, scope);
     case 'index':
@@ -120,7 +151,7 @@ function infer(node: Node, check: Check, scope: Scope): Known {
       return inferMethod(node, check, scope, infer);
     case 'projection': {
       const target = infer(node.target, check, scope);
-      infer(node.body, check, { ...scope, element: true });
+      infer(node.body, check, scope);
       return known('Array', target.nullable);
     }
     case 'unary':
@@ -148,20 +179,20 @@ function refused(error: ExpressionError): CheckResult {
 }
 
 /**
- * Checks an expression without evaluating it: variables of the direction, attributes of the schemas, functions, types, and every
+ * Checks an expression without evaluating it: variables of the context, attributes of the schemas, functions, types, and every
  * place where Okta's result is not documented. Never throws for what stands in the expression.
  */
 export function check(source: string, options: CheckOptions): CheckResult {
   let node: Node;
   try {
-    node = parse(source);
+    node = CONTEXTS[options.context].template ? parseTemplate(source) : parse(source);
   } catch (error) {
     if (error instanceof ExpressionError) return refused(error);
     throw error;
   }
   const state = new Check(source, options);
   const { type, nullable } = infer(node, state, { facts: new Set() });
-  if (options.direction === 'group-rule' && type !== 'Boolean' && type !== 'Unknown') {
+  if (CONTEXTS[options.context].condition && type !== 'Boolean' && type !== 'Unknown') {
     state.report('rule-not-boolean', node, `A group rule must be Boolean, and this is ${type}.`);
   }
   const findings = state.findings.toSorted((a, b) => a.start - b.start || a.end - b.end);

@@ -15,6 +15,8 @@ const numeric = (value: Known) => NUMBERS.has(value.type);
 const SYMBOLIC = new Set(['-', '*', '/', '%', '^']);
 
 function checkSpelling({ operator, at }: Binary, check: Check): void {
+  // Between the parts of a template stands no operator.
+  if (at.start === at.end) return;
   const spelling = check.source.slice(at.start, at.end);
   if (SYMBOLIC.has(operator)) {
     check.report('unconfirmed-operator', at, `Okta's reference does not show "${spelling}"; Spring has it.`);

@@ -1,21 +1,22 @@
 import type { Range } from '../ast';
+import type { Context } from '../contexts';
 import type { ValueType } from '../values';
-
-/** Which way an expression carries values; it decides which variables there are. */
-export type Direction = 'okta-to-app' | 'app-to-okta' | 'group-rule';
 
 /** What is known of an attribute: its type in Okta's schema, and whether everybody has it. */
 export interface AttributeType {
   readonly type: 'string' | 'boolean' | 'integer' | 'number' | 'array' | 'object';
   /** Never null. */
   readonly required?: boolean;
+  /** What an array holds. */
+  readonly items?: 'string' | 'integer' | 'number';
 }
 
 /** Attributes per variable: `{ appuser: { directNumber: { type: 'string' } } }`. What is not listed is not checked. */
 export type Schemas = Readonly<Record<string, Readonly<Record<string, AttributeType>>>>;
 
 export interface CheckOptions {
-  readonly direction: Direction;
+  /** Where the expression stands: it decides which variables and functions there are. */
+  readonly context: Context;
   readonly schemas?: Schemas;
 }
 
@@ -48,8 +49,8 @@ const info = (about: string): FindingKind => ({ severity: 'info', about });
 
 /** What the checker can find beside what the parser refuses. */
 export const FINDINGS = {
-  'foreign-variable': error('A variable of the other direction, or of another place in Okta.'),
-  'unknown-variable': error('A variable that this direction does not have.'),
+  'foreign-variable': error('A variable of another place in Okta.'),
+  'unknown-variable': error('A variable that there is not at this place.'),
   'unknown-attribute': error('An attribute that the schema does not have; names are case-sensitive.'),
   'unknown-function': error('A function that Okta does not have.'),
   'wrong-arguments': error('Too few or too many arguments.'),
@@ -60,6 +61,8 @@ export const FINDINGS = {
   'not-in-group-rule': error('A function that group rules do not have.'),
   'rule-not-boolean': error('A group rule that is not Boolean.'),
   'claims-only': error('A function that works in claims only.'),
+  'too-long-here': error('More characters than Okta stores at this place.'),
+  'app-reference': warning('A profile of an app by name: empty until the person has an account there.'),
   'null-concatenation': warning('A text joined with something that may be null: modes differ.'),
   'null-argument': warning('Something that may be null as an argument: modes differ.'),
   'null-operand': warning('Something that may be null where null is an error.'),

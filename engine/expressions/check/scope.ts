@@ -38,8 +38,6 @@ export interface Scope {
   readonly facts: Facts;
   /** Inside `condition ?`. */
   readonly condition?: boolean;
-  /** Inside `.![…]`, where a bare name is an attribute of the element. */
-  readonly element?: boolean;
 }
 
 export type Infer = (node: Node, check: Check, scope: Scope) => Known;

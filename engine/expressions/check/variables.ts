@@ -1,68 +1,52 @@
 import type { Range } from '../ast';
+import { CONTEXTS, ELSEWHERE } from '../contexts';
 import { nearest } from './nearest';
-import type { AttributeType, CheckOptions, Direction, ExpressionFinding } from './result';
-
-/** Okta's help, "Profile variables": the prefix depends on the direction, `source` is the object on the left in both. */
-const VARIABLES: Readonly<Record<Direction, readonly string[]>> = {
-  'okta-to-app': ['user', 'source', 'org', 'app', 'target_app'],
-  'app-to-okta': ['appuser', 'source', 'org', 'app'],
-  'group-rule': ['user'],
-};
-const PROFILE: Readonly<Record<Direction, string>> = {
-  'okta-to-app': 'user',
-  'app-to-okta': 'appuser',
-  'group-rule': 'user',
-};
-const ELSEWHERE: Readonly<Record<string, string>> = {
-  user: 'mappings from Okta to an app and in group rules',
-  appuser: 'mappings from an app to Okta',
-  source: 'mappings',
-  org: 'mappings',
-  app: 'mappings',
-  target_app: 'username formats of an app',
-  idpuser: 'username transforms of an identity provider',
-  session: 'SAML attribute statements',
-  access: 'claims of custom authorization servers',
-};
-const ARROW: Readonly<Record<Direction, string>> = {
-  'okta-to-app': 'a mapping from Okta to an app',
-  'app-to-okta': 'a mapping from an app to Okta',
-  'group-rule': 'a group rule',
-};
+import type { AttributeType, CheckOptions, ExpressionFinding } from './result';
 
 type Problem = Pick<ExpressionFinding, 'id' | 'message' | 'suggestion'>;
 
-const namedInstance = (name: string, { direction, schemas = {} }: CheckOptions) =>
-  direction !== 'group-rule' &&
-  !Object.hasOwn(ELSEWHERE, name) &&
-  (Object.hasOwn(schemas, name) || name.endsWith('_app'));
+/** `appUser` is how some of Okta's help pages spell it. */
+const plain = (name: string) => (name === 'appUser' ? 'appuser' : name);
+/** Names of apps: `active_directory`, `zendesk_9ao1g13`, `office365_app`. */
+const APP_NAME = /^[a-z][a-z0-9_]*$/;
 
-/** Why a variable cannot be used here; undefined where it can. */
-export function variableProblem(name: string, options: CheckOptions): Problem | undefined {
-  const { direction, schemas = {} } = options;
-  const allowed = VARIABLES[direction];
-  if (allowed.includes(name) || namedInstance(name, options)) return undefined;
-  const profile = PROFILE[direction];
+/** Whether a variable is the profile, or the properties, of an app that is called by its name. */
+export function isAppReference(name: string, { context, schemas = {} }: CheckOptions): boolean {
+  if (!CONTEXTS[context].appsByName || Object.hasOwn(ELSEWHERE, name)) return false;
+  if (Object.hasOwn(schemas, name)) return true;
+  // What is nearly a variable of Okta's is a misspelling, not an app.
+  return (
+    APP_NAME.test(name) && nearest(name, [...CONTEXTS[context].variables, ...Object.keys(ELSEWHERE)]) === undefined
+  );
+}
+
+/** Why a variable cannot be used here; undefined where it can. `read`: an attribute of it is read, which only profiles have. */
+export function variableProblem(name: string, options: CheckOptions, read = false): Problem | undefined {
+  const { context, schemas = {} } = options;
+  const { variables, profile, title } = CONTEXTS[context];
+  if (variables.includes(plain(name)) || (isAppReference(name, options) && (read || Object.hasOwn(schemas, name)))) {
+    return undefined;
+  }
   if (Object.hasOwn(ELSEWHERE, name)) {
     return {
       id: 'foreign-variable',
-      message: `"${name}" exists in ${ELSEWHERE[name]}; in ${ARROW[direction]} write "${profile}".`,
+      message: `"${name}" exists in ${ELSEWHERE[name]}; in ${title} write "${profile}".`,
       suggestion: profile,
     };
   }
   const bare = Object.hasOwn(schemas[profile] ?? {}, name);
-  const known = [...allowed, ...Object.keys(schemas).filter((each) => namedInstance(each, options))];
+  const known = [...variables, ...Object.keys(schemas).filter((each) => isAppReference(each, options))];
   const suggestion = bare ? `${profile}.${name}` : nearest(name, known);
   return {
     id: 'unknown-variable',
-    message: `There is no variable "${name}" in ${ARROW[direction]}; there are ${known.join(', ')}.`,
+    message: `There is no variable "${name}" in ${title}; there are ${known.join(', ')}.`,
     ...(suggestion === undefined ? {} : { suggestion }),
   };
 }
 
 /** The attributes of a variable; undefined where its schema is not known. */
-export function attributesOf(variable: string, { direction, schemas = {} }: CheckOptions) {
-  const name = variable === 'source' && !Object.hasOwn(schemas, 'source') ? PROFILE[direction] : variable;
+export function attributesOf(variable: string, { context, schemas = {} }: CheckOptions) {
+  const name = variable === 'source' && !Object.hasOwn(schemas, 'source') ? CONTEXTS[context].profile : plain(variable);
   return Object.hasOwn(schemas, name) ? schemas[name] : undefined;
 }
 

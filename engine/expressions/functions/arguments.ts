@@ -79,6 +79,7 @@ export function invoke(
     evaluation.spend(size(value) + 1, site);
     if (value !== null) values[index] = convert(value, parameter, nodes[index]!, row);
     else if (!parameter.takesNull) {
+      if (nullIntoFunction === 'commons' && parameter.seesNull) continue;
       if (nullIntoFunction === 'error' || (nullIntoFunction === 'empty' && parameter.type === 'Int')) {
         throw new ExpressionError('null-operand', `${row.name} got null for "${parameter.name}".`, nodes[index]!);
       }

@@ -22,12 +22,13 @@ const member = (
   run: ([wanted], site) => groupsOf(site).some((group) => test(group, wanted as string, site)),
 });
 
-const asValue = ({ id, name, type, source }: GroupFact): Profile => ({
-  id,
-  name,
-  ...(type === undefined ? {} : { type }),
-  ...(source === undefined ? {} : { source }),
-});
+/** Okta's own examples read `name` and `profile.name`; the profile stays out of what a group prints as. */
+const asValue = ({ id, name, type, source }: GroupFact): Profile =>
+  Object.defineProperty(
+    { id, name, ...(type === undefined ? {} : { type }), ...(source === undefined ? {} : { source }) },
+    'profile',
+    { value: { name } },
+  );
 
 const valuesOf = (wanted: unknown): readonly string[] => {
   const value = fromJson(wanted);

@@ -12,6 +12,10 @@ export interface Parameter {
   readonly rest?: true;
   /** The function itself says what null means, as Okta documents: `Arrays.size(NULL)` is 0. */
   readonly takesNull?: true;
+  /** In mode `spring` the function gets null too: Apache Commons says per parameter what it means. */
+  readonly seesNull?: true;
+  /** Why this text cannot be used here, whatever the other arguments are. */
+  readonly problem?: (text: string) => string | undefined;
 }
 
 /** Where a call stands and what it may ask. */
@@ -30,6 +34,8 @@ export interface FunctionRow {
   readonly returnsNull?: true;
   /** The answer in mode `spring` where a text is null (Apache Commons StringUtils); null unless given. */
   readonly onNull?: Value;
+  /** Has no value for this, although it is of the right type. */
+  readonly mayFail?: string;
   /** What stands in the catalogue page. */
   readonly doc: string;
   readonly example?: readonly [expression: string, result: string];
@@ -50,4 +56,5 @@ export const array = (name: string): Parameter => ({ name, type: 'Array' });
 export const any = (name: string): Parameter => ({ name, type: 'Any', takesNull: true });
 export const rest = (parameter: Parameter): Parameter => ({ ...parameter, rest: true });
 export const optional = (parameter: Parameter): Parameter => ({ ...parameter, optional: true });
+export const seesNull = (parameter: Parameter): Parameter => ({ ...parameter, seesNull: true });
 export const takesNull = (parameter: Parameter): Parameter => ({ ...parameter, takesNull: true });

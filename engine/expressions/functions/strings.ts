@@ -1,33 +1,57 @@
 import { ExpressionError } from '../error';
 import type { Value } from '../values';
 import type { CallSite, FunctionRow } from './signature';
-import { int, rest, text } from './signature';
+import { int, rest, seesNull, text } from './signature';
 
-type Texts = readonly string[];
-const texts = (args: readonly Value[]) => args as Texts;
+const unmatched = (name: string, search: string, { range }: CallSite) =>
+  new ExpressionError('bad-value', `${name}: the text does not contain ${JSON.stringify(search)}.`, range);
 
-/** Where the text that is searched for is missing, the mode decides; Apache Commons' answer is the third argument. */
-function unmatched(name: string, search: string, commons: string, { evaluation, range }: CallSite): string {
-  switch (evaluation.behaviour.noMatch) {
+/** Where the text that is searched for is missing, the mode decides. Commons: before nothing (null) is the whole text. */
+function before(args: readonly Value[], site: CallSite): string {
+  const [value, search] = args as [string, string | null];
+  if (search === null) return value;
+  const at = value.indexOf(search);
+  if (at >= 0) return value.slice(0, at);
+  switch (site.evaluation.behaviour.noMatch) {
     case 'commons':
-      return commons;
+      return value;
     case 'empty':
       return '';
     case 'error':
-      throw new ExpressionError('bad-value', `${name}: the text does not contain ${JSON.stringify(search)}.`, range);
+      throw unmatched('substringBefore', search, site);
   }
 }
 
-function before(args: readonly Value[], site: CallSite): string {
-  const [value = '', search = ''] = texts(args);
+/** Commons: after nothing (null) is "". */
+function after(args: readonly Value[], site: CallSite): string {
+  const [value, search] = args as [string, string | null];
+  if (search === null) return '';
   const at = value.indexOf(search);
-  return at < 0 ? unmatched('substringBefore', search, value, site) : value.slice(0, at);
+  if (at >= 0) return value.slice(at + search.length);
+  switch (site.evaluation.behaviour.noMatchAfter) {
+    case 'commons':
+      return '';
+    case 'whole':
+      return value;
+    case 'error':
+      throw unmatched('substringAfter', search, site);
+  }
 }
 
-function after(args: readonly Value[], site: CallSite): string {
-  const [value = '', search = ''] = texts(args);
-  const at = value.indexOf(search);
-  return at < 0 ? unmatched('substringAfter', search, '', site) : value.slice(at + search.length);
+/** Joins what there is; what null is among it, an org can be asked. */
+function join([separator, ...parts]: readonly Value[], { evaluation, range }: CallSite): string | null {
+  const { nullIntoJoin } = evaluation.behaviour;
+  if (nullIntoJoin !== 'empty' && [separator, ...parts].includes(null)) {
+    if (nullIntoJoin === 'null') return null;
+    if (nullIntoJoin === 'error') throw new ExpressionError('null-operand', 'String.join got null.', range);
+  }
+  const nothing = nullIntoJoin === 'text' ? 'null' : '';
+  let joined = '';
+  for (let index = 0; index < parts.length; index++) {
+    if (index > 0) joined += (separator as string | null) ?? '';
+    joined += (parts[index] as string | null) ?? nothing;
+  }
+  return joined;
 }
 
 function substring(args: readonly Value[], { evaluation, range }: CallSite): string {
@@ -46,13 +70,13 @@ function substring(args: readonly Value[], { evaluation, range }: CallSite): str
 }
 
 /** The first key, in the order they are written, that is part of the text. */
-function stringSwitch(args: readonly Value[], { range }: CallSite): string {
-  const [value = '', otherwise = '', ...pairs] = texts(args);
+function stringSwitch(args: readonly Value[], { range }: CallSite): string | null {
+  const [value, otherwise, ...pairs] = args as readonly (string | null)[];
   if (pairs.length % 2 === 1) {
     throw new ExpressionError('wrong-arguments', 'String.stringSwitch needs a value after every key.', range);
   }
-  const match = pairs.findIndex((key, index) => index % 2 === 0 && value.includes(key));
-  return match < 0 ? otherwise : pairs[match + 1]!;
+  const match = pairs.findIndex((key, index) => index % 2 === 0 && key !== null && value?.includes(key));
+  return (match < 0 ? otherwise : pairs[match + 1]) ?? null;
 }
 
 const upper = ([value]: readonly Value[]) => (value as string).toUpperCase();
@@ -67,21 +91,21 @@ const deprecated = (name: string, rows: readonly FunctionRow[]): FunctionRow => 
 const STRINGS: readonly FunctionRow[] = [
   {
     name: 'String.append',
-    parameters: [text('text'), text('suffix')],
+    parameters: [text('text'), seesNull(text('suffix'))],
     returns: 'String',
     doc: 'Both texts, one after the other.',
     example: ['String.append("This is", " a test")', 'This is a test'],
     groupRule: true,
-    run: (args) => texts(args).join(''),
+    run: ([value, suffix]) => (value as string) + ((suffix as string | null) ?? ''),
   },
   {
     name: 'String.join',
-    parameters: [text('separator'), rest(text('texts'))],
+    parameters: [seesNull(text('separator')), rest(seesNull(text('texts')))],
     returns: 'String',
     doc: 'The texts with the separator between them.',
     example: ['String.join(",", "This", "is", "a", "test")', 'This,is,a,test'],
     groupRule: true,
-    run: (args) => texts(args).slice(1).join(texts(args)[0]),
+    run: join,
   },
   {
     name: 'String.len',
@@ -104,31 +128,33 @@ const STRINGS: readonly FunctionRow[] = [
   },
   {
     name: 'String.replace',
-    parameters: [text('text'), text('search'), text('replacement')],
+    parameters: [text('text'), seesNull(text('search')), seesNull(text('replacement'))],
     returns: 'String',
     doc: 'The text with every occurrence replaced. The search is no pattern.',
     example: ['String.replace("This is a test", "is", "at")', 'That at a test'],
     groupRule: true,
-    run: (args) => replaced(texts(args), true),
+    run: (args) => replaced(args, true),
   },
   {
     name: 'String.replaceFirst',
-    parameters: [text('text'), text('search'), text('replacement')],
+    parameters: [text('text'), seesNull(text('search')), seesNull(text('replacement'))],
     returns: 'String',
     doc: 'The text with the first occurrence replaced. The search is no pattern.',
     example: ['String.replaceFirst("This is a test", "is", "at")', 'That is a test'],
     groupRule: true,
-    run: (args) => replaced(texts(args), false),
+    run: (args) => replaced(args, false),
   },
   {
     name: 'String.startsWith',
-    parameters: [text('text'), text('prefix')],
+    parameters: [seesNull(text('text')), seesNull(text('prefix'))],
     returns: 'Boolean',
     onNull: false,
     doc: 'Whether the text begins with the prefix; case counts.',
     example: ['String.startsWith("Kiss", "K")', 'true'],
     groupRule: true,
-    run: ([value, prefix]) => (value as string).startsWith(prefix as string),
+    // Nothing begins with nothing (StringUtils.startsWith).
+    run: ([value, prefix]) =>
+      value === null || prefix === null ? value === prefix : (value as string).startsWith(prefix as string),
   },
   {
     name: 'String.stringContains',
@@ -142,7 +168,7 @@ const STRINGS: readonly FunctionRow[] = [
   },
   {
     name: 'String.stringSwitch',
-    parameters: [text('text'), text('default'), rest(text('key, value'))],
+    parameters: [seesNull(text('text')), seesNull(text('default')), rest(seesNull(text('key, value')))],
     returns: 'String',
     doc: 'The value after the first key, in the order written, that the text contains; else the default.',
     example: ['String.stringSwitch("This is a test", "default", "test", "value1")', 'value1'],
@@ -160,7 +186,7 @@ const STRINGS: readonly FunctionRow[] = [
   },
   {
     name: 'String.substringAfter',
-    parameters: [text('text'), text('search')],
+    parameters: [text('text'), seesNull(text('search'))],
     returns: 'String',
     doc: 'What follows the first occurrence.',
     example: ['String.substringAfter("abc@okta.com", "@")', 'okta.com'],
@@ -170,7 +196,7 @@ const STRINGS: readonly FunctionRow[] = [
   },
   {
     name: 'String.substringBefore',
-    parameters: [text('text'), text('search')],
+    parameters: [text('text'), seesNull(text('search'))],
     returns: 'String',
     doc: 'What comes before the first occurrence.',
     example: ['String.substringBefore("abc@okta.com", "@")', 'abc'],
@@ -198,9 +224,10 @@ const STRINGS: readonly FunctionRow[] = [
   },
 ];
 
-/** An empty search changes nothing (Apache Commons StringUtils.replace). */
-function replaced([value = '', search = '', replacement = '']: Texts, all: boolean): string {
-  if (search === '') return value;
+/** An empty search changes nothing, nor does null (Apache Commons StringUtils.replace). */
+function replaced(args: readonly Value[], all: boolean): string {
+  const [value, search, replacement] = args as [string, string | null, string | null];
+  if (search === null || search === '' || replacement === null) return value;
   return all ? value.replaceAll(search, () => replacement) : value.replace(search, () => replacement);
 }
 

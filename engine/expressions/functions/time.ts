@@ -1,16 +1,16 @@
-import { DateTimeFormatter, Instant, LocalDate, LocalDateTime, ZoneOffset, ZonedDateTime } from '@js-joda/core';
 import { ExpressionError } from '../error';
 import type { Value } from '../values';
-import { formatTime, parseTime } from './joda-pattern';
-import type { CallSite, FunctionRow } from './signature';
+import type { CallSite, FunctionRow, Parameter } from './signature';
 import { optional, text } from './signature';
-import { zoneOf } from './time-zones';
+import { fromIso, toIso } from './time/iso';
+import { formatProblem, formatTime, parseTime } from './time/pattern';
+import { UTC, zoneOf } from './time/zones';
 
 /** From 1601-01-01, where Windows starts to count, to 1970-01-01. */
 const WINDOWS_EPOCH_MILLIS = 11_644_473_600_000n;
 const TICKS_PER_MILLI = 10_000n;
 
-/** What js-joda refuses is an error of the expression. */
+/** What is no time, zone or format is an error of the expression. */
 const dated =
   (compute: (args: readonly string[], site: CallSite) => string): FunctionRow['run'] =>
   (args: readonly Value[], site) => {
@@ -27,26 +27,50 @@ function whole(value: string): bigint {
   throw new RangeError(`"${value}" is no whole number`);
 }
 
-/** An ISO 8601 time; a date alone is midnight, and UTC is meant where no offset is given. */
-function fromIso(value: string): ZonedDateTime {
-  if (/^\d{4}-\d\d-\d\d$/.test(value)) return LocalDate.parse(value).atStartOfDay(ZoneOffset.UTC);
-  return /(Z|[+-]\d\d:?\d\d)$/.test(value)
-    ? ZonedDateTime.parse(value.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'))
-    : LocalDateTime.parse(value).atZone(ZoneOffset.UTC);
+/** Two digits are a year within 50 of the year 30 years ago (DateTimeFormat.appendTwoDigitYear). */
+const YEARS_BACK = 30;
+const PIVOT_WITHOUT_NOW = 2000;
+
+function pivot({ evaluation, range }: CallSite): number {
+  return evaluation.knowsNow
+    ? new Date(fromIso(evaluation.now(range))).getUTCFullYear() - YEARS_BACK
+    : PIVOT_WITHOUT_NOW;
 }
 
-const utc = (time: ZonedDateTime) => time.withZoneSameInstant(ZoneOffset.UTC);
-const fromMillis = (millis: bigint) => Instant.ofEpochMilli(Number(millis)).toString();
-const toMillis = (time: ZonedDateTime) => BigInt(time.toInstant().toEpochMilli());
+const shown = (epochMillis: number, { evaluation }: CallSite) =>
+  toIso(epochMillis, 0, evaluation.behaviour.wholeSeconds);
+const toMillis = (time: string) => BigInt(fromIso(time));
 
 function now([zone = 'UTC', format]: readonly string[], { evaluation, range }: CallSite): string {
-  const time = fromIso(evaluation.now(range)).withZoneSameInstant(zone === 'UTC' ? ZoneOffset.UTC : zoneOf(zone));
-  return format === undefined ? time.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME) : formatTime(time, format);
+  const epoch = fromIso(evaluation.now(range));
+  const where = zoneOf(zone);
+  if (format !== undefined) return formatTime(epoch, where, format);
+  return toIso(epoch, where.offsetAt(epoch), evaluation.behaviour.wholeSeconds);
 }
 
-function fromWindows(ticks: bigint): string {
+/** Beyond this a year has more digits than any calendar (JavaScript's Date ends there too). */
+const MOST_MILLIS = 8_640_000_000_000_000n;
+
+function fromMillis(millis: bigint, site: CallSite): string {
+  if (millis > MOST_MILLIS || millis < -MOST_MILLIS) throw new RangeError(`${millis} milliseconds are no date`);
+  return shown(Number(millis), site);
+}
+
+function fromWindows(ticks: bigint, site: CallSite): string {
   const millis = ticks / TICKS_PER_MILLI - (ticks % TICKS_PER_MILLI < 0n ? 1n : 0n);
-  return fromMillis(millis - WINDOWS_EPOCH_MILLIS);
+  return fromMillis(millis - WINDOWS_EPOCH_MILLIS, site);
+}
+
+const zone: Parameter = { ...text('zone'), problem: (id) => problemOf(() => zoneOf(id)) };
+const format: Parameter = { ...text('format'), problem: formatProblem };
+
+function problemOf(action: () => unknown): string | undefined {
+  try {
+    action();
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
 }
 
 const row = (
@@ -59,6 +83,7 @@ const row = (
   name: `Time.${name}`,
   parameters,
   returns: 'String',
+  mayFail: 'a text that is no such time',
   doc,
   ...(example ? { example } : {}),
   run: dated(compute),
@@ -68,7 +93,7 @@ const row = (
 export const timeFunctions: readonly FunctionRow[] = [
   row(
     'now',
-    [optional(text('zone')), optional(text('format'))],
+    [optional(zone), optional(format)],
     'The present time, in UTC and ISO 8601 unless zone and format are given.',
     ['Time.now("EST", "YYYY-MM-dd HH:mm:ss")', '2015-07-31 13:18:37'],
     now,
@@ -78,41 +103,41 @@ export const timeFunctions: readonly FunctionRow[] = [
     [text('ticks')],
     'From the 100 ns that Windows counts since 1601.',
     ['Time.fromWindowsToIso8601("130828367179790000")', '2015-07-31T17:18:37.979Z'],
-    ([ticks = '']) => fromWindows(whole(ticks)),
+    ([ticks = ''], site) => fromWindows(whole(ticks), site),
   ),
   row(
     'fromUnixToIso8601',
     [text('millis')],
     'From the milliseconds since 1970.',
     ['Time.fromUnixToIso8601("1438377580979")', '2015-07-31T21:19:40.979Z'],
-    ([millis = '']) => fromMillis(whole(millis)),
+    ([millis = ''], site) => fromMillis(whole(millis), site),
   ),
   row(
     'fromStringToIso8601',
-    [text('time'), text('format')],
+    [text('time'), format],
     'From a text in the given format; UTC unless it names a zone.',
     ['Time.fromStringToIso8601("17 June 2015 00:23:19", "dd MMMM yyyy HH:mm:ss")', '2015-06-17T00:23:19Z'],
-    ([time = '', format = '']) => parseTime(time, format).toInstant().toString(),
+    ([time = '', pattern = ''], site) => shown(parseTime(time, pattern, pivot(site)), site),
   ),
   row(
     'fromIso8601ToWindows',
     [text('time')],
     'To the 100 ns that Windows counts since 1601.',
     ['Time.fromIso8601ToWindows("2015-07-30T23:58:32.000Z")', '130827743120000000'],
-    ([time = '']) => String((toMillis(fromIso(time)) + WINDOWS_EPOCH_MILLIS) * TICKS_PER_MILLI),
+    ([time = '']) => String((toMillis(time) + WINDOWS_EPOCH_MILLIS) * TICKS_PER_MILLI),
   ),
   row(
     'fromIso8601ToUnix',
     [text('time')],
     'To the milliseconds since 1970.',
     ['Time.fromIso8601ToUnix("2015-07-31T17:18:37.979Z")', '1438363117979'],
-    ([time = '']) => String(toMillis(fromIso(time))),
+    ([time = '']) => String(toMillis(time)),
   ),
   row(
     'fromIso8601ToString',
-    [text('time'), text('format')],
+    [text('time'), format],
     'To the given format, in UTC.',
     ['Time.fromIso8601ToString("2015-07-30T23:58:32.000Z", "MM/dd/yyyy")', '07/30/2015'],
-    ([time = '', format = '']) => formatTime(utc(fromIso(time)), format),
+    ([time = '', pattern = '']) => formatTime(fromIso(time), UTC, pattern),
   ),
 ];

@@ -61,6 +61,7 @@ const POSIX: Readonly<Record<string, CharacterSet>> = {
   Space: space,
   javaLowerCase: unicode('\\p{Lowercase}'),
   javaUpperCase: unicode('\\p{Uppercase}'),
+  javaTitleCase: unicode('\\p{Lt}'),
   javaLetter: unicode('\\p{L}'),
   javaDigit: unicode('\\p{Nd}'),
   javaLetterOrDigit: unicode('[\\p{L}\\p{Nd}]'),
@@ -70,10 +71,47 @@ const POSIX: Readonly<Record<string, CharacterSet>> = {
 /** Unicode 15 names of categories, binary properties and scripts, as JavaScript spells them. */
 const UNICODE_FORMS = [(name: string) => name, (name: string) => `Script=${name}`];
 
+/** With `(?U)` the classes are those of all scripts (Unicode Technical Standard 18, annex C). */
+export const UNICODE_CLASSES: Readonly<Record<string, CharacterSet>> = {
+  d: unicode('\\p{Nd}'),
+  D: unicode('\\P{Nd}'),
+  s: unicode('\\p{White_Space}'),
+  S: unicode('\\P{White_Space}'),
+  w: unicode('[\\p{Alphabetic}\\p{M}\\p{Nd}\\p{Pc}\\p{Join_Control}]'),
+  W: unicode('[^\\p{Alphabetic}\\p{M}\\p{Nd}\\p{Pc}\\p{Join_Control}]'),
+};
+const UNICODE_POSIX: Readonly<Record<string, CharacterSet>> = {
+  Lower: unicode('\\p{Lowercase}'),
+  Upper: unicode('\\p{Uppercase}'),
+  Alpha: unicode('\\p{Alphabetic}'),
+  Digit: unicode('\\p{Nd}'),
+  Alnum: unicode('[\\p{Alphabetic}\\p{Nd}]'),
+  Punct: unicode('\\p{P}'),
+  Space: unicode('\\p{White_Space}'),
+  Blank: unicode('[\\p{Zs}\\t]'),
+  Cntrl: unicode('\\p{Cc}'),
+  XDigit: unicode('[\\p{Nd}\\p{Hex_Digit}]'),
+};
+/** With `(?i)` capitals, small and title-case letters are one (java.util.regex of JDK 17, categories and properties alike). */
+const CASED: Readonly<Record<string, CharacterSet>> = {
+  Lower: ascii('[A-Za-z]'),
+  Upper: ascii('[A-Za-z]'),
+};
+const ANY_CASE = unicode('[\\p{Lu}\\p{Ll}\\p{Lt}]');
+const ANY_CASE_PROPERTY = unicode('[\\p{Lowercase}\\p{Uppercase}\\p{Lt}]');
+const CASE_CATEGORIES = /^(Lu|Ll|Lt)$/;
+const CASE_PROPERTIES = /^(java(Lower|Upper|Title)Case|Is(Lowercase|Uppercase|Titlecase))$/i;
+
 /** `\p{Lu}`, `\p{Alpha}`, `\p{IsLatin}`, `\p{script=Greek}`. */
-export function property(name: string): CharacterSet {
+export function property(name: string, { i, U }: { readonly i: boolean; readonly U: boolean }): CharacterSet {
+  if (i && CASE_PROPERTIES.test(name)) return ANY_CASE_PROPERTY;
+  if (i && !U && Object.hasOwn(CASED, name)) return CASED[name]!;
+  if (i && U && Object.hasOwn(CASED, name)) return ANY_CASE_PROPERTY;
+  if (U && Object.hasOwn(UNICODE_POSIX, name)) return UNICODE_POSIX[name]!;
   if (Object.hasOwn(POSIX, name)) return POSIX[name]!;
   const plain = name.replace(/^(Is|(sc|script|gc|general_category)=)/i, '');
+  if (i && CASE_CATEGORIES.test(plain)) return ANY_CASE;
+  if (plain === 'Titlecase') return unicode('\\p{Lt}');
   for (const form of /^[A-Za-z_]+$/.test(plain) ? UNICODE_FORMS : []) {
     try {
       return unicode(`\\p{${form(plain)}}`);

@@ -7,17 +7,17 @@ import { PatternError } from './syntax';
 const MAX_NESTING = 50;
 
 /** One character or a set. */
-function element(cursor: Cursor): number | CharacterSet {
-  return cursor.eat('\\') ? readSetEscape(cursor.next(), cursor) : cursor.next().codePointAt(0)!;
+function element(cursor: Cursor, flags: Flags): number | CharacterSet {
+  return cursor.eat('\\') ? readSetEscape(cursor.next(), cursor, flags) : cursor.next().codePointAt(0)!;
 }
 
 function rangeOrOne(cursor: Cursor, flags: Flags): CharacterSet {
-  const low = element(cursor);
+  const low = element(cursor, flags);
   if (typeof low !== 'number') return low;
   const isRange = cursor.at('-') && cursor.peek(1) !== ']' && cursor.peek(1) !== '[';
   if (!isRange) return cursor.exactly((code) => code === low, flags);
   cursor.eat('-');
-  const high = element(cursor);
+  const high = element(cursor, flags);
   if (typeof high !== 'number' || high < low) throw new PatternError('a range in brackets counts backwards');
   return cursor.exactly((code) => code >= low && code <= high, flags);
 }

@@ -2,7 +2,7 @@ import { ignoringCase } from './character-sets';
 import type { CharacterSet, Pattern } from './syntax';
 import { PatternError } from './syntax';
 
-/** Inline flags of Java: case, multi-line, dot matches all, all scripts' case, comments, Unix lines. */
+/** Inline flags of Java: case, multi-line, dot matches all, all scripts' case, comments, Unix lines, all scripts' classes. */
 export interface Flags {
   i: boolean;
   m: boolean;
@@ -10,6 +10,7 @@ export interface Flags {
   u: boolean;
   x: boolean;
   d: boolean;
+  U: boolean;
 }
 
 /** `\Q…\E` written out, a backslash before each sign; so that a repeat after it repeats the last character only, as in Java. */
@@ -66,8 +67,8 @@ export class Cursor {
     }
   }
 
-  exactly(set: CharacterSet, { i, u }: Flags): CharacterSet {
-    return i ? ignoringCase(set, u) : set;
+  exactly(set: CharacterSet, { i, u, U }: Flags): CharacterSet {
+    return i ? ignoringCase(set, u || U) : set;
   }
 
   literal(character: string, flags: Flags): Pattern {

@@ -1,4 +1,4 @@
-import { CLASSES, not, property } from './character-sets';
+import { CLASSES, not, property, UNICODE_CLASSES } from './character-sets';
 import type { Cursor, Flags } from './cursor';
 import type { Assertion, CharacterSet, Pattern } from './syntax';
 import { PatternError } from './syntax';
@@ -46,12 +46,13 @@ function codeOf(letter: string, cursor: Cursor): number | undefined {
 }
 
 /** What an escape means inside brackets as well as outside: one character, or a set of them. */
-export function readSetEscape(letter: string, cursor: Cursor): number | CharacterSet {
+export function readSetEscape(letter: string, cursor: Cursor, flags: Flags): number | CharacterSet {
   const code = codeOf(letter, cursor);
   if (code !== undefined) return code;
+  if (flags.U && Object.hasOwn(UNICODE_CLASSES, letter)) return UNICODE_CLASSES[letter]!;
   if (Object.hasOwn(CLASSES, letter)) return CLASSES[letter]!;
   if (letter === 'p' || letter === 'P') {
-    const set = property(cursor.eat('{') ? cursor.until('}') : cursor.next());
+    const set = property(cursor.eat('{') ? cursor.until('}') : cursor.next(), flags);
     return letter === 'p' ? set : not(set);
   }
   throw new PatternError(`"\\${letter}" is not known`);
@@ -90,6 +91,6 @@ export function readEscape(cursor: Cursor, flags: Flags): Pattern {
   if (/^[1-9]$/.test(letter)) return reference(letter, cursor, flags);
   if (letter === 'k') return named(cursor, flags);
   if (letter === 'R') return lineBreak();
-  const found = readSetEscape(letter, cursor);
+  const found = readSetEscape(letter, cursor, flags);
   return typeof found === 'number' ? cursor.literal(String.fromCodePoint(found), flags) : { kind: 'set', test: found };
 }

@@ -7,7 +7,7 @@ import type { Pattern } from './syntax';
 import { longest, PatternError } from './syntax';
 
 const MAX_NESTING = 100;
-const NO_FLAGS: Flags = { i: false, m: false, s: false, u: false, x: false, d: false };
+const NO_FLAGS: Flags = { i: false, m: false, s: false, u: false, x: false, d: false, U: false };
 const LOOKS: Readonly<Record<string, { behind: boolean; negative: boolean }>> = {
   '=': { behind: false, negative: false },
   '!': { behind: false, negative: true },

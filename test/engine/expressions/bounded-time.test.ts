@@ -88,7 +88,7 @@ describe('10 000 characters meant to harm', () => {
     const schemas = { user: { firstName: { type: 'string' } } } as const;
     const spent = fastest(() => {
       codeOf(() => compile(source).evaluate({ user: {} }));
-      check(source, { direction: 'okta-to-app', schemas });
+      check(source, { context: 'okta-to-app', schemas });
     });
     expect(spent).toBeLessThan(AT_ONCE);
   });

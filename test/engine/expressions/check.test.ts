@@ -16,10 +16,10 @@ const SCHEMAS = {
 } as const;
 const GUIDE = '(appuser.directNumber != null ? appuser.directNumber : "") + "#" + appuser.extensionNumber';
 
-const checked = (source: string, direction: CheckOptions['direction'] = 'okta-to-app') =>
-  check(source, { direction, schemas: SCHEMAS });
-const ids = (source: string, direction?: CheckOptions['direction']) =>
-  checked(source, direction).findings.map(({ id, severity, start, end, suggestion }) =>
+const checked = (source: string, context: CheckOptions['context'] = 'okta-to-app') =>
+  check(source, { context, schemas: SCHEMAS });
+const ids = (source: string, context?: CheckOptions['context']) =>
+  checked(source, context).findings.map(({ id, severity, start, end, suggestion }) =>
     [severity, id, source.slice(start, end), ...(suggestion === undefined ? [] : [suggestion])].join(' | '),
   );
 const shown = (source: string, { start, end }: ExpressionFinding) => caret(source, start, end);
@@ -82,7 +82,7 @@ describe('variables and attributes', () => {
   ])('%s', (source, expected) => expect(ids(source)).toEqual(expected));
 
   test('an attribute of a variable without schema is not checked', () => {
-    expect(check('appuser.anything', { direction: 'app-to-okta' })).toMatchObject({
+    expect(check('appuser.anything', { context: 'app-to-okta' })).toMatchObject({
       ok: true,
       type: 'Unknown',
       nullable: true,

@@ -16,11 +16,11 @@ const noise = fc.oneof(
 const schemaType = (value: unknown): 'string' | 'boolean' | 'integer' | 'number' | 'array' | 'object' => {
   if (typeof value === 'string' || value === null) return 'string';
   if (typeof value === 'boolean') return 'boolean';
-  if (typeof value === 'number') return Number.isInteger(value) && Math.abs(value) <= 2 ** 31 ? 'integer' : 'number';
+  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
   return Array.isArray(value) ? 'array' : 'object';
 };
 const SCHEMA = Object.fromEntries(Object.entries(PERSON).map(([name, value]) => [name, { type: schemaType(value) }]));
-const OPTIONS: CheckOptions = { direction: 'okta-to-app', schemas: { user: SCHEMA } };
+const OPTIONS: CheckOptions = { context: 'okta-to-app', schemas: { user: SCHEMA } };
 
 /** Runs something that may fail, but only in our own way. */
 function attempt<Result>(action: () => Result): Result | undefined {

@@ -86,8 +86,8 @@ const FAILING = [
 ]; // prettier-ignore
 const STRICT = ['"a" + user.n', 'String.len(user.n)', 'substringBefore("a", "@")', 'substringAfter("a", "@")', 'substring("a", 0, 9)', 'substring("a", -1, 1)', 'substring("abc", 2, 1)', 'Iso3166Convert.toName("XX")']; // prettier-ignore
 
-function checkReport(source: string, direction: CheckOptions['direction']): string {
-  const { ok, type, nullable, reads, findings } = check(source, { direction, schemas: SCHEMAS });
+function checkReport(source: string, context: CheckOptions['context']): string {
+  const { ok, type, nullable, reads, findings } = check(source, { context, schemas: SCHEMAS });
   const summary = `${ok ? 'ok' : 'refused'}: ${type}${nullable ? ' or null' : ''}${reads.length > 0 ? `, reads ${reads.join(', ')}` : ''}`;
   const lines = findings.map(({ id, severity, message, start, end, suggestion }) => {
     const offer = suggestion === undefined ? '' : `\n  write: ${suggestion}`;

@@ -68,7 +68,7 @@ describe('expression evaluate --jsonl', () => {
       badLine,
       { value: 1, type: 'Int' },
       { value: 1.75, type: 'Double' },
-      { value: 3000000000, type: 'Double' },
+      { value: 3000000000, type: 'Int' },
       { value: Number('4611686018427387904'), type: 'Int' },
       { value: ['Infinity', 'NaN'], type: 'Array' },
       { value: true, type: 'Boolean' },

@@ -34,11 +34,8 @@ public final class Answers {
     if (node.isTextual()) return node.textValue();
     if (node.isBoolean()) return node.booleanValue();
     if (node.isInt()) return node.intValue();
-    if (node.isNumber()) {
-      double value = node.doubleValue();
-      boolean whole = value == Math.rint(value) && Math.abs(value) <= Integer.MAX_VALUE;
-      return whole ? (Object) (int) value : (Object) value;
-    }
+    if (node.isLong()) return node.longValue();
+    if (node.isNumber()) return node.doubleValue();
     if (node.isArray()) {
       List<Object> list = new ArrayList<>();
       node.forEach(item -> list.add(toJava(item)));
