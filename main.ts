@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { App } from './constructs/cdktf';
 import { loadEnvironments } from './environments';
 import { UserFacingError } from './engine/errors';
+import { Terminal } from './reports/outgoing';
 import { RingCentralOktaStack } from './stacks/ringcentral-okta-stack';
 import { isForOpenTofu } from './terraform/cli';
 import { providerMirrors } from './terraform/provider-mirrors';
@@ -43,14 +44,15 @@ const findings = (error: unknown): string | undefined =>
     : undefined;
 
 function fail(error: unknown): void {
+  const terminal = new Terminal();
   const found = findings(error);
   if (found !== undefined) {
-    process.stderr.write(`${found}\n`);
+    terminal.tell(found);
     process.exitCode = 1;
     return;
   }
   if (!(error instanceof UserFacingError)) throw error;
-  process.stderr.write(`${error.message}\n${error.remedy ? `Remedy: ${error.remedy}\n` : ''}`);
+  terminal.tell(`${error.message}${error.remedy ? `\nRemedy: ${error.remedy}` : ''}`);
   process.exitCode = error.exitCode;
 }
 

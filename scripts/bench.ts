@@ -1,4 +1,5 @@
 import { bench } from '../operations/bench/bench';
+import { Terminal } from '../reports/outgoing';
 import { cli } from './cli';
 
 void cli<object>({
@@ -8,7 +9,8 @@ void cli<object>({
   run: async ({ json }, [name = '']) => {
     const { lines, outcome } = await bench(name);
     if (!json) return outcome;
-    process.stdout.write(lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+    const terminal = new Terminal();
+    for (const line of lines) terminal.printJson(line);
     return undefined;
   },
 });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import {
   adoptedEnvironment,
@@ -27,6 +27,7 @@ import { appsOf } from '../people/apps';
 import { openOkta } from '../people/tenants';
 import type { Surroundings } from '../surroundings';
 
+import { writeReport, writeUnchanged } from '../../reports/outgoing';
 import { readAdoptable } from './read-org';
 
 export interface AdoptRequest {
@@ -38,8 +39,9 @@ export interface AdoptRequest {
 /** Schema versions of okta/okta 4.20.0; 6.12.0 counts the same. */
 const SCHEMA_VERSIONS = { okta_user_schema_property: 1, okta_app_user_schema_property: 1 };
 
-const write = (path: string, value: unknown) =>
-  writeFileSync(path, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
+const indented = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+const write = (path: string, value: unknown) => writeUnchanged(path, indented(value));
 
 /** A stack of the adopted environment, in a folder of its own with a state of its own. */
 async function openAdopted(
@@ -149,7 +151,7 @@ export async function adopt({ env, out }: AdoptRequest, surroundings: Surroundin
     const terraform = await findTerraform(surroundings.env);
     const stack = await openAdopted(environment, statePath, scratch, { okta, terraform, surroundings });
     const proven = await provenState(stack, statePath, org, system, terraform.version);
-    write(join(folder, 'environment.json'), environment);
+    writeReport(join(folder, 'environment.json'), indented(environment));
     const undeclared = unmanagedDrift(environment, org.live)
       .filter((one) => one.tier === 'undeclared' && !isNoise(one))
       .map(({ address, field, actual }) => ({ address, field, actual }))

@@ -5,6 +5,7 @@ import { spent } from '../drift/effort';
 import { readTenants } from '../drift/live-tenants';
 import { Parts } from '../drift/parts';
 import { openOkta, openRingCentral, type Connecting } from '../people/tenants';
+import { Terminal } from '../../reports/outgoing';
 import type { Measured } from './drift';
 
 /** The tenants' own clock: a wait here moves it there. */
@@ -48,7 +49,7 @@ async function main(start: string): Promise<void> {
     realMs: performance.now() - began,
     megabytes: process.resourceUsage().maxRSS / 1024,
   };
-  process.stdout.write(`${JSON.stringify(measured)}\n`);
+  new Terminal().printJson(measured);
 }
 
 void main(process.argv[2] ?? '');

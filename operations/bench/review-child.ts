@@ -6,6 +6,7 @@ import { Tally } from '../../engine/review/tally';
 import { compileFlows, type Configuration, type Flows } from '../../engine/sync';
 import { loadEnvironment } from '../../environments';
 import { eachPerson } from '../review/people-file';
+import { Terminal } from '../../reports/outgoing';
 
 /** The live demo, and the same with number and extension the other way round: a change that reaches nearly everybody. */
 function sides(): { before: Flows; after: Flows } {
@@ -53,7 +54,7 @@ async function main(file: string): Promise<void> {
     people: alone.count,
     megabytes,
   };
-  process.stdout.write(`${JSON.stringify(answer)}\n`);
+  new Terminal().printJson(answer);
 }
 
 void main(process.argv[2] ?? '');

@@ -1,11 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { OktaClient, oktaConfigFromEnv } from '../../clients/okta';
 import { answersSchema, type Answers } from '../../engine/calibration/answers';
 import type { Environment } from '../../engine/environment/schema';
 import { IncompleteError } from '../../engine/errors';
 import { ringcentralSystem } from '../../engine/flows/take';
 import { calibrationPath, loadEnvironment } from '../../environments';
+import { writeReport } from '../../reports/outgoing';
 import type { Outcome } from '../outcome';
 import { appsOf } from '../people/apps';
 import { openOkta, type Connecting } from '../people/tenants';
@@ -99,8 +98,7 @@ export async function calibrate(
     ...asking.answers,
   });
   const file = out ?? calibrationPath(environment.name);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, `${JSON.stringify(answers, null, 2)}\n`);
+  writeReport(file, `${JSON.stringify(answers, null, 2)}\n`, where.env);
   const missing = asking.replies
     .filter(({ answer }) => answer === undefined)
     .map(({ id, evidence }) => ({ what: id, why: evidence }));

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { OktaClient, oktaConfigFromEnv } from '../../clients/okta';
 import type { Emulators } from '../../emulators';
@@ -8,6 +7,7 @@ import type { TerraformCli } from '../../terraform';
 import { findTerraform } from '../../terraform';
 import type { Surroundings } from '../surroundings';
 import type { Target } from '../deploy';
+import { writeUnchanged } from '../../reports/outgoing';
 import { AdminConsole } from './admin-console';
 import { embeddedVariables } from './embedded-variables';
 
@@ -45,7 +45,7 @@ export async function setStage(
     statePath: join(folder, 'demo.tfstate'),
     copy: (name, environment) => {
       const file = join(folder, `${name}.json`);
-      writeFileSync(file, JSON.stringify(environment), { mode: 0o600 });
+      writeUnchanged(file, JSON.stringify(environment));
       const own = { ...quiet, env: { ...env, ENVIRONMENT_FILE: file }, output: join(folder, name) };
       return { ...shared, environment, surroundings: own };
     },

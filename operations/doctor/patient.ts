@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -12,6 +12,7 @@ import { findTerraform, StackDirectory, type TerraformCli } from '../../terrafor
 import { synthesise } from '../deploy/synthesise';
 import { appsOf, type Apps } from '../people/apps';
 import { openRingCentral, type Connecting } from '../people/tenants';
+import { writeUnchanged } from '../../reports/outgoing';
 import { PROJECT, type Surroundings } from '../surroundings';
 
 export interface DoctorSurroundings extends Surroundings, Pick<Connecting, 'clock'> {
@@ -116,7 +117,7 @@ export class Patient {
     const folder = mkdtempSync(join(tmpdir(), 'doctor-'));
     try {
       const file = join(folder, 'live.json');
-      writeFileSync(file, JSON.stringify({ ...this.environment, phase: 'live' }));
+      writeUnchanged(file, JSON.stringify({ ...this.environment, phase: 'live' }));
       const env = { ...this.surroundings.env, ENVIRONMENT_FILE: file };
       const stack = await synthesise(this.environment.name, { ...this.surroundings, env, output: join(folder, 'out') });
       const { resource, data } = Stack.parse(JSON.parse(readFileSync(join(stack, 'cdk.tf.json'), 'utf8')));

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { acceptedSchema, NOTHING_ACCEPTED, type Accepted } from '../../engine/drift';
 import { UsageError } from '../../engine/errors';
+import { writeReport } from '../../reports/outgoing';
 import { PROJECT } from '../surroundings';
 
 /** In git, beside the environment it is about: who accepts drift does so in a reviewed change. */
@@ -21,7 +22,5 @@ export function readAccepted(path: string): Accepted {
 }
 
 export function writeAccepted(path: string, accepted: Accepted): void {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(`${path}.tmp`, `${JSON.stringify(accepted, null, 2)}\n`);
-  renameSync(`${path}.tmp`, path);
+  writeReport(path, `${JSON.stringify(accepted, null, 2)}\n`);
 }

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { plannedDrift, type LocatedDrift, type Unread } from '../../engine/drift';
@@ -8,6 +8,7 @@ import { redact, StackDirectory } from '../../terraform';
 import { changeOf } from '../deploy/planned-change';
 import { refuseLocalState } from '../deploy/state-place';
 import { synthesise } from '../deploy/synthesise';
+import { writeUnchanged } from '../../reports/outgoing';
 import type { Surroundings } from '../surroundings';
 
 const PLAN = 'drift.tfplan';
@@ -32,7 +33,7 @@ function openGates(folder: string): void {
   const stack = Stack.parse(JSON.parse(readFileSync(file, 'utf8')));
   for (const [name, bar] of Object.entries(stack.resource.terraform_data ?? {}))
     if (name.startsWith('gates_')) delete bar.lifecycle?.precondition;
-  writeFileSync(file, JSON.stringify(stack));
+  writeUnchanged(file, JSON.stringify(stack));
 }
 
 /** A folder of its own, as deep as `cdktf.out`: a local state's relative path leads to the same file. */
