@@ -1,4 +1,4 @@
-import { defineEnvironment } from '../engine/environment/parse';
+import { defineEnvironment } from '../engine/environment/define';
 
 /** The company that the embedded tenants hold. Its first phase needs no gate; the demo raises it in a copy made at run time. */
 export const demo = defineEnvironment({

@@ -1,4 +1,4 @@
-import { defineEnvironment } from '../engine/environment/parse';
+import { defineEnvironment } from '../engine/environment/define';
 
 /** Two AD domains below an HR system, an app that exists already, numbers still being ported. */
 export const exampleProduction = defineEnvironment({

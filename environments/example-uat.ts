@@ -1,4 +1,4 @@
-import { defineEnvironment } from '../engine/environment/parse';
+import { defineEnvironment } from '../engine/environment/define';
 
 /** A rehearsal on Okta Preview and RingCentral UAT: number and extension in custom attributes of their own. */
 export const exampleUat = defineEnvironment({

@@ -4,11 +4,7 @@ import { answersSchema, baseSourcesOf, type Answers } from '../engine/calibratio
 import { parseEnvironment } from '../engine/environment/parse';
 import type { Environment } from '../engine/environment/schema';
 import { UsageError } from '../engine/errors';
-import { demo } from './demo';
-import { exampleProduction } from './example-production';
-import { exampleUat } from './example-uat';
-
-const COMMITTED: readonly unknown[] = [demo, exampleUat, exampleProduction];
+import { environmentsIn } from './folder';
 
 function fromFile(path: string, named = `${path} `, remedy = 'Make it JSON again, or remove it.'): unknown {
   try {
@@ -41,16 +37,17 @@ function calibrated(environment: Environment, folder: string): Environment {
 }
 
 /**
- * Every environment, checked. The JSON file that the variable ENVIRONMENT_FILE names holds one, or a list of them; each replaces the
- * committed one of its name, or joins them.
- * @throws EnvironmentError naming every problem of the first environment that has one.
+ * Every environment that a file of the folder holds, checked. The JSON file that the variable ENVIRONMENT_FILE names holds one, or a list of
+ * them; each replaces the folder's one of its name, or joins them.
+ * @throws EnvironmentError naming every problem of the first environment that has one, UsageError where a file cannot be read.
  */
 export function loadEnvironments(
   file = process.env.ENVIRONMENT_FILE,
   calibrations = CALIBRATIONS,
+  folder = __dirname,
 ): readonly Environment[] {
   const read = (one: unknown, label?: string) => calibrated(parseEnvironment(one, label), calibrations);
-  const environments = COMMITTED.map((environment) => read(environment));
+  const environments = environmentsIn(folder).map((stated) => read(stated.environment, stated.file));
   if (file === undefined || file === '') return environments;
   const stated = fromFile(
     file,

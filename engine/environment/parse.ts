@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { UsageError } from '../errors';
 import type { Problem } from '../flows/problems';
 import { ENVIRONMENT_RULES } from './rules';
-import { environmentSchema, type Environment, type EnvironmentInput } from './schema';
+import { environmentSchema, type Environment } from './schema';
 
 /** An environment that cannot be used; every problem at once. Exit code 2. */
 export class EnvironmentError extends UsageError {
@@ -70,6 +70,3 @@ export function parseEnvironment(input: unknown, label = 'unnamed'): Environment
   if (problems.length > 0) throw new EnvironmentError(name, problems);
   return parsed.data;
 }
-
-/** Types an environment file while it is written; it is checked when it is loaded. */
-export const defineEnvironment = (environment: EnvironmentInput): EnvironmentInput => environment;

@@ -1,0 +1,71 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { require as requireTypeScript } from 'tsx/cjs/api';
+import { UsageError } from '../engine/errors';
+
+/** What of this folder reads environments rather than holding one. */
+const READERS: ReadonlySet<string> = new Set(['folder.ts', 'index.ts', 'load.ts']);
+const HOLDS_ONE = /(?<!\.d)\.(ts|js|json)$/;
+
+/** An environment as a file states it, unchecked. */
+export interface Stated {
+  /** Name of the file in its folder. */
+  readonly file: string;
+  readonly environment: unknown;
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+function contentOf(path: string, file: string): unknown {
+  try {
+    return requireTypeScript(path, __filename);
+  } catch (error) {
+    throw new UsageError(
+      `environments/${file} cannot be read: ${(error as Error).message}`,
+      `Correct environments/${file}, or move it out of the folder.`,
+    );
+  }
+}
+
+function statedIn(folder: string, file: string): Stated[] {
+  const content = contentOf(join(folder, file), file);
+  const environments = file.endsWith('.json')
+    ? [content].flat()
+    : [...new Set(Object.values(content as object).filter(isObject))];
+  if (environments.length > 0) return environments.map((environment) => ({ file, environment }));
+  throw new UsageError(
+    `environments/${file} exports no environment.`,
+    'Write export const NAME = defineEnvironment({ … }), as environments/demo.ts does; put what is none elsewhere.',
+  );
+}
+
+/** Whoever copies a file may forget the name in it: one would silently take the other's place. */
+function refuseTwins(stated: readonly Stated[]): void {
+  const files = new Map<string, string>();
+  for (const { file, environment } of stated) {
+    const { name } = environment as { name?: unknown };
+    if (typeof name !== 'string') continue;
+    const other = files.get(name);
+    if (other !== undefined)
+      throw new UsageError(
+        `environments/${other} and environments/${file} both hold the environment "${name}".`,
+        `Give the one in environments/${file} a name of its own.`,
+      );
+    files.set(name, file);
+  }
+}
+
+/**
+ * Every environment that the files of a folder hold, in the order of the files' names: each exported object of a module, or a JSON file with
+ * one environment or a list of them.
+ * @throws UsageError where a file cannot be read, holds none, or holds one whose name another file has
+ */
+export function environmentsIn(folder: string): readonly Stated[] {
+  const files = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && HOLDS_ONE.test(entry.name) && !READERS.has(entry.name))
+    .map(({ name }) => name)
+    .sort();
+  const stated = files.flatMap((file) => statedIn(folder, file));
+  refuseTwins(stated);
+  return stated;
+}
