@@ -6,6 +6,7 @@ import { cli } from './cli';
 interface Flags {
   env: string;
   out?: string;
+  hereIsFine?: boolean;
 }
 
 void cli<Flags>({
@@ -14,9 +15,10 @@ void cli<Flags>({
   flags: (command) =>
     command
       .requiredOption('--env <name>', 'the environment')
-      .option('--out <file>', 'a file that only you may read, instead of stdout'),
-  run: async ({ env, out }, _args, progress) => {
-    await interruptible((signal) => exportPeople({ env, out }, surroundingsOf(progress, signal)));
+      .option('--out <file>', 'a file that only you may read, instead of stdout')
+      .option('--here-is-fine', 'write it also where git would take it up'),
+  run: async ({ env, out, hereIsFine }, _args, progress) => {
+    await interruptible((signal) => exportPeople({ env, out, hereIsFine }, surroundingsOf(progress, signal)));
     return undefined;
   },
 });

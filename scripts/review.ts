@@ -12,6 +12,7 @@ interface Flags {
   format: string;
   failOn: string;
   showValues?: boolean;
+  hereIsFine?: boolean;
 }
 
 const SEVERITIES = ['note', 'warning', 'error'] as const;
@@ -28,8 +29,9 @@ void cli<Flags>({
       .option('--out <dir>', 'write the reports there')
       .option('--format <list>', 'json,markdown,sarif,html,csv', FORMATS.join(','))
       .option('--fail-on <severity>', 'exit 1 from this severity on: note, warning, error', 'error')
-      .option('--show-values', "show people's values instead of their kind and a hash"),
-  run: async ({ env, plan, base, people, out, format, failOn, showValues }) => {
+      .option('--show-values', "show people's values instead of their kind and a hash")
+      .option('--here-is-fine', 'write the reports also where git would take them up'),
+  run: async ({ env, plan, base, people, out, format, failOn, showValues, hereIsFine }) => {
     if ((plan === undefined) === (base === undefined)) throw new UsageError('Give one of --plan and --base');
     const formats = format.split(',').map((name): Format => oneOf('--format', FORMATS, name.trim()));
     return review({
@@ -41,6 +43,7 @@ void cli<Flags>({
       formats,
       failOn: oneOf('--fail-on', SEVERITIES, failOn),
       showValues: showValues ?? false,
+      hereIsFine: hereIsFine ?? false,
       now: new Date().toISOString(),
     });
   },

@@ -10,6 +10,7 @@ import type { Refusal } from './refusal';
 import { joined, orRefused } from './refusal';
 import { planText, refusedText } from './report';
 import { targetOf } from './target';
+import { inLines } from '../../reports/outgoing';
 
 export interface PlanOptions extends DeployOptions {
   /** Where to save the plan, for an apply and a review of exactly this one. @default it is not kept */
@@ -28,7 +29,7 @@ async function planned(environmentName: string, surroundings: Surroundings, out?
   return {
     exitCode: clean ? 0 : 1,
     json: { ...counts, hash, gates, findings, calls: reads + writes, ...(refused ? { refused } : {}) },
-    text: planText(reading, findings, target.terraform),
+    text: planText(reading, inLines(findings), target.terraform),
   };
 }
 

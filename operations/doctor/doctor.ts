@@ -7,6 +7,7 @@ import type { Check, Finding, Sign } from './check';
 import { Patient, type DoctorSurroundings } from './patient';
 import { leastApps, type LeastApp } from './rights/least';
 import { doctorText } from './text';
+import { inLines } from '../../reports/outgoing';
 
 export interface DoctorFlags {
   readonly env: string;
@@ -99,7 +100,7 @@ export async function doctor({ env, only }: DoctorFlags, surroundings: DoctorSur
     return {
       exitCode: incomplete.length > 0 ? 3 : findings.every(({ ok }) => ok) ? 0 : 1,
       json: { checks: findings, apps, ...(incomplete.length > 0 ? { incomplete } : {}) },
-      text: doctorText(env, findings, apps),
+      text: doctorText(env, inLines(findings), inLines(apps)),
     };
   } finally {
     await patient.leave();

@@ -5,7 +5,7 @@ import { driftHtml } from '../../reports/html/drift';
 import { driftMarkdown } from '../../reports/markdown/drift';
 import { driftSarif } from '../../reports/drift-sarif';
 import { masked, unmasked, type Mask } from '../../reports/mask';
-import { writeReport } from '../../reports/outgoing';
+import { inLines, writeReport } from '../../reports/outgoing';
 import type { Connecting } from '../people/tenants';
 import type { Outcome } from '../outcome';
 import type { Surroundings } from '../surroundings';
@@ -86,5 +86,5 @@ export async function drift(
   const mask = showValues ? unmasked : masked();
   const json = jsonOf(report, mask, showValues);
   writeReports(flags, report, json, mask);
-  return { exitCode: verdictOf(report), json, text: driftText(env, report, mask) };
+  return { exitCode: verdictOf(report), json, text: driftText(env, inLines(report), mask) };
 }

@@ -5,6 +5,7 @@ import type { PersonRecord } from '../../engine/review/model';
 import type { Progress } from '../outcome';
 import { appsOf } from './apps';
 import { membershipsOf } from './memberships';
+import { oneLine } from '../../reports/outgoing';
 
 type AppUsers = ReadonlyMap<string, AppUser['profile']>;
 
@@ -25,7 +26,7 @@ export async function* readPeople(
   for (const [system, app] of await appsOf(okta, environment)) {
     if (!app) continue;
     systems.set(system, await appUsersOf(okta, app.id));
-    progress(`${system}: ${systems.get(system)!.size} people in ${app.label}`);
+    progress(`${system}: ${systems.get(system)!.size} people in ${oneLine(app.label)}`);
   }
   const memberships = await membershipsOf(okta, environment);
   for await (const page of okta.userPages())

@@ -14,6 +14,7 @@ import { notLiveIn } from './live';
 import type { Promotion } from './model';
 import { promoteText } from './text';
 import { revisionOf } from './revision';
+import { inLines } from '../../reports/outgoing';
 
 export interface PromoteFlags {
   /** The preview environment; credentials are those of its org, and only read. */
@@ -82,5 +83,5 @@ export async function promote(
   };
   const refused = refusalOf(from, to, promotion);
   const json: Promotion = { ...promotion, ...(refused ? { refused } : {}) };
-  return { exitCode: refused ? 1 : 0, json, text: promoteText(json) };
+  return { exitCode: refused ? 1 : 0, json, text: promoteText(inLines(json)) };
 }

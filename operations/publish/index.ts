@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { githubClient, githubConfig } from '../../clients/github';
 import { UsageError } from '../../engine/errors';
+import { gateFor } from '../../reports/outgoing';
 import type { Outcome } from '../outcome';
 import { publishComment, publishIssue } from './publish';
 
@@ -18,7 +19,8 @@ export async function publish(
   file: string,
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): Promise<Outcome> {
-  const report = read(file);
+  // A step of a pipeline may have added lines to what we wrote.
+  const report = gateFor(env).markdown(read(file));
   const github = githubClient(githubConfig(env));
   if ('issue' in where)
     return publishIssue(github, { title: where.issue, label: where.label, clean: where.clean }, report);

@@ -22,6 +22,7 @@ import { liveReaders } from './live-readers';
 import { eachPerson } from './people-file';
 import { sidesOf, type Sides } from './sides';
 import { summaryOf } from './summary';
+import { refuseInGit } from '../people-file-place';
 
 export const FORMATS = ['json', 'markdown', 'sarif', 'html', 'csv'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -37,6 +38,8 @@ export interface ReviewRequest {
   readonly formats: readonly Format[];
   readonly failOn: Severity;
   readonly showValues: boolean;
+  /** Write reports also where git would take them up. @default false */
+  readonly hereIsFine?: boolean;
   /** ISO 8601 instant. */
   readonly now: string;
 }
@@ -144,12 +147,11 @@ function exitCode({ incomplete, findings }: Review, failOn: Severity): 0 | 1 | 3
 /** What a mapping change does to people, before it is applied. Writes nothing but the reports. */
 export async function review(request: ReviewRequest): Promise<Outcome> {
   const environment = loadEnvironment(request.env);
+  const people = request.out === undefined ? undefined : join(request.out, 'people.csv');
+  if (people !== undefined) refuseInGit(people, request.hereIsFine ?? false);
   const sides = await sidesOf(environment, request);
   const mask = request.showValues ? unmasked : masked();
-  const csv =
-    request.out !== undefined && request.formats.includes('csv')
-      ? new ReportLines(join(request.out, 'people.csv'))
-      : undefined;
+  const csv = people !== undefined && request.formats.includes('csv') ? new ReportLines(people) : undefined;
   csv?.write(CSV_HEADER);
   let walked: Walked;
   try {

@@ -17,6 +17,7 @@ import { readSnapshot } from './read-snapshot';
 import { SourceSwitch } from './source-switch';
 import { attributeSources } from './sources';
 import { rollbackText } from './text';
+import { inLines } from '../../reports/outgoing';
 
 export interface RollbackRequest {
   readonly env: string;
@@ -109,5 +110,5 @@ export async function rollback(request: RollbackRequest, surroundings: Connectin
     left: [...parts.flatMap(({ left }) => left), ...snapshot.lost],
   };
   const clean = result.left.length === 0 && (!dryRun || result.written.length === 0);
-  return { exitCode: clean ? 0 : 1, json: result, text: rollbackText(result) };
+  return { exitCode: clean ? 0 : 1, json: result, text: rollbackText(inLines(result)) };
 }

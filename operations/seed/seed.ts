@@ -12,6 +12,7 @@ import { peopleInScope, type Scope } from './people-in-scope';
 import { seedText } from './report';
 import { resultOf } from './result';
 import { readSituation } from './situation';
+import { inLines } from '../../reports/outgoing';
 
 export interface SeedRequest {
   readonly env: string;
@@ -40,7 +41,7 @@ export async function seedAccount(
   return {
     exitCode: json.remaining.length === 0 ? 0 : 1,
     json,
-    text: seedText(situation, checked, json, dryRun),
+    text: seedText(inLines(situation), inLines(checked), inLines(json), dryRun),
   };
 }
 

@@ -10,6 +10,7 @@ import { openRun, type VerifyRequest } from './open';
 import { stepText, verifyText } from './report';
 import { failed, type Run, type Seen, type VerifyStep } from './run';
 import { STEPS } from './steps/catalogue';
+import { inLines } from '../../reports/outgoing';
 
 const interrupted = (run: Run): boolean => run.signal?.aborted ?? false;
 
@@ -31,7 +32,7 @@ async function walk(run: Run): Promise<StepResult[]> {
   const results: StepResult[] = [];
   for (const step of STEPS) {
     results.push(judged(step, await taken(step, run), items, run.environment));
-    run.progress(stepText(results.at(-1)!));
+    run.progress(stepText(inLines(results.at(-1)!)));
   }
   return results;
 }
@@ -71,7 +72,7 @@ export async function verify(request: VerifyRequest, connecting: Connecting): Pr
     return {
       exitCode: interrupted(run) ? 3 : well ? 0 : 1,
       json: { person: run.login, steps, cleanedUp: left.length === 0, seconds },
-      text: verifyText(run.login, steps, left, seconds),
+      text: verifyText(run.login, inLines(steps), inLines(left), seconds),
     };
   } finally {
     await run.directory?.close();

@@ -13,6 +13,7 @@ import { destinationOf } from './destination';
 import type { WhatIf } from './model';
 import { whatIfPerson, type PersonOutcome } from './person';
 import { whatIfText } from './text';
+import { inLines } from '../../reports/outgoing';
 
 export { VERBS } from '../../engine/whatif/play';
 
@@ -94,6 +95,6 @@ export function whatIf(request: WhatIfRequest, connecting: Connecting): Promise<
       ...refusalOf(safeguard),
     };
     const quiet = json.people.every(({ consequences, changes }) => consequences.length + changes.length === 0);
-    return { exitCode: quiet ? 0 : 1, json, text: whatIfText(json) };
+    return { exitCode: quiet ? 0 : 1, json, text: whatIfText(inLines(json)) };
   });
 }

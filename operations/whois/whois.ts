@@ -10,6 +10,7 @@ import { readNamed, withReach, type KnownPerson, type Reach } from '../person/re
 import type { Whois, WhoisAttribute, WhoisSystem } from './model';
 import { whyNoNumber } from './number';
 import { whoisText } from './text';
+import { inLines } from '../../reports/outgoing';
 
 export interface WhoisRequest {
   readonly env: string;
@@ -80,6 +81,6 @@ export function whois({ env, person: wanted, showValues }: WhoisRequest, connect
       attributes: rows.map((row) => attributeOf(row, mask)),
       why: whyNoNumber(reach, known, rows, failures),
     };
-    return { exitCode: json.why.length > 0 ? 1 : 0, json, text: whoisText(json) };
+    return { exitCode: json.why.length > 0 ? 1 : 0, json, text: whoisText(inLines(json)) };
   });
 }

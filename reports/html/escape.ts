@@ -1,3 +1,5 @@
+import { visible } from '../outgoing';
+
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -10,9 +12,11 @@ const ENTITIES: Readonly<Record<string, string>> = {
 export const escape = (text: string | number): string =>
   String(text).replace(/[&<>"']/g, (mark) => ENTITIES[mark] ?? mark);
 
-/** JSON that cannot end its script element or be read as markup. */
+const shown = (_name: string, value: unknown): unknown => (typeof value === 'string' ? visible(value) : value);
+
+/** JSON that cannot end its script element or be read as markup; the page's script shows its texts as they are. */
 export const embed = (value: unknown): string =>
-  JSON.stringify(value).replace(
+  JSON.stringify(value, shown).replace(
     /[<>&\u2028\u2029]/g,
     (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );

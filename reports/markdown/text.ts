@@ -7,7 +7,11 @@ export const inert = (text: string): string =>
 
 /** A code span that its content cannot leave. */
 export const code = (text: string): string => {
-  const line = text.replace(/[\r\n]+/g, ' ').replaceAll('|', '\\|');
+  // Whoever looks for our marker reads the source, not the page: no text may hold one.
+  const line = text
+    .replace(/[\r\n]+/g, ' ')
+    .replaceAll('|', '\\|')
+    .replaceAll('<!--', '<\u200b!--');
   const fence = '`'.repeat(Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length)) + 1);
   return fence.length > 1 ? `${fence} ${line} ${fence}` : `${fence}${line}${fence}`;
 };

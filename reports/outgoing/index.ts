@@ -2,4 +2,4 @@ export type { Variables } from './credentials';
 export { gateFor, lineGate, type Gate } from './gate';
 export { ReportLines, writeReport, writeUnchanged } from './private-file';
 export { Terminal } from './terminal';
-export { oneLine, visible } from './visible';
+export { inLines, oneLine, visible } from './visible';

@@ -10,6 +10,16 @@ export const visible = (text: string): string =>
 /** The same in one line: for a name inside a line, whose own line ends would begin another. */
 export const oneLine = (text: string): string => visible(text.replace(/\r\n|[\r\n\t]/g, ' '));
 
+const isPlain = (value: object): boolean => Object.getPrototypeOf(value) === Object.prototype;
+
+/** A report whose texts hold one line each, for a page of lines: a name with a line end would begin a line of its own. */
+export function inLines<T>(report: T): T {
+  if (typeof report === 'string') return oneLine(report) as T;
+  if (Array.isArray(report)) return report.map(inLines) as T;
+  if (typeof report !== 'object' || report === null || !isPlain(report)) return report;
+  return Object.fromEntries(Object.entries(report).map(([name, member]) => [name, inLines(member as unknown)])) as T;
+}
+
 const escaped = (unit: number): string => `\\u${unit.toString(16).padStart(4, '0')}`;
 
 /** The text of a JSON document whose strings hold the same, escaped. */
@@ -38,6 +48,6 @@ export function noForeignComments(text: string): string {
   const lines = text.split('\n');
   const last = lines.findLastIndex((line) => line.trim() !== '');
   return lines
-    .map((line, at) => ((at === 0 || at === last) && OURS.test(line) ? line : line.replace(COMMENT, '<\\!--')))
+    .map((line, at) => ((at === 0 || at === last) && OURS.test(line) ? line : line.replace(COMMENT, '<\u200b!--')))
     .join('\n');
 }

@@ -13,12 +13,21 @@ const atLeast = (version: string, oldest: string): boolean => {
   return differing < 0 || (have[differing] ?? 0) > need[differing]!;
 };
 
+/** `^20.19.0` is of that major version, `>=24.0.0` of any later one as well. */
+const within = (version: string, range: string): boolean => {
+  const oldest = range.replace(/^\D+/, '');
+  return atLeast(version, oldest) && (!range.startsWith('^') || parts(version)[0] === parts(oldest)[0]);
+};
+
 export const node: Check = {
   id: 'node',
   remedy: 'install the Node.js that package.json names under engines, or newer',
   look: ({ node: version, project }) => {
     const { engines } = Package.parse(JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')));
-    const oldest = engines.node.replace(/^>=\s*/, '');
-    return { ok: atLeast(version, oldest), detail: `Node.js ${version}; ${oldest} is the oldest that works.` };
+    const ranges = engines.node.split('||').map((range) => range.trim());
+    return {
+      ok: ranges.some((range) => within(version, range)),
+      detail: `Node.js ${version}; ${ranges[0]?.replace(/^\D+/, '')} is the oldest that works.`,
+    };
   },
 };

@@ -1,0 +1,67 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RefusedError } from '../../engine/errors';
+import { refuseInGit } from '../../operations/people-file-place';
+import { review } from '../../operations/review/review';
+import { PROJECT } from '../../operations/surroundings';
+
+const ignoredHere = (path: string): boolean => {
+  try {
+    execFileSync('git', ['check-ignore', '--quiet', path], { cwd: PROJECT });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+describe("a file of people's data", () => {
+  let folder: string;
+  let repository: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'people-'));
+    repository = join(folder, 'repository');
+    mkdirSync(join(repository, 'docs'), { recursive: true });
+    execFileSync('git', ['init', '-q', repository]);
+    writeFileSync(join(repository, '.gitignore'), 'out/\n');
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it.each(['people.jsonl', 'docs/people.csv', 'new/deep/people.csv'])(
+    'is refused where git would take it up: %s',
+    (name) => {
+      expect(() => refuseInGit(join(repository, name), false)).toThrow(RefusedError);
+      expect(() => refuseInGit(join(repository, name), true)).not.toThrow();
+    },
+  );
+
+  it('may stand where git ignores it, or outside of any repository', () => {
+    for (const path of [join(repository, 'out/a/people.jsonl'), join(folder, 'people.jsonl')])
+      expect(() => refuseInGit(path, false)).not.toThrow();
+  });
+
+  it('is not written by a review into such a folder, nor is anything beside it', async () => {
+    const out = join(repository, 'docs/review');
+    const request = {
+      env: 'demo',
+      base: 'HEAD',
+      people: join(PROJECT, 'environments/people/invented.jsonl'),
+      out,
+      formats: ['csv', 'markdown'] as const,
+      failOn: 'error' as const,
+      showValues: false,
+      now: '2026-11-22T09:00:00.000Z',
+    };
+    await expect(review(request)).rejects.toThrow(/would hold people's data in a folder that git tracks/);
+    expect(existsSync(out)).toBe(false);
+  });
+
+  it('is ignored by this repository under the names that its pages use', () => {
+    for (const name of ['people.jsonl', 'review/people.csv', 'review/review.html', 'people.csv', 'uat.jsonl', 'out/x'])
+      expect([name, ignoredHere(name)]).toEqual([name, true]);
+    for (const name of ['environments/people/invented.jsonl', 'docs/people.md'])
+      expect([name, ignoredHere(name)]).toEqual([name, false]);
+  });
+});
