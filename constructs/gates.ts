@@ -1,4 +1,4 @@
-import { expiryOf, type Attestation } from '../engine/gates/attestation';
+import { expiryOf, type Attestation } from '../engine/conditions/attestation';
 import { gatesGuarding, type DeclaredGate } from '../engine/gates/gates';
 import { PHASES, reached, type Phase, type SystemId } from '../engine/flows/model';
 import { Bar, type Precondition } from './bar';
@@ -25,7 +25,12 @@ const NEVER = '1970-01-01T00:00:00Z';
 
 function expiries({ gates, attestations = {} }: GatesProps): Record<string, string> {
   return Object.fromEntries(
-    gates.flatMap(({ key, gate }) => (attestations[key] ? [[key, expiryOf(gate, attestations[key])] as const] : [])),
+    gates.flatMap(({ key, gate: { proof } }) => {
+      const attestation = attestations[key];
+      return attestation && 'attestedForDays' in proof
+        ? [[key, expiryOf(attestation, proof.attestedForDays)] as const]
+        : [];
+    }),
   );
 }
 

@@ -1,62 +1,70 @@
+import { DAY_MS } from '../conditions/attestation';
+import type { Observations } from '../conditions/condition';
+import { ringcentralAuthenticated, sessionUse } from '../conditions/gates/ringcentral-authenticated';
+import { daysUntil, endsSoon, noticeDays } from '../conditions/horizon';
 import type { Environment } from '../environment/schema';
-import { reached } from '../flows/model';
-import { tableOf } from '../flows/take';
-import { expiryOf } from '../gates/attestation';
-import { gatesOf } from '../gates/gates';
+import { gatesNow, type DeclaredGate } from '../gates/gates';
 import type { Canary } from './model';
 
-const DAY_MS = 86_400_000;
-/** RingCentral's session ends a month after its last use (Okta, Configuring Provisioning for RingCentral). */
-const SESSION_DAYS = 30;
-const SESSION_WARNING_DAYS = 21;
-/** A warning comes at least this long before something ends, so that a person on holiday can see it. */
-const NOTICE_DAYS = 14;
 /** Free extensions or numbers below which the next people hired may go without. */
 const SMALLEST_POOL = 5;
 
-const daysBetween = (from: number, to: number): number => Math.floor((to - from) / DAY_MS);
-
 /**
- * Okta's session with RingCentral. `used`: when a push or an import went through it last (ISO 8601), where Okta's log knows; otherwise the
- * day it was given counts.
+ * How old Okta's session with RingCentral is. `used`: when a push or an import went through it last (ISO 8601), where Okta's log knows.
+ * Nothing where nobody attests a session and none was seen in use.
  */
 export function sessionCanary({ attestations }: Environment, used: string | undefined, now: number): Canary[] {
-  const attested = attestations['ringcentral-authenticated'];
-  if (!attested && used === undefined) return [];
-  const given = attested ? Date.parse(attested.on) : 0;
-  const last = Math.max(given, used === undefined ? 0 : Date.parse(used));
-  const days = daysBetween(last, now);
-  const how = last === given && attested ? `given by ${attested.by}, not seen in use since` : 'last push or import';
-  const detail = `Last used ${days} days ago (${how}); unused for ${SESSION_DAYS} days it ends.`;
-  return [{ id: 'ringcentral-session', ok: days <= SESSION_WARNING_DAYS, detail }];
+  const attestation = attestations[ringcentralAuthenticated.id];
+  const judgement = ringcentralAuthenticated.judge({ now, attestation, observations: sessionUse(used) });
+  const { verdict, when, until } = judgement;
+  if (when === undefined || until === undefined) return [];
+  const days = Math.floor((now - Date.parse(when)) / DAY_MS);
+  const how = when === used ? 'last push or import' : `given by ${attestation!.by}, not seen in use since`;
+  const detail = `Last used ${days} days ago (${how}); unused it ends ${until}.`;
+  return [
+    {
+      id: 'ringcentral-session',
+      ok: verdict === 'holds' && !endsSoon(ringcentralAuthenticated, judgement, now),
+      detail,
+    },
+  ];
+}
+
+/** A gate that stands on somebody's word, judged for a health check. */
+export function attestationCanary(
+  { key, gate }: DeclaredGate,
+  { attestations }: Environment,
+  observations: Observations,
+  now: number,
+): Canary {
+  const judgement = gate.judge({ now, attestation: attestations[key], observations: observations[gate.id] });
+  const { verdict, evidence, until, reason } = judgement;
+  const id = `attestation-${key}`;
+  if (evidence === 'unknown' && until === undefined)
+    return { id, ok: false, detail: `Nobody has attested it: ${gate.title}.` };
+  const ok = verdict === 'holds' && !endsSoon(gate, judgement, now);
+  if (until === undefined || evidence === 'proven') return { id, ok, detail: `${reason}.` };
+  const left = daysUntil(until, now);
+  return { id, ok, detail: `${left < 0 ? 'Expired' : 'Expires'} ${until} (${left} days).` };
 }
 
 /** One for each gate that stands on somebody's word in this phase. `now` in milliseconds. */
-export function attestationCanaries(environment: Environment, now: number): Canary[] {
-  const attested = gatesOf(tableOf(environment), environment).filter(
-    ({ gate }) =>
-      !('features' in gate.proof) &&
-      reached(environment.phase, gate.guards) &&
-      !(gate.until && reached(environment.phase, gate.until)),
-  );
-  return attested.map(({ key, gate }): Canary => {
-    const id = `attestation-${key}`;
-    const attestation = environment.attestations[key];
-    if (!attestation) return { id, ok: false, detail: `Nobody has attested it: ${gate.title}.` };
-    const expires = expiryOf(gate, attestation);
-    const left = daysBetween(now, Date.parse(expires));
-    const ok = left >= Math.min(NOTICE_DAYS, lifetime(gate.proof) / 3);
-    return { id, ok, detail: `${left < 0 ? 'Expired' : 'Expires'} ${expires} (${left} days).` };
-  });
-}
+export const attestationCanaries = (environment: Environment, now: number, observations: Observations = {}): Canary[] =>
+  gatesNow(environment)
+    .filter(({ gate }) => 'attestedForDays' in gate.proof)
+    .map((declared) => attestationCanary(declared, environment, observations, now));
 
-const lifetime = (proof: object): number =>
-  'attestedForDays' in proof && typeof proof.attestedForDays === 'number' ? proof.attestedForDays : 0;
-
-/** Canaries that the environment's own file answers. `now` in milliseconds. */
-export const declaredCanaries = (environment: Environment, now: number): Canary[] => [
-  ...sessionCanary(environment, undefined, now),
-  ...attestationCanaries(environment, now),
+/**
+ * What attestations and the session come to. `observations`: what Okta's log told; where it could not be read nothing is said of the session,
+ * for the attestation of it alone would be half the story.
+ */
+export const conditionCanaries = (
+  environment: Environment,
+  observations: Observations | undefined,
+  now: number,
+): Canary[] => [
+  ...attestationCanaries(environment, now, observations),
+  ...(observations ? sessionCanary(environment, observations[ringcentralAuthenticated.id]?.[0]?.when, now) : []),
 ];
 
 /** What is known of the RingCentral account. */
@@ -79,6 +87,6 @@ export const accountCanaries = ({ directoryIntegration, freeExtensions, freeNumb
 /** The app's signing certificate: once it has expired nobody logs in to RingCentral. `expiresAt` is ISO 8601. */
 export function keyCanary(system: string, expiresAt: string | undefined, now: number): Canary[] {
   if (expiresAt === undefined) return [];
-  const left = daysBetween(now, Date.parse(expiresAt));
-  return [{ id: `signing-key-${system}`, ok: left >= NOTICE_DAYS, detail: `Expires ${expiresAt} (${left} days).` }];
+  const left = daysUntil(expiresAt, now);
+  return [{ id: `signing-key-${system}`, ok: left >= noticeDays(), detail: `Expires ${expiresAt} (${left} days).` }];
 }

@@ -18,7 +18,8 @@ export { unmanagedDrift } from './undeclared';
 export {
   accountCanaries,
   attestationCanaries,
-  declaredCanaries,
+  conditionCanaries,
+  attestationCanary,
   keyCanary,
   sessionCanary,
   type AccountSigns,

@@ -1,5 +1,6 @@
 import { GATES } from '../gates/gates';
 import { WHOLE, type ConfigDrift } from './model';
+import { OKTA_CONSOLE } from '../conditions/consoles';
 
 /** Why an apply does not mend a difference, and who does. Undefined: an apply of the declared state mends it. */
 export function whyNotMended({ tier, address, field }: ConfigDrift): string | undefined {
@@ -7,7 +8,7 @@ export function whyNotMended({ tier, address, field }: ConfigDrift): string | un
   const feature = /^features\.(.+)$/.exec(field)?.[1];
   if (feature !== undefined) return featureStep(feature);
   if (field === 'source' && address.startsWith('okta.'))
-    return 'no resource holds the source of this attribute: state `sourcedBy`, or Profile Editor > Source priority, by hand';
+    return `no resource holds the source of this attribute: state \`sourcedBy\`, or by hand: ${OKTA_CONSOLE.sourcePriority(address.slice('okta.'.length), 'the system')}`;
   if (/^assignments\.person\./.test(field))
     return 'taking the app from a person deletes the RingCentral account with its data: a person decides that';
   if (/^assignments\.group\./.test(field))

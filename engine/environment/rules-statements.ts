@@ -1,7 +1,7 @@
 import { quoted, type Problem, type Rule } from '../flows/problems';
 import { numberAttributes } from '../flows/presets/number-and-extension';
 import { tableOf } from '../flows/take';
-import { instantOf } from '../gates/attestation';
+import { instantOf } from '../conditions/attestation';
 import { gatesOf } from '../gates/gates';
 import type { Environment } from './schema';
 

@@ -8,6 +8,7 @@ import type { Environment } from './schema';
 import { ACCESS_RULES } from './rules-access';
 import { STATE_RULES } from './rules-state';
 import { STATEMENT_RULES } from './rules-statements';
+import { OKTA_CONSOLE } from '../conditions/consoles';
 
 export type EnvironmentRule = Rule<Environment>;
 
@@ -115,7 +116,7 @@ const SYSTEMS: readonly EnvironmentRule[] = [
             systems(environment).findIndex(([, other]) => other.sourceRank === sourceRank) === index,
           `systems.${id}.sourceRank`,
           `is ${sourceRank}, as another system's`,
-          'a place of its own under Directory > Profile Sources',
+          `a place of its own under ${OKTA_CONSOLE.profileSources}`,
         ),
       ),
   },

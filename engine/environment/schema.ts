@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { answersSchema } from '../calibration/answers';
 import { PHASES } from '../flows/model';
 import { flowsSchema, numberAndExtensionSchema } from './flows-schema';
+import { OKTA_CONSOLE } from '../conditions/consoles';
 
 const text = z.string().min(1);
 
@@ -23,7 +24,7 @@ const system = z.strictObject({
     .int()
     .min(1)
     .optional()
-    .describe('Place under Directory > Profile Sources, 1 is highest. Absent: no source.'),
+    .describe(`Place under ${OKTA_CONSOLE.profileSources}, 1 is highest. Absent: no source.`),
   undeclared: z
     .enum(['keep', 'remove'])
     .optional()

@@ -22,7 +22,7 @@ const told = (finding: Finding, expressions: readonly ExpressionFact[]): string 
  */
 export function errorsAtSynth(environment: Environment, table: FlowTable, now: string): Finding[] {
   const expressions = factsAt(table, environment.phase);
-  const facts = { now, environment: environmentFacts(environment, table), table, expressions };
+  const facts = { now, environment: environmentFacts(environment), table, expressions };
   return evaluateRules(CATALOGUE, facts).filter(({ severity, acknowledged }) => severity === 'error' && !acknowledged);
 }
 

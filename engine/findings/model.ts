@@ -1,3 +1,4 @@
+import type { Observations } from '../conditions/condition';
 import type { FlowTable, Phase } from '../flows/model';
 
 const SEVERITIES = ['note', 'warning', 'error'] as const;
@@ -60,6 +61,8 @@ export interface Facts {
   readonly live?: LiveFacts;
   readonly people?: Impact;
   readonly runner?: RunnerFacts;
+  /** Facts about conditions that tenants told. */
+  readonly observations?: Observations;
 }
 
 export interface EnvironmentFacts {
@@ -67,6 +70,7 @@ export interface EnvironmentFacts {
   readonly phase: Phase;
   readonly label?: string;
   readonly backend: string;
+  /** Of the gates that must be open in this phase. */
   readonly attestations: Readonly<Record<string, { readonly on: string; readonly expires: string }>>;
   readonly acknowledgements: readonly Acknowledgement[];
   readonly thresholds?: Thresholds;

@@ -1,3 +1,4 @@
+import { tableOf, type FlowSettings } from '../flows/take';
 import { attributeName, overriddenBaseAttributesAt, systemOf } from '../flows/derive';
 import {
   isDirectory,
@@ -9,14 +10,12 @@ import {
   type SystemId,
   type SystemKind,
 } from '../flows/model';
-import { DIRECTORY_GATES } from './catalogue/directory';
-import { OKTA_FLAGS } from './catalogue/okta-flags';
-import { ORG_GATES } from './catalogue/org';
-import { RINGCENTRAL_GATES } from './catalogue/ringcentral';
-import type { Gate, GateCondition, GateSubject } from './gate';
+
+import { GATE_RECORDS } from '../conditions/catalogue';
+import type { Gate, GateCondition, GateSubject } from '../conditions/gate';
 
 /** Every step that no API can take, phase by phase. */
-export const GATES: readonly Gate[] = [...OKTA_FLAGS, ...RINGCENTRAL_GATES, ...DIRECTORY_GATES, ...ORG_GATES].sort(
+export const GATES: readonly Gate[] = [...GATE_RECORDS].sort(
   (a, b) => PHASES.indexOf(a.guards) - PHASES.indexOf(b.guards),
 );
 
@@ -73,3 +72,14 @@ export const gatesGuarding = (
   current: Phase,
 ): readonly DeclaredGate[] =>
   declared.filter(({ gate }) => gate.guards === guarded && !(gate.until && reached(current, gate.until)));
+
+/** An environment, as far as it decides which gates must be open now. */
+type Standing = FlowSettings & GateSettings & { readonly phase: Phase };
+
+/** The gates that must be open for an environment to stand where its file says. */
+export const gatesNow = (environment: Standing): readonly DeclaredGate[] => {
+  const declared = gatesOf(tableOf(environment), environment);
+  return PHASES.filter((phase) => reached(environment.phase, phase)).flatMap((phase) =>
+    gatesGuarding(declared, phase, environment.phase),
+  );
+};

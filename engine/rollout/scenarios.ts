@@ -1,45 +1,45 @@
-import { AD_GUIDE } from '../gates/catalogue/sources';
+import { GATE_RECORDS } from '../conditions/catalogue';
+import type { GateStage } from '../conditions/gate';
+import { AD_GUIDE } from '../conditions/sources';
 import type { Scenario, Stage } from './step';
+
+/** The gates of a stage, by what each gate's own record says. */
+const gatesOf = (stage: GateStage): readonly string[] =>
+  GATE_RECORDS.filter((gate) => gate.stage === stage).map(({ id }) => id);
 
 const RINGCENTRAL_SIDE: Stage = {
   title: "RingCentral's side",
-  steps: ['ringcentral-directory-integration', 'ringcentral-plan', 'special-phones'],
+  steps: [...gatesOf('ringcentral-side'), 'special-phones'],
 };
 
 const DIRECTORY_SETTINGS: Stage = {
   title: 'Import settings of the directory',
-  steps: ['ad-confirmation', 'ad-activation-mail-off', 'ad-matching-rules', 'ad-profile-source', 'import-safeguard'],
+  steps: gatesOf('directory-settings'),
 };
 
-const AGENT: Stage = { title: 'The directory agent', steps: ['ad-agent'] };
+const AGENT: Stage = { title: 'The directory agent', steps: gatesOf('agent') };
 
 const DIRECTORY_LINES: Stage = { title: 'From the directory to Okta', steps: ['directory-lines'] };
 
 const IMPORT: readonly Stage[] = [
   { title: 'Groups', steps: ['directory-groups'] },
-  { title: 'The first full import', steps: ['directory-people', 'ad-import-scheduled'] },
+  { title: 'The first full import', steps: ['directory-people', ...gatesOf('first-import')] },
 ];
 
 /** The guide's "Configuring RingCentral app for provisioning", and what follows from it. */
 const PROVISIONING: readonly Stage[] = [
   { title: 'The RingCentral app', steps: ['phase-app'] },
-  { title: 'API integration', steps: ['ringcentral-authenticated'] },
+  { title: 'API integration', steps: gatesOf('authentication') },
   {
     title: 'Provisioning features',
-    steps: [
-      'ringcentral-create-users',
-      'ringcentral-update-attributes',
-      'ringcentral-deactivate-users',
-      'ringcentral-import',
-      'ringcentral-import-schedule-never',
-    ],
+    steps: gatesOf('features'),
   },
   { title: 'Before anybody is assigned', steps: ['preflight'] },
   { title: 'Lines and groups', steps: ['phase-provisioning'] },
 ];
 
 const EVERYBODY: readonly Stage[] = [
-  { title: 'People', steps: ['apply-updates-provisioning', 'everybody-linked'] },
+  { title: 'People', steps: [...gatesOf('people'), 'everybody-linked'] },
   { title: 'Who is who', steps: ['employee-ids'] },
 ];
 
@@ -50,20 +50,20 @@ const FIRST_USERS: Stage = { title: 'The first few users', steps: ['first-users-
 const NUMBERS: readonly Stage[] = [
   {
     title: 'Flags of Okta Support',
-    steps: ['okta-flag-mastering-and-push', 'okta-flag-attribute-level-mastering'],
+    steps: gatesOf('flags'),
   },
   {
     title: 'Write-back to the directory',
-    steps: ['ad-create-users', 'ad-update-attributes', 'ad-agent-account-rights'],
+    steps: gatesOf('write-back'),
   },
-  { title: 'RingCentral as a profile source', steps: ['ringcentral-profile-source'] },
+  { title: 'RingCentral as a profile source', steps: gatesOf('profile-source') },
   {
     title: 'Order and attributes',
-    steps: ['profile-source-order', 'ringcentral-discovered-attributes', 'attribute-source-primary-phone'],
+    steps: gatesOf('attributes'),
   },
   { title: 'Numbers that differ', steps: ['cutover', 'cutover-table', 'nothing-ported'] },
   { title: 'Lines of the numbers', steps: ['phase-bidirectional'] },
-  { title: 'Numbers of everybody', steps: ['apply-updates-bidirectional', 'numbers-arrive'] },
+  { title: 'Numbers of everybody', steps: [...gatesOf('numbers'), 'numbers-arrive'] },
 ];
 
 const LIVE: readonly Stage[] = [
@@ -72,7 +72,7 @@ const LIVE: readonly Stage[] = [
   { title: 'Cutover', steps: ['ported-cutover-table'] },
   {
     title: 'By itself from here on, and single sign-on',
-    steps: ['ringcentral-import-scheduled', 'okta-flag-ad-reactivation', 'delegated-authentication', 'saml-sso'],
+    steps: gatesOf('live'),
   },
   { title: 'Live', steps: ['phase-live'] },
   { title: 'Ported numbers in the directory', steps: ['ported-numbers-arrive'] },

@@ -1,5 +1,12 @@
-import { AD_GUIDE, OKTA_ADMIN, RINGCENTRAL_ADMIN } from '../gates/catalogue/sources';
+import { AD_GUIDE, OKTA_ADMIN, RINGCENTRAL_ADMIN } from '../conditions/sources';
 import type { RolloutStep } from './step';
+import {
+  AD_CONSOLE,
+  DIRECTORY_INTEGRATION,
+  OKTA_CONSOLE,
+  RINGCENTRAL_APP,
+  RINGCENTRAL_PORTAL,
+} from '../conditions/consoles';
 
 const AUTHOR = 'the author of the environment';
 const BLOG = 'RingCentral, What is RingCentral for Okta?';
@@ -8,7 +15,7 @@ const apply = { who: `${AUTHOR}, after a review`, command: 'npm run apply -- --e
 
 const PORTING = {
   who: RINGCENTRAL_ADMIN,
-  where: 'RingCentral Admin Portal > Phone System > Phone Numbers > Transfer Numbers',
+  where: RINGCENTRAL_PORTAL.transferNumbers,
   source: `${AD_GUIDE}, "Porting old numbers from older phone system"`,
   command: 'npm run seed -- --env NAME --dry-run',
   proof: { nobodyIn: 'ported-numbers' },
@@ -29,7 +36,7 @@ export const STEPS: readonly RolloutStep[] = [
     id: 'special-phones',
     title: 'Conference rooms and other special phones have their extensions before people come',
     who: RINGCENTRAL_ADMIN,
-    where: 'RingCentral Admin Portal > Phones > the special phone; list its login under `people.except`',
+    where: `${RINGCENTRAL_PORTAL.specialPhone}; list its login under \`people.except\``,
     source: `${AD_GUIDE}, "Requirement for special phone (e.g., conference room setup)"`,
     command: 'npm run seed -- --env NAME --dry-run',
     proof: { seeded: ['special-phones'] },
@@ -38,8 +45,7 @@ export const STEPS: readonly RolloutStep[] = [
     id: 'okta-org',
     title: 'The Okta org exists, with the RingCentral app already in it',
     who: RINGCENTRAL_ADMIN,
-    where:
-      'RingCentral Admin Portal > Tools > Active Directory Integration > New Okta Customers; then set OKTA_ORG_NAME',
+    where: `${RINGCENTRAL_PORTAL.newOrg}; then set OKTA_ORG_NAME`,
     source: `${AD_GUIDE}, scenario 1, step 1, and appendix "RingCentral Okta org creation"`,
     proof: { seen: 'org-reached' },
   },
@@ -65,7 +71,7 @@ export const STEPS: readonly RolloutStep[] = [
     id: 'directory-groups',
     title: 'The groups for automated provisioning exist in the directory and in Okta',
     who: 'Domain administrator',
-    where: 'Active Directory Users and Computers > the groups that `access.groups` names; Okta imports them',
+    where: `${AD_CONSOLE.groups}; Okta imports them`,
     source: `${AD_GUIDE}, scenario 1, step 5, scenario 2, step 2`,
     proof: { seen: 'groups-imported' },
   },
@@ -73,8 +79,7 @@ export const STEPS: readonly RolloutStep[] = [
     id: 'directory-people',
     title: 'A full import has brought people and groups into Okta',
     who: OKTA_ADMIN,
-    where:
-      'Okta Admin Console > Directory > Directory Integrations > the directory > Import > Import Now > Full import; check People and Groups',
+    where: `${DIRECTORY_INTEGRATION.fullImport}; check People and Groups`,
     source: `${AD_GUIDE}, scenario 1, step 6, scenario 2, step 3; ${BLOG}, A.5`,
     proof: { seen: 'people-imported' },
   },
@@ -121,7 +126,7 @@ export const STEPS: readonly RolloutStep[] = [
     id: 'first-users-linked',
     title: 'The few users whom RingCentral has already are linked',
     who: OKTA_ADMIN,
-    where: 'Okta Admin Console > Applications > RingCentral > Import > Import Now',
+    where: RINGCENTRAL_APP.importNow,
     source: `${AD_GUIDE}, scenarios 3 and 4: bootstrap the few RingCentral users, then provision the rest`,
     proof: { seen: 'somebody-linked' },
   },
@@ -129,7 +134,7 @@ export const STEPS: readonly RolloutStep[] = [
     id: 'everybody-linked',
     title: 'Everybody in scope has RingCentral: existing users are linked, the others created',
     who: OKTA_ADMIN,
-    where: 'Okta Admin Console > Applications > RingCentral > Import > Import Now, then Dashboard > Tasks',
+    where: `${RINGCENTRAL_APP.importNow}, then ${OKTA_CONSOLE.tasks}`,
     source: `${AD_GUIDE}, scenarios 1 to 4: "If user already exists, Okta will link the accounts. Otherwise, a new RingCentral account will be created"`,
     command: 'npm run whois -- --env NAME PERSON',
     proof: { seen: 'everybody-linked' },
@@ -138,7 +143,7 @@ export const STEPS: readonly RolloutStep[] = [
     id: 'employee-ids',
     title: "RingCentral keeps everybody's employee id",
     who: RINGCENTRAL_ADMIN,
-    where: 'npm run seed writes the custom field; by hand: RingCentral Admin Portal > Users > the user > Custom Fields',
+    where: `npm run seed writes the custom field; by hand: ${RINGCENTRAL_PORTAL.userCustomFields}`,
     source: 'RingCentral developer guide, "Custom fields": neither REST nor SCIM has an employee number',
     command: 'npm run seed -- --env NAME',
     proof: { seeded: ['employee-ids'], ofPeople: true },
@@ -164,7 +169,7 @@ export const STEPS: readonly RolloutStep[] = [
     id: 'numbers-arrive',
     title: "Everybody's number has come back from RingCentral to Okta and to the directory",
     who: OKTA_ADMIN,
-    where: 'Okta Admin Console > Applications > RingCentral > Import > Import Now; then People and Active Directory',
+    where: `${RINGCENTRAL_APP.importNow}; then People and Active Directory`,
     source: `${AD_GUIDE}, "Testing Bi-Directional Sync"`,
     command: 'npm run verify -- --env NAME',
     proof: { seen: 'numbers-arrive' },
@@ -187,7 +192,7 @@ export const STEPS: readonly RolloutStep[] = [
     id: 'ported-numbers-swapped',
     title: 'Ported numbers stand in the place of temporary ones',
     who: RINGCENTRAL_ADMIN,
-    where: 'npm run seed puts them there; by hand: RingCentral Admin Portal > Phone System > Phone Numbers',
+    where: `npm run seed puts them there; by hand: ${RINGCENTRAL_PORTAL.numbers}`,
     source: `${AD_GUIDE}, "Porting old numbers from older phone system"`,
     command: 'npm run seed -- --env NAME',
     proof: { seeded: ['ported-numbers', 'number-swaps'], ofPeople: true },
@@ -215,7 +220,7 @@ export const STEPS: readonly RolloutStep[] = [
     id: 'ported-numbers-arrive',
     title: 'The ported numbers have come to Okta and to the directory, once',
     who: OKTA_ADMIN,
-    where: 'Okta Admin Console > Applications > RingCentral > Import > Import Now; then People and Active Directory',
+    where: `${RINGCENTRAL_APP.importNow}; then People and Active Directory`,
     source: `${AD_GUIDE}, "Porting old numbers from older phone system": pushed to Active Directory after the porting is done`,
     command: 'npm run verify -- --env NAME',
     proof: { seen: 'numbers-arrive' },

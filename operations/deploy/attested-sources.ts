@@ -6,6 +6,7 @@ import { tableOf } from '../../engine/flows/take';
 import type { Plan } from '../../terraform';
 import { priorResources } from '../../terraform';
 import type { Refusal } from './refusal';
+import { OKTA_CONSOLE } from '../../engine/conditions/consoles';
 
 /** Gate ids end in the attribute's name: `attribute-source-primary-phone`. */
 const gateOf = (path: AttributePath): string =>
@@ -62,7 +63,7 @@ export async function attestedSourceRefusals(
       : [
           {
             why: `Gate ${gateOf(path)} is attested by ${by} on ${on}, and ${found}: ${path} is not sourced from ${systems.join(', ')}.`,
-            remedy: `Okta Admin Console > Directory > Profile Editor > User (default) > ${attributeName(path)} > Source priority > Override profile source > ${systems.join(', ')}`,
+            remedy: OKTA_CONSOLE.sourcePriority(attributeName(path), systems.join(', ')),
           },
         ];
   });

@@ -1,9 +1,6 @@
 import type { Environment } from '../../engine/environment/schema';
 import type { Phase } from '../../engine/flows/model';
-import { PHASES, reached } from '../../engine/flows/model';
-import { tableOf } from '../../engine/flows/take';
-import type { DeclaredGate } from '../../engine/gates/gates';
-import { gatesGuarding, gatesOf } from '../../engine/gates/gates';
+import { gatesNow } from '../../engine/gates/gates';
 import type { Plan } from '../../terraform';
 import { failedChecks } from '../../terraform';
 
@@ -18,14 +15,6 @@ export interface GateState {
   /** The phase it guards. */
   readonly phase: Phase;
 }
-
-/** The gates that must be open for an environment to stand where its file says. */
-export const gatesNow = (environment: Environment): readonly DeclaredGate[] => {
-  const declared = gatesOf(tableOf(environment), environment);
-  return PHASES.filter((phase) => reached(environment.phase, phase)).flatMap((phase) =>
-    gatesGuarding(declared, phase, environment.phase),
-  );
-};
 
 /** A failed precondition names its gate first: `Gate <key> is shut: …`. */
 const shutGates = (messages: readonly string[]): ReadonlySet<string> =>

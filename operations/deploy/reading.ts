@@ -1,9 +1,11 @@
 import type { OktaClient } from '../../clients/okta';
+import type { Observations } from '../../engine/conditions/condition';
 import type { Environment } from '../../engine/environment/schema';
 import { IncompleteError } from '../../engine/errors';
 import type { Counts, Diagnostic, Plan } from '../../terraform';
 import { countChanges, StackDirectory } from '../../terraform';
 import type { TerraformCli } from '../../terraform';
+import { observeEnding } from '../observations';
 import { refuseSecretsIn } from '../secrets';
 import type { Surroundings } from '../surroundings';
 import { attestedSourceRefusals } from './attested-sources';
@@ -15,6 +17,7 @@ import { planHash } from './plan-hash';
 import { progressOf } from './progress';
 import type { Refusal } from './refusal';
 import { removalRefusals } from './removals';
+import { writeRenewals } from './renewed-gates';
 import { checkLocalState, refuseLocalState } from './state-place';
 import { synthesise } from './synthesise';
 import { checkTenant } from './tenant-lock';
@@ -41,6 +44,8 @@ export interface PlanReading {
   readonly counts: Counts;
   readonly hash: string;
   readonly gates: readonly GateState[];
+  /** What Okta's System Log told of gates whose attestation ends. */
+  readonly observed: Observations;
   /** Why it may not be applied. */
   readonly refusals: readonly Refusal[];
 }
@@ -103,6 +108,8 @@ export async function readPlan(
 ): Promise<PlanReading> {
   const { environment, okta, surroundings } = target;
   checkLocalState(environment, stack.path);
+  const observed = await observeEnding(okta, environment, surroundings.now().getTime(), surroundings.progress);
+  writeRenewals(target, stack.path, observed);
   const { plan, errors } = await stack.plan(PLAN_FILE);
   const foreign = errors.filter(({ summary }) => summary !== GATE_STOPPED && summary !== PROTECTED);
   if (!plan || foreign.length > 0) throw unplanned(foreign.length > 0 ? foreign : errors);
@@ -122,5 +129,5 @@ export async function readPlan(
       ];
   const counts = countChanges(plan);
   const hash = planHash(plan, environment);
-  return { target, environment, stack, plan, counts, hash, gates, refusals };
+  return { target, environment, stack, plan, counts, hash, gates, observed, refusals };
 }

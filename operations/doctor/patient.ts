@@ -5,11 +5,14 @@ import { z } from 'zod';
 import { OktaClient, oktaConfigFromEnv, type App, type OktaConfig } from '../../clients/okta';
 import { oktaHeaders, type Reading } from '../../clients/rate-limit';
 import type { RingCentralClient } from '../../clients/ringcentral';
+import type { Observation } from '../../engine/conditions/condition';
+import { ringcentralAuthenticated } from '../../engine/conditions/gates/ringcentral-authenticated';
 import type { Environment } from '../../engine/environment/schema';
 import { IncompleteError } from '../../engine/errors';
 import { ringcentralSystem } from '../../engine/flows/take';
 import { findTerraform, StackDirectory, type TerraformCli } from '../../terraform';
 import { synthesise } from '../deploy/synthesise';
+import { observe } from '../observations';
 import { appsOf, type Apps } from '../people/apps';
 import { openRingCentral, type Connecting } from '../people/tenants';
 import { writeUnchanged } from '../../reports/outgoing';
@@ -107,6 +110,13 @@ export class Patient {
 
   ringcentralApp = async (): Promise<App | undefined> =>
     (await this.apps()).get(ringcentralSystem(this.environment.systems)!);
+
+  /** When Okta's session with RingCentral was used last, as the log of the environment's own org tells; nothing of another org is asked. */
+  readonly sessionUse: () => Promise<readonly Observation[]> = once(async () => {
+    if ((await this.orgId()) !== this.environment.okta.orgId) return [];
+    const app = await this.ringcentralApp();
+    return app ? observe(this.okta(), ringcentralAuthenticated, app.id, this.now()) : [];
+  });
 
   readonly terraform: () => Promise<TerraformCli> = once(() => findTerraform(this.surroundings.env));
 

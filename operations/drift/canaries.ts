@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import type { OktaClient } from '../../clients/okta';
 import type { RingCentralClient } from '../../clients/ringcentral';
-import { accountCanaries, keyCanary, sessionCanary, type Canary } from '../../engine/drift';
+import type { Observation, Observations } from '../../engine/conditions/condition';
+import { ringcentralAuthenticated } from '../../engine/conditions/gates/ringcentral-authenticated';
+import { accountCanaries, keyCanary, type Canary } from '../../engine/drift';
 import type { Environment } from '../../engine/environment/schema';
+import { observe } from '../observations';
 import type { Apps } from '../people/apps';
 
 /** RingCentral's name of Directory Integration among an account's features. */
@@ -42,35 +45,16 @@ export async function readKeyCanaries(
   return canaries;
 }
 
-/** What goes through Okta's session with RingCentral, by the event that the System Log keeps of it. */
-const USES = [
-  'application.provision.user.push',
-  'application.provision.user.push_profile',
-  'application.provision.user.deactivate',
-  'application.provision.user.reactivate',
-  'system.import.complete',
-] as const;
-
-const DAY_MS = 86_400_000;
-/** Longer than the session lives unused. */
-const SEARCHED_DAYS = 60;
-
-/** How long Okta's session with RingCentral has not been used: one call to Okta's log for each app. */
-export async function readSessionCanaries(
+/** What Okta's log tells of the session with RingCentral: one call for each app. */
+export async function readSessionUse(
   okta: OktaClient,
   environment: Environment,
   apps: Apps,
   now: Date,
-): Promise<Canary[]> {
-  const since = new Date(now.getTime() - SEARCHED_DAYS * DAY_MS).toISOString();
-  const canaries: Canary[] = [];
-  for (const [system, app] of apps) {
-    if (!app || environment.systems[system]?.kind !== 'ringcentral') continue;
-    const filter = USES.map(
-      (event) => `target.id eq "${app.id}" and eventType eq "${event}" and outcome.result eq "SUCCESS"`,
-    ).join(' or ');
-    const used = await okta.lastEvent({ since, filter });
-    canaries.push(...sessionCanary(environment, used?.published, now.getTime()));
-  }
-  return canaries;
+): Promise<Observations> {
+  const seen: Observation[] = [];
+  for (const [system, app] of apps)
+    if (app && environment.systems[system]?.kind === 'ringcentral')
+      seen.push(...(await observe(okta, ringcentralAuthenticated, app.id, now.getTime())));
+  return { [ringcentralAuthenticated.id]: seen };
 }

@@ -1,6 +1,6 @@
 import type { RingCentralClient } from '../../clients/ringcentral';
 import {
-  attestationCanaries,
+  conditionCanaries,
   isAccepted,
   isNoise,
   type Accepted,
@@ -108,7 +108,7 @@ export async function check(
     return {
       config,
       data,
-      canaries: [...attestationCanaries(environment, now.getTime()), ...live.canaries, ...account],
+      canaries: [...conditionCanaries(environment, live.observations, now.getTime()), ...live.canaries, ...account],
       ...spent({ okta, ringcentral }),
       etaMs: live.etaMs,
       waitedMs,

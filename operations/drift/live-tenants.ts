@@ -1,5 +1,6 @@
 import type { Group, OktaClient } from '../../clients/okta';
 import type { RingCentralClient } from '../../clients/ringcentral';
+import type { Observations } from '../../engine/conditions/condition';
 import { unmanagedDrift, type Canary, type DataDrift, type LocatedDrift } from '../../engine/drift';
 import { configurationFor } from '../../engine/environment/configuration';
 import type { Environment } from '../../engine/environment/schema';
@@ -9,7 +10,7 @@ import { appsOf, type Apps } from '../people/apps';
 import { membershipsOf } from '../people/memberships';
 import type { Progress } from '../outcome';
 import { readAppPeople, type AppPeople, type Lookup } from './app-people';
-import { readKeyCanaries, readSessionCanaries } from './canaries';
+import { readKeyCanaries, readSessionUse } from './canaries';
 import { everybody, readData } from './data';
 import { readDirectoryPeople } from './directory-people';
 import { expected } from './effort';
@@ -30,6 +31,8 @@ export interface Tenants {
 
 export interface LiveTenants {
   readonly drift: readonly LocatedDrift[];
+  /** What Okta's log told of conditions; undefined where it could not be read. */
+  readonly observations?: Observations | undefined;
   readonly canaries: readonly Canary[];
   readonly data: readonly DataDrift[];
   readonly userSchemaId: string;
@@ -118,10 +121,10 @@ export async function readTenants(tenants: Tenants, now: Date): Promise<LiveTena
   });
   return {
     drift: unmanagedDrift(environment, org),
-    canaries: [
-      ...(await parts.read('the RingCentral session', [], () => readSessionCanaries(okta, environment, apps, now))),
-      ...(await readKeyCanaries(okta, environment, apps, now)),
-    ],
+    observations: await parts.read('the RingCentral session', undefined, () =>
+      readSessionUse(okta, environment, apps, now),
+    ),
+    canaries: await readKeyCanaries(okta, environment, apps, now),
     data: [...data, ...left],
     userSchemaId: org.userSchemaId,
     etaMs,

@@ -6,6 +6,7 @@ import type { Outcome } from '../outcome';
 import { openOkta, type Connecting } from '../people/tenants';
 import type { Surroundings } from '../surroundings';
 import { check, type DriftRequest } from './check';
+import { OKTA_CONSOLE } from '../../engine/conditions/consoles';
 
 interface Left {
   readonly what: string;
@@ -31,7 +32,7 @@ const people = ({ data }: DriftReport): Left[] =>
     : [
         {
           what: `${data.length} values of people`,
-          why: 'Okta computes them: Okta Admin Console > the app > Provisioning > Apply updates now, or the next import',
+          why: `Okta computes them: ${OKTA_CONSOLE.applyUpdatesOfApp('the app')}, or the next import`,
         },
       ];
 

@@ -1,3 +1,4 @@
+import type { Observations } from '../../engine/conditions/condition';
 import type { Environment } from '../../engine/environment/schema';
 import { expressionFacts } from '../../engine/findings/expression-facts';
 import { environmentFacts } from '../../engine/findings/environment-facts';
@@ -22,17 +23,19 @@ interface Known {
   readonly apps?: LiveFacts['apps'] | undefined;
   readonly impact: Impact;
   readonly readers: readonly Reader[];
+  readonly observations: Observations;
 }
 
 /** Everything a review knows, for the rules. */
-export function reviewFacts({ environment, now, plan, apps = {}, impact, readers }: Known): Facts {
+export function reviewFacts({ environment, now, plan, apps = {}, impact, readers, observations }: Known): Facts {
   const table = tableOf(environment);
   return {
     now,
-    environment: environmentFacts(environment, table),
+    environment: environmentFacts(environment),
     table,
     expressions: expressionFacts(table, environment.phase),
     people: impact,
+    observations,
     live: { mappings: [], apps, readers },
     runner: runnerFacts(process.env),
     ...(plan && { plan }),

@@ -1,19 +1,25 @@
+import type { Observations } from '../../engine/conditions/condition';
 import type { Environment } from '../../engine/environment/schema';
 import { UserFacingError } from '../../engine/errors';
 import type { ReadingExpression } from '../../engine/review/readers';
+import { observeEnding } from '../observations';
 import { openOkta } from '../people/tenants';
 
 interface LiveReaders {
   readonly expressions: readonly ReadingExpression[];
+  /** What Okta's System Log told of gates whose attestation ends. */
+  readonly observations: Observations;
   readonly incomplete: readonly { readonly what: string; readonly why: string }[];
 }
+
+const NOTHING = { expressions: [], observations: {} };
 
 const configured = (env: Readonly<Record<string, string | undefined>>): boolean =>
   Boolean((env['OKTA_API_PRIVATE_KEY'] ?? env['OKTA_API_TOKEN']) && (env['OKTA_HTTP_PROXY'] ?? env['OKTA_ORG_NAME']));
 
 /** Other apps' mappings and the org's group rules, read only. Without credentials nothing is asked; a refusal is said. */
-export async function liveReaders(environment: Environment): Promise<LiveReaders> {
-  if (!configured(process.env)) return { expressions: [], incomplete: [] };
+export async function liveReaders(environment: Environment, now: string): Promise<LiveReaders> {
+  if (!configured(process.env)) return { ...NOTHING, incomplete: [] };
   try {
     const okta = await openOkta(environment, { env: process.env, progress: () => undefined });
     const ours = new Set(Object.values(environment.systems).flatMap(({ app }) => ('adopt' in app ? [app.adopt] : [])));
@@ -37,11 +43,12 @@ export async function liveReaders(environment: Environment): Promise<LiveReaders
           expr: conditions?.expression?.value ?? '',
         })),
       ],
+      observations: await observeEnding(okta, environment, Date.parse(now), () => undefined),
       incomplete: [],
     };
   } catch (error) {
     if (error instanceof UserFacingError)
-      return { expressions: [], incomplete: [{ what: 'readers in Okta', why: error.message }] };
+      return { ...NOTHING, incomplete: [{ what: 'readers in Okta', why: error.message }] };
     throw error;
   }
 }

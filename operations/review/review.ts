@@ -98,10 +98,18 @@ async function reviewed(
   const changed = new Map(
     attributes.map(({ system, attribute, changed: people }) => [`${system}.${attribute}`, people]),
   );
-  const live = await liveReaders(environment);
+  const live = await liveReaders(environment, request.now);
   const own = ownReaders(tableOf(environment), environment.access.rules);
   const readers = readersOf(new Set(changed.keys()), [...own, ...live.expressions]);
-  const facts = reviewFacts({ environment, now: request.now, plan: sides.plan, apps: sides.apps, impact, readers });
+  const facts = reviewFacts({
+    environment,
+    now: request.now,
+    plan: sides.plan,
+    apps: sides.apps,
+    impact,
+    readers,
+    observations: live.observations,
+  });
   return {
     environment: environment.name,
     title: sides.title,

@@ -2,6 +2,7 @@ import type { OktaClient } from '../../clients/okta';
 import { contactField, type Extension, type RingCentralClient } from '../../clients/ringcentral';
 import type { Directory } from './directory';
 import { refusalOf } from './refusals';
+import { RINGCENTRAL_PORTAL } from '../../engine/conditions/consoles';
 
 /** RingCentral's name, in an extension's contact, of each attribute of Okta's app profile that is kept there as plain text. */
 const CONTACT: Readonly<Record<string, string>> = {
@@ -33,7 +34,7 @@ export async function openAccount(ringcentral: RingCentralClient, okta: OktaClie
     write: async ({ person, attribute }) => {
       const [id, field] = [ids.get(person) ?? '', CONTACT[attribute]];
       if (!extensions.has(id) || field === undefined)
-        return `RingCentral Admin Portal > Users > the person: clear ${attribute}; Okta pushes no empty value`;
+        return `${RINGCENTRAL_PORTAL.user}: clear ${attribute}; Okta pushes no empty value`;
       const refusal = await refusalOf(() => ringcentral.write(contactField(id, field, '')));
       if (refusal === undefined) cleared.set(id, { ...cleared.get(id), [attribute]: null });
       return refusal;

@@ -7,6 +7,7 @@ import type { Directory } from './directory';
 import type { Kind, Writable } from './model';
 import { refusalOf } from './refusals';
 import type { SourceSwitch } from './source-switch';
+import { OKTA_CONSOLE, RINGCENTRAL_PORTAL } from '../../engine/conditions/consoles';
 
 interface Tenants {
   readonly environment: Environment;
@@ -39,21 +40,19 @@ async function profilesOf(system: SystemId, { okta, apps, directories }: Tenants
   );
 }
 
-const console = (label: string, tab: string): string => `Okta Admin Console > Applications > ${label} > ${tab}`;
-
 /** How a value comes back that no API of ours writes. */
 function comesBack({ system, attribute, value }: PersonValue, { environment, apps }: Tenants): string {
   const label = apps.get(system)?.label ?? system;
   const pushed = environment.systems[system]?.kind === 'ringcentral';
   if (pushed && blank(value))
-    return `Okta pushes no empty value: set RC_USER_JWT to have it cleared, or RingCentral Admin Portal > Users > the person: clear ${attribute}`;
+    return `Okta pushes no empty value: set RC_USER_JWT to have it cleared, or ${RINGCENTRAL_PORTAL.user}: clear ${attribute}`;
   if (pushed)
-    return `Okta pushes it once an admin applies updates: ${console(label, 'Provisioning > To App > Apply updates now')}; or with the person's next change`;
+    return `Okta pushes it once an admin applies updates: ${OKTA_CONSOLE.applyUpdatesOfApp(label)}; or with the person's next change`;
   return `no domain controller is reached from here: set AD_URL, AD_BIND_DN and AD_BIND_PASSWORD, or mend ${attribute} in the directory`;
 }
 
 const sourced = (said: string): string =>
-  `another system is its source, which brings it with its next import: Okta Admin Console > Applications > the app > Import > Import Now (full). Okta said: ${said}`;
+  `another system is its source, which brings it with its next import: ${OKTA_CONSOLE.importNow('the app')} (full). Okta said: ${said}`;
 
 /** Value by value: Okta refuses a whole request for one attribute that another system sources. */
 async function write(value: PersonValue, tenants: Tenants): Promise<string | undefined> {

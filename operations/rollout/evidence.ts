@@ -3,6 +3,7 @@ import type { Environment } from '../../engine/environment/schema';
 import { PHASES, type Phase } from '../../engine/flows/model';
 import type { Evidence, Sight } from '../../engine/rollout/judge';
 import { SIGHTS } from '../../engine/rollout/step';
+import { observeEnding } from '../observations';
 import { openOkta, type Connecting } from '../people/tenants';
 import { seed } from '../seed/seed';
 import {
@@ -65,6 +66,7 @@ export async function readEvidence(environment: Environment, connecting: Connect
     now,
     org: true,
     features: (system) => live.apps.get(system)?.app.features ?? [],
+    observations: complete ? await observeEnding(okta, environment, now, progress) : {},
     applied: appliedSights(environment, live),
     seeded: complete ? await seeded(environment, { ...connecting, progress: () => undefined }) : () => undefined,
     seen: {

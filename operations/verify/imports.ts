@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { IncompleteError, UsageError } from '../../engine/errors';
 import type { Progress } from '../outcome';
+import { OKTA_CONSOLE } from '../../engine/conditions/consoles';
 
 export type ImportKind = 'full' | 'incremental';
 
@@ -45,7 +46,7 @@ class Scheduled implements Imports {
 
   async bring({ label }: { label: string }, kind: ImportKind): Promise<Readonly<Record<string, unknown>>> {
     this.progress(
-      `  Waiting for the import from ${label}. To have it now: Okta Admin Console > ${label} > Import > Import Now (${kind}).`,
+      `  Waiting for the import from ${label}. To have it now: ${OKTA_CONSOLE.importNow(label)} (${kind}).`,
     );
     return {};
   }

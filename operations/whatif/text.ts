@@ -1,5 +1,6 @@
 import type { When } from '../../engine/whatif/play';
 import type { PersonWhatIf, WhatIf } from './model';
+import { DIRECTORY_INTEGRATION } from '../../engine/conditions/consoles';
 
 const WHEN: Readonly<Record<When, string>> = {
   atOnce: 'at once',
@@ -8,8 +9,7 @@ const WHEN: Readonly<Record<When, string>> = {
 };
 
 /** No API shows how often a directory is imported. */
-const LAG =
-  "Imports come by the directory's schedule, which no API shows (gate ad-import-scheduled); Import > Import Now has them at once. To end access at once: deactivate the person in Okta, bypassing the directory.";
+const LAG = `Imports come by the directory's schedule, which no API shows (gate ad-import-scheduled); ${DIRECTORY_INTEGRATION.fullImport} has them at once. To end access at once: deactivate the person in Okta, bypassing the directory.`;
 
 function personLines({ person, consequences, changes, loses, notices }: PersonWhatIf): string[] {
   const quiet = consequences.length + changes.length === 0;

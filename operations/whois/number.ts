@@ -7,6 +7,7 @@ import type { AttributeRow } from '../../engine/whois/rows';
 import type { ProvisioningFailure } from '../person/failures';
 import type { KnownPerson, Reach } from '../person/read';
 import type { Reason } from './model';
+import { OKTA_CONSOLE, RINGCENTRAL_APP, RINGCENTRAL_PORTAL } from '../../engine/conditions/consoles';
 
 interface Case {
   readonly reach: Reach;
@@ -69,7 +70,7 @@ const refused: Look = ({ reach: { live }, failures, system }) => {
     id: explained?.id ?? 'push-failed',
     at: system,
     why: `RingCentral refused the last push: ${failure.message}${explained ? ` ${explained.cause}` : ''}`,
-    remedy: explained?.remedy ?? 'npm run explain with the message; then retry under Dashboard > Tasks',
+    remedy: explained?.remedy ?? `npm run explain with the message; then retry under ${OKTA_CONSOLE.tasks}`,
   };
 };
 
@@ -110,7 +111,7 @@ const noDirectNumber: Look = ({ known: { ringcentral }, system }) => {
     id: 'no-direct-number',
     at: system,
     why: `RingCentral has given the person ${but}.`,
-    remedy: 'RingCentral Admin Portal > Users > the user > Phones & Numbers: assign a direct number',
+    remedy: `${RINGCENTRAL_PORTAL.userNumbers}: assign a direct number`,
   };
 };
 
@@ -127,7 +128,7 @@ const notImported: Look = ({ known: { asked, ringcentral, appUsers }, rows, syst
         id: 'not-imported',
         at: 'okta',
         why: 'RingCentral has changed since the last import: Okta does not know yet.',
-        remedy: 'Okta Admin Console > Applications > RingCentral > Import > Import Now, or wait for the schedule',
+        remedy: `${RINGCENTRAL_APP.importNow}, or wait for the schedule`,
       }
     : undefined;
 };

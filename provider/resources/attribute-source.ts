@@ -5,6 +5,7 @@ import type { OktaOrg } from './okta-org';
 import { whenGone } from './refusal';
 import { writeAndReadBack } from './write-and-read-back';
 import type { Outcome } from './write-and-read-back';
+import { OKTA_CONSOLE } from '../../engine/conditions/consoles';
 
 const SOURCES = ['PROFILE_MASTER', 'OKTA', 'OVERRIDE'] as const;
 
@@ -85,8 +86,7 @@ const wireSource = ({ source, priority }: Source) => ({
 const HOW_TO = (attribute: string): string =>
   `Overriding the profile source of a single attribute needs the org flag ATTRIBUTE_LEVEL_MASTERING (and, to push to ` +
   `the same app, ALLOW_BOTH_PROFILE_MASTERING_AND_PUSH); Okta Support sets both on request.\n` +
-  `By hand: Admin Console > Directory > Profile Editor > User (default) > ${attribute} > edit > Source priority > ` +
-  `Override profile source > choose the app > Save Attribute. Then run again; where the org does not show the source ` +
+  `By hand: ${OKTA_CONSOLE.sourcePriority(attribute, 'choose the app')}. Then run again; where the org does not show the source ` +
   `either, say okta.baseSources: 'byHand' in the environment, and the step is a gate that somebody attests.`;
 
 const SOURCE: AttributePath = ['source'];

@@ -1,5 +1,5 @@
 import { PHASES } from '../../engine/flows/model';
-import type { Gate } from '../../engine/gates/gate';
+import type { Gate } from '../../engine/conditions/gate';
 
 const CONDITIONS = {
   always: '',
@@ -15,6 +15,14 @@ const SUBJECTS = {
   directory: 'on each directory',
   writtenDirectory: 'on each directory that numbers are written back to',
 } as const;
+
+const FACT_MEANS = { proves: 'Proven', renews: 'Renewed', ends: 'Ended' } as const;
+
+const told = ({ facts = [] }: Gate): string[] =>
+  facts.map(
+    ({ means, what, events }) =>
+      `- ${FACT_MEANS[means]} by: ${what}, as Okta's System Log tells it (${events.map((event) => `\`${event}\``).join(', ')})`,
+  );
 
 const proven = ({ proof }: Gate): string =>
   'features' in proof
@@ -32,6 +40,7 @@ function entry(gate: Gate): string {
       `- Where: ${gate.where}`,
       `- Done: ${SUBJECTS[gate.about]}`,
       `- Proven: ${proven(gate)}`,
+      ...told(gate),
       `- Why: ${gate.why}`,
       `- Source: ${gate.source}`,
     ].join('\n'),

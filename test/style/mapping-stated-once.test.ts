@@ -1,11 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { parse } from '../../engine/expressions';
-
-const ROOT = join(__dirname, '../..');
+import { productionFiles, textsOf, type Text } from './production';
 
 /** Where mappings are stated, where expressions are the subject, and what vendors ship. */
 const ALLOWED = [
@@ -16,23 +11,11 @@ const ALLOWED = [
   /^emulators\//,
   /^engine\/drift\/noise\.ts$/,
   /^operations\/bench\//,
-  /^provider\/bindings\//,
-  /^test\//,
 ];
 
 const ATTRIBUTE = /(?<![\w./@-])(?:user|appuser)\.[a-zA-Z_]\w*/;
 
-const sources = () =>
-  execFileSync('git', ['ls-files', '*.ts'], { cwd: ROOT, encoding: 'utf8' })
-    .split('\n')
-    .filter((file) => file !== '' && !ALLOWED.some((allowed) => allowed.test(file)));
-
-interface Text {
-  readonly text: string;
-  readonly line: number;
-  /** A literal, rather than a part of a template. */
-  readonly whole: boolean;
-}
+const sources = () => productionFiles().filter((file) => !ALLOWED.some((allowed) => allowed.test(file)));
 
 /** A sentence that mentions an attribute is no expression; a part of a template may be a part of one. */
 function statesMapping({ text, whole }: Text): boolean {
@@ -44,23 +27,6 @@ function statesMapping({ text, whole }: Text): boolean {
   } catch {
     return false;
   }
-}
-
-/** Texts of a file: literals and the fixed parts of templates, which comments are not. */
-function textsOf(file: string): Text[] {
-  const source = ts.createSourceFile(file, readFileSync(join(ROOT, file), 'utf8'), ts.ScriptTarget.Latest);
-  const texts: Text[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node))
-      texts.push({
-        text: node.text,
-        whole: ts.isStringLiteralLike(node),
-        line: source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1,
-      });
-    ts.forEachChild(node, visit);
-  };
-  visit(source);
-  return texts;
 }
 
 describe('a mapping is stated once', () => {

@@ -70,7 +70,7 @@ export class ImportTab {
 
   async import(app: App, connector: Connector, wanted: ImportKind): Promise<ImportReport> {
     if (!app.features.some((feature) => feature.startsWith('IMPORT_')))
-      throw new AdminRefusal(409, `Import is not enabled for ${app.label}: Provisioning > To Okta.`);
+      throw new AdminRefusal(409, `Import is not enabled for ${app.label}, on the tab Provisioning, To Okta.`);
     const reading = await this.read(connector, wanted);
     this.log(app, 'system.import.start');
     const flows = this.backing.flows();

@@ -59,7 +59,7 @@ export class RingCentralAppConnector implements Connector {
 
   private checkAuthenticated(): void {
     if (this.org.store.apps.get(this.appId)?.console.authenticatedAt === undefined || !this.ringcentral.authenticated)
-      throw new ConnectorError('Nobody has authenticated with RingCentral: Provisioning > Integration > Authenticate.');
+      throw new ConnectorError('Nobody has authenticated with RingCentral on the tab Provisioning, Integration.');
   }
 
   /**

@@ -1,4 +1,5 @@
 import type { KnownMessage } from '../message';
+import { RINGCENTRAL_APP } from '../../conditions/consoles';
 
 /** Okta's API and provisioning errors. */
 export const OKTA_MESSAGES: readonly KnownMessage[] = [
@@ -75,7 +76,7 @@ export const OKTA_MESSAGES: readonly KnownMessage[] = [
     id: 'provisioning-unsupported',
     pattern: /Provisioning is not (?:supported|enabled)/i,
     cause: "Okta's API does not configure provisioning for this app.",
-    remedy: 'Applications > RingCentral > Provisioning: an admin does it; the gates say what.',
+    remedy: `${RINGCENTRAL_APP.provisioning}: an admin does it; the gates say what.`,
     source: "Okta's OpenAPI, application features",
     example: 'Provisioning is not supported.',
   },

@@ -1,4 +1,5 @@
 import type { KnownMessage } from '../message';
+import { OKTA_CONSOLE, RINGCENTRAL_APP, RINGCENTRAL_PORTAL } from '../../conditions/consoles';
 
 /** The errors of the provisioning guides and of SCIM, as the Okta console shows them for one person. */
 export const PROVISIONING_MESSAGES: readonly KnownMessage[] = [
@@ -17,7 +18,7 @@ export const PROVISIONING_MESSAGES: readonly KnownMessage[] = [
     pattern:
       /(?:Parameter |The )?\[?(?<parameter>[\w.${}]+)\]? (?:value )?is invalid\.(?: Please correct the parameter in Active Directory\.?)?/i,
     cause: 'RingCentral refused the value of this attribute.',
-    remedy: 'Correct the value in the directory, import it, and retry the task under Dashboard > Tasks.',
+    remedy: `Correct the value in the directory, import it, and retry the task under ${OKTA_CONSOLE.tasks}.`,
     source: 'Active Directory Integration Guide and Okta provisioning guide, provisioning errors',
     example: 'The [contact.email] is invalid. Please correct the parameter in Active Directory.',
   },
@@ -60,8 +61,7 @@ export const PROVISIONING_MESSAGES: readonly KnownMessage[] = [
     id: 'extension-duplicate',
     pattern: /Extension number is duplicate/i,
     cause: 'Two people carry the same extension number.',
-    remedy:
-      'Correct it in the directory if the number comes from there, otherwise under User Management > edit extensions in RingCentral.',
+    remedy: `Correct it in the directory if the number comes from there, otherwise under ${RINGCENTRAL_PORTAL.editExtensions}.`,
     source: 'Active Directory Integration Guide and Okta provisioning guide, provisioning errors',
     example:
       'Extension number is duplicate. Please correct in Active Directory if you have an extension field. Otherwise edit it in the RingCentral Service web portal',
@@ -121,7 +121,7 @@ export const PROVISIONING_MESSAGES: readonly KnownMessage[] = [
     pattern:
       /(?:re-?authenticate|not authenticated|token.*expired).*RingCentral|RingCentral.*(?:re-?authenticate|session.*expired)|session with RingCentral has expired|Please authenticate with RingCentral/i,
     cause: "The Okta app's login to RingCentral has lapsed: a month passed without provisioning use.",
-    remedy: 'Applications > RingCentral > Provisioning > Integration: Authenticate with RingCentral.',
+    remedy: `${RINGCENTRAL_APP.authenticate}.`,
     source: 'saml-doc.okta.com, RingCentral provisioning',
     example: 'Please re-authenticate with RingCentral',
   },

@@ -1,4 +1,4 @@
-import { gatesNow } from '../../deploy';
+import { gatesNow } from '../../../engine/gates/gates';
 import type { Check, Sign } from '../check';
 
 /** The steps of this phase that an app's own features prove. */

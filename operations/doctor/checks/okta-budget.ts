@@ -1,6 +1,7 @@
 import type { Check, Sign } from '../check';
 import { ENDPOINTS, pathsOf } from '../rights/endpoints';
 import { refreshCalls } from '../rights/least';
+import { OKTA_CONSOLE } from '../../../engine/conditions/consoles';
 
 /** An apply refreshes for its plan, writes (a read each), and refreshes again. */
 const REFRESHES_OF_AN_APPLY = 3;
@@ -8,7 +9,7 @@ const REFRESHES_OF_AN_APPLY = 3;
 export const oktaBudget: Check = {
   id: 'okta-budget',
   after: 'okta-endpoints',
-  remedy: 'let other clients of the org finish, or see Reports > Rate Limits for who spends it',
+  remedy: `let other clients of the org finish, or see ${OKTA_CONSOLE.rateLimits} for who spends it`,
   look: async (patient) => {
     const calls = refreshCalls(await patient.declared());
     return ENDPOINTS.flatMap((endpoint): Sign[] => {

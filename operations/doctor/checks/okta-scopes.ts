@@ -3,6 +3,7 @@ import type { Check } from '../check';
 import type { Patient } from '../patient';
 import { granted } from '../rights/granted';
 import { covers, leastApps, unknownTypes, type LeastApp } from '../rights/least';
+import { OKTA_CONSOLE } from '../../../engine/conditions/consoles';
 
 /** Credentials that may write are held to the managing app, others to the read-only one. */
 const appInUse = (scopes: readonly string[], apps: readonly LeastApp[]): LeastApp =>
@@ -21,8 +22,7 @@ async function lacking(patient: Patient, scopes: readonly string[], least: Least
 export const oktaScopes: Check = {
   id: 'okta-scopes',
   after: 'okta-sign-in',
-  remedy:
-    'Okta Admin Console > Applications > the service app > Okta API Scopes: grant what is missing, revoke the rest, and name the same in OKTA_API_SCOPES',
+  remedy: `${OKTA_CONSOLE.apiScopes}: grant what is missing, revoke the rest, and name the same in OKTA_API_SCOPES`,
   look: async (patient) => {
     const { credentials } = patient.oktaConfig();
     if (credentials.kind === 'apiToken') return { ok: true, detail: 'An API token has no scopes.' };

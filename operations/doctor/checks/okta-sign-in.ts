@@ -1,6 +1,7 @@
 import { OktaApiError } from '../../../clients/okta';
 import type { Check } from '../check';
 import { granted } from '../rights/granted';
+import { OKTA_CONSOLE } from '../../../engine/conditions/consoles';
 
 const UNGRANTED = 'invalid_scope';
 
@@ -23,7 +24,7 @@ export const oktaSignIn: Check = {
     return {
       ok: false,
       detail: `OKTA_API_SCOPES names what the service app was not granted: ${refused.join(', ')}.`,
-      remedy: 'grant it under Applications > the service app > Okta API Scopes, or take it out of OKTA_API_SCOPES',
+      remedy: `grant it under ${OKTA_CONSOLE.apiScopes}, or take it out of OKTA_API_SCOPES`,
     };
   },
 };

@@ -1,5 +1,6 @@
 import type { Check } from '../check';
 import { RINGCENTRAL_PERMISSIONS } from '../rights/table';
+import { RINGCENTRAL_APP_PERMISSIONS } from '../../../engine/conditions/consoles';
 
 /** The right side is included in the left (RingCentral, "App permissions"). */
 const INCLUDED: Readonly<Record<string, readonly string[]>> = {
@@ -13,7 +14,7 @@ const holds = (permissions: readonly string[], wanted: string): boolean =>
 export const ringcentralPermissions: Check = {
   id: 'ringcentral-permissions',
   after: 'ringcentral-tenant',
-  remedy: "RingCentral's developer console > the app > Settings > App permissions",
+  remedy: RINGCENTRAL_APP_PERMISSIONS,
   look: async (patient) => {
     if (!patient.surroundings.env.RC_USER_JWT) return [];
     const permissions = await (await patient.ringcentral()).appPermissions();

@@ -3,6 +3,7 @@ import type { Value } from '../../../engine/sync';
 import type { PersonInScope } from '../people-in-scope';
 import type { SeedCheck } from '../check';
 import type { Situation } from '../situation';
+import { AD_CONSOLE } from '../../../engine/conditions/consoles';
 
 /** RingCentral takes a name or an ISO code, whatever the capitals, and nothing that is merely similar. */
 const takes = ({ name, isoCode }: DictionaryEntry, sent: string): boolean =>
@@ -55,7 +56,7 @@ function refusal({ countries, states, address }: Situation, { pushed }: PersonIn
 export const addresses: SeedCheck = {
   id: 'addresses',
   who: 'whoever keeps the directory',
-  where: 'Active Directory Users and Computers > the user > Address: state by its standard name or code',
+  where: `${AD_CONSOLE.address}: state by its standard name or code`,
   source: 'RingCentral community 1235: one wrong state stops a person from being created',
   examine: (situation) => {
     const refused = situation.people.flatMap((person) => {

@@ -1,10 +1,11 @@
 import type { SeedCheck } from '../check';
 import { newcomers, pool } from '../situation';
+import { RINGCENTRAL_PORTAL } from '../../../engine/conditions/consoles';
 
 export const directNumbers: SeedCheck = {
   id: 'direct-numbers',
   who: 'RingCentral account administrator',
-  where: 'RingCentral Admin Portal > Phone System > Phone Numbers: assign numbers to unassigned extensions',
+  where: `${RINGCENTRAL_PORTAL.numbers}: assign numbers to unassigned extensions`,
   source: 'RingCentral API reference, phone numbers; a person gets the number of the licence',
   examine: (situation) => {
     const ringing = new Set(

@@ -1,9 +1,10 @@
 import type { SeedCheck } from '../check';
+import { RINGCENTRAL_PORTAL } from '../../../engine/conditions/consoles';
 
 export const directoryPermission: SeedCheck = {
   id: 'directory-permission',
   who: 'RingCentral account administrator',
-  where: 'RingCentral Admin Portal > Users > Roles > the role of the user behind RC_USER_JWT > Active Directory',
+  where: RINGCENTRAL_PORTAL.rolePermission,
   source: 'RingCentral API reference, authz-profile/check; permission ActiveDirectory',
   examine: ({ mayIntegrate }) => ({
     ok: mayIntegrate,

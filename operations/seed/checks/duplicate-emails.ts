@@ -1,6 +1,7 @@
 import { extensionsWithEmail } from '../account';
 import type { SeedCheck } from '../check';
 import type { Situation } from '../situation';
+import { RINGCENTRAL_PORTAL } from '../../../engine/conditions/consoles';
 
 /** People in scope by address; RingCentral does not tell capital letters apart. */
 const peopleByEmail = ({ people }: Situation): Map<string, string[]> => {
@@ -16,7 +17,7 @@ const peopleByEmail = ({ people }: Situation): Map<string, string[]> => {
 export const duplicateEmails: SeedCheck = {
   id: 'duplicate-emails',
   who: 'RingCentral account administrator',
-  where: 'RingCentral Admin Portal > Users: give each extension an address of its own, or remove the second one',
+  where: `${RINGCENTRAL_PORTAL.users}: give each extension an address of its own, or remove the second one`,
   source: 'RingCentral, knowledge base 6748: single sign-on and provisioning need addresses that are unique',
   examine: (situation) => {
     const shared = [...peopleByEmail(situation)].flatMap(([email, logins]) => {

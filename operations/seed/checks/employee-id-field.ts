@@ -1,6 +1,7 @@
 import { customFieldCreation } from '../../../clients/ringcentral';
 import type { SeedCheck, Write } from '../check';
 import type { Situation } from '../situation';
+import { RINGCENTRAL_PORTAL } from '../../../engine/conditions/consoles';
 
 /** RingCentral's limit (developer guide, "Custom fields"). */
 const MOST = 5;
@@ -22,7 +23,7 @@ const creation = (situation: Situation, name: string): Write => ({
 export const employeeIdField: SeedCheck = {
   id: 'employee-id-field',
   who: 'RingCentral account administrator',
-  where: 'RingCentral Admin Portal > Account Settings > Custom Fields (enable; at most five an account)',
+  where: `${RINGCENTRAL_PORTAL.customFields} (enable; at most five an account)`,
   source: 'RingCentral developer guide, "Custom fields": neither REST nor SCIM has an employee number',
   examine: (situation) => {
     const { customFields, environment } = situation;

@@ -4,6 +4,7 @@ import { extensionsWithEmail } from '../account';
 import type { SeedCheck, Write } from '../check';
 import type { Situation } from '../situation';
 import { employeeIdFieldOf } from './employee-id-field';
+import { RINGCENTRAL_PORTAL } from '../../../engine/conditions/consoles';
 
 interface Holder {
   readonly extension: Extension;
@@ -31,7 +32,7 @@ const keeping = (situation: Situation, { extension: { id, extensionNumber }, emp
 export const employeeIds: SeedCheck = {
   id: 'employee-ids',
   who: 'RingCentral account administrator',
-  where: 'RingCentral Admin Portal > Users > the user > Custom Fields',
+  where: RINGCENTRAL_PORTAL.userCustomFields,
   source: 'RingCentral developer guide, "Custom fields"',
   examine: (situation) => {
     const all = holders(situation);

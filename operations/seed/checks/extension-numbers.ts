@@ -3,6 +3,7 @@ import { extensionsWithEmail } from '../account';
 import type { SeedCheck } from '../check';
 import type { PersonInScope } from '../people-in-scope';
 import type { Situation } from '../situation';
+import { RINGCENTRAL_PORTAL } from '../../../engine/conditions/consoles';
 
 /** Numbers that RingCentral gives to nobody: emergency and service codes (refusal EXT-217). */
 const RESERVED = ['110', '112', '118', '119', '911', '933', '988', '999'];
@@ -34,8 +35,7 @@ function refusal({ person, wanted }: Wish, holder: Extension | undefined, others
 export const extensionNumbers: SeedCheck = {
   id: 'extension-numbers',
   who: 'whoever keeps the directory, with the telephony administrator',
-  where:
-    'the directory attribute that holds the extension; RingCentral Admin Portal > User Management > edit extensions',
+  where: `the directory attribute that holds the extension; ${RINGCENTRAL_PORTAL.editExtensions}`,
   source: 'RingCentral, Active Directory Integration Guide, "Provisioning errors"; API reference, EXT-215 to EXT-219',
   examine: (situation) => {
     const all = wishes(situation);

@@ -1,10 +1,11 @@
 import type { SeedCheck } from '../check';
 import { newcomers, pool, unreserved } from '../situation';
+import { RINGCENTRAL_PORTAL } from '../../../engine/conditions/consoles';
 
 export const licences: SeedCheck = {
   id: 'licences',
   who: 'RingCentral account administrator',
-  where: 'RingCentral Admin Portal > Users > Add Users, or Phones > Unassigned: buy extensions with a digital line',
+  where: `${RINGCENTRAL_PORTAL.addUsers}, or ${RINGCENTRAL_PORTAL.unassignedPhones}: buy extensions with a digital line`,
   source:
     'RingCentral community 9542 and 11183: "License limit has been reached"; licences are bought in the portal only',
   examine: (situation) => {

@@ -2,6 +2,7 @@ import { numberReplacement } from '../../../clients/ringcentral';
 import type { SeedCheck, Write } from '../check';
 import { beingPorted, swapsDue, type Swap } from '../porting';
 import type { Situation } from '../situation';
+import { RINGCENTRAL_PORTAL } from '../../../engine/conditions/consoles';
 
 const swapping = ({ swapped }: Situation, { extension, temporary, ported }: Swap): Write => ({
   what: `put the ported number of extension ${extension.extensionNumber ?? extension.id} in the place of its temporary one`,
@@ -17,7 +18,7 @@ const swapping = ({ swapped }: Situation, { extension, temporary, ported }: Swap
 export const numberSwaps: SeedCheck = {
   id: 'number-swaps',
   who: 'RingCentral account administrator',
-  where: 'RingCentral Admin Portal > Phone System > Phone Numbers: replace the temporary number by the ported one',
+  where: `${RINGCENTRAL_PORTAL.numbers}: replace the temporary number by the ported one`,
   source: 'RingCentral API reference, "Replace phone number": the swap of a temporary number after porting',
   examine: (situation) => {
     const due = beingPorted(situation, situation.people).flatMap((porting) => swapsDue(situation, porting));

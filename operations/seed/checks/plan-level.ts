@@ -1,5 +1,6 @@
 import type { SeedCheck } from '../check';
 import { directoryFeature } from './directory-integration';
+import { RINGCENTRAL_PORTAL } from '../../../engine/conditions/consoles';
 
 /** Names under which RingCentral has sold plans that Directory Integration and single sign-on come with. */
 const LEVELS = /\b(MVP|Premium|Ultimate|Advanced|Ultra)\b/i;
@@ -7,7 +8,7 @@ const LEVELS = /\b(MVP|Premium|Ultimate|Advanced|Ultra)\b/i;
 export const planLevel: SeedCheck = {
   id: 'plan-level',
   who: 'the owner of the RingCentral account',
-  where: 'RingCentral Admin Portal > Billing > Service plan: MVP, MVP Premium or Ultimate',
+  where: `${RINGCENTRAL_PORTAL.servicePlan}: MVP, MVP Premium or Ultimate`,
   source: 'RingCentral, "What is RingCentral for Okta?", system requirements; RingCentral support 6748',
   examine: ({ serviceInfo, people }) => {
     const name = serviceInfo.servicePlan?.name ?? serviceInfo.servicePlan?.id;

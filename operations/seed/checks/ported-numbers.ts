@@ -1,5 +1,6 @@
 import type { SeedCheck } from '../check';
 import { beingPorted, writeBackState } from '../porting';
+import { RINGCENTRAL_PORTAL } from '../../../engine/conditions/consoles';
 
 const HELD = {
   on: 'their temporary ones would be written to the directory: state `writeBack: "held"`',
@@ -12,8 +13,7 @@ const HELD = {
 export const portedNumbers: SeedCheck = {
   id: 'ported-numbers',
   who: 'RingCentral account administrator and the author of the environment',
-  where:
-    'finish the port (Admin Portal > Phone System > Transfer Numbers); until then say `porting: true` in the environment',
+  where: `finish the port (${RINGCENTRAL_PORTAL.transferNumbers}); until then say \`porting: true\` in the environment`,
   source: 'RingCentral, Active Directory Integration Guide, "Porting old numbers from older phone system"',
   examine: (situation) => {
     const { swapped, environment } = situation;

@@ -1,11 +1,12 @@
 import { isUser } from '../../people/extensions';
 import { directNumbersOf, extensionsWithEmail, isReady } from '../account';
 import type { SeedCheck } from '../check';
+import { RINGCENTRAL_PORTAL } from '../../../engine/conditions/consoles';
 
 export const severalDirectNumbers: SeedCheck = {
   id: 'several-direct-numbers',
   who: 'RingCentral account administrator',
-  where: 'RingCentral Admin Portal > Users > the user > Phones & Numbers: leave the number that is to be known',
+  where: `${RINGCENTRAL_PORTAL.userNumbers}: leave the number that is to be known`,
   source: 'help.okta.com, RingCentral: Okta imports one direct number, the first; it need not be the primary one',
   examine: (situation) => {
     const rows = situation.people.flatMap(({ email, login }) =>

@@ -1,13 +1,13 @@
 import { isUser } from '../../people/extensions';
 import type { SeedCheck } from '../check';
 import { unreserved } from '../situation';
+import { OKTA_CONSOLE, RINGCENTRAL_PORTAL } from '../../../engine/conditions/consoles';
 
 /** Rooms, lobby phones and queues are set up by hand first, and stay nobody's. */
 export const specialPhones: SeedCheck = {
   id: 'special-phones',
   who: 'RingCentral account administrator',
-  where:
-    'RingCentral Admin Portal > Phones > the special phone: give it an extension before people are provisioned; Okta Admin Console > Directory > Groups: take it out of the groups in scope',
+  where: `${RINGCENTRAL_PORTAL.specialPhone}: give it an extension before people are provisioned; ${OKTA_CONSOLE.groups}: take it out of the groups in scope`,
   source:
     'RingCentral, Active Directory Integration Guide, "Requirement for special phone (e.g., conference room setup)"',
   examine: (situation) => {

@@ -1,7 +1,8 @@
-/** The documents that gates come from, as they are cited. */
+/** The documents that conditions come from, as they are cited, and who acts on them. */
 export const AD_GUIDE = 'RingCentral, Active Directory Integration Guide';
 export const PROVISIONING_GUIDE = 'Okta, Configuring Provisioning for RingCentral';
 export const BIDIRECTIONAL = 'Okta help, Enable RingCentral bidirectional attribute synchronization';
+export const IMPORT_SAFEGUARDS = 'Okta help, Import safeguards';
 
 export const OKTA_ADMIN = 'Okta administrator';
 export const RINGCENTRAL_ADMIN = 'RingCentral administrator';

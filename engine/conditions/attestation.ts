@@ -1,5 +1,3 @@
-import type { Gate } from './gate';
-
 /** What a person saw, when, and until when it counts. */
 export interface Attestation {
   readonly by: string;
@@ -9,7 +7,7 @@ export interface Attestation {
   readonly note?: string | undefined;
 }
 
-const DAY = 24 * 60 * 60 * 1000;
+export const DAY_MS = 24 * 60 * 60 * 1000;
 const FORM = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/;
 
 /** Milliseconds of `2026-11-22` or `2026-11-22T10:00:00Z`; undefined for anything else. A date alone is its midnight in UTC. */
@@ -19,11 +17,8 @@ export function instantOf(text: string): number | undefined {
 }
 
 /** RFC 3339 without fractions, as Terraform's `timecmp` wants it. */
-const rfc3339 = (instant: number): string => `${new Date(instant).toISOString().slice(0, 19)}Z`;
+export const rfc3339 = (instant: number): string => `${new Date(instant).toISOString().slice(0, 19)}Z`;
 
-/** When the attestation ends to count: as stated, otherwise after the gate's own validity. For gates proven by attestation. */
-export function expiryOf(gate: Gate, attestation: Attestation): string {
-  if (attestation.expires !== undefined) return rfc3339(instantOf(attestation.expires)!);
-  const days = 'attestedForDays' in gate.proof ? gate.proof.attestedForDays : 0;
-  return rfc3339(instantOf(attestation.on)! + days * DAY);
-}
+/** When an attestation ends to count: as stated, otherwise after `days`. */
+export const expiryOf = ({ on, expires }: Attestation, days: number): string =>
+  rfc3339(expires === undefined ? instantOf(on)! + days * DAY_MS : instantOf(expires)!);
