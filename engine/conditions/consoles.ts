@@ -64,6 +64,7 @@ export const OKTA_CONSOLE = {
   rateLimits: okta('Reports', 'Rate Limits'),
   apiScopes: app('the service app', 'Okta API Scopes'),
   applyUpdatesOfApp: (label: string) => app(label, 'Provisioning', 'To App', 'Apply updates now'),
+  importTab: app('the app', 'Import'),
   importNow: (label: string) => app(label, 'Import', 'Import Now'),
   /** Who sources one attribute of Okta's user profile; `source`: what is chosen there. */
   sourcePriority: (attribute: string, source: string) =>

@@ -87,8 +87,7 @@ export const PROVISIONING_MESSAGES: readonly KnownMessage[] = [
     id: 'import-match-conflict',
     pattern: /This choice creates a conflict/i,
     cause: 'Two imported accounts were given to one Okta user, or one that belongs to another Okta user already.',
-    remedy:
-      'Applications > the app > Import: keep the match of the account that is the person’s own, and choose "Ignore" or another Okta user for the other.',
+    remedy: `${OKTA_CONSOLE.importTab}: keep the match of the account that is the person’s own, and choose "Ignore" or another Okta user for the other.`,
     source: "Okta's console, import results",
     example: 'This choice creates a conflict.',
   },

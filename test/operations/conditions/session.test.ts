@@ -8,7 +8,8 @@ import { doctor } from '../../../operations/doctor';
 import { check } from '../../../operations/drift/check';
 import { review } from '../../../operations/review/review';
 import { rollout as rolloutCommand } from '../../../operations/rollout/rollout';
-import { noProvider, startRollout } from '../../e2e/rollout';
+import { startRollout } from '../../e2e/rollout';
+import { noTerraform } from '../../terraform/on-path';
 import { jsonLines, person } from '../review/people';
 
 const DAY_MS = 86_400_000;
@@ -21,9 +22,9 @@ interface Told {
 }
 
 /** The demo in phase provisioning, with RingCentral's session authenticated some days ago. */
-describe.skipIf(noProvider.skip)(
-  `Okta's session with RingCentral is judged once${noProvider.because}`,
-  { timeout: 300_000 },
+describe.skipIf(noTerraform.skip)(
+  `Okta's session with RingCentral is judged once${noTerraform.because}`,
+
   () => {
     let company: Awaited<ReturnType<typeof startRollout>>;
     beforeAll(async () => {
@@ -33,7 +34,7 @@ describe.skipIf(noProvider.skip)(
         await company.apply(company.at(phase));
       }
       writeFileSync(join(company.folder, 'people.jsonl'), jsonLines([person('both', { extension: '101' })]));
-    }, 300_000);
+    });
     afterAll(() => company?.close());
 
     const forgetUses = () => company.emulators.oktaTenant.org.store.logs.splice(0);
