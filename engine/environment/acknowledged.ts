@@ -1,4 +1,4 @@
-import { instantOf } from '../gates/attestation';
+import { instantOf } from '../conditions/attestation';
 import type { Environment } from './schema';
 
 type Acknowledgement = Environment['acknowledgements'][number];
