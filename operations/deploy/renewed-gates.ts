@@ -1,7 +1,8 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Observations } from '../../engine/conditions/condition';
 import { gatesNow } from '../../engine/gates/gates';
+import { writeUnchanged } from '../../reports/outgoing';
 import type { Target } from './reading';
 
 /** Terraform lays it over `cdk.tf.json`, whose hash the reviewed plan has, value by value. */
@@ -20,5 +21,5 @@ export function writeRenewals({ environment, surroundings }: Target, folder: str
     renewed ||= until !== gate.judge({ now, attestation }).until;
   }
   rmSync(join(folder, OVERRIDE), { force: true });
-  if (renewed) writeFileSync(join(folder, OVERRIDE), JSON.stringify({ locals: { attested } }), { mode: 0o600 });
+  if (renewed) writeUnchanged(join(folder, OVERRIDE), JSON.stringify({ locals: { attested } }));
 }
