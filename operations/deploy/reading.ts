@@ -108,8 +108,9 @@ export async function readPlan(
 ): Promise<PlanReading> {
   const { environment, okta, surroundings } = target;
   checkLocalState(environment, stack.path);
-  const observed = await observeEnding(okta, environment, surroundings.now().getTime(), surroundings.progress);
-  writeRenewals(target, stack.path, observed);
+  const now = surroundings.now().getTime();
+  const observed = await observeEnding(okta, environment, now, surroundings.progress);
+  writeRenewals(environment, now, stack.path, observed);
   const { plan, errors } = await stack.plan(PLAN_FILE);
   const foreign = errors.filter(({ summary }) => summary !== GATE_STOPPED && summary !== PROTECTED);
   if (!plan || foreign.length > 0) throw unplanned(foreign.length > 0 ? foreign : errors);
