@@ -5,6 +5,7 @@ export type JsonObject = Record<string, unknown>;
 interface UserNameTemplate {
   template: string;
   type: string;
+  suffix?: string;
   userSuffix?: string;
   pushStatus?: string;
 }
@@ -23,12 +24,24 @@ export interface App {
   accessibility: JsonObject;
   visibility: JsonObject;
   userNameTemplate: UserNameTemplate;
+  /** Apps that Okta fills a form for: whose name and password it fills in. */
+  form?: FormCredentials;
+  /** OpenID Connect: how the client authenticates. */
+  oauthClient?: JsonObject;
   /** Key that signs assertions; directories have none. */
   kid?: string;
   settings: JsonObject;
   accessPolicyId?: string;
   /** What only the console shows: the Provisioning and Import tabs. */
   console: AppConsole;
+}
+
+export interface FormCredentials {
+  scheme: string;
+  revealPassword: boolean;
+  userName?: string;
+  /** A shared password is stored; nobody reads it back. */
+  hasPassword: boolean;
 }
 
 interface AppConsole {
@@ -135,6 +148,8 @@ export interface GroupRule {
 
 export interface GroupAssignment {
   groupId: string;
+  /** 0 is the highest. Numbers stay as they were sent, gaps included (recorded: AppGroupAssignment_crud). */
+  priority: number;
   lastUpdated: string;
   profile: JsonObject;
 }
@@ -154,6 +169,9 @@ export interface User {
   /** Who wrote an attribute's value: an app id, or `okta`. Absent: nobody yet. */
   provenance: Record<string, string>;
   credentialsProvider: { type: string; name: string };
+  /** When the password was set last; absent: there is none. */
+  passwordChanged?: string;
+  recoveryQuestion?: string;
 }
 
 export interface AppUser {

@@ -31,6 +31,14 @@ interface Switches {
   numbersNotReported: 'empty' | 'kept';
   /** What the evaluator does where Okta's documentation is silent. */
   expressions: Mode;
+  /** A list whose last page is full offers one more page, which is empty; Okta does so for some lists at some times. */
+  emptyLastPages: boolean;
+  /** Values that Okta is known to refuse in words that are not known: `accepted` lets them pass. */
+  values: 'refused' | 'accepted';
+  /** The same for expressions of mappings, group rules, user name formats and SAML statements. */
+  expressionFaults: 'refused' | 'accepted';
+  /** The same for definitions of schema properties. */
+  definitions: 'refused' | 'accepted';
   /** An external name sent with a custom attribute of an app; nobody has recorded whether it binds (provider documentation). */
   externalNames: 'kept' | 'refused' | 'dropped';
 }
@@ -50,6 +58,10 @@ export const defaultSwitches = (): Switches => ({
   numbersNotReported: 'empty',
   expressions: 'spring',
   externalNames: 'kept',
+  emptyLastPages: false,
+  values: 'refused',
+  expressionFaults: 'refused',
+  definitions: 'refused',
 });
 
 export interface OrgSettings {

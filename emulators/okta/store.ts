@@ -35,7 +35,7 @@ export class OktaStore {
   readonly groups = new Map<string, Group>();
   readonly rules = new Map<string, GroupRule>();
   readonly policies = new Map<string, Policy>();
-  /** App id → its groups, highest priority first: the place in the list is the priority. */
+  /** App id → its groups, highest priority first. */
   readonly assignments = new Map<string, GroupAssignment[]>();
   readonly users = new Map<string, User>();
   /** Group id → ids of its members. */

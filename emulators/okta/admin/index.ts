@@ -28,6 +28,10 @@ const switchesBody = z
     numbersNotReported: z.enum(['empty', 'kept']),
     expressions: z.enum(['spring', 'empty', 'strict']),
     externalNames: z.enum(['kept', 'refused', 'dropped']),
+    emptyLastPages: z.boolean(),
+    values: z.enum(['refused', 'accepted']),
+    expressionFaults: z.enum(['refused', 'accepted']),
+    definitions: z.enum(['refused', 'accepted']),
   })
   .partial();
 

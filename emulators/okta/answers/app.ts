@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import type { App, GroupAssignment, SigningKey } from '../entities';
 import type { Org } from '../org';
+import { groupAnswer } from './group';
 
 const logo = (org: Org, app: App) => `${org.url}/logos/${app.name}.png`;
 
@@ -11,7 +13,7 @@ function links(org: Org, app: App) {
   return {
     self: { href: self },
     uploadLogo: { href: `${self}/logo`, hints: { allow: ['POST'] } },
-    appLinks: [{ name: 'login', href: home, type: 'text/html' }],
+    appLinks: Object.keys(app.visibility.appLinks as object).map((name) => ({ name, href: home, type: 'text/html' })),
     ...(saml
       ? {
           metadata: { href: `${self}/sso/saml/metadata`, type: 'application/xml' },
@@ -21,11 +23,32 @@ function links(org: Org, app: App) {
     ...(app.accessPolicyId === undefined || org.store.settings.switches.pipeline === 'v1'
       ? {}
       : { accessPolicy: { href: `${org.url}/api/v1/policies/${app.accessPolicyId}` } }),
+    policies: { href: `${self}/policies`, hints: { allow: ['PUT'] } },
     users: { href: `${self}/users` },
     groups: { href: `${self}/groups` },
     logo: [{ name: 'medium', href: logo(org, app), type: 'image/png' }],
     [lifecycle]: { href: `${self}/lifecycle/${lifecycle}`, hints: { allow: ['POST'] } },
   };
+}
+
+function credentials({ form, userNameTemplate, kid, oauthClient }: App) {
+  return {
+    ...(form ? { scheme: form.scheme } : {}),
+    userNameTemplate,
+    ...(form?.userName === undefined ? {} : { userName: form.userName }),
+    ...(form?.hasPassword ? { password: {} } : {}),
+    ...(form ? { revealPassword: form.revealPassword } : {}),
+    signing: kid === undefined ? {} : { kid },
+    ...(oauthClient ? { oauthClient } : {}),
+  };
+}
+
+/** A new OpenID Connect client's secret is told once, when it is created. */
+export function newAppAnswer(org: Org, app: App) {
+  const answer = appAnswer(org, app);
+  if (app.oauthClient === undefined || app.oauthClient.token_endpoint_auth_method === 'none') return answer;
+  const client_secret = randomBytes(48).toString('base64url');
+  return { ...answer, credentials: { ...answer.credentials, oauthClient: { ...app.oauthClient, client_secret } } };
 }
 
 export function appAnswer(org: Org, app: App) {
@@ -41,10 +64,7 @@ export function appAnswer(org: Org, app: App) {
     visibility: app.visibility,
     features: app.features,
     signOnMode: app.signOnMode,
-    credentials: {
-      userNameTemplate: app.userNameTemplate,
-      signing: app.kid === undefined ? {} : { kid: app.kid },
-    },
+    credentials: credentials(app),
     settings: app.settings,
     _links: links(org, app),
   };
@@ -63,14 +83,20 @@ export const keyAnswer = ({ kid, created, lastUpdated, expiresAt, x5c, n, e }: S
   e,
 });
 
-export const assignmentAnswer = (org: Org, app: App, assignment: GroupAssignment, priority: number) => ({
+const embeddedGroup = (org: Org, { groupId }: GroupAssignment) => {
+  const group = org.store.groups.get(groupId);
+  return group === undefined ? null : groupAnswer(org, group);
+};
+
+export const assignmentAnswer = (org: Org, app: App, assignment: GroupAssignment, expand?: string) => ({
   id: assignment.groupId,
   lastUpdated: assignment.lastUpdated,
-  priority,
+  priority: assignment.priority,
   profile: assignment.profile,
   _links: {
     app: { href: `${org.url}/api/v1/apps/${app.id}` },
     self: { href: `${org.url}/api/v1/apps/${app.id}/groups/${assignment.groupId}` },
     group: { href: `${org.url}/api/v1/groups/${assignment.groupId}` },
   },
+  ...(expand === 'group' ? { _embedded: { group: embeddedGroup(org, assignment) } } : {}),
 });

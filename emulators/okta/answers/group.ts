@@ -36,7 +36,7 @@ export function groupAnswer(org: Org, group: Group, expand?: string) {
   };
 }
 
-export const ruleAnswer = (rule: GroupRule) => ({
+export const ruleAnswer = (org: Org, rule: GroupRule) => ({
   type: 'group_rule',
   id: rule.id,
   status: rule.status,
@@ -48,5 +48,5 @@ export const ruleAnswer = (rule: GroupRule) => ({
     expression: { value: rule.expression, type: 'urn:okta:expression:1.0' },
   },
   actions: { assignUserToGroups: { groupIds: rule.groupIds } },
-  allGroupsValid: true,
+  allGroupsValid: rule.groupIds.every((id) => org.store.groups.has(id)),
 });

@@ -1,14 +1,22 @@
 import type { LogEvent } from '../entities';
 
-/** Okta adds who was where with which browser; nobody was anywhere here. */
+/** Who was where with which browser: nobody was anywhere here. */
+const CLIENT = {
+  userAgent: { rawUserAgent: 'embedded', os: 'Unknown', browser: 'UNKNOWN' },
+  zone: 'null',
+  device: 'Unknown',
+  ipAddress: '127.0.0.1',
+};
+
 export const logAnswer = ({ uuid, published, eventType, displayMessage, actor, target, failure }: LogEvent) => ({
   actor,
+  client: CLIENT,
   authenticationContext: { authenticationStep: 0, externalSessionId: 'unknown' },
   displayMessage,
   eventType,
   outcome: failure === undefined ? { result: 'SUCCESS' } : { result: 'FAILURE', reason: failure },
   published,
-  severity: 'INFO',
+  severity: failure === undefined ? 'INFO' : 'WARN',
   debugContext: { debugData: {} },
   transaction: { type: 'WEB', id: uuid, detail: {} },
   uuid,

@@ -19,11 +19,19 @@ const profile = {
   profile: { allOf: [{ $ref: '#/definitions/custom' }, { $ref: '#/definitions/base' }] },
 };
 
+/** Elements that are objects may have any members, and say so (recorded). */
+function shownItems({ items }: Property): object {
+  const { type } = (items ?? {}) as { readonly type?: string };
+  return type === 'object' ? { items: { ...(items as object), additionalProperties: true } } : {};
+}
+
 /** App schemas never show master, permissions and mutability, and `required` only when it is true (560 recorded answers). */
-function appProperty({ master, permissions, mutability, required, union, ...shown }: Property) {
+function appProperty(property: Property) {
+  const { master, permissions, mutability, required, union, ...shown } = property;
   void [master, permissions, mutability];
   return {
     ...shown,
+    ...shownItems(property),
     ...(required ? { required } : {}),
     ...(shown.type === 'array' && union !== undefined ? { union } : {}),
   };
@@ -41,7 +49,7 @@ export function appSchemaAnswer(org: Org, appId: string, schema: Schema) {
     lastUpdated: schema.lastUpdated,
     created: schema.created,
     definitions: {
-      custom: group('custom', mapped(schema.custom, appProperty), []),
+      custom: group('custom', mapped(schema.custom, appProperty), requiredOf(schema.custom)),
       base: group('base', mapped(schema.base, appProperty), requiredOf(schema.base)),
     },
     type: 'object',
@@ -66,7 +74,7 @@ export function userSchemaAnswer(org: Org, type: UserType, schema: Schema) {
     lastUpdated: schema.lastUpdated,
     created: schema.created,
     definitions: {
-      custom: group('custom', mapped(schema.custom, show), []),
+      custom: group('custom', mapped(schema.custom, show), requiredOf(schema.custom)),
       base: group('base', mapped(schema.base, show), requiredOf(schema.base)),
     },
     type: 'object',

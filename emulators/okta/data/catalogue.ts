@@ -1,4 +1,5 @@
 import type { PushStatus } from '../entities';
+import { OIDC_ATTRIBUTES, OIDC_TO_APP } from './oidc-profile';
 
 /** An attribute of an app's user profile as the catalogue knows it: variable name, display name, name in the system. */
 export interface CatalogueAttribute {
@@ -7,6 +8,8 @@ export interface CatalogueAttribute {
   readonly externalName?: string;
   readonly required?: true;
   readonly type?: string;
+  readonly description?: string;
+  readonly scope?: 'NONE' | 'SELF';
 }
 
 export type CatalogueLines = Readonly<Record<string, readonly [expression: string, push: PushStatus]>>;
@@ -80,6 +83,14 @@ const SAML_PERSON: Omit<CatalogueApp, 'name' | 'title'> = {
   },
 };
 
+const OIDC_PERSON: Omit<CatalogueApp, 'name' | 'title'> = {
+  ...SAML_PERSON,
+  signOnModes: ['OPENID_CONNECT'],
+  base: OIDC_ATTRIBUTES,
+  toUser: { login: ['appuser.userName', 'DONT_PUSH'], email: ['appuser.email', 'DONT_PUSH'] },
+  toApp: OIDC_TO_APP,
+};
+
 /** `ringcentral_saml` stands in the guide's screens, `ringcentral` in Okta's catalogue addresses; which key Okta takes is not recorded. */
 const APPS: readonly CatalogueApp[] = [
   { name: 'ringcentral_saml', title: 'RingCentral', ...RINGCENTRAL },
@@ -91,8 +102,25 @@ const APPS: readonly CatalogueApp[] = [
     known: [named('Phone', 'phone'), named('Organization', 'organization')],
   },
   { name: 'okta_org2org', title: 'Okta Org2Org', ...SAML_PERSON },
-  { name: 'bookmark', title: 'Bookmark App', ...SAML_PERSON },
-  { name: 'oidc_client', title: 'OpenID Connect Client', ...SAML_PERSON },
+  { name: 'bookmark', title: 'Bookmark App', ...SAML_PERSON, signOnModes: ['BOOKMARK'] },
+  { name: 'oidc_client', title: 'OpenID Connect Client', ...OIDC_PERSON },
+  { name: 'template_swa', title: 'Template App', ...SAML_PERSON, signOnModes: ['BROWSER_PLUGIN'] },
+  { name: 'template_swa3field', title: 'Template App 3 Field', ...SAML_PERSON, signOnModes: ['BROWSER_PLUGIN'] },
+  {
+    name: 'template_sps',
+    title: 'Template Secure Password Store',
+    ...SAML_PERSON,
+    signOnModes: ['SECURE_PASSWORD_STORE'],
+  },
+  { name: 'template_basic_auth', title: 'Template Basic Auth', ...SAML_PERSON, signOnModes: ['BASIC_AUTH'] },
+  { name: 'pagerduty', title: 'PagerDuty', ...SAML_PERSON },
+  {
+    name: 'sharepoint_onpremise',
+    title: 'SharePoint (On-Premises)',
+    ...SAML_PERSON,
+    signOnModes: ['SAML_1_1', 'WS_FEDERATION'],
+  },
+  { name: 'aws_console', title: 'AWS Console', ...SAML_PERSON },
 ];
 
 const CUSTOM: CatalogueApp = { name: '', title: 'Custom app', ...SAML_PERSON };

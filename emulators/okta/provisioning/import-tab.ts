@@ -161,7 +161,7 @@ export class ImportTab {
     const { id, okta } = step.person;
     if (isNew && okta !== null) {
       const profile = { ...okta.profile };
-      await createUser(this.org, profile, okta.status === 'ACTIVE', app.id, id);
+      await createUser(this.org, profile, { activate: okta.status === 'ACTIVE', importedFrom: app.id, id });
     }
     touched.users.add(id);
     for (const group of await this.backing.carryOut(flows, step)) touched.groups.add(group);

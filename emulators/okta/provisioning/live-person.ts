@@ -4,12 +4,11 @@ import type { Org } from '../org';
 
 const STATUSES: Partial<Record<UserStatus, OktaStatus>> = {
   STAGED: 'STAGED',
-  PROVISIONED: 'STAGED',
   SUSPENDED: 'SUSPENDED',
   DEPROVISIONED: 'DEPROVISIONED',
 };
 
-/** Locked out or with an expired password, a person is as active as anybody to provisioning. */
+/** Locked out, with an expired password or none yet, a person is as active as anybody to provisioning. */
 const statusOf = ({ status }: User): OktaStatus => STATUSES[status] ?? 'ACTIVE';
 
 const linkOf = ({ externalId = '', status, seen, wrote, profile }: AppUser): Link => ({

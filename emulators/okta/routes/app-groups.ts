@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { assignmentAnswer } from '../answers/app';
-import type { App, GroupAssignment } from '../entities';
+import type { App } from '../entities';
 import { notFound, validationFailed } from '../errors';
 import type { Org } from '../org';
 import { settleAccounts } from '../rules/accounts';
+import { putAssignment } from '../rules/assignments';
 import { type Call, type Endpoint, page } from '../server';
 import { appTarget, findApp, findGroup, groupTarget } from './find';
 
@@ -11,17 +12,13 @@ const body = z
   .looseObject({ priority: z.number().int().min(0).nullish(), profile: z.record(z.string(), z.unknown()).nullish() })
   .optional();
 
-const answer = (org: Org, app: App, assignment: GroupAssignment) =>
-  assignmentAnswer(org, app, assignment, org.store.assignmentsOf(app.id).indexOf(assignment));
-
 function checkProfile(org: Org, app: App, profile: Readonly<Record<string, unknown>>): void {
   const schema = org.store.appSchemas.get(app.id);
   for (const name of Object.keys(profile))
-    if (!schema || !(name in schema.base || name in schema.custom))
+    if (!schema || !(Object.hasOwn(schema.base, name) || Object.hasOwn(schema.custom, name)))
       throw validationFailed('groupAssignment', `Property name '${name}' is not defined in profile`);
 }
 
-/** A priority that is taken pushes the others one down; without one the group comes last. */
 async function assign(org: Org, call: Call) {
   const app = findApp(org, call.params.appId);
   const group = findGroup(org, call.params.groupId);
@@ -29,20 +26,14 @@ async function assign(org: Org, call: Call) {
   const { priority, profile } = body.parse(call.body) ?? {};
   if (profile) checkProfile(org, app, profile);
   const all = org.store.assignmentsOf(app.id);
-  const index = all.findIndex(({ groupId }) => groupId === group.id);
-  const current = all[index];
-  if (index !== -1) all.splice(index, 1);
-  const assignment: GroupAssignment = {
-    groupId: group.id,
-    lastUpdated: org.now(),
-    profile: profile ?? current?.profile ?? {},
-  };
-  const place = priority ?? (index === -1 ? all.length : index);
-  all.splice(Math.min(place, all.length), 0, assignment);
+  const current = all.find(({ groupId }) => groupId === group.id);
+  const values = profile ?? current?.profile ?? {};
+  const wanted = { groupId: group.id, lastUpdated: org.now(), profile: values };
+  const assignment = putAssignment(all, wanted, priority ?? undefined);
   call.touch(groupTarget(group));
   call.touch(appTarget(app));
   await settleAccounts(org, app);
-  return answer(org, app, assignment);
+  return assignmentAnswer(org, app, assignment);
 }
 
 function find(org: Org, call: Call) {
@@ -64,8 +55,8 @@ export function appGroupEndpoints(org: Org): Endpoint[] {
       handle: (call) => {
         const app = findApp(org, call.params.appId);
         const all = org.store.assignmentsOf(app.id);
-        return page(call, org.url, all, ({ groupId }) => groupId, { default: 20, max: 200 }).map((assignment) =>
-          answer(org, app, assignment),
+        return page(call, org, all, ({ groupId }) => groupId, { default: 20, max: 200 }).map((assignment) =>
+          assignmentAnswer(org, app, assignment, call.query.expand),
         );
       },
     },
@@ -75,7 +66,7 @@ export function appGroupEndpoints(org: Org): Endpoint[] {
       scope: 'okta.apps.read',
       handle: (call) => {
         const { app, assignment } = find(org, call);
-        return answer(org, app, assignment);
+        return assignmentAnswer(org, app, assignment);
       },
     },
     {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { appUserAnswer } from '../answers/user';
+import { appUserAnswer, userItem } from '../answers/user';
 import type { App, AppUser } from '../entities';
 import { validationFailed } from '../errors';
 import type { Org } from '../org';
@@ -15,7 +15,7 @@ const updateBody = z.looseObject({ scope: z.enum(['USER', 'GROUP']).nullish(), p
 function checkProfile(org: Org, app: App, values: object): void {
   const schema = org.store.appSchemas.get(app.id);
   for (const name of Object.keys(values))
-    if (!schema || !(name in schema.base || name in schema.custom))
+    if (!schema || !(Object.hasOwn(schema.base, name) || Object.hasOwn(schema.custom, name)))
       throw validationFailed('profile', `Property name '${name}' is not defined in profile`);
 }
 
@@ -28,9 +28,15 @@ function list(org: Org, call: Call) {
       (value) => typeof value === 'string' && value.toLowerCase().startsWith(wanted ?? ''),
     );
   const accounts = wanted === undefined ? all : [...all].filter(starts);
-  return page(call, org.url, accounts, ({ userId }) => userId, { default: 50, max: 500 }).map((account) =>
-    appUserAnswer(org, account),
+  return page(call, org, accounts, ({ userId }) => userId, { default: 50, max: 500 }).map((account) =>
+    appUserAnswer(org, account, expanded(org, call, account)),
   );
+}
+
+/** `expand=user`. */
+function expanded(org: Org, { query }: Call, { userId }: AppUser): object | undefined {
+  const user = org.store.users.get(userId);
+  return query.expand === 'user' && user !== undefined ? { user: userItem(org, user) } : undefined;
 }
 
 async function assign(org: Org, call: Call) {

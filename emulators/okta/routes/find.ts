@@ -10,7 +10,7 @@ const found = <T>(value: T | undefined, id: string | undefined, kind: string): T
 export const findApp = ({ store }: Org, id = ''): App => found(store.apps.get(id), id, 'AppInstance');
 export const findGroup = ({ store }: Org, id = ''): Group => found(store.groups.get(id), id, 'UserGroup');
 export const findRule = ({ store }: Org, id = ''): GroupRule => found(store.rules.get(id), id, 'GroupRule');
-export const findUser = ({ store }: Org, id = ''): User => found(store.user(decodeURIComponent(id)), id, 'User');
+export const findUser = ({ store }: Org, id = ''): User => found(store.user(id), id, 'User');
 export const findAppUser = ({ store }: Org, app: App, id = ''): AppUser =>
   found(store.appUsersOf(app.id).get(id), id, 'AppUser');
 

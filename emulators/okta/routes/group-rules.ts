@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { ruleAnswer } from '../answers/group';
 import type { GroupRule } from '../entities';
-import { busy, notFound, validationFailed } from '../errors';
+import { busy, notFound, refuse, validationFailed } from '../errors';
 import type { Org } from '../org';
+import { refusalOf } from '../rules/expressions';
 import { applyRule, removeRule } from '../rules/group-rule';
 import { type Call, type Endpoint, page } from '../server';
 import { findRule } from './find';
@@ -27,11 +28,22 @@ function checkBusy(org: Org): void {
   throw busy();
 }
 
+/** Groups that a condition names by id have to be there. */
+function checkExpression(org: Org, expression: string): void {
+  const refusal = refusalOf(org, 'group-rule', 'expression', expression);
+  if (refusal) refuse('conditions.expression', [refusal]);
+  for (const [, names = ''] of expression.matchAll(/\bisMemberOf(?:Any)?Group\s*\(([^)]*)\)/g))
+    for (const [, id = ''] of names.matchAll(/["']([^"']*)["']/g))
+      if (!org.store.groups.has(id))
+        throw validationFailed('conditions.expression', `Invalid group ${id} in expression`);
+}
+
 function settable(org: Org, raw: unknown, own?: GroupRule) {
   const { name, conditions, actions } = body.parse(raw);
   const { groupIds } = actions.assignUserToGroups;
   for (const rule of org.store.rules.values())
     if (rule !== own && rule.name === name) throw validationFailed('name', `name: Rule name is already in use.`);
+  checkExpression(org, conditions.expression.value);
   for (const id of groupIds) {
     const group = org.store.groups.get(id);
     if (!group) throw notFound(id, 'UserGroup');
@@ -54,7 +66,7 @@ function create(org: Org, call: Call) {
   const rule: GroupRule = { id: org.id('0pr'), status: 'INACTIVE', created: org.now(), ...settable(org, call.body) };
   org.store.rules.set(rule.id, rule);
   call.touch(target(rule));
-  return ruleAnswer(rule);
+  return ruleAnswer(org, rule);
 }
 
 function replace(org: Org, call: Call) {
@@ -66,7 +78,7 @@ function replace(org: Org, call: Call) {
     throw validationFailed('groupIds', 'groupIds: The actions of a rule cannot change.');
   Object.assign(rule, change);
   call.touch(target(rule));
-  return ruleAnswer(rule);
+  return ruleAnswer(org, rule);
 }
 
 async function lifecycle(org: Org, call: Call, status: 'ACTIVE' | 'INACTIVE') {
@@ -103,7 +115,7 @@ export function groupRuleEndpoints(org: Org): Endpoint[] {
         const rules = [...org.store.rules.values()].filter(
           ({ name }) => wanted === undefined || name.toLowerCase().includes(wanted),
         );
-        return page(call, org.url, rules, ({ id }) => id, { default: 50, max: 200 }).map(ruleAnswer);
+        return page(call, org, rules, ({ id }) => id, { default: 50, max: 200 }).map((rule) => ruleAnswer(org, rule));
       },
     },
     { method: 'POST', url, scope: manage, write: write('create'), handle: (call) => create(org, call) },
@@ -111,7 +123,7 @@ export function groupRuleEndpoints(org: Org): Endpoint[] {
       method: 'GET',
       url: one,
       scope: 'okta.groups.read',
-      handle: ({ params }) => ruleAnswer(findRule(org, params.ruleId)),
+      handle: ({ params }) => ruleAnswer(org, findRule(org, params.ruleId)),
     },
     { method: 'PUT', url: one, scope: manage, write: write('update'), handle: (call) => replace(org, call) },
     { method: 'DELETE', url: one, scope: manage, write: write('delete'), handle: (call) => remove(org, call) },

@@ -1,36 +1,38 @@
 import { z } from 'zod';
 import { groupAnswer } from '../answers/group';
-import { userAnswer } from '../answers/user';
+import { userItem } from '../answers/user';
 import type { Group } from '../entities';
 import { notPermitted, validationFailed } from '../errors';
 import type { Org } from '../org';
+import { GROUP_FILTERS, GROUP_SEARCHES, compileQuery, readPath, sortItems } from '../query';
 import { settleGroup } from '../rules/accounts';
 import { type Call, type Endpoint, page } from '../server';
-import { compileFilter } from './filter';
 import { findGroup, findUser, groupTarget, userTarget } from './find';
 
 const body = z.looseObject({
   profile: z.looseObject({ name: z.string().min(1).max(255), description: z.string().nullish() }),
 });
 
-function fieldReader(field: string): (group: Group) => unknown {
-  if (field === 'source.id') return ({ source }) => source;
-  if (!field.startsWith('profile.')) return (group) => group[field as keyof Group];
-  const name = field.slice('profile.'.length);
-  return ({ profile }) => profile[name];
-}
+const read = (group: Group, field: string): unknown =>
+  field === 'source.id' ? group.source : readPath(group, field.split('.'));
 
 /** `q` finds groups whose name starts with it, letter case aside. */
-function list(org: Org, call: Call) {
-  const { q, filter, search } = call.query;
+function selected(org: Org, { q, filter, search, sortBy, sortOrder }: Call['query']): Group[] {
   const wanted = q?.toLowerCase();
-  const filters = [filter, search].filter(Boolean).map((text) => compileFilter(text as string, fieldReader));
-  const groups = [...org.store.groups.values()].filter(
+  const inFilter = filter ? compileQuery(filter, GROUP_FILTERS, read) : () => true;
+  const inSearch = search ? compileQuery(search, GROUP_SEARCHES, read) : () => true;
+  const found = [...org.store.groups.values()].filter(
     (group) =>
       (wanted === undefined || group.profile.name.toLowerCase().startsWith(wanted)) &&
-      filters.every((holds) => holds(group)),
+      inFilter(group) &&
+      inSearch(group),
   );
-  return page(call, org.url, groups, ({ id }) => id, { default: 50, max: 10_000 }).map((one) =>
+  return sortBy === undefined ? found : sortItems(found, sortBy, /^desc/i.test(sortOrder ?? ''), GROUP_SEARCHES, read);
+}
+
+function list(org: Org, call: Call) {
+  const groups = selected(org, call.query);
+  return page(call, org, groups, ({ id }) => id, { default: 50, max: 10_000 }).map((one) =>
     groupAnswer(org, one, call.query.expand),
   );
 }
@@ -131,8 +133,8 @@ export function groupEndpoints(org: Org): Endpoint[] {
       scope: 'okta.groups.read',
       handle: (call) => {
         const members = org.store.membersOf(findGroup(org, call.params.groupId).id);
-        const ids = page(call, org.url, members, (id) => id, { default: 1000, max: 1000 });
-        return ids.map((id) => userAnswer(org, findUser(org, id)));
+        const ids = page(call, org, members, (id) => id, { default: 1000, max: 1000 });
+        return ids.map((id) => userItem(org, findUser(org, id)));
       },
     },
     {

@@ -1,18 +1,12 @@
 import { logAnswer } from '../answers/log';
 import type { LogEvent } from '../entities';
-import { validationFailed } from '../errors';
+import { invalidPaging, validationFailed } from '../errors';
 import type { Org } from '../org';
-import { type Call, type Endpoint, page } from '../server';
-import { compileFilter } from './filter';
+import { LOG_FILTERS, compileQuery, readPath } from '../query';
+import { type Call, type Endpoint, limitOf, sendLinks } from '../server';
 
-/** `actor.id`, `target.id`, `eventType`, `published`, … */
-function readField(event: LogEvent, field: string): unknown {
-  const [head, tail] = field.split('.');
-  if (head === 'actor') return event.actor[tail as keyof LogEvent['actor']];
-  if (head === 'outcome') return event.failure === undefined ? 'SUCCESS' : 'FAILURE';
-  if (head === 'target') return event.target.map((target) => target[tail as keyof LogEvent['target'][number]]);
-  return event[head as keyof LogEvent];
-}
+/** `actor.id`, `target.id`, `eventType`, `outcome.reason`, …: whatever the answer shows. */
+const readField = (event: LogEvent, field: string): unknown => readPath(logAnswer(event), field.split('.'));
 
 function time(name: string, text: string | undefined, otherwise: number): number {
   if (text === undefined) return otherwise;
@@ -22,21 +16,54 @@ function time(name: string, text: string | undefined, otherwise: number): number
 }
 
 /** Without `since`: the seven days before `until`, which is now where it is left out (API reference, "List all system log events"). */
-function list(org: Org, call: Call) {
-  const { since, until, filter, q, sortOrder } = call.query;
+function selected(org: Org, { since, until, filter, q }: Call['query']): (event: LogEvent) => boolean {
   const to = time('until', until, Infinity);
   const upTo = until === undefined ? org.clock.now().getTime() : to;
   const from = time('since', since, upTo - 7 * 24 * 3600 * 1000);
-  const holds = filter ? compileFilter<LogEvent>(filter, (field) => (event) => readField(event, field)) : () => true;
+  const holds = filter ? compileQuery(filter, LOG_FILTERS, readField) : () => true;
   const words = q?.toLowerCase().split(/\s+/) ?? [];
-  const events = org.store.logs.filter((event) => {
+  return (event) => {
     const at = Date.parse(event.published);
     if (at < from || at >= to || !holds(event)) return false;
-    const text = words.length > 0 ? JSON.stringify(event).toLowerCase() : '';
+    const text = words.length > 0 ? JSON.stringify(logAnswer(event)).toLowerCase() : '';
     return words.every((word) => text.includes(word));
-  });
-  if (sortOrder === 'DESCENDING') events.reverse();
-  return page(call, org.url, events, ({ uuid }) => uuid, { default: 100, max: 1000 }).map(logAnswer);
+  };
+}
+
+/** Places of events in the log, oldest or newest first, behind the cursor of the last page. */
+function* places(length: number, after: number | undefined, newestFirst: boolean): Generator<number> {
+  if (newestFirst) for (let place = (after ?? length) - 1; place >= 0; place -= 1) yield place;
+  else for (let place = (after ?? -1) + 1; place < length; place += 1) yield place;
+}
+
+function cursorOf({ after }: Call['query']): number | undefined {
+  if (after === undefined) return undefined;
+  if (!/^-?\d+$/.test(after)) throw invalidPaging();
+  return Number(after);
+}
+
+/**
+ * Without `until` a list is a poll: there is always a next page, empty until something happens. With it a full page offers another
+ * one, which may be empty, and an empty one offers none.
+ */
+function list(org: Org, call: Call) {
+  const { until, sortOrder } = call.query;
+  const newestFirst = sortOrder === 'DESCENDING';
+  const limit = limitOf(call.query, { default: 100, max: 1000 });
+  const holds = selected(org, call.query);
+  const { logs } = org.store;
+  const events: LogEvent[] = [];
+  let cursor = cursorOf(call.query);
+  for (const place of places(logs.length, cursor, newestFirst)) {
+    const event = logs[place]!;
+    if (holds(event)) events.push(event);
+    cursor = place;
+    if (events.length === limit) break;
+  }
+  const polls = until === undefined && !newestFirst;
+  const offered = polls || events.length === limit;
+  sendLinks(call, org, offered ? { after: `${cursor ?? -1}`, limit } : undefined);
+  return events.map(logAnswer);
 }
 
 export const logEndpoints = (org: Org): Endpoint[] => [

@@ -23,7 +23,7 @@ function list(org: Org, call: Call) {
         (sourceId === undefined || source.id === sourceId) && (targetId === undefined || target.id === targetId),
     )
     .sort((a, b) => (a.id < b.id ? -1 : 1));
-  return page(call, org.url, mappings, ({ id }) => id, { default: 20, max: 200 }).map((one) => mappingItem(org, one));
+  return page(call, org, mappings, ({ id }) => id, { default: 20, max: 200 }).map((one) => mappingItem(org, one));
 }
 
 /** The provider's private way to "Apply updates now"; okta/okta uses it with an API token only. */

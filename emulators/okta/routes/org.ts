@@ -9,6 +9,7 @@ const policyAnswer = (org: Org, policy: Policy) => ({
   description: policy.name,
   priority: 1,
   conditions: null,
+  _embedded: { resourceType: 'APP' },
   _links: {
     self: { href: `${org.url}/api/v1/policies/${policy.id}`, hints: { allow: ['GET', 'PUT'] } },
     rules: { href: `${org.url}/api/v1/policies/${policy.id}/rules`, hints: { allow: ['GET', 'POST'] } },

@@ -2,10 +2,18 @@ import type { App, Mapping, MappingLine, MappingSide, Property, Schema } from '.
 import type { CatalogueApp, CatalogueAttribute, CatalogueLines } from '../data/catalogue';
 import type { Org } from '../org';
 
-const property = ({ title, type = 'string', externalName, required }: CatalogueAttribute): Property => ({
+const property = ({
   title,
+  type = 'string',
+  externalName,
+  required,
+  description,
+  scope,
+}: CatalogueAttribute): Property => ({
+  title,
+  ...(description === undefined ? {} : { description }),
   type,
-  scope: 'NONE',
+  scope: scope ?? 'NONE',
   ...(externalName === undefined ? {} : { externalName }),
   ...(required ? { required } : {}),
 });

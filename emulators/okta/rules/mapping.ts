@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Mapping, MappingLine } from '../entities';
-import { validationFailed } from '../errors';
+import { refuse, validationFailed } from '../errors';
 import type { Org } from '../org';
+import { refusalOf } from './expressions';
 
 const line = z.looseObject({ expression: z.string().nullable(), pushStatus: z.string().nullable().optional() });
 export const mappingBody = z.looseObject({ properties: z.record(z.string(), line.nullable()).optional() });
@@ -28,6 +29,13 @@ function checkPushStatus(org: Org, { source }: Mapping, pushStatus: string): voi
     throw refused('Push status is allowed for profile mastering enabled apps only');
 }
 
+function checkExpression(org: Org, { source, target }: Mapping, attribute: string, expression: string): void {
+  const place = source.type === 'user' ? 'okta-to-app' : 'app-to-okta';
+  const app = source.type === 'user' ? target : source;
+  const refusal = refusalOf(org, place, attribute, expression, app.id);
+  if (refusal) refuse('updateMapping', [refusal]);
+}
+
 /**
  * Merges lines into a mapping: `null`, or a line whose expression is null, removes. Only incoming lines are checked
  * (OKTA-798638), all of them before the first is stored.
@@ -43,6 +51,7 @@ export function mergeLines(org: Org, mapping: Mapping, body: z.infer<typeof mapp
     }
     const pushStatus = incoming.pushStatus ?? merged.get(target)?.pushStatus ?? defaultPush(org, mapping);
     checkPushStatus(org, mapping, pushStatus);
+    checkExpression(org, mapping, target, incoming.expression);
     merged.set(target, { expression: incoming.expression, pushStatus: pushStatus as MappingLine['pushStatus'] });
   }
   mapping.properties = Object.fromEntries([...merged].sort(([a], [b]) => targets.indexOf(a) - targets.indexOf(b)));

@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
+import { definitionRefusals } from '../../../engine/okta-refusals';
 import type { Master, Property, Schema } from '../entities';
-import { featureMissing, validationFailed } from '../errors';
+import { featureMissing, refuse, validationFailed } from '../errors';
 import type { Org } from '../org';
 import { populatedFrom } from './mapping';
 
@@ -63,7 +64,7 @@ function checkPending(org: Org, place: SchemaPlace, name: string): void {
 }
 
 function removeCustom(org: Org, place: SchemaPlace, custom: Record<string, Property>, name: string): void {
-  if (!(name in custom)) return;
+  if (!Object.hasOwn(custom, name)) return;
   const target = populatedFrom(org, place.sideId, name);
   if (target !== undefined)
     throw validationFailed(operation(place), `Property ${name} cannot be deleted. It is used to populate ${target}.`);
@@ -74,6 +75,11 @@ function removeCustom(org: Org, place: SchemaPlace, custom: Record<string, Prope
     if (mapping.target.id === place.sideId) delete mapping.properties[name];
 }
 
+function checkDefinition(org: Org, place: SchemaPlace, name: string, definition: Record<string, unknown>): void {
+  if (org.store.settings.switches.definitions === 'accepted') return;
+  refuse(operation(place), definitionRefusals(name, definition));
+}
+
 function mergeCustom(org: Org, place: SchemaPlace, custom: Record<string, Property>, body: SchemaBody): void {
   for (const [name, wanted] of Object.entries(body.definitions?.custom?.properties ?? {})) {
     if (wanted === null) {
@@ -82,9 +88,9 @@ function mergeCustom(org: Org, place: SchemaPlace, custom: Record<string, Proper
     }
     if (!/^[a-zA-Z_][a-zA-Z0-9_]*$/.test(name))
       throw validationFailed(operation(place), `Invalid variable name ${name}`);
-    if (name in place.schema.base)
+    if (Object.hasOwn(place.schema.base, name))
       throw validationFailed(operation(place), `${name}: An attribute with the same variable name exists already.`);
-    const current = custom[name];
+    const current = Object.hasOwn(custom, name) ? custom[name] : undefined;
     if (!current) checkPending(org, place, name);
     const { externalNames } = org.store.settings.switches;
     const binds = place.kind === 'app' && !current && 'externalName' in wanted;
@@ -93,8 +99,7 @@ function mergeCustom(org: Org, place: SchemaPlace, custom: Record<string, Proper
     const { master: wantedMaster, ...rest } = wanted;
     const merged = { ...current, ...rest } as Property;
     if (binds && externalNames === 'dropped') delete merged.externalName;
-    if (typeof merged.title !== 'string' || typeof merged.type !== 'string')
-      throw validationFailed(operation(place), `${name}: title and type are required.`);
+    checkDefinition(org, place, name, { ...merged, master: wantedMaster });
     if (current && merged.type !== current.type)
       throw validationFailed(operation(place), `${name}: The type of an attribute cannot change.`);
     const master = masterOf(org, wantedMaster as Master | undefined, false, current?.master);
@@ -105,10 +110,14 @@ function mergeCustom(org: Org, place: SchemaPlace, custom: Record<string, Proper
 
 function mergeBase(org: Org, place: SchemaPlace, base: Record<string, Property>, body: SchemaBody): void {
   for (const [name, wanted] of Object.entries(body.definitions?.base?.properties ?? {})) {
-    const current = base[name];
+    const current = Object.hasOwn(base, name) ? base[name] : undefined;
     if (!current || !wanted) throw validationFailed(operation(place), `Invalid base attribute ${name}`);
-    // Base attributes of an app cannot be edited; like other surplus fields they are taken and dropped.
-    if (place.kind === 'app') continue;
+    // Of an app's base attribute only whether it is required changes; the rest is taken and dropped (recorded: AppUserBaseSchema).
+    if (place.kind === 'app') {
+      if (typeof wanted.required === 'boolean') current.required = wanted.required;
+      continue;
+    }
+    checkDefinition(org, place, name, { ...current, ...wanted });
     for (const [key, value] of Object.entries(wanted)) if (CHANGEABLE_ON_BASE[key]?.(name)) current[key] = value;
     const master = masterOf(org, wanted.master as Master | undefined, true, current.master);
     if (master) current.master = master;

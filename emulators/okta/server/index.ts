@@ -1,4 +1,4 @@
 export type { Call, Endpoint } from './endpoint';
-export { page } from './paging';
+export { limitOf, page, sendLinks } from './paging';
 export { startOktaServer } from './server';
 export { type TokenRequest, Tokens } from './tokens';

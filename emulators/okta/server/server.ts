@@ -29,6 +29,7 @@ interface OktaServer {
 }
 
 function sendError(org: Org, reply: FastifyReply, error: OktaError): FastifyReply {
+  if (error.unconfirmed) void reply.header('x-embedded-wording', 'unconfirmed');
   return reply.status(error.status).send(error.body(org.store.ids.make('oae', 25)));
 }
 
@@ -60,6 +61,25 @@ function spendRateLimits(app: FastifyInstance, { org }: OktaServer): RateLimits 
   return limits;
 }
 
+/** RFC 6750: a Bearer token that does not do says why in a header, too (Okta's guide "Implement OAuth for Okta"). */
+function challenge(org: Org, request: FastifyRequest, reply: FastifyReply, error: OktaError, scope: string): void {
+  if (!request.headers.authorization?.startsWith('Bearer ')) return;
+  const missing = error.status === 403;
+  const [code, description] = missing
+    ? ['insufficient_scope', 'The access token provided does not contain the required scopes.']
+    : ['invalid_token', 'The access token is invalid.'];
+  const parts = {
+    authorization_uri: `${org.url}/oauth2/v1/authorize`,
+    realm: org.url,
+    scope,
+    error: code,
+    error_description: description,
+    resource: request.url.split('?', 1)[0] ?? '',
+  };
+  const fields = Object.entries(parts).map(([name, value]) => `${name}="${value}"`);
+  void reply.header('www-authenticate', `Bearer ${fields.join(', ')}`);
+}
+
 function authorise(tokens: Tokens, endpoint: Endpoint, request: FastifyRequest): Principal | undefined {
   if (endpoint.scope === 'public') return undefined;
   const principal = tokens.principal(request.headers.authorization);
@@ -68,13 +88,33 @@ function authorise(tokens: Tokens, endpoint: Endpoint, request: FastifyRequest):
   return principal;
 }
 
+function authoriseOrChallenge(
+  { org, tokens }: Pick<OktaServer, 'org' | 'tokens'>,
+  endpoint: Endpoint,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Principal | undefined {
+  try {
+    return authorise(tokens, endpoint, request);
+  } catch (error) {
+    if (error instanceof OktaError) challenge(org, request, reply, error, endpoint.scope);
+    throw error;
+  }
+}
+
+/** Of a parameter that is sent twice, the first counts. */
+const firstOf = (query: Record<string, string | string[]>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(query).map(([name, value]) => [name, Array.isArray(value) ? (value[0] ?? '') : value]),
+  );
+
 function serve({ org, tokens, writes }: OktaServer, endpoint: Endpoint) {
   return async (request: FastifyRequest, reply: FastifyReply) => {
-    const actor = authorise(tokens, endpoint, request)?.actor ?? NOBODY;
+    const actor = authoriseOrChallenge({ org, tokens }, endpoint, request, reply)?.actor ?? NOBODY;
     const touched: LogTarget[] = [];
     const call: Call = {
       params: request.params as Record<string, string>,
-      query: request.query as Record<string, string>,
+      query: firstOf(request.query as Record<string, string | string[]>),
       body: request.body,
       actor,
       request,

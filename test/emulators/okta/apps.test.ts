@@ -120,7 +120,7 @@ describe('apps', () => {
     });
   });
 
-  it('group assignments keep an order: a priority that is taken moves the others down', async () => {
+  it('group assignments keep their numbers, gaps included; a number that is taken moves its holder down', async () => {
     const { id } = await addRingCentral(org);
     const assign = async (name: string, priority?: number) =>
       org.call('PUT', `/api/v1/apps/${id}/groups/${await groupId(name)}`, { priority });
@@ -138,7 +138,10 @@ describe('apps', () => {
     await assign('Support', 1);
     expect(await order()).toEqual(['0 Engineering', '1 Support', '2 Sales']);
     await org.call('DELETE', `/api/v1/apps/${id}/groups/${await groupId('Engineering')}`);
-    expect(await order()).toEqual(['0 Support', '1 Sales']);
+    expect(await order()).toEqual(['1 Support', '2 Sales']);
+    await assign('Engineering', 7);
+    await assign('Sales', 3);
+    expect(await order()).toEqual(['1 Support', '3 Sales', '7 Engineering']);
     const unknown = await org.call('PUT', `/api/v1/apps/${id}/groups/${await groupId('Sales')}`, {
       profile: { hat: 'x' },
     });
@@ -155,7 +158,7 @@ describe('apps', () => {
     const account = await org.call('GET', `/api/v1/apps/${id}/users/${user}`);
     expect([account.body.scope, account.body.profile, account.body.credentials.userName]).toEqual([
       'GROUP',
-      { department: 'External' },
+      { firstName: null, lastName: null, email: null, department: 'External' },
       'ada@acme.test',
     ]);
     await org.call('DELETE', `/api/v1/groups/${contractors}/users/${user}`);

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { OKTA_SYSTEM } from '../../../emulators/okta';
-import { startTestOrg, type TestOrg } from './org';
+import { addRingCentral, startTestOrg, type TestOrg } from './org';
 
+/** Always shown, without a value too (recorded on every user). */
+const unset = { mobilePhone: null, secondEmail: null };
 const ada = { firstName: 'Ada', lastName: 'Byron', email: 'ada@acme.test', login: 'ada@acme.test' };
 
 describe('people and groups', () => {
@@ -25,7 +27,7 @@ describe('people and groups', () => {
       `/api/v1/users/${id}`,
       '/api/v1/users/ADA@acme.test',
       '/api/v1/users?search=profile.department+eq+"Sales"',
-      '/api/v1/users?filter=profile.email+eq+"ada@acme.test"+and+status+eq+"ACTIVE"',
+      '/api/v1/users?filter=profile.email+eq+"ada@acme.test"+and+status+eq+"PROVISIONED"',
       '/api/v1/users?q=byr',
     ])
       expect([path, await logins(path)]).toEqual([path, ['ada@acme.test']]);
@@ -51,11 +53,12 @@ describe('people and groups', () => {
     await org.call('POST', `/api/v1/users/${id}`, { profile: { city: null, department: 'Sales' } });
     expect((await org.call('GET', `/api/v1/users/${id}`)).body.profile).toEqual({
       ...ada,
+      ...unset,
       title: 'Lead',
       department: 'Sales',
     });
     await org.call('PUT', `/api/v1/users/${id}`, { profile: ada });
-    expect((await org.call('GET', `/api/v1/users/${id}`)).body.profile).toEqual(ada);
+    expect((await org.call('GET', `/api/v1/users/${id}`)).body.profile).toEqual({ ...ada, ...unset });
   });
 
   it('an attribute that a profile source gave refuses edits, once the source is one', async () => {
@@ -69,8 +72,62 @@ describe('people and groups', () => {
     expect(await edit()).toBe(200);
   });
 
-  it('goes through its life in the order that Okta allows', async () => {
+  it('somebody without a password is asked for one before they are active; with one they are active at once', async () => {
+    const credentials = { password: { value: 'Abcd1234' }, recovery_question: { question: 'Who?', answer: 'Me' } };
+    const pending = await org.call('POST', '/api/v1/users', { profile: ada });
+    const active = await org.call('POST', '/api/v1/users', {
+      profile: { ...ada, login: 'ada2@acme.test' },
+      credentials,
+    });
+    const staged = await org.call('POST', '/api/v1/users?activate=false', {
+      profile: { ...ada, login: 'ada3@acme.test' },
+    });
+    expect([pending, active, staged].map(({ body }) => [body.status, body.credentials])).toEqual([
+      ['PROVISIONED', { provider: { type: 'OKTA', name: 'OKTA' } }],
+      ['ACTIVE', { password: {}, recovery_question: { question: 'Who?' }, provider: { type: 'OKTA', name: 'OKTA' } }],
+      ['STAGED', { provider: { type: 'OKTA', name: 'OKTA' } }],
+    ]);
+    expect((await org.call('GET', `/api/v1/users/${pending.body.id}`)).headers.get('etag')).toMatch(/^W\/"/);
+  });
+
+  // API reference, "User Lifecycle", and the error codes page on suspending somebody who is not active.
+  it.each([
+    ['PROVISIONED', 'suspend', 400, 'E0000001'],
+    ['PROVISIONED', 'activate', 403, 'E0000016'],
+    ['PROVISIONED', 'reactivate', 200, undefined],
+    ['ACTIVE', 'reactivate', 403, 'E0000038'],
+    ['ACTIVE', 'suspend', 200, undefined],
+    ['ACTIVE', 'unsuspend', 400, 'E0000001'],
+    ['STAGED', 'suspend', 400, 'E0000001'],
+    ['STAGED', 'activate', 200, undefined],
+    ['STAGED', 'deactivate', 200, undefined],
+  ])('%s, %s: %i', async (status, operation, answer, errorCode) => {
+    const credentials = status === 'ACTIVE' ? { password: { value: 'Abcd1234' } } : {};
+    const path = `/api/v1/users?activate=${status !== 'STAGED'}`;
+    const { id } = (await org.call('POST', path, { profile: ada, credentials })).body;
+    const { status: got, body } = await org.call('POST', `/api/v1/users/${id}/lifecycle/${operation}`);
+    expect([got, body.errorCode]).toEqual([answer, errorCode]);
+  });
+
+  it('an app of everybody is given to whoever comes new', async () => {
+    const app = await addRingCentral(org);
+    await org.call('PUT', `/api/v1/apps/${app.id}/groups/${await groupId('Everyone')}`, {});
     const id = await create();
+    expect((await org.call('GET', `/api/v1/apps/${app.id}/users/${id}`)).body.scope).toBe('GROUP');
+  });
+
+  it('a login with a percent sign, and a parameter that is sent twice, are answered', async () => {
+    expect((await org.call('GET', '/api/v1/users/100%25@acme.test')).status).toBe(404);
+    await create();
+    expect((await org.call('GET', '/api/v1/users?limit=1&limit=2')).body).toHaveLength(1);
+  });
+
+  it('goes through its life in the order that Okta allows', async () => {
+    const { body: made } = await org.call('POST', '/api/v1/users', {
+      profile: ada,
+      credentials: { password: { value: 'Abcd1234' } },
+    });
+    const id = made.id;
     const step = async (operation: string) => {
       const { status } = await org.call('POST', `/api/v1/users/${id}/lifecycle/${operation}`);
       return [status, (await org.call('GET', `/api/v1/users/${id}`)).body.status];
