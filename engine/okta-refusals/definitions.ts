@@ -31,7 +31,9 @@ const choice = (name: string, allowed: readonly string[]): DefinitionRule => ({
   id: name,
   source: REFERENCE,
   cause: ({ [name]: value }) =>
-    value === undefined || value === null || isOneOf(value, allowed) ? undefined : `Invalid ${name} ${JSON.stringify(value)}`,
+    value === undefined || value === null || isOneOf(value, allowed)
+      ? undefined
+      : `Invalid ${name} ${JSON.stringify(value)}`,
 });
 
 /** The lower bound may not be above the upper one. */

@@ -1,8 +1,8 @@
-import { check, type ExpressionFinding, parse, type Schemas } from '../expressions';
+import { check, type Context, type ExpressionFinding, parse, type Schemas } from '../expressions';
 import type { Refusal } from './refusal';
 
 /** Where an expression is written. */
-export type ExpressionPlace = 'okta-to-app' | 'app-to-okta' | 'group-rule' | 'saml-statement' | 'username-template';
+export type ExpressionPlace = Exclude<Context, 'claim' | 'idp'>;
 
 export interface WrittenExpression {
   readonly place: ExpressionPlace;
@@ -32,6 +32,7 @@ const WORDS: Readonly<
   'unknown-function': (_, text, { expression }) => `Invalid function ${text} in expression ${expression}`,
   'wrong-arguments': ({ message }) => `Invalid expression: ${message}`,
   'not-in-group-rule': ({ message }) => `Invalid expression: ${message}`,
+  'too-long-here': ({ message }) => `Invalid expression: ${message}`,
   'claims-only': ({ message }) => `Invalid expression: ${message}`,
   'rule-not-boolean': () => 'The expression must evaluate to a boolean',
 };
@@ -41,9 +42,6 @@ const refusal = ({ attribute }: WrittenExpression, cause: string): Refusal => ({
   cause,
   wording: 'unconfirmed',
 });
-
-const direction = (place: ExpressionPlace) =>
-  place === 'saml-statement' || place === 'username-template' ? 'okta-to-app' : place;
 
 function withoutSchema({ place, schemas }: WrittenExpression): Schemas {
   if (schemas.user === undefined || place === 'app-to-okta') return schemas;
@@ -77,7 +75,7 @@ export function expressionRefusal(written: WrittenExpression): Refusal | undefin
   const expression = unwrapped(written);
   if (expression === undefined) return undefined;
   if (!parses(expression)) return refusal(written, `Invalid expression ${written.expression}`);
-  const { findings } = check(expression, { direction: direction(written.place), schemas: withoutSchema(written) });
+  const { findings } = check(expression, { context: written.place, schemas: withoutSchema(written) });
   for (const finding of findings) {
     const words = finding.severity === 'error' ? WORDS[finding.id] : undefined;
     if (words) return refusal(written, words(finding, expression.slice(finding.start, finding.end), written));

@@ -23,7 +23,6 @@ function addGroups(org: Org): Record<GroupKey, Group> {
   };
 }
 
-/** The place in the list is the priority. */
 function assign(org: Org, groups: Readonly<Record<GroupKey, Group>>): void {
   const assigned: [GroupKey, object][] = [
     ['Pilots', { department: 'P' }],
@@ -32,8 +31,9 @@ function assign(org: Org, groups: Readonly<Record<GroupKey, Group>>): void {
     ['2024', { department: 'N' }],
   ];
   org.store.assignmentsOf(AWKWARD.ringcentralApp).push(
-    ...assigned.map(([key, profile]) => ({
+    ...assigned.map(([key, profile], priority) => ({
       groupId: groups[key].id,
+      priority,
       lastUpdated: org.now(),
       profile: { ...profile },
     })),
