@@ -1,5 +1,5 @@
 import { AD_PROFILE_MAP, type ProfileMapRow } from '../../active-directory/agent';
-import type { CatalogueApp, CatalogueAttribute } from './catalogue';
+import type { CatalogueApp, CatalogueAttribute } from './catalogue-app';
 
 /** Attributes that no directory app is without; the others came by schema discovery through the agent. */
 const BASE = ['userName', 'firstName', 'lastName', 'email'];

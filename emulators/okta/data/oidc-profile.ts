@@ -1,4 +1,4 @@
-import type { CatalogueAttribute, CatalogueLines } from './catalogue';
+import type { CatalogueAttribute, CatalogueLines } from './catalogue-app';
 
 /** Name, title, description, and where it stands in the claim `address`, of each standard claim (recorded schema of an OIDC app). */
 const CLAIMS: readonly (readonly [name: string, title: string, description: string, externalName?: string])[] = [

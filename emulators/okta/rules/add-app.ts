@@ -1,5 +1,5 @@
 import type { App, Mapping, MappingLine, MappingSide, Property, Schema } from '../entities';
-import type { CatalogueApp, CatalogueAttribute, CatalogueLines } from '../data/catalogue';
+import type { CatalogueApp, CatalogueAttribute, CatalogueLines } from '../data/catalogue-app';
 import type { Org } from '../org';
 
 const property = ({
