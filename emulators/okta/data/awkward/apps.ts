@@ -2,7 +2,8 @@ import type { App, PushStatus } from '../../entities';
 import type { Org } from '../../org';
 import { addApp } from '../../rules/add-app';
 import { activeDirectory } from '../active-directory';
-import { catalogueApp, type CatalogueApp, type CatalogueLines } from '../catalogue';
+import { catalogueApp } from '../catalogue';
+import type { CatalogueApp, CatalogueLines } from '../catalogue-app';
 import { commonApp, DEMO, directoryApp } from '../fresh';
 
 /** Ids that the environment file of this company states as well. */
