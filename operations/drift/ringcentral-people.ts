@@ -1,6 +1,7 @@
 import type { DirectoryEntry, RingCentralClient } from '../../clients/ringcentral';
 import { duplicates, type DataDrift } from '../../engine/drift';
 import type { Profile } from '../../engine/sync';
+import { isDirect } from '../../engine/systems/ringcentral-numbers';
 import { isOff } from '../people/extensions';
 import { HeldProfiles, Numbers } from './held-profiles';
 
@@ -12,13 +13,11 @@ export interface RingCentralPeople {
   readonly left: () => DataDrift[];
 }
 
-const DIRECT = 'DirectNumber';
-
 /** What of an entry is held, in the words of Okta's app profile. */
 const HELD = ['firstName', 'lastName', 'email', 'department', 'extensionNumber'] as const;
 
 const numbersOf = ({ phoneNumbers }: DirectoryEntry): string[] =>
-  phoneNumbers.filter(({ usageType }) => usageType === DIRECT).map(({ phoneNumber }) => phoneNumber);
+  phoneNumbers.filter(isDirect).map(({ phoneNumber }) => phoneNumber);
 
 /** A person with several numbers keeps the one that Okta holds; RingCentral's list does not say which is the first. */
 const directNumber = (numbers: readonly string[], held: unknown): string | null =>

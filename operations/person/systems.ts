@@ -2,6 +2,7 @@ import type { ActiveDirectory, AdUser } from '../../clients/active-directory';
 import { unlessMissing, type AppUser, type OktaClient } from '../../clients/okta';
 import type { Extension, PhoneNumber, RingCentralClient } from '../../clients/ringcentral';
 import type { Account, Profile, Value } from '../../engine/sync';
+import { isDirect, personsNumber } from '../../engine/systems/ringcentral-numbers';
 import { directoryProfile, ldapNames } from '../people/directory-attributes';
 import { isOff, isUser } from '../people/extensions';
 import type { LiveApp } from '../verify/checklist/live-org';
@@ -27,15 +28,10 @@ export async function inRingCentral(
   const extension = found.find(({ id }) => id === externalId) ?? found[0];
   if (!extension) return undefined;
   const numbers = (await ringcentral.numbersOf(extension.id)).filter(
-    ({ usageType, extension: holder }) =>
-      usageType === 'DirectNumber' && (holder === undefined || holder.id === extension.id),
+    (number) => isDirect(number) && (number.extension === undefined || number.extension.id === extension.id),
   );
   return { extension, numbers, others: found.filter((one) => one !== extension) };
 }
-
-/** The number that an import brings: the first that rings; what is being ported is no number yet. */
-const ringing = ({ numbers }: InRingCentral): string | undefined =>
-  numbers.find(({ status = 'Normal' }) => status === 'Normal')?.phoneNumber;
 
 /** In the words of Okta's app profile. Countries are written out at RingCentral and coded in Okta: Okta's copy stays. */
 export function ringcentralAccount(found: InRingCentral, copy: Profile): Account {
@@ -54,7 +50,7 @@ export function ringcentralAccount(found: InRingCentral, copy: Profile): Account
     state: address.state,
     zip: address.zip,
   };
-  const numbers = { directNumber: ringing(found) ?? null, extensionNumber: extensionNumber ?? null };
+  const numbers = { directNumber: personsNumber(found.numbers) ?? null, extensionNumber: extensionNumber ?? null };
   const known = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined)) as Profile;
   // Attributes that the app's profile does not have are not imported.
   const country: Profile = copy['country'] === undefined ? {} : { country: copy['country'] };

@@ -1,4 +1,5 @@
 import type { Extension, PhoneNumber, RingCentralClient } from '../../clients/ringcentral';
+import { isDirect } from '../../engine/systems/ringcentral-numbers';
 
 /** Who and what a RingCentral account holds; every question about people starts from it. */
 export interface AccountReading {
@@ -42,7 +43,7 @@ export function directNumbersOf(account: AccountReading, extensionId: string): r
   if (!known) {
     const found = new Map<string, PhoneNumber[]>();
     for (const number of account.numbers) {
-      if (number.usageType !== 'DirectNumber' || !number.extension) continue;
+      if (!isDirect(number) || !number.extension) continue;
       const others = found.get(number.extension.id);
       if (others) others.push(number);
       else found.set(number.extension.id, [number]);
@@ -51,6 +52,3 @@ export function directNumbersOf(account: AccountReading, extensionId: string): r
   }
   return known.get(extensionId) ?? [];
 }
-
-/** Only `Normal` numbers are ready: the others belong to a port (API reference, "Phone number status"). */
-export const isReady = ({ status }: PhoneNumber): boolean => status === undefined || status === 'Normal';

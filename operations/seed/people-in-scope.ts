@@ -10,7 +10,8 @@ import { compileFlows, settle, type Profile } from '../../engine/sync';
 import type { Progress } from '../outcome';
 import { readPeople } from '../people/read-people';
 import { isUser } from '../people/extensions';
-import { directNumbersOf, extensionsWithEmail, isReady, type AccountReading } from './account';
+import { personsNumber } from '../../engine/systems/ringcentral-numbers';
+import { directNumbersOf, extensionsWithEmail, type AccountReading } from './account';
 
 /** Somebody who has or will have RingCentral through a group in scope. */
 export interface PersonInScope {
@@ -49,9 +50,8 @@ function withNumbers(record: PersonRecord, ringcentral: SystemId, account: Accou
   const email = emailOf(record);
   const [extension] = extensionsWithEmail(account, email).filter(isUser);
   if (!extension) return record;
-  // Okta imports one direct number, the first (help.okta.com, RingCentral).
-  const direct = directNumbersOf(account, extension.id).find(isReady);
-  const numbers = { directNumber: direct?.phoneNumber, extensionNumber: extension.extensionNumber };
+  const directNumber = personsNumber(directNumbersOf(account, extension.id));
+  const numbers = { directNumber, extensionNumber: extension.extensionNumber };
   const known = Object.fromEntries(Object.entries(numbers).filter(([, value]) => value !== undefined));
   const held = record.profiles[ringcentral] ?? { userName: email, email };
   return { ...record, profiles: { ...record.profiles, [ringcentral]: { ...held, ...known } } };

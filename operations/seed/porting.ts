@@ -1,8 +1,9 @@
 import type { Extension, PhoneNumber } from '../../clients/ringcentral';
 import type { Environment } from '../../engine/environment/schema';
+import { rings } from '../../engine/systems/ringcentral-numbers';
 import { directoryLinesAt } from './write-back-lines';
 import { isUser } from '../people/extensions';
-import { directNumbersOf, extensionsWithEmail, isReady, type AccountReading } from './account';
+import { directNumbersOf, extensionsWithEmail, type AccountReading } from './account';
 
 type Person = { readonly id: string; readonly login: string; readonly email: string };
 
@@ -27,7 +28,7 @@ export const beingPorted = <P extends Person>(account: AccountReading, people: r
     extensionsWithEmail(account, person.email)
       .filter(isUser)
       .flatMap((extension) => {
-        const numbers = directNumbersOf(account, extension.id).filter((number) => !isReady(number));
+        const numbers = directNumbersOf(account, extension.id).filter((number) => !rings(number));
         return numbers.length > 0 ? [{ person, extension, numbers }] : [];
       }),
   );
@@ -42,7 +43,7 @@ export function swapsDue(account: AccountReading, { person, extension, numbers }
     .filter(({ status, id }) => status === 'Temporary' && !pending.some((one) => one.temporaryNumber?.id === id))
     .flatMap((temporary) => {
       const arrived = numbers.filter(({ status }) => status === 'PortedIn');
-      const ready = directNumbersOf(account, extension.id).filter(isReady);
+      const ready = directNumbersOf(account, extension.id).filter(rings);
       const candidates = arrived.length > 0 ? arrived : ready;
       return candidates.length === 1 ? [{ login: person.login, extension, temporary, ported: candidates[0]! }] : [];
     });

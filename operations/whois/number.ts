@@ -8,6 +8,7 @@ import type { ProvisioningFailure } from '../person/failures';
 import type { KnownPerson, Reach } from '../person/read';
 import type { Reason } from './model';
 import { OKTA_CONSOLE, RINGCENTRAL_APP, RINGCENTRAL_PORTAL } from '../../engine/conditions/consoles';
+import { personsNumber } from '../../engine/systems/ringcentral-numbers';
 
 interface Case {
   readonly reach: Reach;
@@ -97,8 +98,8 @@ const severalAccounts: Look = ({ known: { ringcentral, appUsers }, system }) =>
 const noDirectNumber: Look = ({ known: { ringcentral }, system }) => {
   if (!ringcentral) return undefined;
   const { numbers, extension } = ringcentral;
-  if (numbers.some(({ status = 'Normal' }) => status === 'Normal')) return undefined;
-  const moving = numbers.filter(({ status }) => status !== 'Normal').map(({ status }) => status);
+  if (personsNumber(numbers) !== undefined) return undefined;
+  const moving = numbers.map(({ status }) => status);
   if (moving.length > 0)
     return {
       id: 'being-ported',

@@ -1,3 +1,4 @@
+import { isDirect, rings } from '../../../engine/systems/ringcentral-numbers';
 import type { SeedCheck } from '../check';
 import { newcomers, pool } from '../situation';
 import { RINGCENTRAL_PORTAL } from '../../../engine/conditions/consoles';
@@ -9,8 +10,8 @@ export const directNumbers: SeedCheck = {
   source: 'RingCentral API reference, phone numbers; a person gets the number of the licence',
   examine: (situation) => {
     const ringing = new Set(
-      situation.numbers.flatMap(({ usageType, extension }) =>
-        usageType === 'DirectNumber' && extension ? [extension.id] : [],
+      situation.numbers.flatMap((number) =>
+        isDirect(number) && rings(number) && number.extension ? [number.extension.id] : [],
       ),
     );
     const free = pool(situation);

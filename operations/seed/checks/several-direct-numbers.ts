@@ -1,5 +1,6 @@
+import { rings } from '../../../engine/systems/ringcentral-numbers';
 import { isUser } from '../../people/extensions';
-import { directNumbersOf, extensionsWithEmail, isReady } from '../account';
+import { directNumbersOf, extensionsWithEmail } from '../account';
 import type { SeedCheck } from '../check';
 import { RINGCENTRAL_PORTAL } from '../../../engine/conditions/consoles';
 
@@ -13,7 +14,7 @@ export const severalDirectNumbers: SeedCheck = {
       extensionsWithEmail(situation, email)
         .filter(isUser)
         .flatMap(({ id }) => {
-          const numbers = directNumbersOf(situation, id).filter(isReady);
+          const numbers = directNumbersOf(situation, id).filter(rings);
           if (numbers.length < 2) return [];
           const first = numbers[0]?.primary ? 'the first, which is the primary one' : 'the first, not the primary one';
           return [`${login}: ${numbers.length} direct numbers; Okta imports ${first}`];

@@ -1,4 +1,5 @@
 import type { Extension } from '../../../clients/ringcentral';
+import { personsNumber } from '../../../engine/systems/ringcentral-numbers';
 import { failed, type Run, type Seen, type VerifyStep } from '../run';
 import { until } from '../waiting';
 
@@ -38,8 +39,7 @@ async function take(run: Run): Promise<Seen> {
   const extension = await until(() => extensionNow(run), run.patience, run);
   if (!extension) return failed('RingCentral has no user with this address: is there a free licence?');
   found.extension = extension;
-  const numbers = (await ringcentral.numbersOf(extension.id)).filter(({ usageType }) => usageType === 'DirectNumber');
-  found.number = numbers.find(({ status }) => status === 'Normal')?.phoneNumber;
+  found.number = personsNumber(await ringcentral.numbersOf(extension.id));
   const { extensionNumber, status } = extension;
   const evidence = {
     extension: extension.id,
