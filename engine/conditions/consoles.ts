@@ -65,6 +65,8 @@ export const OKTA_CONSOLE = {
   apiScopes: app('the service app', 'Okta API Scopes'),
   applyUpdatesOfApp: (label: string) => app(label, 'Provisioning', 'To App', 'Apply updates now'),
   importTab: app('the app', 'Import'),
+  /** Of an app or a directory: each has the tab, under its own menu. */
+  importOf: (label: string) => okta(label, 'Import', 'Import Now'),
   importNow: (label: string) => app(label, 'Import', 'Import Now'),
   /** Who sources one attribute of Okta's user profile; `source`: what is chosen there. */
   sourcePriority: (attribute: string, source: string) =>
@@ -73,7 +75,8 @@ export const OKTA_CONSOLE = {
 
 export const RINGCENTRAL_PORTAL = {
   newOrg: ringcentral('Tools', 'Active Directory Integration', 'New Okta Customers'),
-  directoryIntegration: ringcentral('Account Settings', 'Directory Integration'),
+  /** RingCentral Support enables it first; only then it stands in the portal. */
+  directoryIntegration: path('RingCentral Support, then Admin Portal', 'Account Settings', 'Directory Integration'),
   customFields: ringcentral('Account Settings', 'Custom Fields'),
   servicePlan: ringcentral('Billing', 'Service Plan'),
   singleSignOn: ringcentral('More', 'Security and Compliance', 'Single Sign-on'),

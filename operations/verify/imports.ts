@@ -46,7 +46,7 @@ class Scheduled implements Imports {
 
   async bring({ label }: { label: string }, kind: ImportKind): Promise<Readonly<Record<string, unknown>>> {
     this.progress(
-      `  Waiting for the import from ${label}. To have it now: ${OKTA_CONSOLE.importNow(label)} (${kind}).`,
+      `  Waiting for the import from ${label}. To have it now: ${OKTA_CONSOLE.importOf(label)} (${kind}).`,
     );
     return {};
   }

@@ -6,7 +6,7 @@ export const ringcentralDirectoryIntegration = gate({
   id: 'ringcentral-directory-integration',
   title: 'RingCentral has enabled Directory Integration for the account',
   who: `${RINGCENTRAL_ADMIN}, through RingCentral Support`,
-  where: `RingCentral Support, then ${RINGCENTRAL_PORTAL.directoryIntegration}`,
+  where: RINGCENTRAL_PORTAL.directoryIntegration,
   why: 'Without it RingCentral refuses every user that Okta pushes.',
   source: `${AD_GUIDE}, "Enable Directory Integration in RingCentral"`,
   guards: 'provisioning',
