@@ -45,9 +45,7 @@ class Scheduled implements Imports {
   constructor(private readonly progress: Progress) {}
 
   async bring({ label }: { label: string }, kind: ImportKind): Promise<Readonly<Record<string, unknown>>> {
-    this.progress(
-      `  Waiting for the import from ${label}. To have it now: ${OKTA_CONSOLE.importOf(label)} (${kind}).`,
-    );
+    this.progress(`  Waiting for the import from ${label}. To have it now: ${OKTA_CONSOLE.importOf(label)} (${kind}).`);
     return {};
   }
 }
