@@ -7,6 +7,7 @@ import type { DemoResult } from '../../operations/demo';
 import { noGenuine } from '../support/okta-provider';
 import { schemaProblems } from '../support/schema';
 import { noTerraform } from '../terraform/on-path';
+import { onlyLong } from '../support/effort';
 
 let temporary: string;
 beforeEach(() => {
@@ -52,8 +53,8 @@ describe.skipIf(noTerraform.skip)(`npm run demo${noTerraform.because}`, () => {
 
   const providers = [
     { kind: 'genuine', version: '4.20.0', without: noGenuine() },
-    { kind: 'genuine', version: '6.12.0', without: noGenuine('6.12.0') },
-    { kind: 'stand-in', version: '4.20.0', without: noTerraform },
+    { kind: 'genuine', version: '6.12.0', without: onlyLong.skip ? onlyLong : noGenuine('6.12.0') },
+    { kind: 'stand-in', version: '4.20.0', without: noGenuine().skip ? noTerraform : onlyLong },
   ];
 
   for (const { without, ...oktaProvider } of providers)
@@ -84,7 +85,7 @@ describe.skipIf(noTerraform.skip)(`npm run demo${noTerraform.because}`, () => {
       },
     );
 
-  const { skip, because } = noGenuine();
+  const { skip, because } = onlyLong.skip ? onlyLong : noGenuine();
   it.skipIf(skip)(`makes the same of an org with all of them${because}`, () => {
     const made = results.map(({ tenantDigest, apply, gates }) => ({ tenantDigest, apply, gates }));
     expect(made.length).toBeGreaterThan(1);

@@ -13,6 +13,7 @@ import type { StackDirectory } from '../../terraform';
 import type { Rollout } from './rollout';
 import { startRollout } from './rollout';
 import { noTerraform } from '../terraform/on-path';
+import { oneOfEach } from '../support/effort';
 
 const environment = parseEnvironment(demo);
 const declared = gatesOf(tableOf(environment), environment);
@@ -43,7 +44,8 @@ async function shut({ key, gate }: DeclaredGate, stack: StackDirectory): Promise
 }
 
 describe.skipIf(noTerraform.skip).each(PHASES)(`phase %s${noTerraform.because}`, (phase) => {
-  const guarding = gatesGuarding(declared, phase, phase);
+  // The demo's test has each gate refuse once; constructs hold each to its condition.
+  const guarding = oneOfEach(gatesGuarding(declared, phase, phase), ({ gate }) => Object.keys(gate.proof).join());
   let target: Target;
   let stack: StackDirectory;
 

@@ -13,8 +13,9 @@ import { startCountingProxy } from '../support/counting-proxy';
 import type { Rollout } from './rollout';
 import { startRollout } from './rollout';
 import { noTerraform } from '../terraform/on-path';
+import { times } from '../support/effort';
 
-const KILLS = 25;
+const KILLS = times(25, 3);
 const NOTHING = { add: 0, change: 0, destroy: 0 };
 
 let rollout: Rollout;
@@ -117,7 +118,7 @@ describe.skipIf(noTerraform.skip)(`an apply that is killed${noTerraform.because}
     expect(await applyReading(last)).toMatchObject({ replan: NOTHING });
     const digest = await tenantDigest(okta, ({ name }) => name === 'ringcentral_saml');
     expect(new Set([...finished, digest]).size).toBe(1);
-    expect(adoptions).toBeGreaterThan(0);
+    if (KILLS >= 25) expect(adoptions).toBeGreaterThan(0);
   });
 
   /** Plans; what has to be adopted first is. */

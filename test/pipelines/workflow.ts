@@ -34,7 +34,7 @@ export interface Workflow {
   readonly jobs: Readonly<Record<string, Job>>;
 }
 
-export const WORKFLOWS = ['pull-request', 'apply', 'promote', 'drift'] as const;
+export const WORKFLOWS = ['pull-request', 'apply', 'promote', 'drift', 'nightly'] as const;
 
 export const workflow = (name: string): Workflow =>
   parse(readFileSync(join('.github/workflows', `${name}.yml`), 'utf8')) as Workflow;

@@ -14,6 +14,7 @@ export const suite = ({ long }: { readonly long: boolean }) =>
       testTimeout: 0,
       hookTimeout: 0,
       maxWorkers: 2,
+      env: { TEST_SUITE: long ? 'long' : 'short' },
       globalSetup: 'test/support/okta-provider.ts',
     },
   });

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import type { CheckOptions } from '../../../engine/expressions';
 import { check, compile, ExpressionError, parse, print } from '../../../engine/expressions';
 import { PERSON, respelled, shared } from './generated';
+import { times } from '../../support/effort';
 
-/** 100 000 in a full run; fewer in an ordinary one. */
-const RUNS = Number(process.env['EXPRESSIONS_PROPERTY_RUNS'] ?? 4_000);
+const RUNS = Number(process.env['EXPRESSIONS_PROPERTY_RUNS'] ?? times(20_000, 1_000));
 
 const WORDS = ['user', '.', 'name', '(', ')', '{', '}', '[', ']', ',', ':', '?', '?:', '+', '-', '*', '/', '%', '^', '==', '!', 'AND', 'or', 'not', 'matches', '"a"', "'b'", '1', '2.5', 'null', 'true', 'String.len(', 'Arrays.flatten(', 'Time.now(', 'Convert.toInt(', 'user.getGroups(', '.![', 'T(', 'new ', '#x', '@b', '=', '++', '__proto__', '\\', '"', ' ', '\n', '😀', '0x', '1e', '9999999999', 'toUpperCase(', 'Iso3166Convert.toName(', 'substring(', 'isMemberOfGroupNameRegex(']; // prettier-ignore
 const noise = fc.oneof(

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { editOkta, obey, settle, type Account, type Person, type Profile, type Value } from '../../../engine/sync';
 import { edited, flowsOf, table } from './company';
 import { numbered } from './hire';
+import { times } from '../../support/effort';
 
 const base = table();
 const flows = flowsOf({
@@ -64,7 +65,7 @@ describe('after any edits in the three systems', () => {
         const person = history.reduce(apply, start);
         assert(person, settle(flows, person));
       }),
-      { numRuns: 1000 },
+      { numRuns: times(1000, 100) },
     );
 
   it('everything settles within two passes, and then stays', () =>

@@ -7,6 +7,9 @@ import { acceptedPath, readAccepted, writeAccepted } from '../../../operations/d
 import type { Whois } from '../../../operations/whois/model';
 import { whois } from '../../../operations/whois/whois';
 import { schemaProblems } from '../../support/schema';
+import { times } from '../../support/effort';
+
+const RUNS = times(20, 2);
 
 let live: Live;
 beforeAll(async () => {
@@ -69,11 +72,11 @@ describe.skipIf(noTerraform.skip)(`npm run drift${noTerraform.because}`, () => {
     expect(await live.admin('GET', '/writes')).toEqual(before);
   });
 
-  it('is silent over twenty runs, in whatever order and with whatever defaults the servers answer', async () => {
+  it(`is silent over ${RUNS} runs, in whatever order and with whatever defaults the servers answer`, async () => {
     const people = await Promise.all(AWKWARD.map(expand));
     // Sessions are limited to five a minute: waits skip time, and what Terraform signs for some minutes would be over.
     await live.admin('PUT', '/ringcentral/limits', { enforced: false });
-    for (let shuffled = 1; shuffled <= 20; shuffled += 1) {
+    for (let shuffled = 1; shuffled <= RUNS; shuffled += 1) {
       await live.admin('PUT', '/okta/switches', { shuffled });
       await live.admin('PUT', '/ringcentral/behaviour', { shuffled });
       const report = await live.check();

@@ -9,6 +9,7 @@ import { startProxy, type Passing, type Proxy } from '../../support/proxy';
 import { startTenants, type Tenants } from '../people';
 import { addPerson, runSeed } from './company';
 import { accountOf, seeded, valuesOf, workers } from './large-company';
+import { oneOfEach, times } from '../../support/effort';
 
 const PEOPLE = workers(20);
 
@@ -102,7 +103,8 @@ describe('a seeding run', () => {
 
   it('that dies at any of its requests is finished by the next: the same end, nothing twice, nothing lost', async () => {
     const scope = await readScope();
-    for (const [index, { method, path }] of requests.entries()) {
+    const each = oneOfEach([...requests.entries()], ([, { method, path }]) => `${method} ${path.replace(/\d+/g, 'N')}`);
+    for (const [index, { method, path }] of each) {
       // A read leaves no trace, whether it arrived or not.
       for (const last of method === 'GET' || path.includes('oauth')
         ? (['drop'] as const)
@@ -117,7 +119,7 @@ describe('a seeding run', () => {
     }
   });
 
-  it.each([1, 2, 3])(
+  it.each([1, 2, 3].slice(0, times(3, 1)))(
     'with three of ten answers failing comes to the same end, nothing twice, nothing lost (weather %i)',
     async (seed) => {
       const kinds = ['429', '500', 'timeout-after-commit', 'cut'];

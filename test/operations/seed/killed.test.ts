@@ -9,9 +9,10 @@ import type { State } from '../../../emulators/ringcentral/entities';
 import type { SeedResult } from '../../../operations/seed/result';
 import { startProxy, type Proxy } from '../../support/proxy';
 import { accountOf, seeded, valuesOf, workers } from './large-company';
+import { times } from '../../support/effort';
 
-const PEOPLE = workers(500);
-const KILLS = 25;
+const PEOPLE = workers(times(500, 100));
+const KILLS = times(25, 5);
 /** Requests that a run gets beyond those that it needs to come to where the last one was killed. */
 const PROGRESS = 100;
 
@@ -92,7 +93,7 @@ function run(kill: (die: () => void) => void): Promise<Ended> {
   });
 }
 
-describe('npm run seed for five hundred people', () => {
+describe(`npm run seed for ${PEOPLE.length} people`, () => {
   it(`killed with SIGKILL at ${KILLS} moments, ends as if nothing had happened: nothing twice, nothing lost`, async () => {
     const draw = seededNumbers(2026);
     const after: number[] = [];

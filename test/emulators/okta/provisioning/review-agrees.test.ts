@@ -5,10 +5,11 @@ import { compare } from '../../../../engine/review/compare';
 import type { PersonRecord } from '../../../../engine/review/model';
 import { compileFlows } from '../../../../engine/sync';
 import { ACTIVE_DIRECTORY_APP as AD, Company, NUMBER } from './company';
+import { times } from '../../../support/effort';
 
 const USER_TYPE = 'oty1acmedemo0000type';
 const SEED = 20_261_122;
-const CHANGES = 12;
+const CHANGES = times(60, 4);
 
 interface LineChange {
   readonly direction: 'ad→okta' | 'ringcentral→okta' | 'okta→ringcentral' | 'okta→ad';

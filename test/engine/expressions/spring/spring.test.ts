@@ -4,9 +4,10 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { difference } from './compare';
 import { recordLine, startSpring } from './live-spring';
 import { springRequests } from './requests';
+import { times } from '../../../support/effort';
 
 /** Expressions, and patterns, to ask Spring about; EXPRESSIONS_RECORD=1 writes the record anew. */
-const COUNT = Number(process.env['EXPRESSIONS_SPRING_CASES'] ?? 2_000);
+const COUNT = Number(process.env['EXPRESSIONS_SPRING_CASES'] ?? times(2_000, 500));
 const SEED = Number(process.env['EXPRESSIONS_SEED'] ?? 20_260);
 const RECORDED = 500;
 
