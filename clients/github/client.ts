@@ -1,18 +1,23 @@
 import { z } from 'zod';
 import { IncompleteError, UsageError } from '../../engine/errors';
 
+const user = z.object({ login: z.string().optional(), type: z.string().optional() }).nullish();
 const comment = z.object({
   id: z.number(),
   body: z.string().nullish(),
-  user: z.object({ type: z.string() }).nullish(),
+  user,
 });
 const pullRequest = z.object({ number: z.number(), merged_at: z.string().nullish() });
 const issue = z.object({
   number: z.number(),
   body: z.string().nullish(),
   state: z.string(),
+  user,
   pull_request: z.unknown().optional(),
 });
+
+const account = z.object({ login: z.string() });
+const viewer = z.object({ data: z.object({ viewer: account }) });
 
 export type Comment = z.infer<typeof comment>;
 export type PullRequest = z.infer<typeof pullRequest>;
@@ -20,6 +25,8 @@ export type Issue = z.infer<typeof issue>;
 
 /** What publishing needs of GitHub's REST API. */
 export interface GitHub {
+  /** Who the token writes as: `github-actions[bot]` for a job's own. */
+  readonly login: () => Promise<string>;
   /** Those a commit belongs to, by any kind of merge. */
   readonly pullRequestsOf: (commit: string) => Promise<PullRequest[]>;
   readonly comments: (number: number) => Promise<Comment[]>;
@@ -33,6 +40,8 @@ export interface GitHub {
 export interface GitHubConfig {
   /** Default `https://api.github.com`; Actions sets GITHUB_API_URL. */
   readonly apiUrl: string;
+  /** Actions sets GITHUB_GRAPHQL_URL; by default beside the API. */
+  readonly graphqlUrl: string;
   /** `owner/name`. */
   readonly repository: string;
   readonly token: string;
@@ -49,13 +58,16 @@ export function githubConfig(env: Readonly<Record<string, string | undefined>>):
   const repository = need('GITHUB_REPOSITORY');
   if (!/^[\w.-]+\/[\w.-]+$/.test(repository))
     throw new UsageError(`GITHUB_REPOSITORY '${repository}' is no owner/name`);
-  return { apiUrl: env['GITHUB_API_URL'] ?? 'https://api.github.com', repository, token: need('GITHUB_TOKEN') };
+  const apiUrl = env['GITHUB_API_URL'] ?? 'https://api.github.com';
+  // On an Enterprise Server the REST API stands at /api/v3, GraphQL at /api/graphql.
+  const graphqlUrl = env['GITHUB_GRAPHQL_URL'] ?? `${apiUrl.replace(/\/v3$/, '')}/graphql`;
+  return { apiUrl, graphqlUrl, repository, token: need('GITHUB_TOKEN') };
 }
 
 const NEXT = /<([^>]+)>;\s*rel="next"/;
 
 /** A client of one repository. Errors tell status and path, never the token. */
-export function githubClient({ apiUrl, repository, token }: GitHubConfig): GitHub {
+export function githubClient({ apiUrl, graphqlUrl, repository, token }: GitHubConfig): GitHub {
   const base = `${apiUrl}/repos/${repository}`;
   const headers = {
     accept: 'application/vnd.github+json',
@@ -88,7 +100,21 @@ export function githubClient({ apiUrl, repository, token }: GitHubConfig): GitHu
     return found;
   };
 
+  /** GraphQL tells every token whose it is; `/user` tells it of a person's alone. Where neither does, it is taken for a job's own. */
+  const login = async (): Promise<string> => {
+    const asked = [
+      async () => viewer.parse(await (await send('POST', graphqlUrl, { query: '{ viewer { login } }' })).json()).data.viewer,
+      async () => account.parse(await (await send('GET', `${apiUrl}/user`)).json()),
+    ];
+    for (const ask of asked) {
+      const found = await ask().catch(() => undefined);
+      if (found) return found.login;
+    }
+    return 'github-actions[bot]';
+  };
+
   return {
+    login,
     pullRequestsOf: (commit) => all(`/commits/${encodeURIComponent(commit)}/pulls?per_page=100`, pullRequest),
     comments: (number) => all(`/issues/${number}/comments?per_page=100`, comment),
     createComment: async (number, body) => void (await send('POST', `${base}/issues/${number}/comments`, { body })),

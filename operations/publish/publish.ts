@@ -15,12 +15,26 @@ function markerOf(report: string): string {
   return marker;
 }
 
+/**
+ * Of these the one that the token's own account wrote, found by its first line: somebody else's may begin with the same, and is theirs. GraphQL tells a
+ * job's account without the `[bot]` that its comments have.
+ */
+export function own<
+  T extends {
+    readonly body?: string | null | undefined;
+    readonly user?: { readonly login?: string | undefined } | null | undefined;
+  },
+>(found: readonly T[], login: string, marker: string): T | undefined {
+  const plain = (name: string | undefined) => name?.replace(/\[bot\]$/, '').toLowerCase();
+  return found.find(({ body, user }) => plain(user?.login) === plain(login) && body?.startsWith(marker));
+}
+
 const outcome = (did: string): Outcome => ({ exitCode: 0, json: { did }, text: did });
 
 /** One comment on a pull request: created the first time, updated in place after that. */
 export async function publishComment(github: GitHub, number: number, report: string): Promise<Outcome> {
   const marker = markerOf(report);
-  const mine = (await github.comments(number)).find(({ body }) => body?.startsWith(marker));
+  const mine = own(await github.comments(number), await github.login(), marker);
   if (mine?.body === report) return outcome('comment unchanged');
   if (mine) await github.updateComment(mine.id, report);
   else await github.createComment(number, report);
@@ -34,7 +48,7 @@ export async function publishIssue(
   report: string,
 ): Promise<Outcome> {
   const marker = markerOf(report);
-  const mine = (await github.issues(label)).find(({ body }) => body?.startsWith(marker));
+  const mine = own(await github.issues(label), await github.login(), marker);
   if (!mine) {
     if (clean) return outcome('nothing to report');
     await github.createIssue(title, report, label);

@@ -2,10 +2,10 @@ import { githubClient, githubConfig } from '../../clients/github';
 import { RefusedError } from '../../engine/errors';
 import { marker } from '../../reports/markdown/review';
 import type { Outcome } from '../outcome';
+import { own } from './publish';
 
-const HASH = /<!-- plan ([0-9a-f]{64}) -->/;
-/** Who the token of a GitHub job comments as. */
-const BOT = 'Bot';
+/** The last line: what a report shows of names and expressions stands above it. */
+const HASH = /(?:^|\n)<!-- plan ([0-9a-f]{64}) -->\s*$/;
 
 const refused = (why: string) =>
   new RefusedError(
@@ -14,7 +14,7 @@ const refused = (why: string) =>
   );
 
 /**
- * The hash of the plan that was reviewed on the pull request a commit came from: the bot's own comment about the environment carries
+ * The hash of the plan that was reviewed on the pull request a commit came from: the comment that the token's own account wrote about the environment carries
  * it. Throws RefusedError where nobody reviewed one.
  */
 export async function reviewed(
@@ -24,11 +24,10 @@ export async function reviewed(
   const github = githubClient(githubConfig(env));
   const merged = (await github.pullRequestsOf(commit)).filter(({ merged_at }) => merged_at);
   if (merged.length === 0) throw refused(`${commit} was not merged from a pull request.`);
+  const login = await github.login();
   for (const { number } of merged) {
-    const mine = (await github.comments(number)).filter(
-      ({ body, user }) => user?.type === BOT && body?.startsWith(marker(environment)),
-    );
-    const hash = mine.flatMap(({ body }) => HASH.exec(body ?? '')?.[1] ?? []).at(-1);
+    const mine = own(await github.comments(number), login, marker(environment));
+    const hash = HASH.exec(mine?.body ?? '')?.[1];
     if (hash) return { exitCode: 0, json: { hash, pullRequest: number }, text: hash };
   }
   throw refused(

@@ -23,15 +23,22 @@ afterAll(() => pipeline.close());
 
 describe("a fork's pull request", () => {
   it('is checked', async () => {
-    const { steps, failed } = await pipeline.run('pull-request', 'check', pipeline.told({}, true));
-    expect(steps.map(({ step, code }) => [step, code])).toEqual([['Check', 0]]);
+    const { steps, failed, outputs } = await pipeline.run('pull-request', 'check', pipeline.told({}, true));
+    expect(steps.map(({ step, code }) => [step, code])).toEqual([
+      ['Check', 0],
+      ['Environments', 0],
+    ]);
+    expect(outputs).toEqual({ environments: '["example-production"]' });
     expect(failed).toBe(false);
   });
 
   it('gets its review from git alone, without a secret, and hostile names run nothing', async () => {
     const { steps, summary } = await pipeline.run('pull-request', 'review', pipeline.told({}, true));
     expect(steps.map(({ step }) => step)).toEqual(['Plan', 'Review', 'Verdict']);
-    expect(steps[0]!.output).toContain('No credentials: nothing is planned');
+    expect(steps[0]!.output).toContain('people are not looked at');
+    expect(steps.map(({ code }) => code)).toEqual([0, 0, 0]);
+    expect(steps[2]!.output).toContain('people not looked at');
+    expect(summary).toContain('**People not looked at.**');
     expect(summary).toMatch(/^<!-- ringcentral-okta:review:demo -->\n/);
     expect(summary).toContain('primaryPhone');
     expect(outsideCode(summary).match(/<!--/g)).toHaveLength(1);

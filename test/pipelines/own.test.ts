@@ -1,4 +1,6 @@
-import { rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startEmulators, type Emulators } from '../../emulators';
@@ -45,10 +47,34 @@ describe.skipIf(noTerraform.skip)(`from a pull request to production${noTerrafor
     await production?.close();
   });
 
+  it('names the environments it looks at, and is told so where nobody did', async () => {
+    const run = await pipeline.run('pull-request', 'check', told());
+    expect([codes(run), run.outputs]).toEqual([{ Check: 0, Environments: 0 }, { environments: '["demo"]' }]);
+    const unset = await pipeline.run('drift', 'environments', told({ vars: {} }));
+    expect(codes(unset)).toEqual({ Environments: 2 });
+    expect(unset.steps[0]!.output).toContain('set the repository variable ENVIRONMENTS');
+  });
+
+  it('reviews nobody before people were exported, and is red', async () => {
+    const run = await pipeline.run('pull-request', 'review', told());
+    expect(codes(run)).toEqual({ Plan: 0, Review: 0, Comment: 0, Verdict: 3 });
+    expect(run.steps.at(-1)!.output).toContain('There is no export of the people of demo');
+    expect(pipeline.github.comments[0]!.body).toContain('Nothing was reviewed');
+    expect(pipeline.github.comments[0]!.body).not.toContain('<!-- plan');
+  });
+
+  it('exports people at night: under pseudonyms, sealed, and nothing else stays', async () => {
+    const run = await pipeline.run('people', 'people', told());
+    expect(codes(run)).toEqual({ People: 0 });
+    const kept = readdirSync(join(pipeline.checkout.root, 'out'), { recursive: true }).map(String);
+    expect(kept.filter((name) => name.includes('people'))).toEqual(['people', 'people/demo.sealed']);
+    expect(readFileSync(join(pipeline.checkout.root, 'out/people/demo.sealed'), 'latin1')).not.toContain('acme.test');
+  });
+
   it('reviews the plan and puts it on the pull request', async () => {
     const run = await pipeline.run('pull-request', 'review', told());
     expect(codes(run)).toEqual({ Plan: 0, Review: 0, Comment: 0, Verdict: 0 });
-    expect(run.steps.find(({ step }) => step === 'Comment')!.output).toContain('comment created');
+    expect(run.steps.find(({ step }) => step === 'Comment')!.output).toContain('comment updated');
     expect(pipeline.github.comments).toHaveLength(1);
     const { body } = pipeline.github.comments[0]!;
     expect(outsideCode(body).match(/<!--.*?-->/g)).toEqual([
@@ -56,6 +82,34 @@ describe.skipIf(noTerraform.skip)(`from a pull request to production${noTerrafor
       expect.stringMatching(/^<!-- plan [0-9a-f]{64} -->$/),
     ]);
     reviewed = /<!-- plan ([0-9a-f]{64}) -->/.exec(body)![1]!;
+  });
+
+  it.each([
+    ['all is well', 'success', 'success', []],
+    ['an environment is red', 'success', 'failure', [1]],
+    ['a job was skipped', 'success', 'skipped', [1]],
+    ['a job was cut short', 'cancelled', 'skipped', [1]],
+  ])('sums up in one check of a fixed name: %s', async (_title, check, review, expected) => {
+    const needs = { check: { result: check }, review: { result: review } };
+    const { steps } = await pipeline.run('pull-request', 'required', told({ needs }));
+    expect(steps.map(({ code }) => code)).toEqual(expected);
+  });
+
+  it('is red where a login page answers for Okta, and says so in place of an old review', async () => {
+    const { checkout, github } = pipeline;
+    const page = createServer((_request, response) => {
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<html><body>Sign in to the network</body></html>');
+    });
+    await new Promise<void>((ready) => page.listen(0, '127.0.0.1', ready));
+    const { port } = page.address() as AddressInfo;
+    const run = await pipeline.run('pull-request', 'review', told(), { OKTA_HTTP_PROXY: `http://127.0.0.1:${port}` });
+    page.close();
+    expect(codes(run)).toEqual({ Plan: 0, Review: 0, Comment: 0, Verdict: 3 });
+    expect(github.comments).toHaveLength(1);
+    expect(github.comments[0]!.body).toContain('Nothing was reviewed');
+    expect(checkout.git('status', '--porcelain', '--', 'out')).toBe('');
+    await pipeline.run('pull-request', 'review', told());
+    expect(github.comments[0]!.body).toContain(`<!-- plan ${reviewed} -->`);
   });
 
   it('keeps plan and people to their owner, and secrets and hostile names out of everything', () => {
@@ -129,6 +183,10 @@ describe.skipIf(noTerraform.skip)(`from a pull request to production${noTerrafor
       const over = { ...declare(), OKTA_HTTP_PROXY: production.env.OKTA_HTTP_PROXY };
       const vars = { ...pipeline.told().vars };
       const secrets = { ...pipeline.told().secrets, OKTA_API_PRIVATE_KEY: production.env.OKTA_API_PRIVATE_KEY };
+      const matrix = { environment: 'production' };
+      expect(codes(await pipeline.run('people', 'people', told({ matrix, vars, secrets }), over))).toEqual({
+        People: 0,
+      });
       const planned = await pipeline.run('promote', 'plan', told({ inputs, vars, secrets }), over);
       expect(codes(planned)).toEqual({ Plan: 0, Review: 0, Hash: 0, Verdict: 0 });
       expect(planned.outputs).toEqual({ hash: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown });

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { startEmulators } from '../../emulators';
+import { startEmulators, type Emulators } from '../../emulators';
 import { loopbackGitHub } from '../clients/github/loopback-github';
 import { Checkout } from '../support/checkout';
 import { runJob, workflow, type JobRun, type Told, type WORKFLOWS } from './workflow';
@@ -18,7 +18,7 @@ const CANARY = 'canary-secret-of-nobody';
 const bare = (): NodeJS.ProcessEnv =>
   Object.fromEntries(
     Object.entries(process.env).filter(
-      ([name]) => !/^(OKTA|RC|AD|GITHUB|CDKTF|ENVIRONMENT|PEOPLE|TF_CLI|VITEST)/.test(name),
+      ([name]) => !/^(OKTA|RC|AD|GITHUB|CDKTF|ENVIRONMENT|PEOPLE|PIPELINE|FORK|TF_CLI|VITEST)/.test(name),
     ),
   );
 
@@ -26,10 +26,10 @@ const bare = (): NodeJS.ProcessEnv =>
 export const outsideCode = (markdown: string): string => markdown.replace(/(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)/g, '');
 
 /** A clean clone, embedded tenants, and GitHub on the loopback. */
-export async function startPipeline() {
+export async function startPipeline(running?: Emulators) {
   const checkout = new Checkout();
   const github = await loopbackGitHub();
-  const emulators = await startEmulators();
+  const emulators = running ?? (await startEmulators());
   const { env } = emulators;
   mkdirSync(join(checkout.root, 'out'), { recursive: true });
 
@@ -53,8 +53,11 @@ export async function startPipeline() {
     matrix: { environment: 'demo' },
     vars: fork
       ? {}
-      : Object.fromEntries(Object.entries(env).filter(([name]) => !/PRIVATE_KEY$|SECRET|JWT|PASSWORD/.test(name))),
-    secrets: fork ? {} : { ...env, PG_CONN_STR: CANARY },
+      : {
+          ENVIRONMENTS: '["demo"]',
+          ...Object.fromEntries(Object.entries(env).filter(([name]) => !/PRIVATE_KEY$|SECRET|JWT|PASSWORD/.test(name))),
+        },
+    secrets: fork ? {} : { ...env, PG_CONN_STR: CANARY, PIPELINE_KEY: 'a key that only the tests of pipelines have' },
     ...over,
   });
 
@@ -96,7 +99,7 @@ export async function startPipeline() {
     pwned: () => readdirSync(checkout.root, { recursive: true }).filter((file) => basename(String(file)) === 'pwned'),
     close: async () => {
       await github.close();
-      await emulators.close();
+      if (!running) await emulators.close();
       checkout.remove();
     },
   };

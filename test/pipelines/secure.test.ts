@@ -39,7 +39,7 @@ describe('the workflows', () => {
   });
 
   it('write to tenants only from jobs that wait for each other and for an approval', () => {
-    const writing = jobs.filter(({ job }) => job.steps.some(({ run }) => run?.includes('pipeline/apply')));
+    const writing = jobs.filter(({ job }) => job.steps.some(({ run }) => /pipeline\/(apply|rollback)/.test(run ?? '')));
     expect(writing.map(({ name, job }) => [name, job.environment, job.concurrency])).toEqual([
       [
         'apply/apply',
@@ -47,6 +47,11 @@ describe('the workflows', () => {
         { group: 'stack-${{ matrix.environment }}', 'cancel-in-progress': false },
       ],
       ['promote/apply', '${{ inputs.to }}', { group: 'stack-${{ inputs.to }}', 'cancel-in-progress': false }],
+      [
+        'rollback/rollback',
+        '${{ inputs.environment }}',
+        { group: 'stack-${{ inputs.environment }}', 'cancel-in-progress': false },
+      ],
     ]);
   });
 
@@ -65,15 +70,20 @@ describe('the workflows', () => {
       'promote/plan: Review',
       'promote/apply: Apply',
       'drift/drift: Drift',
+      'people/people: People',
+      'rollback/rollback: Roll back',
     ]);
   });
 
-  it('keep saved plans and people out of what is uploaded', () => {
-    const kept = everyStep.filter(({ uses }) => uses?.startsWith('actions/upload-artifact@'));
+  it('keep saved plans and people out of what is uploaded, but sealed', () => {
+    const kept = everyStep.filter(({ uses }) => /^actions\/(upload-artifact|cache\/save)@/.test(uses ?? ''));
     expect(kept.map(({ with: inputs }) => String(inputs?.['path']).trim().split('\n'))).toEqual([
       ['review.md', 'review.html', 'review.sarif', 'summary.json'].map(
         (file) => `out/\${{ matrix.environment }}/review/${file}`,
       ),
+      ['out/${{ matrix.environment }}/snapshot.sealed'],
+      ['out/apply/snapshot.sealed'],
+      ['out/people/${{ matrix.environment }}.sealed'],
     ]);
   });
 

@@ -34,7 +34,7 @@ export interface Workflow {
   readonly jobs: Readonly<Record<string, Job>>;
 }
 
-export const WORKFLOWS = ['pull-request', 'apply', 'promote', 'drift', 'nightly'] as const;
+export const WORKFLOWS = ['pull-request', 'apply', 'promote', 'drift', 'people', 'rollback', 'nightly'] as const;
 
 export const workflow = (name: string): Workflow =>
   parse(readFileSync(join('.github/workflows', `${name}.yml`), 'utf8')) as Workflow;
@@ -53,7 +53,15 @@ export function evaluated(value: unknown, told: Told): string {
     format: (form: string, ...parts: unknown[]) =>
       form.replace(/\{(\d+)\}/g, (_, at: string) => text(parts[Number(at)])),
   };
-  const context = createContext({ inputs: {}, steps: {}, needs: {}, ...told, ...functions });
+  const context = createContext({
+    inputs: {},
+    steps: {},
+    needs: {},
+    env: {},
+    ...told,
+    ...functions,
+    always: () => true,
+  });
   return text(value).replace(/\$\{\{(.*?)\}\}/g, (_, expression: string) => text(runInContext(expression, context)));
 }
 
@@ -99,12 +107,14 @@ export async function runJob(job: Job, told: Told, root: string, machine: NodeJS
   let failed = false;
   rmSync(summary, { force: true });
   for (const step of job.steps) {
-    const now = { ...told, steps };
+    const inJob = { ...told, steps };
+    const ofJob = Object.entries(job.env ?? {}).map(([name, value]) => [name, evaluated(value, inJob)]);
+    const now = { ...inJob, env: Object.fromEntries(ofJob) as Values };
     // Compiling everything once more would cost a minute and tell nothing: the project's own checks do it.
     if (failed || !step.run || step.name === 'Types' || (step.if && evaluated(`\${{ ${step.if} }}`, now) !== 'true'))
       continue;
     writeFileSync(output, '');
-    const env = Object.entries({ ...job.env, ...step.env }).map(([name, value]): [string, string] => [
+    const env = Object.entries({ ...now.env, ...step.env }).map(([name, value]): [string, string] => [
       name,
       evaluated(value, now),
     ]);

@@ -84,8 +84,13 @@ export async function startPostgres(password: string) {
     { ...as, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], env: { PATH: process.env.PATH, LC_ALL: 'C' } },
   );
   await ready(server);
+  const urlOf = (role: string, secret: string) =>
+    `postgres://${role}:${secret}@127.0.0.1:${port}/postgres?sslmode=disable`;
+  const url = urlOf('state', password);
   return {
-    url: `postgres://state:${password}@127.0.0.1:${port}/postgres?sslmode=disable`,
+    url,
+    urlOf,
+    sql: (text: string) => execFileSync(join(bin!, 'psql'), [url, '-qc', text], { encoding: 'utf8', stdio: 'pipe' }),
     close: async () => {
       const gone = new Promise((done) => server.once('exit', done));
       // Fast shutdown: clients are cut off.

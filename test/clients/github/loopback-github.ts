@@ -8,8 +8,11 @@ interface Entry {
   title?: string;
   state: string;
   labels: string[];
-  user?: { type: string };
+  user?: { login?: string; type: string };
 }
+
+/** Who a job's own token writes as. */
+export const ACTIONS = 'github-actions[bot]';
 
 /** The few routes of GitHub's REST API that publishing uses, on the loopback, with pages of two. */
 export async function loopbackGitHub(token = 'test-token') {
@@ -30,6 +33,7 @@ export async function loopbackGitHub(token = 'test-token') {
       };
       if (request.headers.authorization !== `Bearer ${token}`) return answer(401, { message: 'Bad credentials' });
       const body = (chunks.length ? JSON.parse(Buffer.concat(chunks).toString()) : {}) as Partial<Entry>;
+      if (url.pathname === '/graphql') return answer(200, { data: { viewer: { login: ACTIONS } } });
       const path = url.pathname.replace('/repos/acme/telephony', '');
       if (request.method !== 'GET') writes.push(`${request.method} ${path}`);
       const list = (entries: Entry[]) => {
@@ -46,7 +50,15 @@ export async function loopbackGitHub(token = 'test-token') {
       const patch = (entry: Entry | undefined) => (entry ? answer(200, Object.assign(entry, body)) : answer(404, {}));
       const create = (entries: Entry[]) => {
         const n = entries.length + 1;
-        const entry: Entry = { id: n, number: n, state: 'open', labels: [], body: '', ...body, user: { type: 'Bot' } };
+        const entry: Entry = {
+          id: n,
+          number: n,
+          state: 'open',
+          labels: [],
+          body: '',
+          ...body,
+          user: { login: ACTIONS, type: 'Bot' },
+        };
         entries.push(entry);
         answer(201, entry);
       };

@@ -39,6 +39,22 @@ describe('the comment on a pull request', () => {
     expect(github.writes).toEqual(['POST /issues/7/comments', 'PATCH /issues/comments/4']);
   });
 
+  it('leaves alone what somebody else wrote, though it begins with the same line', async () => {
+    const theirs = {
+      id: 1,
+      number: 1,
+      body: `${first}, says mallory`,
+      state: 'open',
+      labels: [],
+      user: { login: 'mallory', type: 'User' },
+    };
+    github.comments.push({ ...theirs });
+    expect((await say(first)).text).toBe('comment created');
+    expect((await say(first.replace('first', 'second'))).text).toBe('comment updated');
+    expect(github.comments[0]).toEqual(theirs);
+    expect(github.comments).toHaveLength(2);
+  });
+
   it("does not touch another environment's comment", async () => {
     await say(first);
     await say(first.replace('demo', 'uat'));

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { reviewed } from '../../../operations/publish';
-import { loopbackGitHub } from '../../clients/github/loopback-github';
+import { ACTIONS, loopbackGitHub } from '../../clients/github/loopback-github';
 import { schemaProblems } from '../../support/schema';
 
 let github: Awaited<ReturnType<typeof loopbackGitHub>>;
@@ -11,8 +11,8 @@ beforeEach(async () => {
 afterEach(() => github.close());
 
 const HASH = 'f'.repeat(64);
-const comment = (body: string, type = 'Bot') =>
-  void github.comments.push({ id: 1, number: 1, state: 'open', labels: [], body, user: { type } });
+const comment = (body: string, login = ACTIONS) =>
+  void github.comments.push({ id: 1, number: 1, state: 'open', labels: [], body, user: { login, type: 'Bot' } });
 const ask = (commit = 'abc') => reviewed({ env: 'demo', commit }, github.env);
 
 describe('the hash that was reviewed', () => {
@@ -25,8 +25,19 @@ describe('the hash that was reviewed', () => {
     expect(schemaProblems('reviewed', json)).toEqual([]);
   });
 
-  it('is not taken from what a person wrote', async () => {
-    comment(`<!-- ringcentral-okta:review:demo -->\nreview\n<!-- plan ${HASH} -->`, 'User');
+  it('is that of the last line, whatever the report shows above it', async () => {
+    const shown = `line \`<!-- plan ${'a'.repeat(64)} -->\`\n<!-- plan ${'b'.repeat(64)} -->`;
+    comment(`<!-- ringcentral-okta:review:demo -->\n${shown}\n\n<!-- plan ${HASH} -->\n`);
+    expect((await ask()).json).toMatchObject({ hash: HASH });
+  });
+
+  it('is none where the report ends without it, as after a run that reviewed nothing', async () => {
+    comment(`<!-- ringcentral-okta:review:demo -->\n<!-- plan ${HASH} -->\nNothing was reviewed.\n`);
+    await expect(ask()).rejects.toThrow('No plan of demo was reviewed on pull request 7');
+  });
+
+  it("is not taken from anybody else's comment, a bot's neither", async () => {
+    comment(`<!-- ringcentral-okta:review:demo -->\nreview\n<!-- plan ${HASH} -->`, 'mallory');
     await expect(ask()).rejects.toThrow('No plan of demo was reviewed on pull request 7');
   });
 

@@ -1,0 +1,15 @@
+import { join } from 'node:path';
+import { UsageError } from '../../engine/errors';
+import type { Outcome } from '../outcome';
+import { publish } from '../publish';
+import { jobOf } from './job';
+
+/** A merge queue runs on a branch of its own, named for the pull request. */
+const QUEUED = /\/pr-(\d+)-[0-9a-f]+$/;
+
+/** Puts the review on the pull request that `PULL_REQUEST` names, or that stands in a merge queue's branch. */
+export async function comment(env: Readonly<Record<string, string | undefined>>): Promise<Outcome> {
+  const number = env.PULL_REQUEST || QUEUED.exec(env.GITHUB_REF ?? '')?.[1];
+  if (!number) throw new UsageError('PULL_REQUEST is not set: it is the number of the pull request.');
+  return publish({ comment: number }, join(jobOf(env).out, 'review/review.md'), env);
+}
