@@ -103,7 +103,8 @@ export function githubClient({ apiUrl, graphqlUrl, repository, token }: GitHubCo
   /** GraphQL tells every token whose it is; `/user` tells it of a person's alone. Where neither does, it is taken for a job's own. */
   const login = async (): Promise<string> => {
     const asked = [
-      async () => viewer.parse(await (await send('POST', graphqlUrl, { query: '{ viewer { login } }' })).json()).data.viewer,
+      async () =>
+        viewer.parse(await (await send('POST', graphqlUrl, { query: '{ viewer { login } }' })).json()).data.viewer,
       async () => account.parse(await (await send('GET', `${apiUrl}/user`)).json()),
     ];
     for (const ask of asked) {
