@@ -37,6 +37,8 @@ export class ExpressionError extends Error {
     readonly code: ErrorCode,
     message: string,
     { start, end }: Range,
+    /** What to write in place of the range. */
+    readonly suggestion?: string,
   ) {
     super(message);
     this.name = 'ExpressionError';

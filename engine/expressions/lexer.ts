@@ -1,6 +1,7 @@
 import { ExpressionError } from './error';
 import { POWER } from './grammar';
 import { LIMITS } from './limits';
+import { remedyOfSign } from './remedies';
 
 /** `name`, `text`, `int`, `long`, `double`, `end`, an operator in its canonical spelling, or a bracket. */
 type TokenKind = string;
@@ -198,8 +199,14 @@ export class Lexer {
     const sign = SIGNS[code];
     if (sign === undefined) {
       const end = position + (source.codePointAt(position)! > 0xffff ? 2 : 1);
-      const found = JSON.stringify(source.slice(position, end));
-      throw new ExpressionError('unexpected-character', `${found} has no meaning here.`, { start: position, end });
+      const found = source.slice(position, end);
+      const remedy = remedyOfSign(found);
+      throw new ExpressionError(
+        'unexpected-character',
+        remedy?.message ?? `${JSON.stringify(found)} has no meaning here.`,
+        { start: position, end },
+        remedy?.suggestion,
+      );
     }
     if (code === DOT && source[position + 2] === '[' && AFTER_DOT.includes(source[position + 1]!)) {
       return this.token(source.slice(position, position + 3), position + 3);

@@ -53,7 +53,7 @@ export const MODES: Readonly<Record<Mode, Behaviour>> = {
     nullIntoFunction: 'error',
     nullIntoJoin: 'error',
     noMatch: 'error',
-    noMatchAfter: 'error',
+    noMatchAfter: 'commons',
     outOfRange: 'error',
     ...AGREED,
   },

@@ -3,11 +3,15 @@ import { ExpressionError } from './error';
 import { COMPARISON, EXPONENT, NAMESPACES, UNSUPPORTED } from './grammar';
 import { Lexer } from './lexer';
 import { LIMITS } from './limits';
+import { print } from './printer';
+import { INFIX_WORDS, remedyOfOperator } from './remedies';
 
 // Read once: an import is looked up at every use, and these are used for every token.
 const DEEPEST = LIMITS.depth;
 const comparison = COMPARISON;
 const exponent = EXPONENT;
+
+const NO_VALUE = 'where a value should stand';
 
 /** Digits that always fit 32 bits. */
 const SURELY_INT = 9;
@@ -68,6 +72,7 @@ class Parser {
     let left = this.unary();
     for (let loosest = 7; ;) {
       const { power } = token;
+      if (power === 0 && token.kind === 'name') this.refuseWord(left);
       if (power === 0 || power < least || power > loosest) return left;
       const operator = token.kind as BinaryOperator;
       const at = { start: token.start, end: token.end };
@@ -77,6 +82,19 @@ class Parser {
       left = this.made({ kind: 'binary', operator, at, left, right, start, end: token.previousEnd, height });
       loosest = power === comparison || power === exponent ? power - 1 : power;
     }
+  }
+
+  /** `user.city IN {"Rome"}`: what other languages put between two values is a function here. */
+  private refuseWord(left: Node): void {
+    const { token } = this;
+    const word = token.value.toLowerCase();
+    if (!Object.hasOwn(INFIX_WORDS, word)) return;
+    const operator = token.value;
+    token.next();
+    const right = this.infix(comparison + 1);
+    const suggestion = INFIX_WORDS[word]!(print(left), print(right));
+    const message = `"${operator}" is no operator here; write ${suggestion}.`;
+    throw new ExpressionError('unexpected-token', message, { start: left.start, end: right.end }, suggestion);
   }
 
   private unary(): Node {
@@ -214,7 +232,7 @@ class Parser {
       case '{':
         return this.braces(start);
       default:
-        return this.unexpected('where a value should stand');
+        return this.unexpected(NO_VALUE);
     }
   }
 
@@ -311,8 +329,21 @@ class Parser {
     return new ExpressionError('unsupported', `Okta's expressions have no ${what}; that is Spring's own.`, range);
   }
 
+  /** `==Engineering`: a basic condition of the console, without its attribute. */
+  private oneSided(operator: string): ExpressionError {
+    const { start, end } = this.token;
+    const message = `"${operator}" compares two values, and nothing stands before it; write user.attribute ${operator} "value".`;
+    return new ExpressionError('unexpected-token', message, { start, end });
+  }
+
   private unexpected(where: string): never {
     const { kind, start, end } = this.token;
+    const remedy = ['=', '&', '|', '>', '<'].includes(kind) ? remedyOfOperator(this.source, start) : undefined;
+    if (remedy) {
+      const code = kind === '=' || kind === '&' ? 'unsupported' : 'unexpected-token';
+      throw new ExpressionError(code, remedy.message, remedy, remedy.suggestion);
+    }
+    if (['==', '!=', '<=', '>='].includes(kind) && where === NO_VALUE) throw this.oneSided(kind);
     const construct = UNSUPPORTED[kind];
     if (construct) throw this.unsupported(construct, { start, end });
     const found =

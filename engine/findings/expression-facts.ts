@@ -18,7 +18,7 @@ function factOf(hop: Hop, table: FlowTable, phase: Phase): ExpressionFact {
     findings: result.findings.map((finding) => ({
       id: finding.id,
       message: finding.message,
-      shown: shown(hop.expr, finding),
+      shown: shown(hop.expr, finding, result.suggestion),
       severity: SEVERITY[finding.severity] ?? 'note',
     })),
   };

@@ -16,4 +16,6 @@ export const NULL_FINDINGS: readonly string[] = [
   'null-operand',
   'no-match',
   'out-of-range',
+  'constant-left-over',
+  'may-fail',
 ];

@@ -58,11 +58,18 @@ function optionsFor(hop: Hop, table: FlowTable, phase: Phase): CheckOptions {
 export const checkLine = (hop: Hop, table: FlowTable, phase: Phase): CheckResult =>
   check(hop.expr, optionsFor(hop, table, phase));
 
-/** The message with the place in the expression, and what to write instead. */
-export const shown = (
+/**
+ * The message with the place in the expression, and what to write instead: for something that may be missing the whole expression,
+ * since a guard at one place moves the trouble to the next.
+ */
+export function shown(
   expression: string,
-  { message, start, end, suggestion }: CheckResult['findings'][number],
-): string => [message, caret(expression, start, end), ...(suggestion ? [`Write: ${suggestion}`] : [])].join('\n');
+  { message, start, end, suggestion, cause }: CheckResult['findings'][number],
+  whole?: CheckResult['suggestion'],
+): string {
+  const write = cause === undefined ? suggestion : (whole?.expression ?? suggestion);
+  return [message, caret(expression, start, end), ...(write ? [`Write: ${write}`] : [])].join('\n');
+}
 
 /** Every error in a group rule's condition, in the narrower language of group rules. */
 export const groupRuleFaults = (name: string, expression: string, table: FlowTable, phase: Phase): string[] =>

@@ -1,7 +1,10 @@
+import { DateTimeFormatter, ZonedDateTime } from '@js-joda/core';
 import { parse as parseCel } from '@marcbachmann/cel-js';
-import { compile, parse } from '../../engine/expressions';
+import { check, compile, parse } from '../../engine/expressions';
 import { GUIDE_PRIMARY_PHONE } from '../../engine/flows/presets/guide';
 import type { BenchLine } from './line';
+import { loading } from './loading';
+import { springRates } from './spring';
 
 interface Person {
   readonly appuser: { readonly directNumber: string | null; readonly extensionNumber: string | null };
@@ -22,17 +25,24 @@ const MILLISECONDS_A_ROUND = 30;
 const ROUNDS = 25;
 const OPERATIONS_A_LOOK = 256;
 
+/**
+ * Whether a text is made or only described: JavaScript joins texts lazily, and reading a character has them written out. Who uses a
+ * value writes it out, so the bench does too.
+ */
+const materialised = (value: unknown): number =>
+  typeof value === 'string' ? value.charCodeAt(value.length - 1) : value === undefined ? 1 : 0;
+
 function rate(operation: (index: number) => unknown): number {
   let operations = 0;
-  let length = 0;
+  let used = 0;
   const started = performance.now();
   let elapsed = 0;
   do {
-    for (let index = 0; index < OPERATIONS_A_LOOK; index++) length += operation(index + operations) === '' ? 1 : 0;
+    for (let index = 0; index < OPERATIONS_A_LOOK; index++) used += materialised(operation(index + operations));
     operations += OPERATIONS_A_LOOK;
     elapsed = performance.now() - started;
   } while (elapsed < MILLISECONDS_A_ROUND);
-  if (length < 0) throw new RangeError('unreachable, and keeps the results in use');
+  if (used < 0) throw new RangeError('unreachable, and keeps the results in use');
   return operations / elapsed / 1000;
 }
 
@@ -47,21 +57,63 @@ function best(operations: readonly ((index: number) => unknown)[]): number[] {
 
 const person = (index: number) => PEOPLE[index & (PEOPLE.length - 1)]!;
 
-/** Evaluation and parsing of the guide's expression, in million operations a second. */
+const rounded = (value: number) => Math.round(value * 1000) / 1000;
+const UNIT = 'million/s';
+
+const TIMES = Array.from(
+  { length: 1024 },
+  (_, index) => `2026-07-05T10:${String(index % 60).padStart(2, '0')}:15.500Z`,
+);
+const TIME = 'Time.fromIso8601ToString(user.hired, "MM/dd/yyyy HH:mm:ss")';
+
+/** A `Time` function beside the same with js-joda: one text read, one format written. */
+function timeLines(): readonly BenchLine[] {
+  const people = TIMES.map((hired) => ({ user: { hired } }));
+  const ours = compile(TIME);
+  const format = DateTimeFormatter.ofPattern('MM/dd/yyyy HH:mm:ss');
+  const [time = 0, joda = 0] = best([
+    (index) => ours.evaluate(people[index & (people.length - 1)]!),
+    (index) => ZonedDateTime.parse(TIMES[index & (TIMES.length - 1)]!).format(format),
+  ]);
+  return [{ name: 'Time function', value: time, unit: UNIT, baseline: { name: 'js-joda', value: joda } }];
+}
+
+/**
+ * The guide's expression evaluated, read, compiled and checked, in million operations a second; a Time function; and how long the engine
+ * takes to load. Spring stands beside where Maven is found.
+ */
 export async function run(): Promise<readonly BenchLine[]> {
   const ours = compile(GUIDE_PRIMARY_PHONE);
   const cel = parseCel(GUIDE_PRIMARY_PHONE);
-  const [evaluated = 0, celEvaluated = 0, hand = 0, parsed = 0, celParsed = 0] = best([
+  const schemas = { appuser: { directNumber: { type: 'string' }, extensionNumber: { type: 'string' } } } as const;
+  const [evaluated = 0, celEvaluated = 0, hand = 0] = best([
     (index) => ours.evaluate(person(index) as unknown as Record<string, unknown>),
     (index) => cel(person(index)) as unknown,
     (index) => byHand(person(index)),
+  ]);
+  const [parsed = 0, celParsed = 0, compiled = 0, checked = 0] = best([
     () => parse(GUIDE_PRIMARY_PHONE),
     () => parseCel(GUIDE_PRIMARY_PHONE),
+    () => compile(GUIDE_PRIMARY_PHONE),
+    () => check(GUIDE_PRIMARY_PHONE, { context: 'app-to-okta', schemas }),
   ]);
-  const unit = 'million/s';
+  const spring = springRates(GUIDE_PRIMARY_PHONE);
+  const line = (name: string, value: number, baseline: string, beside: number, unit = UNIT): BenchLine => ({
+    name,
+    value,
+    unit,
+    baseline: { name: baseline, value: rounded(beside) },
+  });
+  const { engine, node } = loading();
   return [
-    { name: 'evaluate', value: evaluated, unit, baseline: { name: 'cel-js', value: celEvaluated } },
-    { name: 'evaluate', value: evaluated, unit, baseline: { name: 'hand-written JavaScript', value: hand } },
-    { name: 'parse', value: parsed, unit, baseline: { name: 'cel-js', value: celParsed } },
+    line('evaluate', evaluated, 'cel-js', celEvaluated),
+    line('evaluate', evaluated, 'hand-written JavaScript', hand),
+    ...(spring ? [line('evaluate', evaluated, 'Spring, interpreted', spring.interpreted)] : []),
+    ...(spring ? [line('evaluate', evaluated, 'Spring, compiled', spring.compiled)] : []),
+    line('parse', parsed, 'cel-js', celParsed),
+    line('compile', compiled, 'cel-js', celParsed),
+    line('check', checked, 'cel-js, reading only', celParsed),
+    ...timeLines(),
+    line('load', rounded(engine), 'node -e 0', node, 'ms'),
   ];
 }

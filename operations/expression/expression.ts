@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { Explanation, ExpressionFinding } from '../../engine/expressions';
+import type { CheckResult, Explanation, ExpressionFinding } from '../../engine/expressions';
 import { caret, contextNamed, explain, ExpressionError, parse, print } from '../../engine/expressions';
 import { UsageError } from '../../engine/errors';
 import type { Outcome } from '../outcome';
@@ -66,6 +66,17 @@ function evaluated(expr: string, flags: ExpressionFlags): Outcome {
 const findingText = (expr: string, finding: ExpressionFinding) =>
   `${finding.severity} ${finding.id}\n${shown(expr, finding)}${finding.suggestion === undefined ? '' : `\nwrite: ${finding.suggestion}`}`;
 
+const outcomeText = ({ value, error }: { value?: unknown; error?: string }) =>
+  error === undefined ? jsonOf(value) : `fails: ${error}`;
+
+/** The suggestion for the whole, with what it changes for three people. */
+function suggestionText({ expression, before, after }: NonNullable<CheckResult['suggestion']>): string {
+  const people = before.map(({ person }, index) => {
+    return `  ${person}: ${outcomeText(before[index]!)} → ${outcomeText(after[index]!)}`;
+  });
+  return [`write the whole as: ${expression}`, ...people].join('\n');
+}
+
 function checked(expr: string, flags: ExpressionFlags): Outcome {
   const schemas = jsonFlag('schemas', flags.schemas);
   const parsed = checkRequest.safeParse({
@@ -77,7 +88,8 @@ function checked(expr: string, flags: ExpressionFlags): Outcome {
   if (!parsed.success) throw usage(parsed.error.issues);
   const result = answerCheck(parsed.data);
   const summary = `${result.ok ? 'ok' : 'not ok'}: ${result.type}${result.nullable ? ', may be null' : ''}`;
-  const text = [...result.findings.map((finding) => findingText(expr, finding)), summary].join('\n\n');
+  const whole = result.suggestion ? [suggestionText(result.suggestion)] : [];
+  const text = [...result.findings.map((finding) => findingText(expr, finding)), ...whole, summary].join('\n\n');
   return { exitCode: result.findings.length === 0 ? 0 : 1, json: result, text };
 }
 

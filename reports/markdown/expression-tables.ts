@@ -53,8 +53,8 @@ export const limitTable = (): string =>
 
 export const expressionFindingTable = (): string =>
   table(
-    ['id', 'severity', 'what'],
-    Object.entries(EXPRESSION_FINDINGS).map(([id, { severity, about }]) => [code(id), severity, about]),
+    ['id', 'severity', 'what', 'rests on'],
+    Object.entries(EXPRESSION_FINDINGS).map(([id, { severity, about, source }]) => [code(id), severity, about, source]),
   );
 
 export const expressionErrorTable = (): string =>

@@ -1,10 +1,14 @@
 import { CONTEXTS } from '../contexts';
 import type { Call, Method, Node, Range } from '../ast';
+import { children } from '../ast';
 import { leastArguments, parameterAt, signatureOf } from '../functions/arguments';
 import { CATALOGUE } from '../functions/catalogue';
 import type { FunctionRow, Parameter } from '../functions/signature';
 import { print } from '../printer';
+import { pathOf } from '../reads';
 import type { ValueType } from '../values';
+import type { KnownName } from './known-names';
+import { knownFunction, knownMethod } from './known-names';
 import { nearest } from './nearest';
 import type { Check, Infer, Known, Scope } from './scope';
 import { known } from './scope';
@@ -53,12 +57,39 @@ function checkArgument(row: FunctionRow, parameter: Parameter, node: Node, value
   if (value.type !== 'Null' && value.type !== 'Unknown' && !ACCEPTS[parameter.type].has(value.type)) {
     check.report('argument-type', node, `${signatureOf(row)} takes ${parameter.type} here, and this is ${value.type}.`);
   } else if (value.nullable && row.name === 'Arrays.flatten') {
-    check.report('null-argument', node, 'Arrays.flatten fails where a value is null or empty.', guarded(node, '{}'));
+    const message = 'Arrays.flatten fails where a value is null or empty.';
+    check.warn('null-argument', node, value.causes, message, guarded(node, '{}'));
   } else if (value.nullable && !parameter.takesNull) {
     const suggestion =
       parameter.type === 'String' ? guarded(node) : parameter.type === 'Array' ? guarded(node, '{}') : undefined;
-    check.report('null-argument', node, `What ${row.name} answers for null is not documented.`, suggestion);
+    check.warn('null-argument', node, value.causes, `What ${row.name} answers for null is not documented.`, suggestion);
   }
+}
+
+/** The attributes that a node reads, as nodes. */
+const readNodes = (node: Node): readonly Node[] =>
+  pathOf(node) === undefined ? children(node).flatMap(readNodes) : [node];
+
+/** Constant arguments are tried whatever the others are. */
+function tryArguments(row: FunctionRow, args: readonly Node[], check: Check, range: Range): void {
+  args.forEach((arg, index) => {
+    const problem = arg.kind === 'text' ? parameterAt(row, index)?.problem?.(arg.value) : undefined;
+    if (problem !== undefined) check.report('always-fails', arg, `This has no value for anybody: ${problem}.`);
+  });
+  const problem = row.argumentsProblem?.(args.length);
+  if (problem !== undefined) check.report('wrong-arguments', range, problem);
+}
+
+function warnOfValues(
+  row: FunctionRow,
+  args: readonly Node[],
+  values: readonly Known[],
+  check: Check,
+  range: Range,
+): void {
+  if (row.mayFail === undefined || args.every(isConstant)) return;
+  const numbers = row.name.startsWith('Convert.') && values.every(({ type }) => type === 'Int' || type === 'Double');
+  if (!numbers) check.warn('may-fail', range, args.flatMap(readNodes), `${row.name} fails for ${row.mayFail}.`);
 }
 
 /** Where the answer depends on what the text holds, Okta does not document it. */
@@ -68,9 +99,14 @@ function checkResult(row: FunctionRow, args: readonly Node[], check: Check, rang
     const contained = `String.stringContains(${args.map(print).join(', ')})`;
     if (facts.has(contained)) return;
     const hint = row.name.startsWith('Iso') ? 'for a code that does not exist' : 'where nothing matches';
-    check.report('no-match', range, `What ${row.name} answers ${hint} is not documented.`);
+    check.warn('no-match', range, readNodes(args[0]!), `What ${row.name} answers ${hint} is not documented.`);
   } else if (row.name.endsWith('substring')) {
-    check.report('out-of-range', range, `What ${row.name} answers for a shorter text is not documented.`);
+    check.warn(
+      'out-of-range',
+      range,
+      readNodes(args[0]!),
+      `What ${row.name} answers for a shorter text is not documented.`,
+    );
   }
 }
 
@@ -87,20 +123,29 @@ function checkCall(
   const values = args.map((arg) => infer(arg, check, scope));
   if (args.length < leastArguments(row) || (args.length > 0 && !parameterAt(row, args.length - 1))) {
     check.report('wrong-arguments', node, `${signatureOf(row)} does not take ${args.length} arguments.`);
-    return known(row.returns, true);
+    return known(row.returns, true, [node]);
   }
   let nullIn = false;
+  const causes: Node[] = row.returnsNull ? [node] : [];
   args.forEach((arg, index) => {
     const parameter = parameterAt(row, index)!;
     checkArgument(row, parameter, arg, values[index]!, check);
-    nullIn ||= values[index]!.nullable && !parameter.takesNull;
+    const decides = values[index]!.nullable && !parameter.takesNull && !parameter.seesNull;
+    nullIn ||= decides;
+    if (decides) causes.push(...values[index]!.causes);
   });
   checkResult(row, args, check, range, scope);
+  tryArguments(row, args, check, node);
+  warnOfValues(row, args, values, check, range);
   const nullable = row.returnsNull === true || (nullIn && row.onNull === undefined);
-  return known(row.returns, nullable && !scope.facts.has(print(node)));
+  return known(row.returns, nullable && !scope.facts.has(print(node)), causes);
 }
 
-function unknown(name: string, range: Range, check: Check): Known {
+function unknown(name: string, range: Range, check: Check, known_?: KnownName & { readonly place: Range }): Known {
+  if (known_) {
+    check.report('unknown-function', known_.place, known_.message, known_.suggestion);
+    return known('Unknown', true);
+  }
   const method = name.startsWith('.');
   const names = [...CATALOGUE.keys()].filter((each) => each.startsWith('.') === method);
   const suggestion = nearest(name, names)?.replace(/^\./, '');
@@ -114,13 +159,27 @@ export function inferCall(node: Call, check: Check, scope: Scope, infer: Infer):
   const row = CATALOGUE.get(node.name);
   if (row) return checkCall(row, node, range, check, scope, infer);
   node.args.forEach((arg) => infer(arg, check, scope));
-  return unknown(node.name, range, check);
+  const answer = knownFunction(node.name, node.args);
+  return unknown(
+    node.name,
+    range,
+    check,
+    answer && { ...answer, place: answer.suggestion === undefined ? range : node },
+  );
 }
 
 /** Only a user has functions: `user.getLinkedObject("manager")`. */
 export function inferMethod(node: Method, check: Check, scope: Scope, infer: Infer): Known {
   const range = { start: node.nameStart, end: node.nameStart + node.name.length };
   const row = CATALOGUE.get(`.${node.name}`);
+  if (!row && (node.target.kind !== 'name' || node.target.name === 'user')) {
+    const target = node.target.kind === 'name' ? known('Object') : infer(node.target, check, scope);
+    const answer = knownMethod(node.name, node.target, target.type === 'Array', node.args);
+    node.args.forEach((arg) => infer(arg, check, scope));
+    if (answer)
+      return unknown(node.name, range, check, { ...answer, place: answer.suggestion === undefined ? range : node });
+    if (node.target.kind !== 'name') return unknown(`.${node.name}`, range, check);
+  }
   if (!row && node.target.kind === 'name') {
     node.args.forEach((arg) => infer(arg, check, scope));
     const whole = `${node.target.name}.${node.name}`;

@@ -1,10 +1,12 @@
 import type { Binary, Node, Unary } from '../ast';
 import { patternProblem } from '../regex/match';
+import { pathOf } from '../reads';
 import type { ValueType } from '../values';
 import { guarded } from './calls';
 import { given } from './narrowing';
 import type { Check, Infer, Known, Scope } from './scope';
 import { known } from './scope';
+import { variableProblem } from './variables';
 
 const NUMBERS: ReadonlySet<ValueType> = new Set(['Int', 'Double']);
 const ORDERED: readonly ReadonlySet<ValueType>[] = [NUMBERS, new Set(['String']), new Set(['Boolean'])];
@@ -27,14 +29,30 @@ function checkSpelling({ operator, at }: Binary, check: Check): void {
   }
 }
 
+/** An attribute whose schema is not known is not doubted; of what is computed, or stands within an object, nobody knows the type. */
+function doubtful(node: Node, value: Known): boolean {
+  if (value.type !== 'Unknown') return false;
+  const path = pathOf(node);
+  return path === undefined || path.split('.').length > 2;
+}
+
+function warnOfTypes(nodes: readonly (readonly [Node, Known])[], check: Check, needed: string): void {
+  for (const [node, value] of nodes) {
+    if (doubtful(node, value)) check.warn('may-fail', node, [node], `This fails for people where it is not ${needed}.`);
+  }
+}
+
 /** A condition is Boolean; Spring would convert texts, Okta asks for Boolean. */
 export function checkCondition(node: Node, value: Known, check: Check): void {
   if (value.type !== 'Boolean' && !open(value)) {
     check.report('not-a-boolean', node, `A condition needs Boolean, and this is ${value.type}.`);
+  } else if (doubtful(node, value)) {
+    warnOfTypes([[node, value]], check, 'true or false');
   } else if (value.nullable) {
-    check.report(
+    check.warn(
       'null-operand',
       node,
+      value.causes,
       'This condition fails for people where it is null.',
       `${guardedCondition(node)}`,
     );
@@ -57,8 +75,8 @@ function warnOfNull(nodes: readonly (readonly [Node, Known])[], check: Check, te
     if (!value.nullable) continue;
     if (text) {
       const message = 'Where this is null, Spring appends the text "null"; what Okta does is not documented.';
-      check.report('null-concatenation', node, message, node.kind === 'null' ? '""' : guarded(node));
-    } else check.report('null-operand', node, `"${operator}" fails for people where this is null.`);
+      check.warn('null-concatenation', node, value.causes, message, node.kind === 'null' ? '""' : guarded(node));
+    } else check.warn('null-operand', node, value.causes, `"${operator}" fails for people where this is null.`);
   }
 }
 
@@ -80,6 +98,7 @@ function arithmetic(node: Binary, a: Known, b: Known, check: Check): Known {
   if ((!numeric(a) && !open(a)) || (!numeric(b) && !open(b))) {
     return open(b) && a.type === 'String' ? known('Unknown') : refuseTypes(node, a, b, check);
   }
+  warnOfTypes([[node.left, a], [node.right, b]], check, 'a number'); // prettier-ignore
   if (open(a) || open(b)) return known('Unknown');
   return known(a.type === 'Double' || b.type === 'Double' ? 'Double' : 'Int');
 }
@@ -88,22 +107,53 @@ function comparison(node: Binary, a: Known, b: Known, check: Check): Known {
   const anyOrder = [a, b].some((value) => open(value) || value.type === 'Null');
   const ordered = anyOrder || ORDERED.some((types) => types.has(a.type) && types.has(b.type));
   if (node.operator !== '==' && node.operator !== '!=' && !ordered) refuseTypes(node, a, b, check);
+  else if (node.operator !== '==' && node.operator !== '!=') {
+    warnOfTypes([[node.left, a], [node.right, b]], check, 'of the same kind'); // prettier-ignore
+  }
   return known('Boolean');
 }
 
 function matching(node: Binary, a: Known, b: Known, check: Check): Known {
   if (a.nullable)
-    check.report('null-operand', node.left, '"matches" fails for people where this is null.', guarded(node.left));
+    check.warn(
+      'null-operand',
+      node.left,
+      a.causes,
+      '"matches" fails for people where this is null.',
+      guarded(node.left),
+    );
   if (b.type !== 'String' && !open(b))
     check.report('operand-type', node.right, `A pattern is a text, and this is ${b.type}.`);
   const problem = node.right.kind === 'text' ? patternProblem(node.right.value) : undefined;
   if (problem) check.report('bad-pattern', node.right, problem);
+  if (node.right.kind !== 'text')
+    check.warn('may-fail', node.right, [node.right], 'A pattern that java.util.regex refuses fails.');
   return known('Boolean');
+}
+
+/** `user.status == Active`: a text without its quotes. */
+function unquoted(node: Binary, check: Check): boolean {
+  const { right, operator } = node;
+  if ((operator !== '==' && operator !== '!=') || right.kind !== 'name' || right.element) return false;
+  const problem = variableProblem(right.name, check.options);
+  if (problem?.id !== 'unknown-variable' || problem.suggestion !== undefined) return false;
+  const suggestion = `"${right.name}"`;
+  check.report(
+    'unknown-variable',
+    right,
+    `There is no variable "${right.name}"; a text stands in quotes: ${suggestion}.`,
+    suggestion,
+  );
+  return true;
 }
 
 export function inferBinary(node: Binary, check: Check, scope: Scope, infer: Infer): Known {
   checkSpelling(node, check);
   const { operator, left, right } = node;
+  if (unquoted(node, check)) {
+    infer(left, check, scope);
+    return known('Boolean');
+  }
   const a = infer(left, check, scope);
   if (operator === 'AND' || operator === 'OR') {
     const b = infer(right, check, { ...scope, facts: given(scope.facts, left, operator === 'AND') });
@@ -142,6 +192,7 @@ export function inferUnary({ operator, operand, start }: Unary, check: Check, sc
     check.report('operand-type', operand, `"${operator}" needs a number, and this is ${value.type}.`);
     return known('Unknown');
   }
+  warnOfTypes([[operand, value]], check, 'a number');
   warnOfNull([[operand, value]], check, false, operator);
   return known(value.type);
 }

@@ -1,4 +1,5 @@
 import type { Node, Range } from '../ast';
+import { print } from '../printer';
 import type { ValueType } from '../values';
 import type { Facts } from './narrowing';
 import type { CheckOptions, ExpressionFinding } from './result';
@@ -8,13 +9,21 @@ import { FINDINGS } from './result';
 export interface Known {
   readonly type: ValueType;
   readonly nullable: boolean;
+  /** Where null enters, if it does. */
+  readonly causes: readonly Node[];
 }
 
-export const known = (type: ValueType, nullable = false): Known => ({ type, nullable });
+export const known = (type: ValueType, nullable = false, causes: readonly Node[] = []): Known => ({
+  type,
+  nullable,
+  causes: nullable ? causes : [],
+});
 
 /** One check under way: options in, findings out. */
 export class Check {
   readonly findings: ExpressionFinding[] = [];
+  /** What has been warned of already: one cause, one finding. */
+  readonly warned = new Map<string, Node>();
 
   constructor(
     readonly source: string,
@@ -22,9 +31,29 @@ export class Check {
   ) {}
 
   report(id: keyof typeof FINDINGS, { start, end }: Range, message: string, suggestion?: string): void {
-    const { severity } = FINDINGS[id];
+    const { severity, source } = FINDINGS[id];
     if (severity === 'warning' && this.refusedWithin(start, end)) return;
-    this.findings.push({ id, severity, message, start, end, ...(suggestion === undefined ? {} : { suggestion }) });
+    this.findings.push({
+      id,
+      severity,
+      message,
+      source,
+      start,
+      end,
+      ...(suggestion === undefined ? {} : { suggestion }),
+    });
+  }
+
+  /** Warns once of what may be missing, wherever else it is used. */
+  warn(id: keyof typeof FINDINGS, range: Range, causes: readonly Node[], message: string, suggestion?: string): void {
+    const fresh = causes.filter((cause) => !this.warned.has(print(cause)));
+    if (causes.length > 0 && fresh.length === 0) return;
+    for (const cause of fresh) this.warned.set(print(cause), cause);
+    const before = this.findings.length;
+    this.report(id, range, message, suggestion);
+    const finding = this.findings[before];
+    const entered = fresh[0];
+    if (finding && entered) this.findings[before] = { ...finding, cause: print(entered) };
   }
 
   /** What is wrong needs no guard as well. */
@@ -45,7 +74,8 @@ export type Infer = (node: Node, check: Check, scope: Scope) => Known;
 /** The type of "one or the other". */
 export function either(a: Known, b: Known): Known {
   const nullable = a.nullable || b.nullable;
-  if (a.type === b.type) return known(a.type, nullable);
-  if (a.type === 'Null') return known(b.type, true);
-  return b.type === 'Null' ? known(a.type, true) : known('Unknown', nullable);
+  const causes = [...a.causes, ...b.causes];
+  if (a.type === b.type) return known(a.type, nullable, causes);
+  if (a.type === 'Null') return known(b.type, true, causes);
+  return b.type === 'Null' ? known(a.type, true, causes) : known('Unknown', nullable, causes);
 }

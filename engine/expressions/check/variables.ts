@@ -36,7 +36,10 @@ export function variableProblem(name: string, options: CheckOptions, read = fals
   }
   const bare = Object.hasOwn(schemas[profile] ?? {}, name);
   const known = [...variables, ...Object.keys(schemas).filter((each) => isAppReference(each, options))];
-  const suggestion = bare ? `${profile}.${name}` : nearest(name, known);
+  const near = nearest(name, known);
+  // A bare name of lower case is an attribute without its profile, where nothing says what there is.
+  const likely = bare || (near === undefined && !read && !Object.hasOwn(schemas, profile) && /^[a-z]/.test(name));
+  const suggestion = name === 'profile' ? profile : likely ? `${profile}.${name}` : near;
   return {
     id: 'unknown-variable',
     message: `There is no variable "${name}" in ${title}; there are ${known.join(', ')}.`,

@@ -77,6 +77,7 @@ export const arrayFunctions: readonly FunctionRow[] = [
   {
     name: 'Arrays.get',
     parameters: [array('array'), int('position')],
+    mayFail: 'a position that is not there',
     returns: 'Unknown',
     returnsNull: true,
     doc: 'The element at the position, counted from 0.',

@@ -1,11 +1,21 @@
-import countries from 'i18n-iso-countries/index';
-import english from 'i18n-iso-countries/langs/en.json';
+import type Countries from 'i18n-iso-countries';
 import { ExpressionError } from '../error';
 import type { Value } from '../values';
 import type { CallSite, FunctionRow } from './signature';
 import { text } from './signature';
 
-countries.registerLocale(english);
+let loaded: typeof Countries | undefined;
+
+/** Few expressions ask for a country: the list is read when the first one does. */
+function countries(): typeof Countries {
+  if (loaded === undefined) {
+    /* eslint-disable @typescript-eslint/no-require-imports -- an import would read it with this file */
+    loaded = require('i18n-iso-countries/index') as typeof Countries;
+    loaded.registerLocale(require('i18n-iso-countries/langs/en.json') as Parameters<typeof loaded.registerLocale>[0]);
+    /* eslint-enable @typescript-eslint/no-require-imports */
+  }
+  return loaded;
+}
 
 /** Names that Okta prints otherwise than the library (its reference of the newer language: `'US'….toName()` is United States). */
 const NAMES: Readonly<Record<string, string>> = { US: 'United States' };
@@ -13,9 +23,9 @@ const NAMES: Readonly<Record<string, string>> = { US: 'United States' };
 /** An alpha-2, alpha-3 or numeric code; which of them is seen from its form. */
 function alpha2Of(code: string): string | undefined {
   const given = code.trim().toUpperCase();
-  if (/^\d{1,3}$/.test(given)) return countries.numericToAlpha2(given.padStart(3, '0'));
-  if (given.length === 3) return countries.alpha3ToAlpha2(given);
-  return countries.alpha2ToAlpha3(given) ? given : undefined;
+  if (/^\d{1,3}$/.test(given)) return countries().numericToAlpha2(given.padStart(3, '0'));
+  if (given.length === 3) return countries().alpha3ToAlpha2(given);
+  return countries().alpha2ToAlpha3(given) ? given : undefined;
 }
 
 const converted =
@@ -57,18 +67,18 @@ export const countryFunctions: readonly FunctionRow[] = [
     'toAlpha3',
     'The three-letter code',
     ['Iso3166Convert.toAlpha3("840")', 'USA'],
-    converted((alpha2) => countries.alpha2ToAlpha3(alpha2)),
+    converted((alpha2) => countries().alpha2ToAlpha3(alpha2)),
   ),
   row(
     'toNumeric',
     'The numeric code, as text,',
     ['Iso3166Convert.toNumeric("USA")', '840'],
-    converted((alpha2) => countries.alpha2ToNumeric(alpha2)),
+    converted((alpha2) => countries().alpha2ToNumeric(alpha2)),
   ),
   row(
     'toName',
     'The English name',
     ['Iso3166Convert.toName("IN")', 'India'],
-    converted((alpha2) => NAMES[alpha2] ?? countries.getName(alpha2, 'en')),
+    converted((alpha2) => NAMES[alpha2] ?? countries().getName(alpha2, 'en')),
   ),
 ];

@@ -47,6 +47,8 @@ export interface FunctionRow {
   readonly claimsOnly?: true;
   /** The result depends on the mode where nothing matches. */
   readonly mayNotMatch?: true;
+  /** Why this number of arguments cannot be, beyond what the parameters say. */
+  readonly argumentsProblem?: (count: number) => string | undefined;
   readonly run: (args: readonly Value[], site: CallSite) => Value;
 }
 

@@ -69,11 +69,13 @@ function substring(args: readonly Value[], { evaluation, range }: CallSite): str
   return from < to ? value.slice(from, to) : '';
 }
 
+const WITHOUT_VALUE = 'String.stringSwitch needs a value after every key.';
+
 /** The first key, in the order they are written, that is part of the text. */
 function stringSwitch(args: readonly Value[], { range }: CallSite): string | null {
   const [value, otherwise, ...pairs] = args as readonly (string | null)[];
   if (pairs.length % 2 === 1) {
-    throw new ExpressionError('wrong-arguments', 'String.stringSwitch needs a value after every key.', range);
+    throw new ExpressionError('wrong-arguments', WITHOUT_VALUE, range);
   }
   const match = pairs.findIndex((key, index) => index % 2 === 0 && key !== null && value?.includes(key));
   return (match < 0 ? otherwise : pairs[match + 1]) ?? null;
@@ -173,6 +175,7 @@ const STRINGS: readonly FunctionRow[] = [
     doc: 'The value after the first key, in the order written, that the text contains; else the default.',
     example: ['String.stringSwitch("This is a test", "default", "test", "value1")', 'value1'],
     groupRule: true,
+    argumentsProblem: (count) => (count % 2 === 1 ? WITHOUT_VALUE : undefined),
     run: stringSwitch,
   },
   {
@@ -191,7 +194,6 @@ const STRINGS: readonly FunctionRow[] = [
     doc: 'What follows the first occurrence.',
     example: ['String.substringAfter("abc@okta.com", "@")', 'okta.com'],
     groupRule: true,
-    mayNotMatch: true,
     run: after,
   },
   {

@@ -24,30 +24,57 @@ const ids = (source: string, context?: CheckOptions['context']) =>
   );
 const shown = (source: string, { start, end }: ExpressionFinding) => caret(source, start, end);
 
+const CLEAN =
+  '(appuser.directNumber != null AND appuser.directNumber != "") OR (appuser.extensionNumber != null AND appuser.extensionNumber != "")' +
+  ' ? (appuser.directNumber != null AND appuser.directNumber != "" ? appuser.directNumber : "")' +
+  ' + (appuser.extensionNumber != null AND appuser.extensionNumber != "" ? "#" + appuser.extensionNumber : "") : null';
+
 describe("the guide's own expression", () => {
-  test('draws one warning, for the operand that nobody guards, with the guarded form', () => {
-    expect(checked(GUIDE, 'app-to-okta')).toEqual({
+  test('draws one warning, for the operand that nobody guards, and is offered whole', () => {
+    const result = checked(GUIDE, 'app-to-okta');
+    expect(result).toMatchObject({
       ok: true,
       type: 'String',
       nullable: false,
       reads: ['appuser.directNumber', 'appuser.extensionNumber'],
-      findings: [
-        {
-          id: 'null-concatenation',
-          severity: 'warning',
-          message: 'Where this is null, Spring appends the text "null"; what Okta does is not documented.',
-          start: 67,
-          end: 90,
-          suggestion: '(appuser.extensionNumber != null ? appuser.extensionNumber : "")',
-        },
-      ],
+      cause: 'appuser.extensionNumber',
     });
+    expect(result.findings).toEqual([
+      {
+        id: 'null-concatenation',
+        severity: 'warning',
+        message: 'Where this is null, Spring appends the text "null"; what Okta does is not documented.',
+        source: 'Spring 6 (OpPlus), run beside this engine',
+        cause: 'appuser.extensionNumber',
+        start: 67,
+        end: 90,
+        suggestion: '(appuser.extensionNumber != null ? appuser.extensionNumber : "")',
+      },
+    ]);
+    expect(result.suggestion?.expression).toBe(CLEAN);
   });
 
-  test('draws none once the suggestion is taken', () => {
+  test('is shown for somebody with both, with the number only, with nothing', () => {
+    const { before = [], after = [] } = checked(GUIDE, 'app-to-okta').suggestion ?? {};
+    expect(before.map(({ value }) => value)).toEqual(['+14155550100#101', '+14155550100#null', '#null']);
+    expect(after.map(({ value }) => value)).toEqual(['+14155550100#101', '+14155550100', null]);
+    expect(after.map(({ person }) => person)).toEqual([
+      'with everything',
+      'without appuser.extensionNumber',
+      'with nothing',
+    ]);
+  });
+
+  test('guarded operand by operand it still leaves its "#"', () => {
     const [finding] = checked(GUIDE, 'app-to-okta').findings;
-    const mended = GUIDE.slice(0, finding!.start) + finding!.suggestion + GUIDE.slice(finding!.end);
-    expect(checked(mended, 'app-to-okta').findings).toEqual([]);
+    const guarded = GUIDE.slice(0, finding!.start) + finding!.suggestion + GUIDE.slice(finding!.end);
+    const { findings, suggestion } = checked(guarded, 'app-to-okta');
+    expect(findings.map(({ id, start, end }) => [id, start, end])).toEqual([['constant-left-over', 0, guarded.length]]);
+    expect(suggestion?.expression).toBe(CLEAN);
+  });
+
+  test('draws none once the whole suggestion is taken', () => {
+    expect(checked(CLEAN, 'app-to-okta').findings).toEqual([]);
   });
 });
 
@@ -122,8 +149,8 @@ describe('types', () => {
 describe('what Okta leaves open', () => {
   test.each([
     ['"a" + null', ['warning | null-concatenation | null | ""']],
-    ['user.firstName + user.firstName', ['warning | null-concatenation | user.firstName | (user.firstName != null ? user.firstName : "")', 'warning | null-concatenation | user.firstName | (user.firstName != null ? user.firstName : "")']], // prettier-ignore
-    ['"a" + String.toLowerCase(user.firstName)', ['warning | null-concatenation | String.toLowerCase(user.firstName) | (String.toLowerCase(user.firstName) ?: "")', 'warning | null-argument | user.firstName | (user.firstName != null ? user.firstName : "")']], // prettier-ignore
+    ['user.firstName + user.firstName', ['warning | null-concatenation | user.firstName | (user.firstName != null ? user.firstName : "")']], // prettier-ignore
+    ['"a" + String.toLowerCase(user.firstName)', ['warning | null-argument | user.firstName | (user.firstName != null ? user.firstName : "")']], // prettier-ignore
     [
       'String.len(user.firstName)',
       ['warning | null-argument | user.firstName | (user.firstName != null ? user.firstName : "")'],
@@ -169,7 +196,8 @@ describe('guards', () => {
     'hasDirectoryUser() ? findDirectoryUser().managerUpn : null',
     'hasWorkdayUser() ? findWorkdayUser().employeeID : null',
     'String.stringContains(user.email, "@") ? String.substringBefore(user.email, "@") : user.email',
-    '"a" + (user.firstName ?: "")',
+    'user.email + (user.firstName ?: "")',
+    'String.substringAfter(user.email, "@")',
     'Arrays.size(user.tags)',
   ])('%s needs no warning', (source) => expect(ids(source)).toEqual([]));
 

@@ -54,7 +54,8 @@ describe('an attribute by a constant index', () => {
   test.each(['user["fristName"]', 'user[fristName]'])('%s is checked like any other', (source) => {
     const result = check(source, { context: 'okta-to-app', schemas: { user: { firstName: { type: 'string' } } } });
     expect(result.reads).toEqual(['user.fristName']);
-    expect(result.findings).toMatchObject([{ id: 'unknown-attribute', suggestion: 'firstName' }]);
+    expect(result.findings).toMatchObject([{ id: 'unknown-attribute', suggestion: '"firstName"' }]);
+    expect(result.suggestion?.expression).toBe('user["firstName"]');
   });
 });
 

@@ -126,11 +126,18 @@ describe('expression check --jsonl', () => {
             id: 'null-concatenation',
             severity: 'warning',
             message: expect.any(String) as string,
+            source: expect.any(String) as string,
+            cause: 'appuser.extensionNumber',
             start: 67,
             end: 90,
             suggestion: '(appuser.extensionNumber != null ? appuser.extensionNumber : "")',
           },
         ],
+        cause: 'appuser.extensionNumber',
+        suggestion: expect.objectContaining({
+          before: expect.any(Array) as object,
+          after: expect.any(Array) as object,
+        }) as object,
       },
       expect.objectContaining({ ok: false, reads: ['user.a'] }),
       expect.objectContaining({

@@ -1,0 +1,83 @@
+/** What is pasted from documents instead of the sign that is meant: the guide's own PDF prints curly quotes. */
+const SIGNS: Readonly<Record<string, readonly [what: string, write: string]>> = {
+  '\u201c': ['a curly quote', '"'],
+  '\u201d': ['a curly quote', '"'],
+  '\u201e': ['a curly quote', '"'],
+  '\u00ab': ['a quote of a printed text', '"'],
+  '\u00bb': ['a quote of a printed text', '"'],
+  '\u2018': ['a curly quote', "'"],
+  '\u2019': ['a curly quote', "'"],
+  '\u00b4': ['an accent', "'"],
+  '`': ['an accent', "'"],
+  '\u00a0': ['a space that does not break', ' '],
+  '\u2007': ['a space of another kind', ' '],
+  '\u202f': ['a space of another kind', ' '],
+  '\u3000': ['a space of another kind', ' '],
+  '\u200b': ['a space without width', ''],
+  '\u200c': ['a sign without width', ''],
+  '\u200d': ['a sign without width', ''],
+  '\ufeff': ['a byte order mark', ''],
+  '\u2013': ['a dash', '-'],
+  '\u2014': ['a dash', '-'],
+  '\u2212': ['a minus of a printed text', '-'],
+  '\u2260': ['a sign of a printed text', '!='],
+  '\u2264': ['a sign of a printed text', '<='],
+  '\u2265': ['a sign of a printed text', '>='],
+};
+
+export interface Remedy {
+  readonly message: string;
+  readonly suggestion: string;
+}
+
+/** What to write for a sign that has no meaning here. */
+export function remedyOfSign(sign: string): Remedy | undefined {
+  if (!Object.hasOwn(SIGNS, sign)) return undefined;
+  const [what, write] = SIGNS[sign]!;
+  const remedy = write === '' ? 'leave it out' : write === ' ' ? 'type a space' : `write ${write}`;
+  return { message: `Here stands ${what}, pasted from a document; ${remedy}.`, suggestion: write };
+}
+
+const ALL_SIGNS = new RegExp(`[${Object.keys(SIGNS).join('')}]`, 'g');
+
+/** The same text with what is pasted from documents typed; what stands in straight quotes is left alone. */
+export const typed = (source: string): string =>
+  source.replaceAll(/"[^"]*"|'[^']*'|[^"']+/g, (part) =>
+    /^["']/.test(part) ? part : part.replaceAll(ALL_SIGNS, (sign) => SIGNS[sign]![1]),
+  );
+
+/** Operators of other languages, by what stands in the source. */
+const OPERATORS: readonly (readonly [spelling: string, write: string])[] = [
+  ['===', '=='],
+  ['!==', '!='],
+  ['<>', '!='],
+  ['=>', '>='],
+  ['=<', '<='],
+  ['=', '=='],
+  ['&', 'AND'],
+  ['|', 'OR'],
+];
+
+/** The operator of another language that a place is part of. */
+export function remedyOfOperator(source: string, at: number): (Remedy & { start: number; end: number }) | undefined {
+  for (const [spelling, write] of OPERATORS) {
+    for (let start = Math.max(0, at - spelling.length + 1); start <= at; start++) {
+      if (source.startsWith(spelling, start)) {
+        const message = `"${spelling}" is another language's; write ${write}.`;
+        return { message, suggestion: write, start, end: start + spelling.length };
+      }
+    }
+  }
+  return undefined;
+}
+
+/** Words that other languages put between two values. */
+export const INFIX_WORDS: Readonly<Record<string, (left: string, right: string) => string>> = {
+  in: (left, right) => `Arrays.contains(${right}, ${left})`,
+  contains: (left, right) => `String.stringContains(${left}, ${right})`,
+  startswith: (left, right) => `String.startsWith(${left}, ${right})`,
+  sw: (left, right) => `String.startsWith(${left}, ${right})`,
+  co: (left, right) => `String.stringContains(${left}, ${right})`,
+  equals: (left, right) => `${left} == ${right}`,
+  is: (left, right) => `${left} == ${right}`,
+};

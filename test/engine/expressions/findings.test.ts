@@ -1,0 +1,131 @@
+import { describe, expect, test } from 'vitest';
+import { check, EXPRESSION_FINDINGS, type Context } from '../../../engine/expressions';
+
+const SCHEMAS = {
+  user: {
+    firstName: { type: 'string' },
+    lastName: { type: 'string' },
+    mobilePhone: { type: 'string' },
+    department: { type: 'string' },
+    email: { type: 'string', required: true },
+    text: { type: 'string', required: true },
+    salary: { type: 'integer' },
+    tags: { type: 'array' },
+  },
+} as const;
+const checked = (source: string, context: Context = 'okta-to-app') => check(source, { context, schemas: SCHEMAS });
+const found = (source: string, context?: Context) =>
+  checked(source, context).findings.map(({ id, start, end }) => `${id} ${source.slice(start, end)}`);
+const clean = (source: string, context?: Context) => checked(source, context).suggestion?.expression;
+const values = (source: string) => checked(source).suggestion?.after.map(({ value }) => value);
+
+describe('one cause is one finding, where it enters', () => {
+  test.each([
+    ['"+1" + user.mobilePhone', ['null-concatenation user.mobilePhone']],
+    [
+      'String.toUpperCase(String.substring(user.firstName, 0, 1)) + String.toLowerCase(user.firstName) + "x"',
+      ['null-argument user.firstName'],
+    ],
+    ['String.substringBefore(user.firstName, " ") + String.len(user.firstName)', ['null-argument user.firstName']],
+    ['findDirectoryUser().managerUpn + "a"', ['null-operand findDirectoryUser()']],
+  ])('%s', (source, expected) => expect(found(source)).toEqual(expected));
+
+  test('every finding names the page or the observation it rests on', () => {
+    for (const { source } of Object.values(EXPRESSION_FINDINGS)) expect(source).not.toBe('');
+    expect(checked('"+1" + user.mobilePhone').findings[0]?.source).toContain('Spring');
+  });
+});
+
+describe('a constant that is all there is', () => {
+  test.each([
+    ['"+1" + (user.mobilePhone ?: "")', [null, null]],
+    ['(user.firstName ?: "") + " " + (user.lastName ?: "")', ['Ann', null]],
+    ['user.department == "A" ? null : "x-" + (user.lastName ?: "")', [null, null]],
+    ['String.append("+1", user.mobilePhone != null ? user.mobilePhone : "")', [null, null]],
+  ])('%s', (source, lacking) => {
+    expect(checked(source).findings.map(({ id }) => id)).toEqual(['constant-left-over']);
+    expect(values(source)?.slice(1)).toEqual(lacking);
+    expect(check(clean(source)!, { context: 'okta-to-app', schemas: SCHEMAS }).findings).toEqual([]);
+  });
+
+  test.each([
+    'user.firstName != null ? user.firstName : "unknown"',
+    'user.email + "#" + (user.firstName ?: "")',
+    'String.stringSwitch(user.email, "none", "a", "b")',
+  ])('%s chooses its constant', (source) => expect(found(source)).toEqual([]));
+});
+
+describe('one suggestion for the whole expression', () => {
+  test.each([
+    ['user.firstName + " " + user.lastName', ['Ann Lee', 'Ann', null]],
+    ['user.lastName + " (" + user.department + ")"', ['Lee (department)', 'Lee', null]],
+    ['String.join("-", user.firstName, user.lastName)', ['Ann-Lee', 'Ann', null]],
+    ['user.salary + 1', [43, 43, null]],
+    ['Arrays.flatten(user.tags, user.firstName)', [['a', 'b', 'Ann'], null, null]],
+  ])('%s becomes %j', (source, expected) => expect(values(source)).toEqual(expected));
+
+  test('a rule stays a condition', () => {
+    expect(clean('String.startsWith(user.department, "E")', 'group-rule')).toBe(
+      'user.department != null AND user.department != "" AND String.startsWith(user.department, "E")',
+    );
+  });
+
+  test('there is none where nothing is to be mended', () => expect(checked('user.email').suggestion).toBeUndefined());
+});
+
+describe('what fails for everybody', () => {
+  test.each([
+    ['Convert.toInt("a")', 'always-fails Convert.toInt("a")'],
+    ['Time.now("Nope")', 'always-fails "Nope"'],
+    ['Time.fromIso8601ToString(user.email, "qq")', 'always-fails "qq"'],
+    ['String.stringSwitch(user.email, "d", "k")', 'wrong-arguments String.stringSwitch(user.email, "d", "k")'],
+    ['user.text["a"]', 'operand-type "a"'],
+    ['{1, 2}[5]', 'always-fails 5'],
+    ['1 / 0', 'always-fails 0'],
+  ])('%s', (source, expected) => {
+    const { ok } = checked(source);
+    expect(found(source)).toContain(expected);
+    expect(ok).toBe(false);
+  });
+
+  test.each([
+    ['Convert.toInt(user.text)', 'may-fail Convert.toInt'],
+    ['Time.fromIso8601ToUnix(user.text)', 'may-fail Time.fromIso8601ToUnix'],
+    ['user.text[0]', 'may-fail 0'],
+    ['Arrays.get(Arrays.flatten(user.text), 1)', 'may-fail Arrays.get'],
+    ['user.text matches user.email', 'may-fail user.email'],
+  ])('%s may fail', (source, expected) => expect(found(source)).toContain(expected));
+
+  test('the body of a projection may be a path', () => {
+    expect(found("user.getGroups({'group.type': 'OKTA_GROUP'}).![profile.name]")).toEqual([]);
+  });
+});
+
+describe('what other languages write', () => {
+  test.each<[string, string, Context?]>([
+    ['String.endsWith(user.email, ".com")', 'user.email matches ".*\\Q.com\\E"'],
+    ['String.contains(user.email, "a")', 'String.stringContains(user.email, "a")'],
+    ['isMemberOfAnyGroupName("a", "b")', '(isMemberOfGroupName("a") OR isMemberOfGroupName("b"))', 'group-rule'],
+    ['user.email.contains("a")', 'String.stringContains(user.email, "a")'],
+    ['user.tags.contains("a")', 'user.tags != null ? Arrays.contains(user.tags, "a") : null'],
+    ['\u201cUS\u201d + user.email', '"US" + user.email'],
+    ['user.email\u00a0+ "a"', 'user.email + "a"'],
+    ['user.department === "a"', 'user.department == "a"', 'group-rule'],
+    ['user.department !== "a"', 'user.department != "a"', 'group-rule'],
+    ['user.department <> "a"', 'user.department != "a"', 'group-rule'],
+    ['user.department = "a"', 'user.department == "a"', 'group-rule'],
+    ['user.department == Engineering', 'user.department == "Engineering"', 'group-rule'],
+    ['user.email IN {"a", "b"} AND true', 'Arrays.contains({"a", "b"}, user.email) AND true', 'group-rule'],
+    ['profile.department == "x"', 'user.department == "x"', 'group-rule'],
+    ['user.profile.department == "x"', 'user.department == "x"', 'group-rule'],
+  ])('%s', (source, expected, context) => {
+    expect(checked(source, context).ok).toBe(false);
+    expect(clean(source, context)).toBe(expected);
+  });
+
+  test('a condition without its attribute is told what to write', () => {
+    expect(checked('==Engineering', 'group-rule').findings[0]?.message).toContain('user.attribute == "value"');
+    const [status, active] = check('status==Active', { context: 'group-rule' }).findings;
+    expect([status?.suggestion, active?.suggestion]).toEqual(['user.status', '"Active"']);
+  });
+});
