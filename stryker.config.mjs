@@ -8,6 +8,8 @@ export default {
   ignoreStatic: true,
   incremental: true,
   incrementalFile: 'node_modules/.cache/stryker-incremental.json',
+  // What is built holds links to folders, which cannot be copied as files.
+  ignorePatterns: ['dist', 'cdktf.out', 'coverage', 'out', 'snapshots', '.terraform'],
   tempDirName: '.stryker-tmp',
   concurrency: 2,
   timeoutMS: 10_000,

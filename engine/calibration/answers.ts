@@ -15,7 +15,7 @@ export const answersSchema = z.strictObject({
     .strictObject({
       nullInConcatenation: z.enum(['text', 'empty', 'error']).optional(),
       nullIntoFunction: z.enum(['commons', 'empty', 'error']).optional(),
-      nullIntoJoin: z.enum(['empty', 'text', 'null', 'error']).optional(),
+      nullIntoJoin: z.enum(['empty', 'text', 'skip', 'null', 'error']).optional(),
       noMatch: z.enum(['commons', 'empty', 'error']).optional(),
       noMatchAfter: z.enum(['commons', 'whole', 'error']).optional(),
       outOfRange: z.enum(['cut', 'error']).optional(),

@@ -85,22 +85,19 @@ export function compile(expression: string | Node, options: CompileOptions = {})
   });
   const reads = readsOf(node);
   const shared = countsWork(node) ? undefined : new Evaluation(behaviour, undefined);
-  const run = (variables: Variables, evaluation: EvaluationOptions | undefined) =>
-    step(
-      variables,
-      shared !== undefined && evaluation?.context === undefined
-        ? shared
-        : new Evaluation(behaviour, evaluation, variables),
-    );
+  const ofTheirOwn = (variables: Variables, evaluation: EvaluationOptions | undefined) =>
+    new Evaluation(behaviour, evaluation, variables);
   return {
     node,
     reads: composesDisplayName && reads.includes(DISPLAY_NAME) ? [...new Set([...reads, ...NAMES])] : reads,
     evaluate(variables, evaluation) {
-      const value = run(variables, evaluation);
+      const alone = shared !== undefined && evaluation?.context === undefined;
+      const value = step(variables, alone ? shared : ofTheirOwn(variables, evaluation));
       return typeof value === 'string' || typeof value === 'boolean' ? value : toPlain(value);
     },
     answer(variables, evaluation) {
-      const value = run(variables, evaluation);
+      const alone = shared !== undefined && evaluation?.context === undefined;
+      const value = step(variables, alone ? shared : ofTheirOwn(variables, evaluation));
       return { value: toPlain(value), type: typeOf(value) };
     },
   };

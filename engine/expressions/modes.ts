@@ -10,7 +10,7 @@ export interface Behaviour {
   /** `String.toUpperCase(null)`: Apache Commons answers null for null, which Spring's own samples build on. */
   readonly nullIntoFunction: 'commons' | 'empty' | 'error';
   /** `String.join(" ", "Ann", null)`: Commons joins an empty text, Java the text "null". */
-  readonly nullIntoJoin: 'empty' | 'text' | 'null' | 'error';
+  readonly nullIntoJoin: 'empty' | 'text' | 'skip' | 'null' | 'error';
   /** `String.substringBefore("abc", "@")`: Apache Commons answers the whole text. */
   readonly noMatch: 'commons' | 'empty' | 'error';
   /** `String.substringAfter("abc", "@")`: Apache Commons answers "". */

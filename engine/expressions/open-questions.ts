@@ -5,7 +5,7 @@ export interface OpenQuestion {
   readonly about: keyof Behaviour;
   /** The line's expression; `attribute` is absent from the person's profile. */
   readonly expression: (attribute: string) => string;
-  /** What the target holds afterwards, and what that means. A target that stays empty means `error`. */
+  /** What the target holds afterwards, and what that means. A target that stays empty means `error`, where that is a meaning. */
   readonly meanings: Readonly<Record<string, Behaviour[keyof Behaviour]>>;
 }
 
@@ -25,6 +25,23 @@ export const OPEN_QUESTIONS: readonly OpenQuestion[] = [
     about: 'noMatch',
     expression: () => 'String.substringBefore("abc", "@") == "abc" ? "whole" : "nothing"',
     meanings: { whole: 'commons', nothing: 'empty' },
+  },
+  {
+    about: 'nullIntoJoin',
+    expression: (attribute) =>
+      `String.join("-", "a", user.${attribute}, "b") == null ? "null" : String.join("-", "a", user.${attribute}, "b")`,
+    meanings: { 'a--b': 'empty', 'a-null-b': 'text', 'a-b': 'skip', null: 'null' },
+  },
+  {
+    about: 'noMatchAfter',
+    expression: () =>
+      'String.substringAfter("abc", "@") == "" ? "nothing" : String.substringAfter("abc", "@") == "abc" ? "whole" : "other"',
+    meanings: { nothing: 'commons', whole: 'whole' },
+  },
+  {
+    about: 'wholeSeconds',
+    expression: () => 'Time.fromUnixToIso8601("1438377580000")',
+    meanings: { '2015-07-31T21:19:40Z': 'short', '2015-07-31T21:19:40.000Z': 'millis' },
   },
   {
     about: 'outOfRange',

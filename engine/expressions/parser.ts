@@ -1,17 +1,16 @@
 import type { BinaryOperator, MapLiteral, Node, Range, UnaryOperator } from './ast';
 import { ExpressionError } from './error';
-import { COMPARISON, EXPONENT, NAMESPACES, UNSUPPORTED } from './grammar';
+import { COMPARISON, EXPONENT, NAMESPACES } from './grammar';
 import { Lexer } from './lexer';
 import { LIMITS } from './limits';
 import { print } from './printer';
-import { INFIX_WORDS, remedyOfOperator } from './remedies';
+import { NO_VALUE, refusal, unsupported } from './refusal';
+import { INFIX_WORDS } from './remedies';
 
 // Read once: an import is looked up at every use, and these are used for every token.
 const DEEPEST = LIMITS.depth;
 const comparison = COMPARISON;
 const exponent = EXPONENT;
-
-const NO_VALUE = 'where a value should stand';
 
 /** Digits that always fit 32 bits. */
 const SURELY_INT = 9;
@@ -178,7 +177,7 @@ class Parser {
         height: heightOver(args),
       });
     }
-    if (safe) throw this.unsupported('function calls with "?."', { start: nameStart, end: nameEnd });
+    if (safe) throw unsupported('function calls with "?."', { start: nameStart, end: nameEnd });
     return this.made({
       kind: 'method',
       target,
@@ -257,12 +256,12 @@ class Parser {
       case 'null':
         return { kind: 'null', start, end, height: 1 };
       case 'new':
-        throw this.unsupported('constructors ("new")', { start, end });
+        throw unsupported('constructors ("new")', { start, end });
     }
     if (token.kind !== '(') {
       return { kind: 'name', name, start, end, height: 1, ...(this.projections > 0 ? { element: true } : {}) };
     }
-    if (name === 'T') throw this.unsupported('type references ("T(…)")', { start, end });
+    if (name === 'T') throw unsupported('type references ("T(…)")', { start, end });
     const args = this.args();
     const height = heightOver(args);
     return this.made({ kind: 'call', name, nameEnd: end, args, start, end: token.previousEnd, height });
@@ -325,32 +324,8 @@ class Parser {
     this.token.next();
   }
 
-  private unsupported(what: string, range: Range): ExpressionError {
-    return new ExpressionError('unsupported', `Okta's expressions have no ${what}; that is Spring's own.`, range);
-  }
-
-  /** `==Engineering`: a basic condition of the console, without its attribute. */
-  private oneSided(operator: string): ExpressionError {
-    const { start, end } = this.token;
-    const message = `"${operator}" compares two values, and nothing stands before it; write user.attribute ${operator} "value".`;
-    return new ExpressionError('unexpected-token', message, { start, end });
-  }
-
   private unexpected(where: string): never {
-    const { kind, start, end } = this.token;
-    const remedy = ['=', '&', '|', '>', '<'].includes(kind) ? remedyOfOperator(this.source, start) : undefined;
-    if (remedy) {
-      const code = kind === '=' || kind === '&' ? 'unsupported' : 'unexpected-token';
-      throw new ExpressionError(code, remedy.message, remedy, remedy.suggestion);
-    }
-    if (['==', '!=', '<=', '>='].includes(kind) && where === NO_VALUE) throw this.oneSided(kind);
-    const construct = UNSUPPORTED[kind];
-    if (construct) throw this.unsupported(construct, { start, end });
-    const found =
-      kind === 'end'
-        ? 'The expression ends'
-        : `Found ${kind === 'text' ? 'a text' : `"${this.source.slice(start, end)}"`}`;
-    throw new ExpressionError('unexpected-token', `${found} ${where}.`, { start, end });
+    throw refusal(this.source, this.token, where);
   }
 }
 

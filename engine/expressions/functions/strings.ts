@@ -46,10 +46,11 @@ function join([separator, ...parts]: readonly Value[], { evaluation, range }: Ca
     if (nullIntoJoin === 'error') throw new ExpressionError('null-operand', 'String.join got null.', range);
   }
   const nothing = nullIntoJoin === 'text' ? 'null' : '';
+  const joining = nullIntoJoin === 'skip' ? parts.filter((part) => part !== null) : parts;
   let joined = '';
-  for (let index = 0; index < parts.length; index++) {
+  for (let index = 0; index < joining.length; index++) {
     if (index > 0) joined += (separator as string | null) ?? '';
-    joined += (parts[index] as string | null) ?? nothing;
+    joined += (joining[index] as string | null) ?? nothing;
   }
   return joined;
 }

@@ -26,12 +26,16 @@ async function tried({ okta, bench }: Asked, expression: string): Promise<Tried>
 
 const nothing = (value: unknown): boolean => value === undefined || value === null || value === '';
 
+/** Only an evaluation that fails is an answer by its silence: a time has no such thing. */
+const ALWAYS_ANSWERED = new Set<OpenQuestion['about']>(['wholeSeconds']);
+
 async function replyTo(asked: Asked, { about, expression, meanings }: OpenQuestion): Promise<Reply> {
   const text = expression(EMPTY_ATTRIBUTE);
   const outcome = await tried(asked, text);
-  if ('refused' in outcome) return { id: about, answer: 'error', evidence: `${text}: ${outcome.refused}` };
+  const failed = ALWAYS_ANSWERED.has(about) ? undefined : 'error';
+  if ('refused' in outcome) return { id: about, answer: failed, evidence: `${text}: ${outcome.refused}` };
   const { value } = outcome;
-  const answer = nothing(value) ? 'error' : meanings[String(value)];
+  const answer = nothing(value) ? failed : meanings[String(value)];
   return { id: about, answer, evidence: `${text} gave ${nothing(value) ? 'nothing' : JSON.stringify(value)}` };
 }
 

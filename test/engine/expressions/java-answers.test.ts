@@ -35,6 +35,7 @@ describe('null into text functions, per parameter', () => {
 
   test.each([
     ['text', 'Ann null Lee'],
+    ['skip', 'Ann Lee'],
     ['null', null],
   ] as const)('an org may join null as %s', (nullIntoJoin, expected) => {
     expect(compile('String.join(" ", "Ann", null, "Lee")', { behaviour: { nullIntoJoin } }).evaluate({})).toBe(

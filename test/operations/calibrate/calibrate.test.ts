@@ -72,9 +72,9 @@ async function asked(switches: object, flags: Partial<CalibrateFlags> = {}) {
 
 describe('calibration', () => {
   it.each([
-    ['spring', { nullInConcatenation: 'text', nullIntoFunction: 'commons', noMatch: 'commons', outOfRange: 'cut' }],
-    ['empty', { nullInConcatenation: 'empty', nullIntoFunction: 'empty', noMatch: 'empty', outOfRange: 'cut' }],
-    ['strict', { nullInConcatenation: 'error', nullIntoFunction: 'error', noMatch: 'error', outOfRange: 'error' }],
+    ['spring', { nullInConcatenation: 'text', nullIntoFunction: 'commons', nullIntoJoin: 'empty', noMatch: 'commons', noMatchAfter: 'commons', outOfRange: 'cut', wholeSeconds: 'short' }],
+    ['empty', { nullInConcatenation: 'empty', nullIntoFunction: 'empty', nullIntoJoin: 'empty', noMatch: 'empty', noMatchAfter: 'commons', outOfRange: 'cut', wholeSeconds: 'short' }],
+    ['strict', { nullInConcatenation: 'error', nullIntoFunction: 'error', nullIntoJoin: 'error', noMatch: 'error', noMatchAfter: 'commons', outOfRange: 'error', wholeSeconds: 'short' }],
   ])('tells an evaluator that reads null like %s', async (mode, expected) => {
     const { answers, exitCode } = await asked({ expressions: mode });
     expect(answers.expressions).toEqual(expected);
