@@ -7,8 +7,8 @@ import { inferCall, inferMethod } from './calls';
 import { given } from './narrowing';
 import { checkCondition, inferBinary, inferUnary } from './operators';
 import type { AttributeType } from './result';
-import type { Known, Scope } from './scope';
-import { Check, either, known } from './scope';
+import type { Check, Known, Scope } from './scope';
+import { either, known } from './scope';
 import { attributeOf, attributesOf, isAppReference, variableProblem } from './variables';
 
 const TYPES: Readonly<Record<AttributeType['type'], ValueType>> = {

@@ -3,16 +3,7 @@ import type { Context } from '../contexts';
 import { ExpressionError } from '../error';
 import type { Node } from '../ast';
 import type { EvaluationOptions, Variables } from '../evaluation';
-import type { AttributeType, Schemas } from './result';
-
-/** What an expression gives for one person; an expression that fails leaves the target as it was. */
-export interface Outcome {
-  /** Who: "with everything". */
-  readonly person: string;
-  readonly vars: Variables;
-  readonly value?: unknown;
-  readonly error?: string;
-}
+import type { AttributeType, Outcome, Schemas } from './result';
 
 /** Somebody an expression is shown on. */
 export interface SamplePerson {

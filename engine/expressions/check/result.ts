@@ -1,7 +1,7 @@
 import type { Range } from '../ast';
 import type { Context } from '../contexts';
+import type { Variables } from '../evaluation';
 import type { ValueType } from '../values';
-import type { Outcome } from './people';
 
 /** What is known of an attribute: its type in Okta's schema, and whether everybody has it. */
 export interface AttributeType {
@@ -31,6 +31,15 @@ export interface ExpressionFinding extends Range {
   /** What may be missing, as it is written where it enters; other uses of the same are not found again. */
   readonly cause?: string;
   readonly suggestion?: string;
+}
+
+/** What an expression gives for one person; an expression that fails leaves the target as it was. */
+export interface Outcome {
+  /** Who: "with everything". */
+  readonly person: string;
+  readonly vars: Variables;
+  readonly value?: unknown;
+  readonly error?: string;
 }
 
 /** A replacement for the whole expression, and what either gives for three people. */

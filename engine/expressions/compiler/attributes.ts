@@ -104,6 +104,7 @@ export const member = (node: Member, scope: Scope): Step =>
 
 function elementOf(target: Value, index: Value, node: Index): Value {
   if (target === null) throw new ExpressionError('null-operand', 'null has no elements.', node.target);
+  if (index === null) throw new ExpressionError('operand-type', 'An index cannot be null.', node.index);
   if (isObject(target)) return ownProperty(target, textOf(index));
   if (!isList(target) && typeof target !== 'string') {
     throw new ExpressionError('operand-type', `A value of type ${typeOf(target)} has no elements.`, node.target);

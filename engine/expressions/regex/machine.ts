@@ -163,7 +163,8 @@ export class Machine {
       case 'end':
         return atEnd;
       case 'line-start':
-        return position === 0 || (!atEnd && lineEnd(text[position - 1]!) && !this.insideLineEnd(position));
+        // Java begins no line at the end, not even in an empty text (Pattern.Caret).
+        return !atEnd && (position === 0 || (lineEnd(text[position - 1]!) && !this.insideLineEnd(position)));
       case 'line-end':
         return atEnd || (lineEnd(text[position]!) && !this.insideLineEnd(position));
       case 'last-line-end': {

@@ -134,6 +134,8 @@ describe('flags of patterns', () => {
     ['\u00a0', '(?U)\\s', true],
     ['ä', '(?U)\\p{Lower}', true],
     ['b', '\\p{Lu}', false],
+    ['', '(?m)^', false],
+    ['', '^', true],
   ])('%j matches %s: %s', (value, pattern, expected) => {
     expect(compile('user.t matches user.p').evaluate({ user: { t: value, p: pattern } })).toBe(expected);
   });

@@ -72,9 +72,42 @@ async function asked(switches: object, flags: Partial<CalibrateFlags> = {}) {
 
 describe('calibration', () => {
   it.each([
-    ['spring', { nullInConcatenation: 'text', nullIntoFunction: 'commons', nullIntoJoin: 'empty', noMatch: 'commons', noMatchAfter: 'commons', outOfRange: 'cut', wholeSeconds: 'short' }],
-    ['empty', { nullInConcatenation: 'empty', nullIntoFunction: 'empty', nullIntoJoin: 'empty', noMatch: 'empty', noMatchAfter: 'commons', outOfRange: 'cut', wholeSeconds: 'short' }],
-    ['strict', { nullInConcatenation: 'error', nullIntoFunction: 'error', nullIntoJoin: 'error', noMatch: 'error', noMatchAfter: 'commons', outOfRange: 'error', wholeSeconds: 'short' }],
+    [
+      'spring',
+      {
+        nullInConcatenation: 'text',
+        nullIntoFunction: 'commons',
+        nullIntoJoin: 'empty',
+        noMatch: 'commons',
+        noMatchAfter: 'commons',
+        outOfRange: 'cut',
+        wholeSeconds: 'short',
+      },
+    ],
+    [
+      'empty',
+      {
+        nullInConcatenation: 'empty',
+        nullIntoFunction: 'empty',
+        nullIntoJoin: 'empty',
+        noMatch: 'empty',
+        noMatchAfter: 'commons',
+        outOfRange: 'cut',
+        wholeSeconds: 'short',
+      },
+    ],
+    [
+      'strict',
+      {
+        nullInConcatenation: 'error',
+        nullIntoFunction: 'error',
+        nullIntoJoin: 'error',
+        noMatch: 'error',
+        noMatchAfter: 'commons',
+        outOfRange: 'error',
+        wholeSeconds: 'short',
+      },
+    ],
   ])('tells an evaluator that reads null like %s', async (mode, expected) => {
     const { answers, exitCode } = await asked({ expressions: mode });
     expect(answers.expressions).toEqual(expected);

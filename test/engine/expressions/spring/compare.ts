@@ -13,8 +13,19 @@ export function sameValue(ours: unknown, theirs: unknown): boolean {
   if (Array.isArray(ours) && Array.isArray(theirs)) {
     return ours.length === theirs.length && ours.every((each, index) => sameValue(each, theirs[index]));
   }
-  return ours === theirs || close(ours, theirs) || JSON.stringify(ours) === JSON.stringify(theirs);
+  return (
+    ours === theirs || close(ours, theirs) || sameTexts(ours, theirs) || JSON.stringify(ours) === JSON.stringify(theirs)
+  );
 }
+
+/** A Double within a text, of more digits than Java 19 and JavaScript need: the same reason as `close`. */
+const LONG_DOUBLE = /-?\d\.\d{14,}(E-?\d+)?/g;
+const sameTexts = (a: unknown, b: unknown): boolean => {
+  if (typeof a !== 'string' || typeof b !== 'string' || a.replace(LONG_DOUBLE, '') !== b.replace(LONG_DOUBLE, ''))
+    return false;
+  const [ours, theirs] = [a, b].map((text) => (text.match(LONG_DOUBLE) ?? []).map(Number));
+  return ours!.length === theirs!.length && ours!.every((value, index) => close(value, theirs![index]));
+};
 
 /** What differs between our answer and Spring's; undefined where nothing does. An error is an error, whatever its text. */
 export function difference({ expr, vars }: SpringRequest, theirs: SpringAnswer): string | undefined {
