@@ -4,3 +4,4 @@
 export { AttributeSource } from '../provider/bindings/attribute-source';
 export { MappingLines } from '../provider/bindings/mapping-lines';
 export { RingcentraloktaProvider } from '../provider/bindings/provider';
+export { Receipt } from '../provider/bindings/receipt';

@@ -3,6 +3,7 @@ import { ProviderService } from './protocol';
 import type { Handlers, Provider } from './protocol';
 import { attributeSource } from './resources/attribute-source';
 import { mappingLines } from './resources/mapping-lines';
+import { receipt } from './resources/receipt';
 
 /**
  * Our provider. It has no arguments: credentials come from the variables that okta/okta reads, as a plan's JSON would
@@ -18,6 +19,7 @@ const provider = (environment: NodeJS.ProcessEnv): Provider<OktaOrg> => ({
   resources: {
     ringcentralokta_attribute_source: attributeSource,
     ringcentralokta_mapping_lines: mappingLines,
+    ringcentralokta_receipt: receipt(environment),
   },
 });
 

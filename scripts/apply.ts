@@ -14,6 +14,10 @@ void cli<ApplyRequest>({
       .option('--env <name>', 'environment: planned and applied in one go; with --plan, the one it must be of')
       .option('--expect <hash>', 'hash of the plan that was reviewed; any other is refused')
       .option('--snapshot <file>', 'where to keep what is overwritten; default snapshots/NAME-TIME.json')
+      .option(
+        '--resume [lock]',
+        'take up what an apply left that failed or was killed: writes the state, then applies what is left; the id of a lock says that its holder is dead',
+      )
       .option('--destroy', 'always refused; says what to do instead'),
   run: (request, _args, progress) => interruptible((signal) => apply(request, surroundingsOf(progress, signal))),
 });

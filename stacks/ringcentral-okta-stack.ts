@@ -8,6 +8,7 @@ import { OktaProvider } from '../constructs/okta';
 import { OktaProfile } from '../constructs/okta-profile';
 import { RingcentraloktaProvider } from '../constructs/own-provider';
 import { ProfileMappings } from '../constructs/profile-mappings';
+import { Receipt } from '../constructs/receipt';
 import { RingCentralApp } from '../constructs/ringcentral-app';
 import { SchemaChain } from '../constructs/schema-chain';
 import { StateBackend, type StateBackendProps } from '../constructs/state-backend';
@@ -50,6 +51,11 @@ export class RingCentralOktaStack extends TerraformStack {
     new TerraformOutput(this, 'phase', { value: environment.phase });
     new Findings(this, 'findings', { environment, table: this.table, now });
     this.compose(openTofu);
+    new Receipt(this, 'receipt');
+  }
+
+  override toTerraform(): unknown {
+    return Receipt.filledIn(super.toTerraform() as unknown);
   }
 
   private compose(openTofu: boolean | undefined): void {

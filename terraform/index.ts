@@ -2,10 +2,21 @@ export { findTerraform } from './cli';
 export type { TerraformCli } from './cli';
 export type { Diagnostic, Message } from './messages';
 export { OKTA_PROVIDER_VARIABLE, oktaMirror, oktaProviderFor, standInNote } from './okta-provider';
-export { addCounts, countChanges, failedChecks, isReplace, NOTHING, priorResources, removals } from './plan';
+export {
+  addCounts,
+  countChanges,
+  failedChecks,
+  isReplace,
+  NOTHING,
+  priorResources,
+  removals,
+  taintedResources,
+} from './plan';
 export type { Counts, Plan, ResourceChange, StateResource } from './plan';
 export { run } from './process';
+export { isAnyTerraformAlive } from './processes';
 export type { Finished } from './process';
 export { redact } from './redact';
 export { isStale, StackDirectory } from './stack-directory';
+export { StateLockedError } from './state-lock';
 export type { Planned } from './stack-directory';

@@ -36,6 +36,8 @@ const StateResource = z.looseObject({
   type: z.string(),
   name: z.string(),
   values: z.record(z.string(), z.unknown()).default({}),
+  /** Its creation failed half-way: Terraform would replace it. */
+  tainted: z.boolean().default(false),
   sensitive_values: z.unknown().optional(),
 });
 
@@ -107,6 +109,9 @@ export const failedChecks = (plan: Plan): string[] => [
       .flatMap(({ instances }) => instances.flatMap(({ problems }) => problems.map(({ message }) => message))),
   ),
 ];
+
+/** What an apply began to create and did not finish, as it was found live: Terraform itself would destroy it and begin anew. */
+export const taintedResources = (plan: Plan): StateResource[] => priorResources(plan).filter(({ tainted }) => tainted);
 
 /** What the state held before the plan. */
 export const priorResources = (plan: Plan): StateResource[] =>

@@ -33,10 +33,12 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
 const keptState = ({ root_module }: StateValues): StateValues => ({
   outputs: {},
   root_module: {
-    resources: root_module.resources.flatMap(({ address, mode, type, name, values }) => {
+    resources: root_module.resources.flatMap(({ address, mode, type, name, tainted, values }) => {
       const kept = KEPT[type];
       if (kept === undefined) return [];
-      return [{ address, mode, type, name, values: Object.fromEntries(kept.map((key) => [key, values[key]])) }];
+      return [
+        { address, mode, type, name, tainted, values: Object.fromEntries(kept.map((key) => [key, values[key]])) },
+      ];
     }),
   },
 });

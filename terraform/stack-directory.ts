@@ -9,7 +9,7 @@ import type { Diagnostic, Message } from './messages';
 import { Plan } from './plan';
 import { run } from './process';
 import type { Finished } from './process';
-import { lockFailure } from './state-lock';
+import { lockFailure, wordedLockFailure } from './state-lock';
 
 export interface StackDirectoryOptions {
   readonly env?: NodeJS.ProcessEnv;
@@ -76,9 +76,37 @@ export class StackDirectory {
     return shown.code === 0 ? Plan.parse(JSON.parse(shown.stdout)) : undefined;
   }
 
-  /** Applies a saved plan: exactly that, or nothing where the state has moved since (`isStale`). */
-  async apply(file: string): Promise<readonly Diagnostic[]> {
-    return this.errorsOf('apply', await this.run(['apply', '-input=false', '-json', this.lockTimeout, file]));
+  /**
+   * Applies a saved plan: exactly that, or nothing where the state has moved since (`isStale`). `variables` are handed to the providers.
+   */
+  async apply(file: string, variables: NodeJS.ProcessEnv = {}): Promise<readonly Diagnostic[]> {
+    const finished = await this.run(['apply', '-input=false', '-json', this.lockTimeout, file], variables);
+    return this.errorsOf('apply', finished);
+  }
+
+  /** Takes an object that exists into the state. No tenant is written to. */
+  async import(address: string, id: string): Promise<void> {
+    await this.stateOnly(['import', '-input=false', this.lockTimeout, address, id]);
+  }
+
+  /** What the state takes for half-made counts as made. */
+  async untaint(address: string): Promise<void> {
+    await this.stateOnly(['untaint', this.lockTimeout, address]);
+  }
+
+  /** Lets go of an object: it stays where it is. */
+  async forget(address: string): Promise<void> {
+    await this.stateOnly(['state', 'rm', this.lockTimeout, address]);
+  }
+
+  /** Makes a file the state, unless that has moved on since. */
+  async push(file: string): Promise<void> {
+    await this.stateOnly(['state', 'push', this.lockTimeout, file]);
+  }
+
+  /** Takes away a lock on the state that its holder left behind. */
+  async unlock(id: string): Promise<void> {
+    await this.stateOnly(['force-unlock', '-force', id]);
   }
 
   /** Providers the stack uses, address to version. */
@@ -100,6 +128,13 @@ export class StackDirectory {
     return `${field('Who') ?? 'unknown'}, ${field('Operation') ?? 'unknown'}, since ${field('Created') ?? 'unknown'} (ID ${field('ID') ?? 'unknown'})`;
   }
 
+  /** Of a command that answers in words. */
+  private async stateOnly(args: readonly string[]): Promise<void> {
+    const finished = await this.run(args);
+    if (finished.code === 0) return;
+    throw wordedLockFailure(`${finished.stderr}\n${finished.stdout}`, this.path) ?? failure(args.join(' '), finished);
+  }
+
   private get lockTimeout(): string {
     return `-lock-timeout=${this.options.lockSeconds ?? LOCK_SECONDS}s`;
   }
@@ -119,13 +154,14 @@ export class StackDirectory {
     return errors;
   }
 
-  private run(args: readonly string[]): Promise<Finished> {
+  private run(args: readonly string[], variables: NodeJS.ProcessEnv = {}): Promise<Finished> {
     const { signal, onMessage } = this.options;
     const onLine = (line: string) => {
       const message = readMessage(line);
       if (message) onMessage?.(message);
     };
-    return run(this.terraform.path, args, { cwd: this.path, env: this.env, signal, onLine, umask: OWNER_ONLY });
+    const env = { ...this.env, ...variables };
+    return run(this.terraform.path, args, { cwd: this.path, env, signal, onLine, umask: OWNER_ONLY });
   }
 }
 

@@ -1,4 +1,4 @@
-import { ATTRIBUTE_SOURCE, MAPPING_LINES, mappingId, PROFILE_MAPPING } from '../terraform/resources';
+import { ATTRIBUTE_SOURCE, MAPPING_LINES, mappingId, PROFILE_MAPPING, RECEIPT } from '../terraform/resources';
 import type { AdoptableOrg } from './org';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -32,18 +32,20 @@ const restoresOf = (lines: unknown) =>
   Object.fromEntries(Object.keys(lines as Values).map((name) => [name, { expression: null, push_status: null }]));
 
 /** What only the provider says, and a state has to hold. */
-const computed = (type: string, values: Values): Values =>
-  type === MAPPING_LINES ? { restores: restoresOf(values['lines']) } : {};
+function computed(type: string, values: Values): Values {
+  if (type === RECEIPT) return { applies: [], begun: null };
+  return type === MAPPING_LINES ? { restores: restoresOf(values['lines']) } : {};
+}
 
 /** What `${okta_group.pilots.id}` and its like stand for: ids of what exists. */
 export type Ids = ReadonlyMap<string, string>;
 
-const REFERENCE = /^\$\{(?:data\.)?([\w-]+\.[\w-]+)\.id\}$/;
+const REFERENCE = /(?<!\$)\$\{(?:data\.)?([\w-]+\.[\w-]+)\.id\}/g;
 
 function resolved(value: unknown, ids: Ids): unknown {
   if (typeof value === 'string') {
-    const name = REFERENCE.exec(value)?.[1];
-    return name === undefined ? value.replaceAll('$${', '${') : (ids.get(name) ?? value);
+    const led = value.replaceAll(REFERENCE, (reference, name: string) => ids.get(name) ?? reference);
+    return led === value ? value.replaceAll('$${', '${') : led;
   }
   if (Array.isArray(value)) return value.map((item) => resolved(item, ids));
   if (typeof value !== 'object' || value === null) return value;
@@ -93,6 +95,7 @@ const gateId = (name: string): string => {
 
 function idOf(type: string, name: string, values: Values, ids: Ids, org: AdoptableOrg): string | undefined {
   if (type === 'terraform_data') return gateId(name);
+  if (type === RECEIPT) return name;
   if (type === 'okta_user_schema_property') {
     const index = text(values['index']);
     return index !== undefined && org.live.attributes[index] ? index : undefined;

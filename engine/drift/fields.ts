@@ -53,6 +53,18 @@ const sorted = (value: unknown): unknown => {
   );
 };
 
+/** Every value that a difference could name, by path. Empty objects and lists hold none. */
+export function leavesOf(value: unknown, path = ''): Record<string, unknown> {
+  const found = opened(value);
+  if (found === null || found === undefined || (Array.isArray(found) && found.length === 0)) return {};
+  const inside = members(found, found);
+  if (!inside) return { [path || WHOLE]: sorted(found) };
+  return Object.assign(
+    {},
+    ...Object.entries(inside).map(([name, member]) => leavesOf(member, path ? `${path}.${name}` : name)),
+  ) as Record<string, unknown>;
+}
+
 /** Whether two values say the same; null and absent are one, the order of members says nothing. */
 export const equal = sameText;
 

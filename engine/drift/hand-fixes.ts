@@ -1,3 +1,4 @@
+import { isAsApplied, isKnown } from '../terraform/declared';
 import { isBookkeeping } from '../terraform/resources';
 import { fieldDifferences } from './fields';
 import { WHOLE, type ConfigDrift } from './model';
@@ -42,7 +43,7 @@ function changed(moved: ResourceChange, planned: ResourceChange): HandFix[] {
 }
 
 /** What Terraform found changed since the state was written (`moved`), as far as the plan would change it again. */
-export function handFixes({ changes, moved }: PlannedDrift): HandFix[] {
+function overwritten({ changes, moved }: PlannedDrift): HandFix[] {
   const planned = new Map(changes.map((change) => [change.address, change]));
   return moved
     .filter(({ type }) => !isBookkeeping(type))
@@ -52,3 +53,25 @@ export function handFixes({ changes, moved }: PlannedDrift): HandFix[] {
       return one.actions.includes('delete') ? takenAway(one, change) : changed(one, change);
     });
 }
+
+/**
+ * Terraform's state keeps what a failed write was to bring: the live value is then the one that was applied last, and nobody changed it. Of an
+ * object that no apply has completed nothing was applied yet.
+ */
+const isUnwritten =
+  ({ applied }: PlannedDrift) =>
+  ({ address, field, live }: HandFix): boolean =>
+    applied !== undefined && (!isKnown(applied, address) || isAsApplied(applied, address, field, live));
+
+/** Values that somebody changed by hand since the last apply, and that the plan would overwrite. */
+export const handFixes = (drift: PlannedDrift): HandFix[] =>
+  overwritten(drift).filter((one) => !isUnwritten(drift)(one));
+
+/** Addresses with values that were planned once and never written. */
+export const unwritten = (drift: PlannedDrift): string[] => [
+  ...new Set(
+    overwritten(drift)
+      .filter(isUnwritten(drift))
+      .map(({ address }) => address),
+  ),
+];

@@ -11,7 +11,7 @@ export {
   type Unread,
 } from './model';
 export { fieldDifferences } from './fields';
-export { handFixes, type HandFix } from './hand-fixes';
+export { handFixes, unwritten, type HandFix } from './hand-fixes';
 export { isNoise } from './noise';
 export { plannedDrift, type PlannedDrift, type ResourceChange } from './planned';
 export { unmanagedDrift } from './undeclared';

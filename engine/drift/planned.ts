@@ -18,6 +18,8 @@ export interface PlannedDrift {
   readonly changes: readonly ResourceChange[];
   /** What the state remembers (before) and what is live (after), for each resource where these differ. */
   readonly moved: readonly ResourceChange[];
+  /** What was applied last, by address and field, as the receipt in the state tells it. Absent: there is no receipt. */
+  readonly applied?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Ids by which Okta's log knows a resource: its own, and those of what it belongs to. */

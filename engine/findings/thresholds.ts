@@ -1,4 +1,5 @@
 import type { Environment } from '../environment/schema';
+import type { Applied } from '../terraform/receipt';
 import type { Impact, Threshold, Thresholds } from './model';
 
 const PERCENT = 100;
@@ -30,6 +31,8 @@ export interface Limit {
   /** The finding that reports it, and under which it can be acknowledged. */
   readonly id: 'RCO019' | 'RCO020' | 'RCO032';
   readonly where: string;
+  /** What is counted, under the name that receipts give it: `okta.city changed`. */
+  readonly counts: string;
   readonly people: number;
   readonly most: number;
   /** What happens to them: `people of 200 get another okta.primaryPhone, or none`. */
@@ -43,17 +46,18 @@ export interface Limit {
 export function valueLimits({ attributes, population }: Impact, { adds, changes, removals }: Thresholds): Limit[] {
   return attributes.flatMap(({ system, attribute, changed, added, removed }): Limit[] => {
     const where = `${system}.${attribute}`;
-    const limit = (people: number, threshold: Threshold | undefined, what: string): Limit => ({
+    const limit = (happens: string, people: number, threshold: Threshold | undefined, what: string): Limit => ({
       id: 'RCO020',
       where,
+      counts: `${where} ${happens}`,
       people,
       most: most(threshold, population),
       what: `people of ${population} ${what}`,
     });
     return [
-      limit(added, adds, `would get ${where}, who had none`),
-      limit(changed - added, changes, `would get another ${where}, or none`),
-      limit(removed, removals, `would lose ${where}`),
+      limit('added', added, adds, `would get ${where}, who had none`),
+      limit('changed', changed - added, changes, `would get another ${where}, or none`),
+      limit('removed', removed, removals, `would lose ${where}`),
     ];
   });
 }
@@ -63,6 +67,7 @@ export const unusual = ({ attributes, population }: Impact, { warning }: Thresho
   attributes.map(({ system, attribute, changed, added }) => ({
     id: 'RCO020',
     where: `${system}.${attribute}`,
+    counts: `${system}.${attribute} changed`,
     people: changed - added,
     most: most(warning, population),
     what: `people of ${population} would get another ${system}.${attribute}, or none`,
@@ -72,6 +77,7 @@ export const unusual = ({ attributes, population }: Impact, { warning }: Thresho
 export const accessLimit = ({ access, population }: Impact, thresholds: Thresholds | undefined): Limit => ({
   id: 'RCO032',
   where: 'access',
+  counts: 'access lost',
   people: access.lost,
   most: most(thresholds?.access ?? { absolute: 0 }, population),
   what: `people of ${population} would lose RingCentral`,
@@ -81,9 +87,44 @@ export const accessLimit = ({ access, population }: Impact, thresholds: Threshol
 export const accountLimit = ({ ringcentral, population }: Impact, thresholds: Thresholds | undefined): Limit => ({
   id: 'RCO019',
   where: 'ringcentral',
+  counts: 'accounts lost',
   people: ringcentral.disabled + ringcentral.deleted,
   most: most(thresholds?.deactivations ?? { absolute: 0 }, population),
   what: `RingCentral accounts would be disabled or deleted`,
 });
+
+const limitsOf = (impact: Impact, thresholds: Thresholds): Limit[] => [
+  ...valueLimits(impact, thresholds),
+  accessLimit(impact, thresholds),
+  accountLimit(impact, thresholds),
+];
+
+/** How many people an impact reaches, by what happens to them. */
+export const reachOf = (impact: Impact): Record<string, number> =>
+  Object.fromEntries(
+    limitsOf(impact, {})
+      .filter(({ people }) => people > 0)
+      .map(({ counts, people }) => [counts, people]),
+  );
+
+const DAYS = 7;
+const WINDOW_MS = DAYS * 24 * 60 * 60 * 1000;
+
+/** A limit that an impact passes, alone or together with what earlier applies did. */
+export interface Passed extends Limit {
+  /** Reached within the seven days before. */
+  readonly before: number;
+}
+
+/** The limits that an impact passes, counted over seven days: two halves on one day are a whole. What it does not reach it cannot pass. */
+export function passedLimits(impact: Impact, thresholds: Thresholds, earlier: readonly Applied[], now: Date): Passed[] {
+  const counted = earlier.filter(({ at }) => now.getTime() - Date.parse(at) < WINDOW_MS);
+  return limitsOf(impact, thresholds)
+    .map((limit) => ({
+      ...limit,
+      before: counted.reduce((sum, { people }) => sum + (people[limit.counts] ?? 0), 0),
+    }))
+    .filter(({ people, before, most }) => people > 0 && people + before > most);
+}
 
 export const exceeds = ({ people, most }: Limit): boolean => people > most;

@@ -5,10 +5,14 @@ export const ATTRIBUTE_SOURCE = 'ringcentralokta_attribute_source';
 export const MAPPING_LINES = 'ringcentralokta_mapping_lines';
 export const PROFILE_MAPPING = 'okta_profile_mapping';
 
+/** What was applied last, remembered in the state. */
+export const RECEIPT = 'ringcentralokta_receipt';
+export const RECEIPT_ADDRESS = `${RECEIPT}.applied`;
+
 const GATES = 'terraform_data';
 
-/** Terraform's own bookkeeping (gates): nothing of it stands in a tenant. */
-export const isBookkeeping = (type: string): boolean => type === GATES;
+/** Gates, and the receipt of what was applied: nothing of it stands in a tenant. */
+export const isBookkeeping = (type: string): boolean => type === GATES || type === RECEIPT;
 
 /** The name of one direction of one pair, a public contract: `ad_to_okta`, `okta_to_ringcentral`. */
 export const mappingId = ({ system, direction }: Pick<Mapping, 'system' | 'direction'>): string =>

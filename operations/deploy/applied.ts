@@ -1,5 +1,6 @@
 import type { Counts } from '../../terraform';
 import type { Refusal } from './refusal';
+import type { Resumed } from './resume/resumed';
 
 /** What an apply came to. */
 export interface Applied {
@@ -8,5 +9,7 @@ export interface Applied {
   readonly replan: Counts;
   /** Where the values are kept that it has overwritten. Absent: it has overwritten none. */
   readonly snapshot?: string;
+  /** What was taken up where an earlier apply had left it. Absent: nothing. */
+  readonly resumed?: readonly Resumed[];
   readonly refused?: Refusal;
 }

@@ -1,17 +1,23 @@
 import { dirname, join } from 'node:path';
 import { IncompleteError, UsageError } from '../../engine/errors';
+import { recordVariable, type ApplyRecord } from '../../engine/terraform/receipt';
 import type { Counts, Diagnostic } from '../../terraform';
-import { countChanges, isStale, NOTHING } from '../../terraform';
+import { countChanges, isStale, NOTHING, StateLockedError } from '../../terraform';
 import type { Outcome } from '../outcome';
 import { writeUnchanged } from '../../reports/outgoing';
 import type { Surroundings } from '../surroundings';
 import type { Applied } from './applied';
 import type { DeployOptions } from './destroy';
 import { refuseDestroy } from './destroy';
+import { unwrittenIn } from './hand-fixes';
+import { recordOf, reachedBefore } from './reach';
 import type { PlanReading } from './reading';
-import { openStack, PLAN_FILE, readPlan } from './reading';
+import { PLAN_FILE } from './reading';
 import { joined, orRefused } from './refusal';
-import { appliedText, refusedText } from './report';
+import { appliedText, refusedText, resumedLines } from './report';
+import { rememberApply, rememberBegun } from './resume/begun';
+import { openFor, readFor, type Resume } from './resume/open';
+import { resumeCommand, type Resumed } from './resume/resumed';
 import { checkExpected, readSaved } from './saved';
 import { consequencesOf, holdsAnything, takeSnapshot } from './snapshot';
 import { targetOf } from './target';
@@ -19,21 +25,46 @@ import { thresholdRefusals } from './thresholds';
 
 const isEmpty = ({ add, change, destroy }: Counts): boolean => add + change + destroy === 0;
 
-const failed = (errors: readonly Diagnostic[]): IncompleteError =>
+const failed = (environment: string, errors: readonly Diagnostic[]): IncompleteError =>
   new IncompleteError(
     `Terraform could not apply everything. ${errors.map(({ summary, detail }) => [summary, detail].filter(Boolean).join(': ')).join('\n')}`,
-    'what was done stands in the state; mend the cause and apply again',
+    `what was done stands in the state; mend the cause, then ${resumeCommand(environment)} does what is left`,
     errors.map(({ summary, detail, address }) => ({ what: address ?? summary, why: detail || summary })),
   );
+
+const WRITTEN_AGAIN: Resumed['how'] = 'written again';
 
 const OVERTAKEN = {
   why: 'Somebody else applied since this plan was made: the state has moved. Nothing was written.',
   remedy: 'plan again, and have the new plan reviewed',
 };
 
+/** Applies, and where that fails leaves word in the state of what was begun. */
+async function applyOrRemember(
+  reading: PlanReading,
+  file: string,
+  record: ApplyRecord,
+): Promise<readonly Diagnostic[]> {
+  const { stack, target } = reading;
+  const remember = () =>
+    rememberBegun(reading, record).catch((error: unknown) =>
+      target.surroundings.progress(`What was begun could not be kept in the state: ${(error as Error).message}`),
+    );
+  try {
+    const errors = await stack.apply(file, recordVariable(record));
+    if (errors.length > 0 && !isStale(errors)) await remember();
+    return errors;
+  } catch (error) {
+    if (!(error instanceof StateLockedError)) await remember();
+    throw error;
+  }
+}
+
 export interface ApplyingOptions {
   /** The plan's file in the folder of the stack. @default the one that was just made */
   readonly file?: string;
+  /** What was taken up before this plan was made. @default nothing */
+  readonly resumed?: readonly Resumed[] | undefined;
   /** Where to keep what is overwritten. @default `snapshots/<environment>-<time>.json` beside the folder of the stacks */
   readonly snapshot?: string | undefined;
 }
@@ -64,21 +95,27 @@ async function keepSnapshot(
  */
 export async function applyReading(
   reading: PlanReading,
-  { file = PLAN_FILE, snapshot: path = defaultSnapshot(reading) }: ApplyingOptions = {},
+  { file = PLAN_FILE, resumed = [], snapshot: path = defaultSnapshot(reading) }: ApplyingOptions = {},
 ): Promise<Applied> {
   const { target, environment, stack, plan, counts, refusals } = reading;
+  const went = [...resumed, ...unwrittenIn(plan).map((address) => ({ address, how: WRITTEN_AGAIN }))];
+  const found = went.length === 0 ? {} : { resumed: went };
   const stopped = joined(refusals);
-  if (stopped) return { applied: NOTHING, replan: counts, refused: stopped };
+  if (stopped) return { applied: NOTHING, replan: counts, ...found, refused: stopped };
   const { impact, values } = await consequencesOf(environment, plan, target.okta);
-  const refused = joined(thresholdRefusals(environment, impact, target.surroundings.now()));
-  if (refused) return { applied: NOTHING, replan: counts, refused };
+  const record = recordOf(reading, impact);
+  const refused = joined(
+    thresholdRefusals(environment, impact, target.surroundings.now(), reachedBefore(reading, record)),
+  );
+  if (refused) return { applied: NOTHING, replan: counts, ...found, refused };
   const snapshot = await keepSnapshot(reading, values, path);
-  const kept = snapshot === undefined ? {} : { snapshot };
-  const errors = await stack.apply(file);
+  const kept = { ...found, ...(snapshot === undefined ? {} : { snapshot }) };
+  const errors = await applyOrRemember(reading, file, record);
   if (isStale(errors)) return { applied: NOTHING, replan: counts, ...kept, refused: OVERTAKEN };
-  if (errors.length > 0) throw failed(errors);
+  if (errors.length > 0) throw failed(environment.name, errors);
+  await rememberApply(reading, record);
   const again = await stack.plan(PLAN_FILE);
-  if (!again.plan || again.errors.length > 0) throw failed(again.errors);
+  if (!again.plan || again.errors.length > 0) throw failed(environment.name, again.errors);
   return { applied: counts, replan: countChanges(again.plan), ...kept };
 }
 
@@ -90,32 +127,33 @@ export interface ApplyRequest extends DeployOptions {
   /** Hash of the plan that was reviewed; any other is refused. */
   readonly expect?: string | undefined;
   readonly snapshot?: string | undefined;
+  /** Takes up what an apply left that failed or was killed; a text is the id of a lock that is dead. */
+  readonly resume?: Resume;
 }
 
-async function planNow(env: string, expect: string | undefined, surroundings: Surroundings) {
+async function planNow(env: string, { expect, resume }: ApplyRequest, surroundings: Surroundings) {
   const target = await targetOf(env, surroundings);
-  const reading = await readPlan(target, await openStack(target));
-  checkExpected(reading.hash, expect);
-  return { reading };
+  const ready = await readFor(target, await openFor(target, resume), resume);
+  checkExpected(ready.reading, expect);
+  return ready;
 }
 
 const outcomeOf = (applied: Applied, text: string): Outcome => ({
   exitCode: isEmpty(applied.replan) && !applied.refused ? 0 : 1,
-  json: applied,
+  json: { ...applied, resumed: applied.resumed ?? [] },
   text,
 });
 
 async function applied(request: ApplyRequest, surroundings: Surroundings): Promise<Outcome> {
-  const { env, plan, expect, destroy, snapshot } = request;
+  const { env, plan, destroy, snapshot } = request;
   if (destroy) return refuseDestroy(env ?? 'of the plan');
   if (plan === undefined && env === undefined)
     throw new UsageError('Give --plan DIR or --env NAME.', 'npm run plan -- --env NAME --out DIR writes such a folder');
   const { reading, ...saved } =
-    plan === undefined
-      ? await planNow(env!, expect, surroundings)
-      : await readSaved(plan, { env, expect }, surroundings);
+    plan === undefined ? await planNow(env!, request, surroundings) : await readSaved(plan, request, surroundings);
   const result = await applyReading(reading, { ...saved, snapshot });
-  return outcomeOf(result, result.refused ? refusedText(result.refused) : appliedText(reading, result));
+  const text = result.refused ? refusedText(result.refused) : appliedText(reading, result);
+  return outcomeOf(result, [...resumedLines(result.resumed), text].join('\n'));
 }
 
 /**

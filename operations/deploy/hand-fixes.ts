@@ -1,17 +1,23 @@
-import { handFixes, type HandFix } from '../../engine/drift';
+import { handFixes, unwritten, type HandFix, type PlannedDrift } from '../../engine/drift';
 import { acknowledgementOf } from '../../engine/environment/acknowledged';
 import type { Environment } from '../../engine/environment/schema';
 import type { Plan } from '../../terraform';
 import { redact } from '../../terraform';
 import { changeOf } from './planned-change';
+import { receiptIn } from './receipt';
 import type { Refusal } from './refusal';
 
-/** Values changed in a console since the last apply that a plan would overwrite; sensitive ones are not shown. */
-export function handFixesOf(plan: Plan): HandFix[] {
+function driftOf(plan: Plan): PlannedDrift {
   const { resource_changes, resource_drift } = redact(plan);
   const managed = resource_changes.filter(({ mode }) => mode === 'managed').map(changeOf);
-  return handFixes({ changes: managed, moved: resource_drift.map(changeOf) });
+  return { changes: managed, moved: resource_drift.map(changeOf), applied: receiptIn(plan)?.declared };
 }
+
+/** Values changed in a console since the last apply that a plan would overwrite; sensitive ones are not shown. */
+export const handFixesOf = (plan: Plan): HandFix[] => handFixes(driftOf(plan));
+
+/** What an apply that failed planned to write and did not: the next one writes it. */
+export const unwrittenIn = (plan: Plan): string[] => unwritten(driftOf(plan));
 
 /** The id under which an environment acknowledges one: `{ id: 'RCO035', address: '<address> <field>', reason, expires }`. */
 const HAND_FIX = 'RCO035';
@@ -20,12 +26,18 @@ const shown = (value: unknown): string => JSON.stringify(value ?? null);
 
 /**
  * A refusal for each value that somebody mended by hand since the last apply and that the plan would undo, unless the environment
- * acknowledges it by its place. Left alone, it is declared, or it is known to be wrong.
+ * acknowledges it by its place. Left alone, it is declared, or it is known to be wrong. What an apply left half-made nobody mended.
  */
-export function handFixRefusals(environment: Environment, plan: Plan, now: Date): Refusal[] {
+export function handFixRefusals(
+  environment: Environment,
+  plan: Plan,
+  now: Date,
+  halfMade: readonly string[] = [],
+): Refusal[] {
   const accepted = (place: string) =>
     acknowledgementOf(environment, { id: HAND_FIX, place, now: now.toISOString() }) !== undefined;
   return handFixesOf(plan)
+    .filter(({ address }) => !halfMade.includes(address))
     .filter(({ address, field }) => !accepted(`${address} ${field}`))
     .map(({ address, field, applied, live, planned }) => ({
       why: `${address} ${field} was changed by hand since the last apply, from ${shown(applied)} to ${shown(live)}, and would be overwritten${planned === undefined ? '' : ` with ${shown(planned)}`}.`,

@@ -3,7 +3,7 @@ import type { Observations } from '../../engine/conditions/condition';
 import type { Environment } from '../../engine/environment/schema';
 import { IncompleteError } from '../../engine/errors';
 import type { Counts, Diagnostic, Plan } from '../../terraform';
-import { countChanges, StackDirectory } from '../../terraform';
+import { countChanges, StackDirectory, taintedResources } from '../../terraform';
 import type { TerraformCli } from '../../terraform';
 import { observeEnding } from '../observations';
 import { refuseSecretsIn } from '../secrets';
@@ -16,6 +16,9 @@ import { appliedPhase, phaseRefusal } from './phase-order';
 import { planHash } from './plan-hash';
 import { progressOf } from './progress';
 import type { Refusal } from './refusal';
+import { pushStatusRefusals } from './push-status';
+import { resumeCommand } from './resume/resumed';
+import { refuseErroredState } from './resume/state-files';
 import { removalRefusals } from './removals';
 import { writeRenewals } from './renewed-gates';
 import { checkLocalState, refuseLocalState } from './state-place';
@@ -53,16 +56,30 @@ export interface PlanReading {
 export interface ReadOptions {
   /** What somebody changed by hand is put back on purpose: `drift revert`. @default false */
   readonly overwriteHandFixes?: boolean;
+  /** Addresses of what an apply left half-made: what differs there, nobody changed. @default what the state calls tainted */
+  readonly halfMade?: readonly string[];
 }
 
-/** The folder of the environment's stack, synthesised anew and initialised. The tenant lock is checked before any other call. */
-export async function openStack({ environment, okta, terraform, surroundings }: Target): Promise<StackDirectory> {
+/** Says of a state that cannot be planned on what to do, before anything is read. */
+function refuseBrokenState(environment: Environment, folder: string): void {
+  checkLocalState(environment, folder);
+  refuseErroredState(environment, folder);
+}
+
+/**
+ * The folder of the environment's stack, synthesised anew and initialised. The tenant lock is checked before any other call. What is done
+ * about a state that a run left broken is handed over: refused, or recovered.
+ */
+export async function openStack(
+  { environment, okta, terraform, surroundings }: Target,
+  onState: (environment: Environment, folder: string) => void = refuseBrokenState,
+): Promise<StackDirectory> {
   const { env, progress, signal } = surroundings;
   refuseLocalState(environment, env);
   refuseSecretsIn(environment, env);
   await checkTenant(environment, okta);
   const folder = await synthesise(environment.name, surroundings, terraform);
-  checkLocalState(environment, folder);
+  onState(environment, folder);
   const stack = new StackDirectory(terraform, folder, { env, signal, onMessage: progressOf(progress) });
   await stack.init();
   return stack;
@@ -84,10 +101,18 @@ function gateRefusals(gates: readonly GateState[], errors: readonly Diagnostic[]
     .map(({ detail }) => ({ why: detail, remedy: 'mend what the precondition names, then plan again' }));
 }
 
+/** What an apply began to make and did not finish. Terraform would destroy it and begin anew. */
+const halfMadeRefusals = ({ name }: Environment, plan: Plan): Refusal[] =>
+  taintedResources(plan).map(({ address }) => ({
+    why: `${address} was being made when an apply failed or was killed, and exists: it is taken up as it is, nothing is destroyed.`,
+    remedy: `${resumeCommand(name)} looks at it and goes on; it writes the state only, then applies what is left`,
+  }));
+
 /** `prevent_destroy` stops a plan that replaces an object whose block is still there. */
-const protectionRefusals = (errors: readonly Diagnostic[]): Refusal[] =>
+const protectionRefusals = (errors: readonly Diagnostic[], plan: Plan): Refusal[] =>
   errors
     .filter(({ summary }) => summary === PROTECTED)
+    .filter(({ detail }) => !taintedResources(plan).some(({ address }) => detail.includes(`${address} `)))
     .map(({ detail }) => ({
       why: detail.replace(/\s+/g, ' ').split('. ')[0]! + '.',
       remedy: 'put back what was changed on it; what must differ gets a new name beside the old one',
@@ -104,7 +129,7 @@ const unplanned = (errors: readonly Diagnostic[]): IncompleteError =>
 export async function readPlan(
   target: Target,
   stack: StackDirectory,
-  { overwriteHandFixes = false }: ReadOptions = {},
+  { overwriteHandFixes = false, halfMade = [] }: ReadOptions = {},
 ): Promise<PlanReading> {
   const { environment, okta, surroundings } = target;
   checkLocalState(environment, stack.path);
@@ -115,16 +140,19 @@ export async function readPlan(
   const foreign = errors.filter(({ summary }) => summary !== GATE_STOPPED && summary !== PROTECTED);
   if (!plan || foreign.length > 0) throw unplanned(foreign.length > 0 ? foreign : errors);
   const gates = gateStates(environment, plan);
+  const unfinished = [...halfMade, ...taintedResources(plan).map(({ address }) => address)];
   const lowered = phaseRefusal(environment.name, appliedPhase(plan), environment.phase);
   const refusals = lowered
     ? [lowered]
     : [
         ...removalRefusals(environment, plan, surroundings.now(), stack.path),
-        ...protectionRefusals(errors),
+        ...halfMadeRefusals(environment, plan),
+        ...protectionRefusals(errors, plan),
         ...gateRefusals(gates, errors),
-        ...(overwriteHandFixes ? [] : handFixRefusals(environment, plan, surroundings.now())),
+        ...(overwriteHandFixes ? [] : handFixRefusals(environment, plan, surroundings.now(), unfinished)),
         ...(await unmanagedAppRefusals(environment, plan, okta)),
-        ...(await unmanagedObjectRefusals(plan, okta, stack.path)),
+        ...(await unmanagedObjectRefusals(environment, plan, okta, stack.path)),
+        ...(await pushStatusRefusals(plan, okta)),
         ...(await attestedSourceRefusals(environment, plan, okta)),
         ...(await writeBackRefusals(environment, appliedPhase(plan), okta, surroundings)),
       ];

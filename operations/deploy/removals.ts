@@ -20,6 +20,8 @@ const LOSSES: Readonly<Record<string, string>> = {
   okta_group_rule: 'nobody new gets into its groups',
 };
 
+const TAINTED = 'replace_because_tainted';
+
 const idOf = ({ type, change: { actions } }: ResourceChange) => removalId({ type, actions });
 
 const sameObject = (before: unknown, after: unknown): boolean => {
@@ -70,6 +72,8 @@ function refusalOf(change: ResourceChange, plan: Plan, folder: string): Refusal 
  */
 export function removalRefusals(environment: Environment, plan: Plan, now: Date, folder: string): Refusal[] {
   const refused = removals(plan).filter((change) => {
+    // Wreckage, not intent: it is resumed, never destroyed.
+    if (change.action_reason === TAINTED) return false;
     const id = idOf(change);
     const wanted = { place: change.address, now: now.toISOString() };
     return id !== undefined && !acknowledgementOf(environment, { id, ...wanted });

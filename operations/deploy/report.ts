@@ -47,6 +47,10 @@ export const refusedText = ({ why, remedy }: Refusal): string =>
 const findingLine = ({ id, severity, where, message, remedy }: Finding): string =>
   `  ${severity.padEnd(7)}  ${id} ${where}: ${message}\n           ${remedy}`;
 
+/** What was taken up where an earlier apply had left it. */
+export const resumedLines = (resumed: Applied['resumed'] = []): string[] =>
+  resumed.map(({ address, how }) => `${address}: ${how}`);
+
 /** A plan as a person reads it. */
 export function planText(reading: PlanReading, findings: readonly Finding[], { cli, version }: TerraformCli): string {
   const { environment, counts, gates, hash, refusals } = reading;

@@ -9,7 +9,12 @@ import type { SavedPlan } from './plan-folder';
 import { openPlan, originOf, publishedPlan } from './plan-folder';
 import { planHash } from './plan-hash';
 import type { PlanReading, Target } from './reading';
-import { openStack, readPlan } from './reading';
+import { PLAN_FILE } from './reading';
+import { receiptIn } from './receipt';
+import { resumedBy } from './reach';
+import { openFor, readFor, type Resume } from './resume/open';
+import { changeDigests, isWhatIsLeft } from './resume/remaining';
+import type { Resumed } from './resume/resumed';
 import { targetOf } from './target';
 
 /** In the stack's folder, beside the plan that is made again. */
@@ -18,9 +23,18 @@ const REVIEWED = 'reviewed.tfplan';
 const HASH = /^[0-9a-f]{64}$/;
 const PLAN_AGAIN = 'plan again: npm run plan -- --env NAME --out DIR, and have the new plan reviewed';
 
-/** @throws RefusedError unless the hash is the one that somebody reviewed */
-export function checkExpected(hash: string, expected: string | undefined): void {
+/** Nothing is left of the reviewed plan: an apply that outlived its command has done it. */
+const isDone = (plan: Plan, reviewed: string): boolean =>
+  Object.keys(changeDigests(plan)).length === 0 &&
+  (receiptIn(plan)?.applies ?? []).some((applied) => applied.plan === reviewed);
+
+/**
+ * @throws RefusedError unless the plan is the one that somebody reviewed, or what is left to do of that one since an apply of it failed or was
+ * killed: each remaining change equals one of its changes
+ */
+export function checkExpected({ hash, plan }: Pick<PlanReading, 'hash' | 'plan'>, expected: string | undefined): void {
   if (expected === undefined || expected === hash) return;
+  if (resumedBy({ plan })?.plan === expected || isDone(plan, expected)) return;
   throw HASH.test(expected)
     ? new RefusedError(
         `The plan is ${hash}, and ${expected} was reviewed: another change. Nothing was written.`,
@@ -35,6 +49,7 @@ export function checkExpected(hash: string, expected: string | undefined): void 
 interface Wanted {
   readonly env?: string | undefined;
   readonly expect?: string | undefined;
+  readonly resume?: Resume;
 }
 
 function checkEnvironment({ folder, origin }: SavedPlan, env: string | undefined): void {
@@ -80,7 +95,12 @@ export interface SavedReading {
   readonly reading: PlanReading;
   /** What is applied: exactly the file that was saved. */
   readonly file: string;
+  readonly resumed: readonly Resumed[];
 }
+
+/** Whether a plan is what is left of the saved one: an apply of that one was begun. */
+const isLeftOf = (saved: SavedPlan, then: Plan, { plan }: PlanReading, resume: Resume): boolean =>
+  resumedBy({ plan })?.plan === saved.hash || (Boolean(resume) && isWhatIsLeft(plan, changeDigests(then)));
 
 /**
  * Opens a plan folder and plans again, so that what is applied is what was reviewed and still what would be done. The reading's refusals name
@@ -88,18 +108,26 @@ export interface SavedReading {
  */
 export async function readSaved(
   folder: string,
-  { env, expect }: Wanted,
+  { env, expect, resume }: Wanted,
   surroundings: Surroundings,
 ): Promise<SavedReading> {
   const saved = openPlan(folder);
   checkEnvironment(saved, env);
-  checkExpected(saved.hash, expect);
   const target = await targetOf(saved.origin.environment, surroundings);
-  const stack = await openStack(target);
+  const opened = await openFor(target, resume);
+  const { stack } = opened;
   checkCode(saved, originOf({ environment: target.environment, stack }));
   writeUnchanged(join(stack.path, REVIEWED), saved.binary);
   const plan = checkContents(saved, await stack.show(REVIEWED), target);
-  const again = await readPlan(target, stack);
-  const moved = again.hash === saved.hash || again.plan.errored ? [] : [movedRefusal(plan, again.plan)];
-  return { reading: { ...again, refusals: [...moved, ...again.refusals] }, file: REVIEWED };
+  if (!resume) checkExpected({ hash: saved.hash, plan }, expect);
+  const { reading, resumed } = await readFor(target, opened, resume);
+  // What is resumed is held to the review as it is once everything is taken up: the saved plan was stopped by what was half-made.
+  if (resume) checkExpected(reading, expect);
+  const same = reading.hash === saved.hash;
+  const reviewed = Boolean(resume) && expect !== undefined;
+  const fits = same || reviewed || reading.plan.errored || isLeftOf(saved, plan, reading, resume);
+  const moved = fits ? [] : [movedRefusal(plan, reading.plan)];
+  // What was resumed has moved the state past the saved file: the plan made now does the same, or what is left of it.
+  const file = same && resumed.length === 0 ? REVIEWED : PLAN_FILE;
+  return { reading: { ...reading, refusals: [...moved, ...reading.refusals] }, file, resumed };
 }

@@ -16,7 +16,7 @@ export function refuseLocalState({ name, state }: Environment, env: NodeJS.Proce
   );
 }
 
-function isWhole(path: string): boolean {
+export function isWhole(path: string): boolean {
   try {
     JSON.parse(readFileSync(path, 'utf8'));
     return true;
@@ -29,18 +29,21 @@ function isWhole(path: string): boolean {
 const localState = ({ name, state }: Environment, folder: string): string =>
   resolve(folder, state.path ?? `../../../terraform.${name}.tfstate`);
 
-/**
- * Terraform writes a local state in place: a run that is killed just then leaves half of it, or nothing, and the next one would take the
- * tenant for new. @throws RefusedError with how to take up the state from before that run
- */
-export function checkLocalState(environment: Environment, folder: string): void {
+/** The local state of a stack, where it was cut off. Terraform writes it in place: a run that is killed just then leaves half of it, or nothing. */
+export function cutLocalState(environment: Environment, folder: string): string | undefined {
   const path = localState(environment, folder);
-  if (environment.state.backend !== 'local' || !existsSync(path) || isWhole(path)) return;
+  return environment.state.backend !== 'local' || !existsSync(path) || isWhole(path) ? undefined : path;
+}
+
+/** The next run would take the tenant for new. @throws RefusedError with how to take up the state from before the run that was killed */
+export function checkLocalState(environment: Environment, folder: string): void {
+  const path = cutLocalState(environment, folder);
+  if (path === undefined) return;
   const backup = `${path}.backup`;
   throw new RefusedError(
     `The state ${path} was cut off while it was written: a run was killed. Nothing was read or written.`,
     isWhole(backup)
-      ? `take up the state from before that run: cp ${backup} ${path}; the next plan says what has to be adopted`
-      : `put back a copy of your own; without one, remove it, and the next plan says what has to be adopted`,
+      ? `take up the state from before that run: npm run apply -- --env ${environment.name} --resume, which does: cp ${backup} ${path}; and imports what exists`
+      : `put back a copy of your own; without one: npm run apply -- --env ${environment.name} --resume begins a new one and imports what exists`,
   );
 }

@@ -1,29 +1,27 @@
 import { acknowledgementOf } from '../../engine/environment/acknowledged';
 import type { Environment } from '../../engine/environment/schema';
 import type { Impact } from '../../engine/findings/model';
-import {
-  accessLimit,
-  accountLimit,
-  exceeds,
-  thresholdsOf,
-  valueLimits,
-  type Limit,
-} from '../../engine/findings/thresholds';
+import { passedLimits, thresholdsOf, type Passed } from '../../engine/findings/thresholds';
+import type { Applied } from '../../engine/terraform/receipt';
 import type { Refusal } from './refusal';
 
 /**
  * Refusals for everything that reaches more people than the environment allows, unless acknowledged by finding and place. A wrong line
- * reaches everybody at once; directory tools that last stop before anything is written.
+ * reaches everybody at once; directory tools that last stop before anything is written. `earlier` are the applies that the receipt remembers.
  */
-export function thresholdRefusals(environment: Environment, impact: Impact, now: Date): Refusal[] {
+export function thresholdRefusals(
+  environment: Environment,
+  impact: Impact,
+  now: Date,
+  earlier: readonly Applied[] = [],
+): Refusal[] {
   const { name, thresholds } = environment;
-  const accepted = ({ id, where }: Limit) =>
+  const accepted = ({ id, where }: Passed) =>
     acknowledgementOf(environment, { id, place: where, now: now.toISOString() }) !== undefined;
-  const stated = thresholdsOf(thresholds);
-  return [...valueLimits(impact, stated), accessLimit(impact, stated), accountLimit(impact, stated)]
-    .filter((limit) => exceeds(limit) && !accepted(limit))
-    .map(({ id, where, people, most, what }) => ({
-      why: `${people} ${what}; at most ${most} are allowed (${id}).`,
+  return passedLimits(impact, thresholdsOf(thresholds), earlier, now)
+    .filter((passed) => !accepted(passed))
+    .map(({ id, where, people, before, most, what }) => ({
+      why: `${people} ${what}${before > 0 ? `, after ${before} in the last seven days` : ''}; at most ${most} are allowed (${id}).`,
       remedy: `look at them: npm run review -- --env ${name} --plan DIR --people FILE; where it is meant, acknowledge: { id: '${id}', address: '${where}', reason, expires } in environment ${name}`,
     }));
 }

@@ -5,26 +5,47 @@ import type { Refusal } from './refusal';
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined);
 
-/**
- * An app that the plan would create although the org has one of the same catalogue key or label that this state does not know.
- * Two RingCentral apps would fight over the same people.
- */
-export async function unmanagedAppRefusals(environment: Environment, plan: Plan, okta: OktaClient): Promise<Refusal[]> {
-  const refusals: Refusal[] = [];
+/** An app that the plan would make, and one like it that the org has already. */
+interface UnmanagedApp {
+  readonly address: string;
+  readonly id: string;
+  readonly label: string;
+  readonly key: string;
+  /** Both key and label are what the plan would make: an apply that was cut off may have made it. */
+  readonly alike: boolean;
+}
+
+/** Apps that the plan would create although the org has one of the same catalogue key or label that this state does not know. */
+export async function unmanagedApps(plan: Plan, okta: OktaClient): Promise<UnmanagedApp[]> {
+  const found: UnmanagedApp[] = [];
   for (const { type, change, address } of plan.resource_changes) {
     if (type !== 'okta_app_saml' || !change.actions.includes('create')) continue;
     const { preconfigured_app, label } = change.after as Record<string, unknown>;
     const [wantedKey, wantedLabel] = [text(preconfigured_app), text(label)];
     const own = text((change.before as Record<string, unknown> | null)?.id);
-    const found = (await okta.apps()).find(
+    const similar = (await okta.apps()).filter(
       (app) => app.id !== own && (app.name === wantedKey || app.label === wantedLabel),
     );
-    if (!found) continue;
-    const system = Object.entries(environment.systems).find(([, { kind }]) => kind === 'ringcentral')?.[0];
-    refusals.push({
-      why: `${address} would create a second RingCentral app: ${okta.orgUrl} has ${found.id} already (label ${found.label}, key ${found.name}).`,
-      remedy: `adopt it: systems.${system}.app: { adopt: '${found.id}' } in environment ${environment.name}; or remove the app in Okta's console`,
-    });
+    const alike = similar.find((app) => app.name === wantedKey && app.label === wantedLabel);
+    const app = alike ?? similar[0];
+    if (app) found.push({ address, id: app.id, label: app.label, key: app.name, alike: alike !== undefined });
   }
-  return refusals;
+  return found;
+}
+
+/** Two RingCentral apps would fight over the same people. */
+export async function unmanagedAppRefusals(environment: Environment, plan: Plan, okta: OktaClient): Promise<Refusal[]> {
+  const system = Object.entries(environment.systems).find(([, { kind }]) => kind === 'ringcentral')?.[0];
+  const adopt = (id: string) =>
+    `adopt it: systems.${system}.app: { adopt: '${id}' } in environment ${environment.name}`;
+  return (await unmanagedApps(plan, okta)).map(({ address, id, label, key, alike }) => ({
+    why: `${address} would create a second RingCentral app: ${okta.orgUrl} has ${id} already (label ${label}, key ${key}).`,
+    remedy: [
+      adopt(id),
+      ...(alike
+        ? [`npm run apply -- --env ${environment.name} --resume, where an apply that was cut off has made it`]
+        : []),
+      "or remove the app in Okta's console",
+    ].join('; '),
+  }));
 }

@@ -18,21 +18,36 @@ const nameOf = ({ change }: ResourceChange): string | undefined => {
 
 const isNew = ({ change: { actions } }: ResourceChange): boolean => actions.length === 1 && actions[0] === 'create';
 
-/**
- * Groups and rules that the plan would create although the org has one of the name: an apply that was killed made it and could not
- * remember it, or somebody made it by hand. Creating it fails half-way; so it is adopted first.
- */
-export async function unmanagedObjectRefusals(plan: Plan, okta: OktaClient, folder: string): Promise<Refusal[]> {
-  const refusals: Refusal[] = [];
+/** An object that the plan would make, and that the org has. */
+interface UnmanagedObject {
+  readonly address: string;
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Groups and rules that the plan would create although the org has one of the name. */
+export async function unmanagedObjects(plan: Plan, okta: OktaClient): Promise<UnmanagedObject[]> {
+  const objects: UnmanagedObject[] = [];
   for (const change of plan.resource_changes) {
     const [find, name] = [BY_NAME[change.type], nameOf(change)];
     if (!find || name === undefined || !isNew(change)) continue;
     const found = (await find(okta, name)).find((one) => one.name === name);
-    if (found)
-      refusals.push({
-        why: `${change.address} would create ${name}, which ${okta.orgUrl} has already (${found.id}) and the state does not know: made by an apply that was cut off, or by hand.`,
-        remedy: `adopt it: terraform -chdir=${folder} import ${change.address} ${found.id}; then plan again`,
-      });
+    if (found) objects.push({ address: change.address, id: found.id, name });
   }
-  return refusals;
+  return objects;
 }
+
+/**
+ * An apply that was killed made it and could not remember it, or somebody made it by hand. Creating it again fails half-way; so it is
+ * adopted first.
+ */
+export const unmanagedObjectRefusals = async (
+  { name: environment }: { readonly name: string },
+  plan: Plan,
+  okta: OktaClient,
+  folder: string,
+): Promise<Refusal[]> =>
+  (await unmanagedObjects(plan, okta)).map(({ address, id, name }) => ({
+    why: `${address} would create ${name}, which ${okta.orgUrl} has already (${id}) and the state does not know: made by an apply that was cut off, or by hand.`,
+    remedy: `adopt it: npm run apply -- --env ${environment} --resume, which runs terraform -chdir=${folder} import ${address} ${id} and goes on`,
+  }));

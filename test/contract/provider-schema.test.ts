@@ -6,6 +6,7 @@ import { RINGCENTRAL_OKTA_PROVIDER } from '../../engine/terraform/providers';
 import type { Attribute, Attributes, Schema } from '../../provider/protocol';
 import { attributeSource } from '../../provider/resources/attribute-source';
 import { mappingLines } from '../../provider/resources/mapping-lines';
+import { receipt } from '../../provider/resources/receipt';
 
 const ROOT = join(__dirname, '../..');
 const GOLDEN = join(ROOT, 'contracts/provider-schema.json');
@@ -33,6 +34,7 @@ it('the schema of our provider is the golden one, and the changelog names it', (
     resources: {
       ringcentralokta_attribute_source: resource(attributeSource.schema),
       ringcentralokta_mapping_lines: resource(mappingLines.schema),
+      ringcentralokta_receipt: resource(receipt({}).schema),
     },
   };
   const text = `${JSON.stringify(schema, null, 2)}\n`;

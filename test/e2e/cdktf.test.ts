@@ -35,7 +35,7 @@ describe.skipIf(noTerraform.skip)(`plain npx cdktf${noTerraform.because}`, () =>
     const planned = await cdktf('plan', 'demo');
     expect([planned.code, planned.output]).toEqual([
       0,
-      expect.stringContaining('Plan: 2 to add, 0 to change, 0 to destroy'),
+      expect.stringContaining('Plan: 3 to add, 0 to change, 0 to destroy'),
     ]);
     expect(await admin.writes()).toEqual(before);
     const applied = await cdktf('apply', 'demo', '--auto-approve');

@@ -126,10 +126,11 @@ describe.skipIf(noTerraform.skip)(`our own provider in the whole stack${noTerraf
     const [before, writes] = [await mapping(AD, TYPE), await rollout.stage.admin.writes()];
     const reading = await planned(rollout.at('provisioning'));
     expect(actionsOf(reading)).toEqual({
+      'ringcentralokta_receipt.applied': 'update',
       'okta_profile_mapping.ad_to_okta': 'forget',
       'ringcentralokta_mapping_lines.ad_to_okta': 'create',
     });
-    expect(await applyReading(reading)).toEqual({ applied: { ...NOTHING, add: 1 }, replan: NOTHING });
+    expect(await applyReading(reading)).toEqual({ applied: { ...NOTHING, add: 1, change: 1 }, replan: NOTHING });
     expect(await mapping(AD, TYPE)).toEqual(before);
     expect(await rollout.stage.admin.writes()).toEqual(writes);
   });
@@ -191,7 +192,7 @@ describe.skipIf(noTerraform.skip)(`our own provider in the whole stack${noTerraf
     ]);
     const acknowledged = [{ id: 'RCO015', address, reason: 'numbers stay in RingCentral', expires: SOON }];
     const removed = await applyReading(await planned(without(acknowledged)));
-    expect(removed).toMatchObject({ applied: { ...NOTHING, destroy: 1 }, replan: NOTHING });
+    expect(removed).toMatchObject({ applied: { ...NOTHING, change: 1, destroy: 1 }, replan: NOTHING });
     expect((await mapping(TYPE, AD)).properties).toEqual(foreign);
     expect((await mapping(AD, TYPE)).properties).toHaveProperty('costCenter', FOREIGN);
   });

@@ -111,7 +111,7 @@ describe.skipIf(noTerraform.skip)(`a saved plan${noTerraform.because}`, () => {
 
   it('stands in three files that only their owner may read', async () => {
     const first = await planned(folder);
-    expect(first).toMatchObject({ exitCode: 1, change: 1 });
+    expect(first).toMatchObject({ exitCode: 1, change: 2 });
     hash = first.hash;
     const files = ['plan.tfplan', 'plan.json', 'plan.sha256'].map((name) => join(folder, name));
     expect(files.map((file) => statSync(file).mode & 0o777)).toEqual([0o600, 0o600, 0o600]);
@@ -175,8 +175,9 @@ describe.skipIf(noTerraform.skip)(`a saved plan${noTerraform.because}`, () => {
     expect(await applied({ plan: folder, expect: hash, env: 'demo', snapshot })).toEqual({
       exitCode: 0,
       untouched: false,
-      applied: { add: 0, change: 1, destroy: 0 },
+      applied: { add: 0, change: 2, destroy: 0 },
       replan: NOTHING,
+      resumed: [],
       snapshot,
     });
     expect(statSync(snapshot).mode & 0o777).toBe(0o600);

@@ -44,7 +44,7 @@ describe.skipIf(noPostgres.skip || noTerraform.skip)(`two applies at once, state
     const results: Applied[] = await Promise.all(runs.map((reading) => applyReading(reading)));
     const done = results.filter(({ refused }) => !refused);
     const late = results.filter(({ refused }) => refused);
-    expect(done).toEqual([{ applied: { add: 2, change: 0, destroy: 0 }, replan: NOTHING }]);
+    expect(done).toEqual([{ applied: { add: 3, change: 0, destroy: 0 }, replan: NOTHING }]);
     expect(late).toMatchObject([
       {
         applied: NOTHING,

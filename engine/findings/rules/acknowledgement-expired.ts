@@ -24,10 +24,7 @@ export const acknowledgementExpired: Rule = {
     bad: {
       now: '2026-03-01T00:00:00Z',
       ...withEnvironment({
-        acknowledgements: [
-          { id: 'RCO019', address: 'ringcentral', reason: 'leavers', expires: '2026-02-01' },
-          { id: 'RCO020', address: 'okta.city', reason: 'renamed offices', expires: '9999-12-31' },
-        ],
+        acknowledgements: [{ id: 'RCO020', address: 'okta.city', reason: 'renamed offices', expires: '9999-12-31' }],
       }),
     },
     good: {

@@ -1,5 +1,6 @@
 import { judge } from '../judge';
 import type { Rule } from '../model';
+import { neededPushStatus } from '../push-status';
 import { changesOf, linesOf, MAPPING } from '../plan-changes';
 import { change, withPlan } from '../examples';
 
@@ -19,7 +20,7 @@ export const pushStatusRefused: Rule = {
         ),
       ({ address, after }) => {
         const app = facts.live?.apps[String(after?.['source_id'])];
-        const wanted = app?.features.includes('PROFILE_MASTERING') ? 'PUSH' : 'DONT_PUSH';
+        const wanted = neededPushStatus(app?.features ?? []);
         const wrong = app && linesOf(after).filter((line) => (line.push_status ?? 'DONT_PUSH') !== wanted);
         return wrong?.length
           ? { where: address, message: `the lines to ${wrong.map(({ id }) => id).join(', ')} need ${wanted}` }

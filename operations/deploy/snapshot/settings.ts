@@ -12,7 +12,7 @@ const ASSIGNMENT = 'okta_app_group_assignment';
 
 /** Kinds whose values the snapshot holds in a form of their own, and Terraform's bookkeeping. */
 const HELD =
-  /^(okta_profile_mapping|.*_mapping_lines|okta_user_(base_)?schema_property|.*_attribute_source|okta_app_group_assignment|terraform_data)$/;
+  /^(okta_profile_mapping|.*_mapping_lines|okta_user_(base_)?schema_property|.*_attribute_source|okta_app_group_assignment|terraform_data|ringcentralokta_receipt)$/;
 
 const acting = (plan: Plan): ResourceChange[] =>
   plan.resource_changes.filter(({ mode, change }) => mode === 'managed' && !change.actions.includes('no-op'));
@@ -78,7 +78,10 @@ const KEPT: Readonly<Record<string, string>> = {
 /** What the plan creates: it stays. */
 export const created = (plan: Plan, assigned: readonly AssignmentValue[]): LostValue[] =>
   acting(plan).flatMap(({ address, type, change }) => {
-    if (!change.actions.includes('create') || /_mapping(_lines)?$|_attribute_source$|^terraform_data$/.test(type))
+    if (
+      !change.actions.includes('create') ||
+      /_mapping(_lines)?$|_attribute_source$|^terraform_data$|_receipt$/.test(type)
+    )
       return [];
     if (assigned.some((one) => one.address === address)) return [];
     return [{ what: `${address} is new`, why: KEPT[type] ?? CODE }];

@@ -48,6 +48,7 @@ export const NEEDS: Readonly<Record<string, Need>> = {
   // Everybody may ask who an org is.
   'data okta_org_metadata': { read: [], calls: {} },
   'resource terraform_data': { read: [], calls: {} },
+  'resource ringcentralokta_receipt': { read: [], calls: {} },
   'resource ringcentralokta_attribute_source': {
     read: ['okta.schemas.read', 'okta.userTypes.read'],
     manage: ['okta.schemas.manage'],
