@@ -13,10 +13,12 @@ export {
   taintedResources,
 } from './plan';
 export type { Counts, Plan, ResourceChange, StateResource } from './plan';
+export { holdFolder, releaseFolder } from './folder-lock';
 export { run } from './process';
 export { isAnyTerraformAlive } from './processes';
 export type { Finished } from './process';
 export { redact } from './redact';
 export { isStale, StackDirectory } from './stack-directory';
 export { StateLockedError } from './state-lock';
+export { strayPlugins } from './stray-plugins';
 export type { Planned } from './stack-directory';

@@ -25,7 +25,7 @@ export interface Finished {
 const GRACE_MS = 60_000;
 
 /** A child takes over the umask that we have at the moment it starts. Worker threads cannot change it: there it stays. */
-function underUmask<T>(umask: number | undefined, start: () => T): T {
+export function underUmask<T>(umask: number | undefined, start: () => T): T {
   if (umask === undefined || !isMainThread) return start();
   const own = process.umask(umask);
   try {
@@ -82,7 +82,7 @@ export async function run(command: string, args: readonly string[], options: Pro
   }
 }
 
-const interrupted = (command: string, args: readonly string[]) =>
+export const interrupted = (command: string, args: readonly string[]) =>
   new IncompleteError(
     `Interrupted during ${[command.split('/').at(-1), args[0]].join(' ')}.`,
     'run the plan to see what was done and what is left',

@@ -1,4 +1,4 @@
-import { chmodSync, writeFileSync } from 'node:fs';
+import { chmodSync, realpathSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { IncompleteError } from '../engine/errors';
@@ -7,8 +7,10 @@ import { terraformEnvironment } from './cli-config';
 import { errorsIn, readMessage } from './messages';
 import type { Diagnostic, Message } from './messages';
 import { Plan } from './plan';
+import { runOutliving } from './outliving/run';
 import { run } from './process';
 import type { Finished } from './process';
+import { strayPlugins } from './stray-plugins';
 import { lockFailure, wordedLockFailure } from './state-lock';
 
 export interface StackDirectoryOptions {
@@ -17,6 +19,8 @@ export interface StackDirectoryOptions {
   readonly onMessage?: (message: Message) => void;
   /** Seconds to wait for somebody else's lock on the state. @default 30 */
   readonly lockSeconds?: number;
+  /** The folder that this process holds (`holdFolder`): Terraform outlives us, and is named there. @default it ends with us */
+  readonly locked?: string | undefined;
 }
 
 /** What came of a plan: the plan itself, and what Terraform found wrong. Without a plan the configuration or a tenant refused it. */
@@ -32,6 +36,11 @@ const PRIVATE = 0o600;
 const OWNER_ONLY = 0o077;
 
 const LOCK_SECONDS = 30;
+
+/** What these say is read as it is, values that no log may hold included. */
+const READS: ReadonlySet<string> = new Set(['show', 'version']);
+/** These write nothing that could be half-done. */
+const INTERRUPTIBLE: ReadonlySet<string> = new Set(['init', 'plan']);
 
 const STALE = 'Saved plan is stale';
 
@@ -52,10 +61,11 @@ export class StackDirectory {
     this.env = terraformEnvironment(path, options.env);
   }
 
-  /** Installs providers and opens the state. */
-  async init(): Promise<void> {
-    const finished = await this.run(['init', '-input=false', '-json']);
-    if (finished.code !== 0) throw initFailure(finished, this.env.TF_PROVIDER_MIRROR);
+  /** Installs providers and opens the state. `reconfigure` follows a backend that has changed its place, and takes no state along. */
+  async init({ reconfigure = false }: { readonly reconfigure?: boolean } = {}): Promise<void> {
+    const finished = await this.run(['init', '-input=false', '-json', ...(reconfigure ? ['-reconfigure'] : [])]);
+    if (finished.code !== 0)
+      throw pluginBusy(finished, this.path) ?? initFailure(finished, this.env.TF_PROVIDER_MIRROR);
   }
 
   /**
@@ -155,18 +165,33 @@ export class StackDirectory {
   }
 
   private run(args: readonly string[], variables: NodeJS.ProcessEnv = {}): Promise<Finished> {
-    const { signal, onMessage } = this.options;
+    const { signal, onMessage, locked } = this.options;
     const onLine = (line: string) => {
       const message = readMessage(line);
       if (message) onMessage?.(message);
     };
     const env = { ...this.env, ...variables };
-    return run(this.terraform.path, args, { cwd: this.path, env, signal, onLine, umask: OWNER_ONLY });
+    const options = { cwd: this.path, env, signal, onLine, umask: OWNER_ONLY };
+    if (locked === undefined || READS.has(args[0]!)) return run(this.terraform.path, args, options);
+    return runOutliving(this.terraform.path, args, { ...options, locked, writes: !INTERRUPTIBLE.has(args[0]!) });
   }
 }
 
 const failure = (command: string, { stdout, stderr }: Finished) =>
   new IncompleteError(`terraform ${command} failed: ${(stderr || stdout).trim().slice(0, 2000)}`);
+
+/** A program that still runs cannot be written over: a provider whose Terraform was killed. */
+function pluginBusy({ stdout, stderr }: Finished, folder: string): IncompleteError | undefined {
+  if (!/text file busy/i.test(`${stdout}${stderr}`)) return undefined;
+  const stray = strayPlugins(realpathSync(folder));
+  const named = stray.map(({ pid, program }) => `${program}, process ${pid}`).join('; ') || 'a provider';
+  return new IncompleteError(
+    `Terraform cannot install its providers: ${named} of a run that was killed still works in ${folder}.`,
+    stray.length > 0
+      ? `end it: kill ${stray.map(({ pid }) => pid).join(' ')}; then run again`
+      : 'end it, then run again',
+  );
+}
 
 const MOVE_STATE = "run terraform init -migrate-state in the stack's folder, so that the state goes along";
 const NO_PROVIDER = /^Failed to (?:query available provider packages|install provider|resolve provider packages)/;

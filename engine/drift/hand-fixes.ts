@@ -1,4 +1,3 @@
-import { isAsApplied, isKnown } from '../terraform/declared';
 import { isBookkeeping } from '../terraform/resources';
 import { fieldDifferences } from './fields';
 import { WHOLE, type ConfigDrift } from './model';
@@ -61,7 +60,7 @@ function overwritten({ changes, moved }: PlannedDrift): HandFix[] {
 const isUnwritten =
   ({ applied }: PlannedDrift) =>
   ({ address, field, live }: HandFix): boolean =>
-    applied !== undefined && (!isKnown(applied, address) || isAsApplied(applied, address, field, live));
+    applied !== undefined && (!applied.knows(address) || applied.holds(address, field, live));
 
 /** Values that somebody changed by hand since the last apply, and that the plan would overwrite. */
 export const handFixes = (drift: PlannedDrift): HandFix[] =>

@@ -1,3 +1,4 @@
+import type { LastApplied } from '../terraform/declared';
 import { isBookkeeping } from '../terraform/resources';
 import { fieldDifferences } from './fields';
 import { WHOLE, type LocatedDrift } from './model';
@@ -18,8 +19,8 @@ export interface PlannedDrift {
   readonly changes: readonly ResourceChange[];
   /** What the state remembers (before) and what is live (after), for each resource where these differ. */
   readonly moved: readonly ResourceChange[];
-  /** What was applied last, by address and field, as the receipt in the state tells it. Absent: there is no receipt. */
-  readonly applied?: Readonly<Record<string, string>> | undefined;
+  /** What was applied last, as the receipt in the state tells it. Absent: there is no receipt. */
+  readonly applied?: LastApplied | undefined;
 }
 
 /** Ids by which Okta's log knows a resource: its own, and those of what it belongs to. */

@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import { IncompleteError, UsageError } from '../../engine/errors';
 import { recordVariable, type ApplyRecord } from '../../engine/terraform/receipt';
 import type { Counts, Diagnostic } from '../../terraform';
-import { countChanges, isStale, NOTHING, StateLockedError } from '../../terraform';
+import { countChanges, isStale, NOTHING, releaseFolder, StateLockedError } from '../../terraform';
 import type { Outcome } from '../outcome';
 import { writeUnchanged } from '../../reports/outgoing';
 import type { Surroundings } from '../surroundings';
@@ -164,4 +164,4 @@ export const apply = (request: ApplyRequest, surroundings: Surroundings): Promis
   orRefused(
     () => applied(request, surroundings),
     (refused) => outcomeOf({ applied: NOTHING, replan: NOTHING, refused }, refusedText(refused)),
-  );
+  ).finally(() => releaseFolder(surroundings.output));

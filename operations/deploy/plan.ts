@@ -1,4 +1,4 @@
-import { NOTHING } from '../../terraform';
+import { NOTHING, releaseFolder } from '../../terraform';
 import type { Outcome } from '../outcome';
 import type { Surroundings } from '../surroundings';
 import type { DeployOptions } from './destroy';
@@ -48,4 +48,4 @@ export const plan = (environmentName: string, surroundings: Surroundings, { dest
   orRefused(
     async () => (destroy ? refuseDestroy(environmentName) : planned(environmentName, surroundings, out)),
     refusedOutcome,
-  );
+  ).finally(() => releaseFolder(surroundings.output));

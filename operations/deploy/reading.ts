@@ -1,9 +1,10 @@
+import { realpathSync } from 'node:fs';
 import type { OktaClient } from '../../clients/okta';
 import type { Observations } from '../../engine/conditions/condition';
 import type { Environment } from '../../engine/environment/schema';
 import { IncompleteError } from '../../engine/errors';
 import type { Counts, Diagnostic, Plan } from '../../terraform';
-import { countChanges, StackDirectory, taintedResources } from '../../terraform';
+import { countChanges, StackDirectory, strayPlugins, taintedResources } from '../../terraform';
 import type { TerraformCli } from '../../terraform';
 import { observeEnding } from '../observations';
 import { refuseSecretsIn } from '../secrets';
@@ -80,7 +81,14 @@ export async function openStack(
   await checkTenant(environment, okta);
   const folder = await synthesise(environment.name, surroundings, terraform);
   onState(environment, folder);
-  const stack = new StackDirectory(terraform, folder, { env, signal, onMessage: progressOf(progress) });
+  const stack = new StackDirectory(terraform, folder, {
+    env,
+    signal,
+    onMessage: progressOf(progress),
+    locked: surroundings.output,
+  });
+  for (const { pid, program } of strayPlugins(realpathSync(folder)))
+    progress(`${program}, process ${pid}, is left of a Terraform that was killed, and does nothing: kill ${pid}`);
   await stack.init();
   return stack;
 }

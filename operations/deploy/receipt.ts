@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { LastApplied, type Hash } from '../../engine/terraform/declared';
 import type { Receipt } from '../../engine/terraform/receipt';
 import { RECEIPT_ADDRESS } from '../../engine/terraform/resources';
 import { priorResources, type Plan } from '../../terraform';
@@ -8,4 +10,12 @@ export function receiptIn(plan: Plan): Receipt | undefined {
   // A plan that was stopped does not come to it, and a published one holds no state.
   const known = before ?? priorResources(plan).find(({ address }) => address === RECEIPT_ADDRESS)?.values;
   return known ? (known as unknown as Receipt) : undefined;
+}
+
+/** As the stack hashes what it declares. */
+const hash: Hash = (text) => createHash('sha256').update(text).digest('hex').slice(0, 16);
+
+export function lastApplied(plan: Plan): LastApplied | undefined {
+  const receipt = receiptIn(plan);
+  return receipt && new LastApplied(receipt.declared, hash);
 }

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { basename, delimiter, join } from 'node:path';
 import { z } from 'zod';
 import { UsageError } from '../../engine/errors';
 import type { Finished, TerraformCli } from '../../terraform';
-import { OKTA_PROVIDER_VARIABLE, oktaProviderFor, run, standInNote } from '../../terraform';
+import { holdFolder, OKTA_PROVIDER_VARIABLE, oktaProviderFor, run, standInNote } from '../../terraform';
 import type { Surroundings } from '../surroundings';
 import { PROJECT } from '../surroundings';
 
@@ -17,6 +17,9 @@ const said = ({ stderr, stdout }: Finished): string =>
     .join('\n')
     .trim();
 
+/** As whoever waits for it reads it. */
+const commandName = (): string => `npm run ${process.env.npm_lifecycle_event ?? basename(process.argv[1] ?? 'node')}`;
+
 /**
  * Runs the app process that `cdktf.json` names, as `cdktf synth` does, and gives the folder of one stack. `cdktf` itself would
  * cost two seconds more and do nothing else for us. The stack is made for the CLI that will read it. Throws UsageError with what the app said.
@@ -27,6 +30,7 @@ export async function synthesise(
   terraform?: TerraformCli,
 ): Promise<string> {
   const { env, output, progress, signal } = surroundings;
+  await holdFolder(output, { what: commandName(), progress, signal });
   const okta = await oktaProviderFor(env);
   if (okta.kind === 'stand-in') progress(standInNote(okta));
   const { app } = CdktfJson.parse(JSON.parse(readFileSync(join(PROJECT, 'cdktf.json'), 'utf8')));

@@ -21,7 +21,7 @@ export function thresholdRefusals(
   return passedLimits(impact, thresholdsOf(thresholds), earlier, now)
     .filter((passed) => !accepted(passed))
     .map(({ id, where, people, before, most, what }) => ({
-      why: `${people} ${what}${before > 0 ? `, after ${before} in the last seven days` : ''}; at most ${most} are allowed (${id}).`,
+      why: `${people} ${what}; at most ${most} are allowed (${id})${before > 0 ? `, and the last seven days have reached ${before} already` : ''}.`,
       remedy: `look at them: npm run review -- --env ${name} --plan DIR --people FILE; where it is meant, acknowledge: { id: '${id}', address: '${where}', reason, expires } in environment ${name}`,
     }));
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { plannedDrift, type LocatedDrift, type Unread } from '../../engine/drift';
 import type { Environment } from '../../engine/environment/schema';
@@ -36,19 +36,21 @@ function openGates(folder: string): void {
   writeUnchanged(file, JSON.stringify(stack));
 }
 
-/** A folder of its own, as deep as `cdktf.out`: a local state's relative path leads to the same file. */
+/** A folder of its own for each, as deep as `cdktf.out`: a local state's relative path leads to the same file. */
 const besides = (surroundings: Surroundings): Surroundings => ({
   ...surroundings,
-  output: join(dirname(surroundings.output), '.ringcentral-okta'),
+  output: join(dirname(surroundings.output), `.${basename(surroundings.output)}-drift`),
 });
 
 async function openStack(environment: Environment, terraform: TerraformCli, surroundings: Surroundings) {
   const { env, signal } = surroundings;
   refuseLocalState(environment, env);
-  const folder = await synthesise(environment.name, besides(surroundings), terraform);
+  const own = besides(surroundings);
+  const folder = await synthesise(environment.name, own, terraform);
   openGates(folder);
-  const stack = new StackDirectory(terraform, folder, { env, ...(signal && { signal }) });
-  await stack.init();
+  const stack = new StackDirectory(terraform, folder, { env, ...(signal && { signal }), locked: own.output });
+  // It keeps no state of its own: where the backend has changed its place, there is nothing to take along.
+  await stack.init({ reconfigure: true });
   return stack;
 }
 

@@ -1,11 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import type { OwnProvider } from '../../engine/terraform/providers';
+import { bundle, CACHE, digest, digestOf, ownSources, PROJECT, readRecord, type BuildRecord } from './build';
 import { packageHash } from './package-hash';
-
-const PROJECT = resolve(__dirname, '../..');
-const CACHE = join(PROJECT, 'dist/providers');
 
 /** The program is the same JavaScript everywhere, so every platform's folder is a link to the first. */
 const PLATFORMS = ['linux_amd64', 'linux_arm64', 'darwin_amd64', 'darwin_arm64'] as const;
@@ -27,29 +25,6 @@ export interface BuiltProvider {
   readonly h1: string;
 }
 
-/** What a build was made from: the sources' checksums, by path from the project's root. */
-interface BuildRecord {
-  readonly inputs: Readonly<Record<string, string>>;
-  readonly h1: string;
-}
-
-const digest = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
-
-const digestOf = (path: string): string | undefined => {
-  const file = join(PROJECT, path);
-  return existsSync(file) ? digest(readFileSync(file)) : undefined;
-};
-
-const readRecord = (file: string): BuildRecord | undefined =>
-  existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as BuildRecord) : undefined;
-
-/** node_modules is covered by the lock file of npm; reading some hundred files more would cost each synth 20 ms. */
-const ownSources = (inputs: readonly string[]): string[] => [
-  'package-lock.json',
-  relative(PROJECT, __filename),
-  ...inputs.filter((path) => !path.includes('node_modules/')),
-];
-
 /** The folder's name is its checksum: a rebuild never changes files under a Terraform that runs. */
 const mirrorOf = ({ type }: OwnProvider, h1: string): string => join(CACHE, type, digest(h1).slice(0, 16));
 
@@ -68,25 +43,8 @@ function layOut(provider: OwnProvider, files: Readonly<Record<string, string>>, 
   }
 }
 
-async function bundle(provider: OwnProvider): Promise<{ code: string; inputs: string[] }> {
-  const { build } = await import('esbuild');
-  const result = await build({
-    absWorkingDir: PROJECT,
-    entryPoints: [provider.entry],
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    banner: { js: LAUNCHER },
-    write: false,
-    metafile: true,
-    logLevel: 'silent',
-  });
-  return { code: result.outputFiles[0]?.text ?? '', inputs: Object.keys(result.metafile.inputs) };
-}
-
 async function make(provider: OwnProvider, recordFile: string): Promise<BuildRecord> {
-  const { code, inputs } = await bundle(provider);
+  const { code, inputs } = await bundle(provider.entry, LAUNCHER);
   const files = {
     [`terraform-provider-${provider.type}_v${provider.version}`]: code,
     // Without it Node 20 takes a file without extension below a "type": "module" package for an ES module.
@@ -95,7 +53,12 @@ async function make(provider: OwnProvider, recordFile: string): Promise<BuildRec
   const encoded = Object.entries(files).map(([name, text]) => [name, Buffer.from(text)] as const);
   const h1 = packageHash(Object.fromEntries(encoded));
   layOut(provider, files, mirrorOf(provider, h1));
-  const record = { inputs: Object.fromEntries(ownSources(inputs).map((path) => [path, digestOf(path) ?? ''])), h1 };
+  const record = {
+    inputs: Object.fromEntries(
+      [...ownSources(inputs), relative(PROJECT, __filename)].map((path) => [path, digestOf(path) ?? '']),
+    ),
+    h1,
+  };
   const staging = `${recordFile}.${randomBytes(4).toString('hex')}`;
   writeFileSync(staging, JSON.stringify(record));
   renameSync(staging, recordFile);

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync, symlinkSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 
 /**
@@ -31,6 +31,17 @@ const packagesOf = (mirror: string, address: string): MirroredPackage[] => {
 export const mirroredVersions = (mirror: string, address: string): string[] => [
   ...new Set(packagesOf(mirror, address).map(({ version }) => version)),
 ];
+
+/** Which files a release is in a mirror, and as of when: another build under the same name is another. */
+export const packageMark = (mirror: string, address: string, version: string): string =>
+  packagesOf(mirror, address)
+    .filter((candidate) => candidate.version === version)
+    .map(({ path }) => {
+      const file = resolve(mirror, address, path);
+      const inside = statSync(file).isDirectory() ? readdirSync(file).map((name) => join(file, name)) : [];
+      return [file, ...inside].map((one) => `${one} ${statSync(one).mtimeMs} ${statSync(one).size}`).join(' ');
+    })
+    .join(' ');
 
 /**
  * Puts one release from a filesystem mirror into a folder that Terraform searches. Terraform walks such a folder without

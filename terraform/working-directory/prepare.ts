@@ -4,7 +4,7 @@ import { OKTA_PROVIDER, OWN_PROVIDERS } from '../../engine/terraform/providers';
 import { LOCK_FILE, parseLockFile, renderLockFile } from './lock-file';
 import type { LockedProvider } from './lock-file';
 import { ensureOwnProvider } from './own-provider';
-import { linkProvider, mirroredVersions } from './plugin-directory';
+import { linkProvider, mirroredVersions, packageMark } from './plugin-directory';
 import { byVersion, satisfies } from './version-constraint';
 
 interface PrepareOptions {
@@ -27,7 +27,12 @@ interface Requirement {
 interface Preparation {
   readonly locked: LockedProvider;
   readonly from: PreparedProvider['from'];
+  /** Where it comes from, and which file it is there: checksums count for that one. */
+  readonly source?: string;
 }
+
+/** By address: where the checksums of a lock file come from. */
+type Sources = Readonly<Record<string, string | undefined>>;
 
 const MISSING_PARTS: Readonly<Record<number, string>> = {
   1: 'registry.terraform.io/hashicorp/',
@@ -65,14 +70,16 @@ async function prepareOwn({ address, constraint }: Requirement, plugins: string)
 }
 
 /**
- * A foreign provider's block needs no checksums: `terraform init` adds them. One that stands in the lock file is kept
- * while the provider comes from the registry; a mirror's own build has a checksum that the registry would not know.
+ * A foreign provider's block needs no checksums: `terraform init` adds them. Those of the lock file are kept while the provider comes from
+ * where it came from: then Terraform copies nothing, and a program that still runs is not in its way. A mirror's own build has a checksum
+ * that the registry would not know.
  */
 function prepareForeign(
   { address, constraint }: Requirement,
   known: LockedProvider | undefined,
   plugins: string,
   mirrors: readonly string[],
+  sources: Sources,
 ): Preparation | undefined {
   const offered = mirrors.flatMap((mirror) => mirroredVersions(mirror, address));
   const version = chooseVersion({ address, constraint }, offered);
@@ -80,9 +87,13 @@ function prepareForeign(
   const mirror = mirrors.find((one) => mirroredVersions(one, address).includes(version));
   if (mirror !== undefined) linkProvider(plugins, mirror, address, version);
   const from = mirror === undefined ? 'registry' : 'mirror';
-  const kept = from === 'registry' && known?.version === version ? known.hashes : [];
-  return { locked: { address, version, constraints: constraint, hashes: kept }, from };
+  const source = mirror === undefined ? 'registry' : packageMark(mirror, address, version);
+  const kept = known?.version === version && sources[address] === source ? known.hashes : [];
+  return { locked: { address, version, constraints: constraint, hashes: kept }, from, source };
 }
+
+const readSources = (file: string): Sources =>
+  existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Sources) : {};
 
 const readLocked = (file: string): LockedProvider[] =>
   existsSync(file) ? parseLockFile(readFileSync(file, 'utf8')) : [];
@@ -99,17 +110,21 @@ export async function prepareWorkingDirectory(
 ): Promise<PreparedProvider[]> {
   const plugins = join(stackDirectory, 'terraform.d/plugins');
   const lockFile = join(stackDirectory, LOCK_FILE);
-  // A block whose provider came from a mirror last time carries that mirror's checksum: forget it.
-  const known = readLocked(lockFile).filter(({ address }) => !existsSync(join(plugins, address)));
+  const sourcesFile = join(plugins, '../sources.json');
+  const [known, sources] = [readLocked(lockFile), readSources(sourcesFile)];
   rmSync(plugins, { recursive: true, force: true });
   mkdirSync(plugins, { recursive: true });
   const prepared: Preparation[] = [];
   for (const requirement of requirements(stackDirectory)) {
     const block = known.find(({ address }) => address === requirement.address);
     const preparation =
-      (await prepareOwn(requirement, plugins)) ?? prepareForeign(requirement, block, plugins, mirrors);
+      (await prepareOwn(requirement, plugins)) ?? prepareForeign(requirement, block, plugins, mirrors, sources);
     if (preparation) prepared.push(preparation);
   }
   writeFileSync(lockFile, renderLockFile(prepared.map(({ locked }) => locked)));
+  writeFileSync(
+    sourcesFile,
+    JSON.stringify(Object.fromEntries(prepared.map(({ locked, source }) => [locked.address, source]))),
+  );
   return prepared.map(({ locked: { address, version }, from }) => ({ address, version, from }));
 }

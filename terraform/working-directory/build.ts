@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+
+export const PROJECT = resolve(__dirname, '../..');
+export const CACHE = join(PROJECT, 'dist/providers');
+
+/** What a build was made from: the sources' checksums, by path from the project's root. */
+export interface BuildRecord {
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly h1: string;
+}
+
+export const digest = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
+
+export const digestOf = (path: string): string | undefined => {
+  const file = join(PROJECT, path);
+  return existsSync(file) ? digest(readFileSync(file)) : undefined;
+};
+
+export const readRecord = (file: string): BuildRecord | undefined =>
+  existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as BuildRecord) : undefined;
+
+/** node_modules is covered by the lock file of npm; reading some hundred files more would cost each synth 20 ms. */
+export const ownSources = (inputs: readonly string[]): string[] => [
+  'package-lock.json',
+  relative(PROJECT, __filename),
+  ...inputs.filter((path) => !path.includes('node_modules/')),
+];
+
+/** A program of ours in one file of plain JavaScript, and the sources it was made of. */
+export async function bundle(entry: string, banner = ''): Promise<{ code: string; inputs: string[] }> {
+  const { build } = await import('esbuild');
+  const result = await build({
+    absWorkingDir: PROJECT,
+    entryPoints: [entry],
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    banner: { js: banner },
+    write: false,
+    metafile: true,
+    logLevel: 'silent',
+  });
+  return { code: result.outputFiles[0]?.text ?? '', inputs: Object.keys(result.metafile.inputs) };
+}
