@@ -76,6 +76,24 @@ describe('more people than an environment allows', () => {
     ]);
   });
 
+  it('are counted over seven days: two halves on one day are a whole', () => {
+    const earlier = (at: string, people: Record<string, number>) => [{ at, plan: 'x', people }];
+    const passed = (changed: number, before: Parameters<typeof thresholdRefusals>[3]) =>
+      thresholdRefusals(
+        environmentWith(),
+        impact({ attributes: city(changed, 0) }),
+        new Date('2026-11-22T12:00:00Z'),
+        before,
+      ).map(({ why }) => why);
+    expect(passed(49, earlier('2026-11-22T09:00:00Z', { 'okta.city changed': 49 }))).toEqual([
+      '49 people of 100 would get another okta.city, or none; at most 50 are allowed (RCO020), and the last seven days have reached 49 already.',
+    ]);
+    expect(passed(49, earlier('2026-11-15T11:59:59Z', { 'okta.city changed': 49 }))).toEqual([]);
+    expect(passed(49, earlier('2026-11-22T09:00:00Z', { 'okta.state changed': 49 }))).toEqual([]);
+    // Whoever reaches nobody passes no limit, whatever was before.
+    expect(passed(0, earlier('2026-11-22T09:00:00Z', { 'okta.city changed': 99 }))).toEqual([]);
+  });
+
   it('are let through where the environment says so for that place', () => {
     const known = { id: 'RCO020', address: 'okta.city', reason: 'renamed offices', expires: '2027-01-01' };
     expect(refused({ attributes: city(90, 0) }, [known])).toEqual([]);
