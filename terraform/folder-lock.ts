@@ -1,7 +1,8 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { IncompleteError } from '../engine/errors';
+import { writeUnchanged } from '../reports/outgoing';
 import { isAlive, processOf, type ProcessId } from './processes';
 
 /** Who works in a folder: a command, and the Terraform that it started and that may outlive it. */
@@ -35,7 +36,7 @@ function read(file: string): Holder | undefined {
 /** Appears whole or not at all. Answers whether it did: somebody else may have come first. */
 function put(file: string, holder: Holder, replace = false): boolean {
   const staging = `${file}.${process.pid}`;
-  writeFileSync(staging, JSON.stringify(holder));
+  writeUnchanged(staging, JSON.stringify(holder));
   try {
     if (replace) renameSync(staging, file);
     else linkSync(staging, file);

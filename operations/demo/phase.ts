@@ -50,6 +50,12 @@ const attest = (gates: readonly DeclaredGate[], now: Date): Attestations =>
       .map(({ key }) => [key, { by: 'The demo, playing the admin', on: now.toISOString() }]),
   );
 
+/** Ends when both have ended, also where one fails: the other would write into a folder that is being removed. */
+async function both<A, B>(one: Promise<A>, other: Promise<B>): Promise<[A, B]> {
+  await Promise.allSettled([one, other]);
+  return Promise.all([one, other]);
+}
+
 /** One phase: its gates are seen to refuse, the admin opens them and attests what no API shows, and it is applied. */
 export async function playPhase(stage: DemoStage, phase: Phase, earlier: Attestations): Promise<PhaseStory> {
   const { now } = stage.surroundings;
@@ -59,7 +65,10 @@ export async function playPhase(stage: DemoStage, phase: Phase, earlier: Attesta
   const at = (name: string, attested: Attestations) =>
     stage.copy(name, raised(stage.environment, phase, attested, stage.statePath));
   const [before, after] = [at('before', earlier), at('after', attestations)];
-  const [shut, open] = await Promise.all([declared.length > 0 ? openStack(before) : undefined, openStack(after)]);
+  const [shut, open] = await both(
+    declared.length > 0 ? openStack(before) : Promise.resolve(undefined),
+    openStack(after),
+  );
   const refused = shut ? await seeGatesRefuse(stage, before, shut) : new Set<string>();
   const gates: OpenedGate[] = [];
   for (const { id, gate } of stage.admin.inOrder(declared.map(({ key, gate }) => ({ id: key, gate })))) {

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeUnchanged } from '../../reports/outgoing';
 import { bundle, CACHE, digest, digestOf, ownSources, readRecord } from '../working-directory/build';
 
 const FOLDER = join(CACHE, '../filter');
@@ -11,15 +12,10 @@ const programOf = (h1: string): string => join(FOLDER, `${h1.slice(0, 16)}.js`);
 async function make(): Promise<string> {
   const { code, inputs } = await bundle(ENTRY);
   const h1 = digest(code);
-  const [program, staging] = [programOf(h1), join(FOLDER, `${process.pid}.partial`)];
-  mkdirSync(FOLDER, { recursive: true });
-  writeFileSync(staging, code);
-  renameSync(staging, program);
-  writeFileSync(
-    staging,
-    JSON.stringify({ inputs: Object.fromEntries(ownSources(inputs).map((path) => [path, digestOf(path) ?? ''])), h1 }),
-  );
-  renameSync(staging, RECORD);
+  const program = programOf(h1);
+  writeUnchanged(program, code);
+  const sums = ownSources(inputs).map((path): [string, string] => [path, digestOf(path) ?? '']);
+  writeUnchanged(RECORD, JSON.stringify({ inputs: Object.fromEntries<string>(sums), h1 }));
   return program;
 }
 

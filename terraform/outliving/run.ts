@@ -58,6 +58,8 @@ export async function runOutliving(
       // the group has gone already
     }
   };
+  // What writes nothing has no reason to stay when we leave in good order.
+  if (!writes) process.once('exit', killGroup);
   const lines: string[] = [];
   createInterface({ input: filter.stdout }).on('line', (line) => {
     lines.push(line);
@@ -82,5 +84,6 @@ export async function runOutliving(
     return { code, stdout: lines.join('\n'), stderr: '' };
   } finally {
     clearTimeout(timer);
+    process.removeListener('exit', killGroup);
   }
 }

@@ -1,5 +1,5 @@
 import type { StackDirectory } from '../../../terraform';
-import type { PlanReading, Target } from '../reading';
+import type { Target } from '../reading';
 import { openStack, readPlan } from '../reading';
 import type { Resumed } from './resumed';
 import { pushErroredState, recoverLocalState } from './state-files';
@@ -31,11 +31,6 @@ export async function readFor(target: Target, { stack, resumed }: Opened, resume
   const first = await releasingDeadLock(stack, confirmed(resume), () => readPlan(target, stack));
   const taken = await takeUp(target, first.result);
   return { reading: taken.reading, resumed: [...resumed, ...first.resumed, ...taken.resumed] };
-}
-
-export interface Ready {
-  readonly reading: PlanReading;
-  readonly resumed: readonly Resumed[];
 }
 
 const confirmed = (resume: Resume): string | undefined => (typeof resume === 'string' ? resume : undefined);
