@@ -29,7 +29,7 @@ export function dayNumber(year: number, month: number, day: number): number {
   return cycle * DAYS_IN_400_YEARS + dayOfCycle - EPOCH_DAY;
 }
 
-export function dateOfDay(dayNumber: number): CalendarDate {
+function dateOfDay(dayNumber: number): CalendarDate {
   const shifted = dayNumber + EPOCH_DAY;
   const cycle = floorDivide(shifted, DAYS_IN_400_YEARS);
   const dayOfCycle = shifted - cycle * DAYS_IN_400_YEARS;
