@@ -91,8 +91,8 @@ export async function startEmulators(options: EmulatorsOptions = {}): Promise<Em
     ringcentral,
   });
   tenants.push(okta, ringcentral, activeDirectory);
-  const admin = await startAdmin({ port: options.adminPort, tenants, clock, afterWrite: common.afterWrite });
   if (!file?.restore()) file?.save();
+  const admin = await startAdmin({ port: options.adminPort, tenants, clock, afterWrite: common.afterWrite });
   return {
     okta: okta.url,
     ringcentral: ringcentral.url,

@@ -47,6 +47,8 @@ function answerErrors(app: FastifyInstance): void {
 
 /** The consoles of all tenants, for the person (or the test) who plays the administrator. Loopback only, no login. */
 export function startAdmin({ port, tenants, clock, afterWrite }: AdminOptions): Promise<RunningServer> {
+  /** How the tenants started: what `POST /reset` takes them back to. */
+  const started = tenants.map((tenant) => structuredClone(tenant.snapshot()));
   return startServer(
     (app) => {
       answerErrors(app);
@@ -54,6 +56,10 @@ export function startAdmin({ port, tenants, clock, afterWrite }: AdminOptions): 
       app.get('/', () => tenants.flatMap((tenant) => tenant.adminRoutes.map((route) => listed(tenant, route))));
       app.get('/writes', () => counted(tenants, (tenant) => tenant.writes()));
       app.get('/answers', () => counted(tenants, (tenant) => tenant.answers()));
+      app.post('/reset', () => {
+        tenants.forEach((tenant, index) => tenant.restore(structuredClone(started[index])));
+        return { reset: tenants.map(({ name }) => name) };
+      });
       app.post('/clock', ({ body }) => {
         const { milliseconds } = advanceSchema.parse(body);
         if (!(clock instanceof SimulatedClock)) throw new AdminRefusal(409, 'These tenants run by the real clock.');

@@ -142,7 +142,8 @@ export function play(flows: Flows, person: Person, { verb, to }: Deed, system: S
   if (directory === undefined) return [];
   if (verb === 'enable') return [enabled(flows, person, directory)];
   if (verb === 'disable') return [changed(flows, person, directory, { status: 'disabled' })];
-  return [{ when: 'nextImport', by: directory, step: importDeletion(flows, person, directory) }];
+  // An incremental import does not find deletions (support.okta.com).
+  return [{ when: 'fullImport', by: directory, step: importDeletion(flows, person, directory) }];
 }
 
 /** Notices of all acts, each once. */

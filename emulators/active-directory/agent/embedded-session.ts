@@ -42,8 +42,8 @@ export async function openEmbeddedSession(connection: AgentConnection): Promise<
   return {
     search: (query) => searchAll(connection, query),
     root: async () => {
-      const root = await call<{ defaultNamingContext: string; highestCommittedUSN: string }>(connection, 'root-dse');
-      return { namingContext: root.defaultNamingContext, highestUsn: Number(root.highestCommittedUSN) };
+      const root = await call<{ highestCommittedUSN: string }>(connection, 'root-dse');
+      return { highestUsn: Number(root.highestCommittedUSN) };
     },
     replace: async (guid, lists) => {
       const changes = Object.entries(lists).map(([attribute, values]) => ({ operation: 'replace', attribute, values }));

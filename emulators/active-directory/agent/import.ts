@@ -1,4 +1,3 @@
-import { AgentError } from './errors';
 import { AD_PROFILE_MAP } from './profile-map';
 import type { DirectorySession, FoundEntry } from './session';
 
@@ -95,22 +94,6 @@ function importedGroup(entry: FoundEntry, userByDn: ReadonlyMap<string, string>)
   };
 }
 
-/** GUIDs of tombstones. To an account that may not read the container it does not exist: then only a full import finds deletions. */
-async function readDeleted(session: DirectorySession, namingContext: string, usn: number): Promise<Set<string>> {
-  try {
-    const found = await session.search({
-      base: `CN=Deleted Objects,${namingContext}`,
-      filter: `(&(isDeleted=TRUE)${since(usn)})`,
-      attributes: ['objectGUID'],
-      showDeleted: true,
-    });
-    return new Set(found.map(guidOf));
-  } catch (error) {
-    if (error instanceof AgentError && (error.why === 'notFound' || error.why === 'rights')) return new Set();
-    throw error;
-  }
-}
-
 const userNameOf = ({ profile }: ImportedUser): string => (profile['userName'] ?? '').toLowerCase();
 
 /**
@@ -119,7 +102,7 @@ const userNameOf = ({ profile }: ImportedUser): string => (profile['userName'] ?
  */
 function isRecreated(user: ImportedUser, known: ImportMemory['users']): boolean {
   if (known[user.externalId]) return false;
-  return Object.values(known).some(({ deleted, userName }) => deleted && userName === userNameOf(user));
+  return Object.values(known).some(({ userName }) => userName !== '' && userName === userNameOf(user));
 }
 
 /** What an import does to the memory of people. */
@@ -151,7 +134,7 @@ async function read(
   memory: ImportMemory,
 ): Promise<Reading> {
   // Taken before the search: a change during the search is read twice rather than never.
-  const { namingContext, highestUsn } = await session.root();
+  const { highestUsn } = await session.root();
   const from = wanted === 'incremental' ? memory.highestUsn : undefined;
   const search = async (base: string, what: string, attributes: string[]) =>
     inOrder(await session.search({ base, filter: `(&${what}${since(from)})`, attributes }));
@@ -162,8 +145,8 @@ async function read(
     const present = new Set([...users.map(({ externalId }) => externalId), ...groups.map(guidOf)]);
     return { ...seen, kind: 'full', isGone: (id) => !present.has(id) };
   }
-  const tombstones = await readDeleted(session, namingContext, from);
-  return { ...seen, kind: 'incremental', isGone: (id) => tombstones.has(id) };
+  // "User deleted from AD but still active in Okta after scheduled import" (support.okta.com): only a full import finds who is gone.
+  return { ...seen, kind: 'incremental', isGone: () => false };
 }
 
 /**

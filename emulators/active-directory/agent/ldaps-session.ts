@@ -1,8 +1,7 @@
-import { Attribute, Change, Client, Control, type Entry, ResultCodeError } from 'ldapts';
+import { Attribute, Change, Client, type Entry, ResultCodeError } from 'ldapts';
 import { AgentError, failureOf } from './errors';
 import { type AgentConnection, type DirectorySession, type FoundEntry, guidDn, type Query } from './session';
 
-const SHOW_DELETED = '1.2.840.113556.1.4.417';
 const PAGE_SIZE = 500;
 
 function asAgentError(url: string, error: unknown): AgentError {
@@ -35,19 +34,14 @@ export async function openLdapsSession({ url, bindDn, bindPassword, ca }: AgentC
       throw asAgentError(url, error);
     }
   };
-  const search = async ({ base, filter, attributes, showDeleted = false }: Query, scope: 'base' | 'sub' = 'sub') => {
-    const controls = showDeleted ? [new Control(SHOW_DELETED, { critical: true })] : [];
-    const { searchEntries } = await client.search(
-      base,
-      {
-        scope,
-        filter,
-        attributes: [...attributes],
-        explicitBufferAttributes: ['objectGUID'],
-        ...(scope === 'sub' && { paged: { pageSize: PAGE_SIZE } }),
-      },
-      controls,
-    );
+  const search = async ({ base, filter, attributes }: Query, scope: 'base' | 'sub' = 'sub') => {
+    const { searchEntries } = await client.search(base, {
+      scope,
+      filter,
+      attributes: [...attributes],
+      explicitBufferAttributes: ['objectGUID'],
+      ...(scope === 'sub' && { paged: { pageSize: PAGE_SIZE } }),
+    });
     return searchEntries.map(foundEntry);
   };
   try {
@@ -60,12 +54,9 @@ export async function openLdapsSession({ url, bindDn, bindPassword, ca }: AgentC
     search: (query) => attempt(() => search(query)),
     root: () =>
       attempt(async () => {
-        const attributes = ['defaultNamingContext', 'highestCommittedUSN'];
+        const attributes = ['highestCommittedUSN'];
         const [root] = await search({ base: '', filter: '(objectClass=*)', attributes }, 'base');
-        return {
-          namingContext: root?.attributes['defaultNamingContext']?.[0] ?? '',
-          highestUsn: Number(root?.attributes['highestCommittedUSN']?.[0]),
-        };
+        return { highestUsn: Number(root?.attributes['highestCommittedUSN']?.[0]) };
       }),
     replace: (guid, values) =>
       attempt(() =>

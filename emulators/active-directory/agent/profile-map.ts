@@ -14,8 +14,8 @@ export interface ProfileMapRow {
 
 export const AD_PROFILE_MAP: readonly ProfileMapRow[] = [
   { name: 'userName', ldap: 'userPrincipalName', title: 'Username', required: true },
-  { name: 'firstName', ldap: 'givenName', title: 'First name' },
-  { name: 'lastName', ldap: 'sn', title: 'Last name' },
+  { name: 'firstName', ldap: 'givenName', title: 'First name', required: true },
+  { name: 'lastName', ldap: 'sn', title: 'Last name', required: true },
   { name: 'email', ldap: 'mail', title: 'Email' },
   { name: 'mobilePhone', ldap: 'mobile', title: 'Mobile phone' },
   { name: 'streetAddress', ldap: 'streetAddress', title: 'Street address' },

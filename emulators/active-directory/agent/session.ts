@@ -17,13 +17,12 @@ export interface Query {
   readonly base: string;
   readonly filter: string;
   readonly attributes: readonly string[];
-  readonly showDeleted?: boolean;
 }
 
 /** A conversation with one directory. Every method throws `AgentError`. */
 export interface DirectorySession {
-  /** Naming context and the highest update sequence number at this moment. */
-  root(): Promise<{ namingContext: string; highestUsn: number }>;
+  /** The highest update sequence number at this moment. */
+  root(): Promise<{ highestUsn: number }>;
   search(query: Query): Promise<FoundEntry[]>;
   /** Replaces attributes of the object with this objectGUID (base64); an empty list removes. */
   replace(guid: string, values: Readonly<Record<string, readonly string[]>>): Promise<void>;

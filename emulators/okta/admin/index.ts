@@ -76,9 +76,9 @@ const importRoutes = (org: Org): AdminRoute[] => [
     method: 'POST',
     path: '/confirm',
     body: { app: 'active_directory' },
-    handler: async ({ body }) => {
+    handler: ({ body }) => {
       const { app, ...which } = confirmBody.parse(body);
-      return { confirmed: await org.provisioning.confirm(findApp(org, app), which) };
+      return org.provisioning.confirm(findApp(org, app), which);
     },
   },
 ];

@@ -16,8 +16,9 @@ import type { App, User } from '../entities';
 import { OktaError } from '../errors';
 import { OKTA_SYSTEM, type Org } from '../org';
 import { createUser } from '../rules/user';
+import { checkProfile } from '../rules/user-profile';
 import { ConnectorError, type Connector, type Reading } from './connector';
-import type { Confirmation, HeldAccount, ImportReport } from './interface';
+import type { Confirmation, Confirmed, HeldAccount, ImportReport } from './interface';
 import { personOf } from './live-person';
 import { matchingRules } from './matching';
 
@@ -55,6 +56,17 @@ const heldOf = (outcome: Extract<Imported, { kind: 'held' }>): HeldAccount => ({
   candidates: outcome.candidates,
 });
 
+/** What the org has against one person; undefined: nothing. */
+async function refusalOf(work: Promise<void>): Promise<string | undefined> {
+  try {
+    await work;
+    return undefined;
+  } catch (error) {
+    if (error instanceof OktaError) return error.message;
+    throw error;
+  }
+}
+
 /** The Import tab of the org's apps: imports, who waits on it, and confirmations. */
 export class ImportTab {
   private readonly waiting = new Map<string, readonly HeldAccount[]>();
@@ -71,7 +83,8 @@ export class ImportTab {
   async import(app: App, connector: Connector, wanted: ImportKind): Promise<ImportReport> {
     if (!app.features.some((feature) => feature.startsWith('IMPORT_')))
       throw new AdminRefusal(409, `Import is not enabled for ${app.label}, on the tab Provisioning, To Okta.`);
-    const reading = await this.read(connector, wanted);
+    const failed: string[] = [];
+    const reading = this.complete(app, await this.read(connector, wanted), failed);
     this.log(app, 'system.import.start');
     const flows = this.backing.flows();
     const index = new PeopleIndex([...this.org.store.users.values()].map((user) => personOf(this.org, user)));
@@ -82,7 +95,7 @@ export class ImportTab {
       safeguard: { share: enabled ? percent / 100 : 1, fewest: 100 },
       surroundings: this.backing.surroundings(),
     });
-    const counts: Counts = { ...EMPTY, kind: reading.kind, failed: [], ...(stopped === undefined ? {} : { stopped }) };
+    const counts: Counts = { ...EMPTY, kind: reading.kind, failed, ...(stopped === undefined ? {} : { stopped }) };
     const touched: Touched = { users: new Set(), groups: new Set() };
     const held: HeldAccount[] = [];
     for (const outcome of imported) {
@@ -95,12 +108,13 @@ export class ImportTab {
     return counts;
   }
 
-  async confirm(app: App, connector: Connector, { externalId, user: userId }: Confirmation): Promise<number> {
+  async confirm(app: App, connector: Connector, { externalId, user: userId }: Confirmation): Promise<Confirmed> {
     const wanted = this.held(app).filter((one) => externalId === undefined || one.externalId === externalId);
     const accounts = new Map((await this.read(connector, 'full')).accounts.map((one) => [one.externalId, one]));
     const flows = this.backing.flows();
     const system = flows.systems.get(app.id);
     const touched: Touched = { users: new Set(), groups: new Set() };
+    const failed: string[] = [];
     let confirmed = 0;
     for (const held of wanted) {
       const account = accounts.get(held.externalId);
@@ -108,7 +122,11 @@ export class ImportTab {
       const id = userId ?? held.candidates[0];
       if (held.match === 'ambiguous' && userId === undefined) continue;
       const user = id === undefined ? undefined : this.org.store.users.get(id);
-      await this.confirmOne(flows, app, system, account, user, touched);
+      const failure = await refusalOf(this.confirmOne(flows, app, system, account, user, touched));
+      if (failure !== undefined) {
+        failed.push(`${held.userName}: ${failure}`);
+        continue;
+      }
       confirmed++;
       this.waiting.set(
         app.id,
@@ -116,7 +134,7 @@ export class ImportTab {
       );
     }
     await this.backing.settle(this.usersOf(touched), touched.groups);
-    return confirmed;
+    return { confirmed, failed };
   }
 
   snapshot(): (readonly [string, readonly HeldAccount[]])[] {
@@ -148,23 +166,50 @@ export class ImportTab {
     if (outcome.kind === 'needsFullImport') counts.skipped++;
     else counts[outcome.kind]++;
     if (!('step' in outcome) || outcome.kind === 'unchanged') return;
-    try {
-      await this.keep(flows, app, outcome.step, outcome.kind === 'created', touched);
-    } catch (error) {
-      if (!(error instanceof OktaError)) throw error;
-      counts[outcome.kind]--;
-      counts.failed.push(`${outcome.step.person.id}: ${error.message}`);
-    }
+    const failure = await refusalOf(this.keep(flows, app, outcome.step, outcome.kind === 'created', touched));
+    if (failure === undefined) return;
+    counts[outcome.kind]--;
+    counts.failed.push(`${String(outcome.step.person.okta?.profile.login ?? outcome.step.person.id)}: ${failure}`);
   }
 
   private async keep(flows: Flows, app: App, step: Step, isNew: boolean, touched: Touched): Promise<void> {
     const { id, okta } = step.person;
+    if (!isNew) this.checkChanges(step);
     if (isNew && okta !== null) {
       const profile = { ...okta.profile };
       await createUser(this.org, profile, { activate: okta.status === 'ACTIVE', importedFrom: app.id, id });
     }
     touched.users.add(id);
     for (const group of await this.backing.carryOut(flows, step)) touched.groups.add(group);
+  }
+
+  /** An update is refused as a whole where the org refuses one of the values that it changes. */
+  private checkChanges({ before, person }: Step): void {
+    const user = this.org.store.users.get(person.id);
+    if (user === undefined || person.okta === null || person.okta.status === 'DEPROVISIONED') return;
+    const { profile } = person.okta;
+    const was = before.okta?.profile ?? {};
+    const changed = Object.keys(profile).filter((name) => JSON.stringify(profile[name]) !== JSON.stringify(was[name]));
+    if (changed.length > 0) checkProfile(this.org, 'user', profile, user, changed);
+  }
+
+  /** Accounts without what the directory's profile requires are left out; a full import then finds their people gone. */
+  private complete(app: App, reading: Reading, failed: string[]): Reading {
+    if (app.signOnMode !== null) return reading;
+    const required = Object.entries(this.org.store.appSchemas.get(app.id)?.base ?? {}).filter(
+      ([, one]) => one.required,
+    );
+    const lacks = ({ profile }: Account) =>
+      required.find(([name]) => name in profile && (profile[name] === null || profile[name] === ''))?.[0];
+    const accounts = reading.accounts.filter((account) => {
+      const missing = lacks(account);
+      if (missing !== undefined)
+        failed.push(
+          `${String(account.profile.userName ?? account.externalId)}: skipped, the required attribute ${missing} is missing`,
+        );
+      return missing === undefined;
+    });
+    return { ...reading, accounts };
   }
 
   private async confirmOne(

@@ -34,6 +34,12 @@ export interface HeldAccount {
   readonly candidates: readonly string[];
 }
 
+/** Who was confirmed, and whom the org refused, each with the reason: they wait on. */
+export interface Confirmed {
+  readonly confirmed: number;
+  readonly failed: readonly string[];
+}
+
 /** Which held account an admin confirms; `user` says who is meant where several may be. Absent: all that need no choice. */
 export interface Confirmation {
   readonly externalId?: string | undefined;
@@ -51,8 +57,8 @@ export interface Provisioning {
   import(app: App, kind: ImportKind): Promise<ImportReport>;
   /** Who waits on the Import tab. */
   held(app: App): readonly HeldAccount[];
-  /** Import > Confirm Assignments. Answers how many were confirmed. */
-  confirm(app: App, which: Confirmation): Promise<number>;
+  /** Import > Confirm Assignments. */
+  confirm(app: App, which: Confirmation): Promise<Confirmed>;
   /** Evaluates every line of both directions of an app again for everybody ("Apply updates now"). */
   applyMappings(app: App): Promise<ApplyReport>;
   /** The profile that a person gets in an app on assignment, app-assignment profile of the group included. */

@@ -23,7 +23,7 @@ import type { Connector } from './connector';
 import { deliver } from './delivery';
 import { DirectoryConnector, type DirectoryMemory } from './directory-connector';
 import { ImportTab } from './import-tab';
-import type { ApplyReport, Confirmation, HeldAccount, ImportReport, Provisioning } from './interface';
+import type { ApplyReport, Confirmation, Confirmed, HeldAccount, ImportReport, Provisioning } from './interface';
 import { liveConfiguration } from './live-configuration';
 import { keepPerson, personOf } from './live-person';
 import { RingCentralAppConnector } from './ringcentral-connector';
@@ -82,7 +82,7 @@ export class LiveProvisioning implements Provisioning {
     return this.tab.held(app);
   }
 
-  confirm(app: App, which: Confirmation): Promise<number> {
+  confirm(app: App, which: Confirmation): Promise<Confirmed> {
     return this.tab.confirm(app, this.behind(app), which);
   }
 

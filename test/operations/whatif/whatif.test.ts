@@ -141,7 +141,10 @@ describe('npm run whatif', () => {
     const { json } = await agrees(TOBIAS, { verb: 'delete' }, async () => {
       await admin('DELETE', `/active-directory/users/${TOBIAS}`);
       await importDirectory();
+      expect((await seen(TOBIAS)).status, 'an incremental import does not find deletions').toBe('ACTIVE');
+      await importDirectory('full');
     });
+    expect(json.people[0]?.consequences.map(({ when }) => when)).toContain('fullImport');
     expect(json.people[0]?.notices.join()).toContain('Contractors');
     expect(json.safeguard).not.toHaveProperty('blindSpot');
   });
