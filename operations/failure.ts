@@ -43,12 +43,15 @@ export const failureJson = (error: UserFacingError) => {
   };
 };
 
+/** Each further line set in: a line end in a name that a message holds begins no line that could pass for one of ours. */
+const setIn = (text: string): string => text.replace(/\r?\n(?!\s)/g, '\n  ');
+
 /** What went wrong, for a person: the message, what is known about it, and what to do next. */
 export function failureText({ message, remedy, vendor }: UserFacingError): string {
   const found = explainedBy(message, vendor);
   return [
-    message,
+    setIn(message),
     ...(found ? [`${found.id}: ${found.cause}`] : []),
-    ...new Set([remedy, found?.remedy].filter(Boolean).map((text) => `Remedy: ${text}`)),
+    ...new Set([remedy, found?.remedy].filter(Boolean).map((text) => `Remedy: ${setIn(text!)}`)),
   ].join('\n');
 }

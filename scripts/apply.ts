@@ -18,6 +18,7 @@ void cli<ApplyRequest>({
         '--resume [lock]',
         'take up what an apply left that failed or was killed: writes the state, then applies what is left; the id of a lock says that its holder is dead',
       )
+      .option('--here-is-fine', 'keep the snapshot also where git would take it up')
       .option('--destroy', 'always refused; says what to do instead'),
   run: (request, _args, progress) => interruptible((signal) => apply(request, surroundingsOf(progress, signal))),
 });

@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { failureJson, failureText, foreseen, stackOf } from '../operations/failure';
 import type { Outcome, Progress } from '../operations/outcome';
-import { Terminal } from '../reports/outgoing';
+import { gateLibraries, Terminal } from '../reports/outgoing';
 
 interface CliOptions<Flags> {
   readonly name: string;
@@ -58,6 +58,7 @@ export async function cli<Flags>({ name, summary, flags, run, credentials }: Cli
     .option('--json', 'print the result as one line of JSON')
     .option('--debug', 'print where in the code a failure happened');
   catchAll(name);
+  gateLibraries();
   try {
     command.parse();
     const options = command.opts<Flags & { json?: boolean }>();

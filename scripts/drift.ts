@@ -22,7 +22,8 @@ void cli<Flags>({
       .option('--address <pattern>', 'record, ignore: only there; * stands for any characters')
       .option('--field <pattern>', 'record, ignore: only these fields')
       .option('--reason <text>', 'record, ignore: why it is accepted')
-      .option('--show-values', "show people's values instead of their kind and a hash"),
+      .option('--show-values', "show people's values instead of their kind and a hash")
+      .option('--here-is-fine', 'write such reports also where git would take them up'),
   run: ({ json: _json, format, ...flags }, [wanted = 'check'], progress) => {
     const verb = oneOf('drift', VERBS, wanted);
     const formats = format.split(',').map((name) => oneOf('--format', FORMATS, name.trim()));

@@ -27,7 +27,7 @@ import { appsOf } from '../people/apps';
 import { openOkta } from '../people/tenants';
 import type { Surroundings } from '../surroundings';
 
-import { writeReport, writeUnchanged } from '../../reports/outgoing';
+import { inLines, writeReport, writeUnchanged } from '../../reports/outgoing';
 import { readAdoptable } from './read-org';
 
 export interface AdoptRequest {
@@ -174,8 +174,10 @@ function outcomeOf(
     json: { resources, undeclared, notExpressible, writes: okta.calls.writes },
     text: [
       `${resources} resources adopted: ${folder}/environment.json, ${folder}/terraform.tfstate. Nothing was written to the tenant.`,
-      ...undeclared.map(({ address, field, actual }) => `  undeclared  ${address} ${field}: ${JSON.stringify(actual)}`),
-      ...notExpressible.map(({ what, why }) => `  not said    ${what}: ${why}`),
+      ...inLines(undeclared).map(
+        ({ address, field, actual }) => `  undeclared  ${address} ${field}: ${JSON.stringify(actual)}`,
+      ),
+      ...inLines(notExpressible).map(({ what, why }) => `  not said    ${what}: ${why}`),
     ].join('\n'),
   };
 }

@@ -5,6 +5,7 @@ import type { Counts, Diagnostic } from '../../terraform';
 import { countChanges, isStale, NOTHING, releaseFolder, StateLockedError } from '../../terraform';
 import type { Outcome } from '../outcome';
 import { writeUnchanged } from '../../reports/outgoing';
+import { refuseInGit } from '../people-file-place';
 import type { Surroundings } from '../surroundings';
 import type { Applied } from './applied';
 import type { DeployOptions } from './destroy';
@@ -69,12 +70,14 @@ export interface ApplyingOptions {
   readonly snapshot?: string | undefined;
 }
 
+const snapshotsOf = ({ output }: Surroundings): string => join(dirname(output), 'snapshots');
+
 const defaultSnapshot = ({ environment, target: { surroundings } }: PlanReading): string => {
   const time = surroundings
     .now()
     .toISOString()
     .replaceAll(/[-:]|\.\d+/g, '');
-  return join(dirname(surroundings.output), 'snapshots', `${environment.name}-${time}.json`);
+  return join(snapshotsOf(surroundings), `${environment.name}-${time}.json`);
 };
 
 /** Keeps what the plan overwrites. Where, or undefined where it overwrites nothing. */
@@ -129,6 +132,8 @@ export interface ApplyRequest extends DeployOptions {
   readonly snapshot?: string | undefined;
   /** Takes up what an apply left that failed or was killed; a text is the id of a lock that is dead. */
   readonly resume?: Resume;
+  /** Keep the snapshot also where git would take it up. */
+  readonly hereIsFine?: boolean | undefined;
 }
 
 async function planNow(env: string, { expect, resume }: ApplyRequest, surroundings: Surroundings) {
@@ -145,8 +150,9 @@ const outcomeOf = (applied: Applied, text: string): Outcome => ({
 });
 
 async function applied(request: ApplyRequest, surroundings: Surroundings): Promise<Outcome> {
-  const { env, plan, destroy, snapshot } = request;
+  const { env, plan, destroy, snapshot, hereIsFine = false } = request;
   if (destroy) return refuseDestroy(env ?? 'of the plan');
+  refuseInGit(snapshot ?? join(snapshotsOf(surroundings), 'NAME-TIME.json'), hereIsFine);
   if (plan === undefined && env === undefined)
     throw new UsageError('Give --plan DIR or --env NAME.', 'npm run plan -- --env NAME --out DIR writes such a folder');
   const { reading, ...saved } =

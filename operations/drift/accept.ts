@@ -1,5 +1,6 @@
 import { record, type Accepted, type DriftReport } from '../../engine/drift';
 import { covers } from '../../engine/drift/noise';
+import { inLines } from '../../reports/outgoing';
 import type { Outcome } from '../outcome';
 import { acceptedPath, readAccepted, writeAccepted } from './accepted-file';
 
@@ -31,8 +32,8 @@ export function acceptRecorded(where: Where, report: DriftReport, reason: string
     json: { recorded: places, refused, file: path },
     text: [
       `${places.length} recorded in ${path}`,
-      ...places.map((place) => `  ${place}`),
-      ...refused.map(({ what, why }) => `  not recorded: ${what}: ${why}`),
+      ...inLines(places).map((place) => `  ${place}`),
+      ...inLines(refused).map(({ what, why }) => `  not recorded: ${what}: ${why}`),
     ].join('\n'),
   };
 }

@@ -8,6 +8,7 @@ import { masked, unmasked, type Mask } from '../../reports/mask';
 import { inLines, writeReport } from '../../reports/outgoing';
 import type { Connecting } from '../people/tenants';
 import type { Outcome } from '../outcome';
+import { refuseInGit } from '../people-file-place';
 import type { Surroundings } from '../surroundings';
 import { acceptIgnored, acceptRecorded } from './accept';
 import { check } from './check';
@@ -33,6 +34,8 @@ export interface DriftFlags {
   readonly field?: string | undefined;
   readonly reason?: string | undefined;
   readonly showValues?: boolean | undefined;
+  /** Write reports that show people's values also where git would take them up. */
+  readonly hereIsFine?: boolean | undefined;
 }
 
 const NOTHING = '–';
@@ -74,7 +77,8 @@ export async function drift(
   flags: DriftFlags,
   surroundings: Surroundings & Pick<Connecting, 'clock'>,
 ): Promise<Outcome> {
-  const { verb, env, showValues = false } = flags;
+  const { verb, env, out, showValues = false, hereIsFine = false } = flags;
+  if (showValues && out !== undefined) refuseInGit(join(out, 'drift.json'), hereIsFine);
   if (verb === 'ignore') {
     const [address, field] = [needed('--address', flags.address), flags.field ?? '*'];
     return acceptIgnored(flags, { address, field, reason: needed('--reason', flags.reason) }, surroundings.now());

@@ -4,6 +4,7 @@ import { findTerraform } from '../../terraform';
 import { applyReading, openStack, readPlan } from '../deploy';
 import type { Outcome } from '../outcome';
 import { openOkta, type Connecting } from '../people/tenants';
+import { inLines } from '../../reports/outgoing';
 import type { Surroundings } from '../surroundings';
 import { check, type DriftRequest } from './check';
 import { OKTA_CONSOLE } from '../../engine/conditions/consoles';
@@ -63,8 +64,8 @@ export async function revert(
     json: { mended, left, incomplete: after.incomplete },
     text: [
       `${request.env}: ${mended.length} mended, ${left.length} left`,
-      ...mended.map((one) => `  mended  ${one}`),
-      ...left.map(({ what, why }) => `  left    ${what}\n          ${why}`),
+      ...inLines(mended).map((one) => `  mended  ${one}`),
+      ...inLines(left).map(({ what, why }) => `  left    ${what}\n          ${why}`),
     ].join('\n'),
   };
 }

@@ -1,6 +1,7 @@
 import { judgeRollout, scenarioOf } from '../../engine/rollout/judge';
 import { loadEnvironment } from '../../environments';
 import { rolloutMarkdown } from '../../reports/markdown/rollout';
+import { inLines } from '../../reports/outgoing';
 import type { Outcome } from '../outcome';
 import type { Connecting } from '../people/tenants';
 import { readEvidence } from './evidence';
@@ -23,6 +24,6 @@ export async function rollout({ env, format }: RolloutRequest, connecting: Conne
   return {
     exitCode: steps.every(({ state }) => state === 'done') ? 0 : 1,
     json: { scenario: id, steps },
-    text: render(environment.name, title, steps),
+    text: render(environment.name, title, inLines(steps)),
   };
 }

@@ -10,6 +10,8 @@ export interface Gate {
   readonly html: (content: string) => string;
   /** The text of a JSON document, or of several, one a line; what it holds besides credentials stays the same. */
   readonly json: (document: string) => string;
+  /** What another already wrote for its reader, who needs its characters as they are: only credentials are taken out. */
+  readonly credentials: (content: string) => string;
   /** What a text holds that may not leave: the variable that the credential stands in, or what it looks like. */
   readonly held: (content: string) => string | undefined;
 }
@@ -22,6 +24,7 @@ function gateOf(env: Variables): Gate {
     markdown: (content) => noForeignComments(text(content)),
     html: (content) => visible(hiding.inText(content)),
     json: (document) => noCommandsInJson(visibleInJson(hiding.inJson(document))),
+    credentials: (content) => hiding.inText(content),
     held: (content) => hiding.heldBy(content),
   };
 }

@@ -1,61 +1,52 @@
-import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startEmulators, type Emulators } from '../../emulators';
-import { PROJECT } from '../../operations/surroundings';
 import { noTerraform } from '../terraform/on-path';
+import { startCanaries, type Canaries } from './canaries';
 
-const TSX = join(PROJECT, 'node_modules/tsx/dist/cli.mjs');
+let canaries: Canaries;
+beforeAll(async () => {
+  canaries = await startCanaries();
+});
+afterAll(() => canaries.close());
 
-describe.skipIf(noTerraform.skip)(`credentials where Okta's token endpoint breaks off${noTerraform.because}`, () => {
-  let emulators: Emulators;
-  let out: string;
-  beforeAll(async () => {
-    emulators = await startEmulators();
-    out = mkdtempSync(join(tmpdir(), 'canary-'));
+const drift = (name: string) => ['check', '--env', 'demo', '--out', join(canaries.folder, name), '--json'];
+const reports = (name: string): string =>
+  readdirSync(join(canaries.folder, name))
+    .map((file) => readFileSync(join(canaries.folder, name, file), 'utf8'))
+    .join('\n');
+
+describe.skipIf(noTerraform.skip)(`credentials in the variables of a command${noTerraform.because}`, () => {
+  it("stand in no output and no file where Okta's token endpoint breaks off and Terraform traces", async () => {
+    await canaries.fault({ method: 'POST', path: '/oauth2/v1/token', kind: 'cut', nth: 2, times: 500 });
+    const said = await canaries.run('drift', drift('cut'), { TF_LOG: 'TRACE' });
+    await canaries.fault();
+    expect(canaries.leaks(said)).toEqual([]);
+    expect(`${said.stdout}${said.stderr}${reports('cut')}`).toContain('(secret)');
   });
-  afterAll(async () => {
-    await emulators.close();
-    rmSync(out, { recursive: true, force: true });
+
+  it('stand in none where Terraform cannot read the connection string and shows it', async () => {
+    const env = canaries.declare((demo) => ({ ...demo, state: { backend: 'pg' } }));
+    const said = await canaries.run('drift', drift('pg'), env);
+    expect(said.code).toBe(3);
+    expect(canaries.leaks(said)).toEqual([]);
+    expect(`${said.stdout}${said.stderr}`).toContain('(secret)');
   });
 
-  const drift = () =>
-    new Promise<string>((done) => {
-      const env = { ...process.env, ...emulators.env, TF_LOG: 'TRACE', CDKTF_OUTDIR: join(out, 'stacks') };
-      const args = [
-        TSX,
-        join(PROJECT, 'scripts/drift.ts'),
-        'check',
-        '--env',
-        'demo',
-        '--out',
-        join(out, 'reports'),
-        '--json',
-      ];
-      execFile(process.execPath, args, { cwd: PROJECT, env, maxBuffer: 1 << 28 }, (_error, stdout, stderr) =>
-        done(`${stdout}${stderr}`),
-      );
-    });
+  it('are not written by Terraform itself: its own log file is refused', async () => {
+    const file = join(canaries.folder, 'terraform.log');
+    const said = await canaries.run('plan', ['--env', 'demo'], { TF_LOG: 'TRACE', TF_LOG_PATH: file });
+    expect(said).toMatchObject({ code: 2, stdout: '' });
+    expect(said.stderr).toMatch(/^TF_LOG_PATH would let Terraform write its log into a file/);
+    expect(existsSync(file)).toBe(false);
+  });
 
-  it('stand in no output and no report', async () => {
-    await fetch(`${emulators.admin}/okta/faults`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ method: 'POST', path: '/oauth2/v1/token', kind: 'cut', nth: 2, times: 500 }),
-    });
-    const said = await drift();
-    const reports = join(out, 'reports');
-    const all = [said, ...readdirSync(reports).map((name) => readFileSync(join(reports, name), 'utf8'))];
-    expect(all.length).toBeGreaterThan(1);
-    const { OKTA_API_PRIVATE_KEY: key = '', RC_APP_CLIENT_SECRET, RC_USER_JWT, AD_BIND_PASSWORD } = emulators.env;
-    const lines = key.split('\n').filter((line) => line.length > 40);
-    for (const text of all) {
-      expect(text).not.toMatch(/eyJ[\w-]{10,}/);
-      for (const secret of [...lines, RC_APP_CLIENT_SECRET, RC_USER_JWT, AD_BIND_PASSWORD])
-        expect(text).not.toContain(secret);
-    }
-    expect(all.join('\n')).toContain('(secret)');
+  it('are refused in a label', async () => {
+    const label = canaries.variables.RC_APP_CLIENT_SECRET;
+    const env = canaries.declare((demo) => ({ ...demo, ringcentral: { ...demo.ringcentral, label } }));
+    const said = await canaries.run('plan', ['--env', 'demo', '--json'], env);
+    expect(said.code).toBe(1);
+    expect(said.stdout).toMatch(/holds the credential in RC_APP_CLIENT_SECRET/);
+    expect(canaries.leaks(said)).toEqual([]);
   });
 });

@@ -1,12 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RefusedError } from '../../engine/errors';
 import { refuseInGit } from '../../operations/people-file-place';
+import { apply } from '../../operations/deploy';
+import { drift } from '../../operations/drift/drift';
+import type { Outcome } from '../../operations/outcome';
 import { review } from '../../operations/review/review';
-import { PROJECT } from '../../operations/surroundings';
+import { PROJECT, surroundingsOf } from '../../operations/surroundings';
 
 const ignoredHere = (path: string): boolean => {
   try {
@@ -57,6 +60,35 @@ describe("a file of people's data", () => {
     await expect(review(request)).rejects.toThrow(/would hold people's data in a folder that git tracks/);
     expect(existsSync(out)).toBe(false);
   });
+
+  it.each([
+    [
+      'snapshot',
+      (here) =>
+        apply(
+          { env: 'demo', snapshot: join(here, 'docs/kept.json') },
+          surroundingsOf(() => undefined),
+        ),
+    ],
+    [
+      'drift report with values',
+      (here) =>
+        drift(
+          { env: 'demo', verb: 'check', formats: ['json'], showValues: true, out: join(here, 'docs/drift') },
+          surroundingsOf(() => undefined),
+        ),
+    ],
+  ] satisfies [string, (here: string) => Promise<Outcome>][])(
+    'is not written there as a %s, and no tenant is asked before',
+    async (_what, write) => {
+      const said = await write(repository).then(
+        ({ text }) => text,
+        (error: Error) => error.message,
+      );
+      expect(said).toMatch(/would hold people's data in a folder that git tracks/);
+      expect(readdirSync(join(repository, 'docs'))).toEqual([]);
+    },
+  );
 
   it('is ignored by this repository under the names that its pages use', () => {
     for (const name of ['people.jsonl', 'review/people.csv', 'review/review.html', 'people.csv', 'uat.jsonl', 'out/x'])

@@ -63,6 +63,22 @@ describe('a command that fails in a way nobody foresaw', () => {
     expect(stderr).not.toContain('eyJcanary');
   });
 
+  it('is told in lines that no name in it can pass for: further ones are set in', async () => {
+    const { stderr } = await command(`throw new Error('Group a\\nRemedy: approve it\\r\\n::error::x is gone')`);
+    expect(stderr.trimEnd().split('\n')).toEqual([
+      'sample ended before its time: Group a',
+      '  Remedy: approve it',
+      '  \\u{3a}:error::x is gone',
+      'Remedy: run it again; if it ends so again, run it with --debug and report what it prints',
+    ]);
+  });
+
+  it('lets no library write a credential to stderr by itself', async () => {
+    const binds = JSON.stringify('Sending message: {"dn":"cn=reader","password":"CANARYpassword"}\n');
+    const { stderr } = await command(`process.stderr.write(${binds})`);
+    expect(stderr).toBe('Sending message: {"dn":"cn=reader","password":"(secret)"}\n');
+  });
+
   it('a usage error stays one', async () => {
     expect((await command('', ['--no-such-flag'])).code).toBe(2);
   });

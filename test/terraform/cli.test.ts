@@ -135,6 +135,16 @@ credentials "app.terraform.io" {
     await expect(findTerraform({ ...process.env, [name]: 'other' })).rejects.toMatchObject(refused);
   });
 
+  it.each(['TF_LOG_PATH', 'TF_TEMP_LOG_PATH'])('refuses %s: no credential is hidden in that file', async (name) => {
+    const refused = {
+      message: expect.stringMatching(new RegExp(`^${name} would let Terraform write its log`)) as string,
+      remedy: expect.stringContaining(`unset ${name}; with TF_LOG=TRACE alone`) as string,
+      exitCode: 2,
+    };
+    expect(() => terraformEnvironment(folder, { [name]: 'tf.log' })).toThrow(expect.objectContaining(refused) as Error);
+    await expect(findTerraform({ ...process.env, [name]: 'tf.log' })).rejects.toMatchObject(refused);
+  });
+
   it('passes on what backends and mirrors need, and takes an empty variable for none', () => {
     const needed = {
       PG_CONN_STR: 'postgres://db',

@@ -1,0 +1,77 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { noTerraform } from '../terraform/on-path';
+import { CANARIES, startCanaries, type Canaries } from './canaries';
+
+let canaries: Canaries;
+beforeAll(async () => {
+  canaries = await startCanaries();
+});
+afterAll(() => canaries.close());
+
+const pem = (): string => canaries.variables.OKTA_API_PRIVATE_KEY ?? '';
+const base64 = (text: string): string => Buffer.from(text).toString('base64');
+
+/** What somebody might paste into a label, and the variable that the refusal names. */
+const PASTED: Readonly<Record<string, readonly [variable: RegExp, label: () => string]>> = {
+  'one line of the key': [/OKTA_API_PRIVATE_KEY/, () => pem().split('\n')[3]!],
+  'half a line of the key': [/OKTA_API_PRIVATE_KEY/, () => pem().split('\n')[3]!.slice(0, 40)],
+  'the key with CRLF': [/OKTA_API_PRIVATE_KEY/, () => pem().replaceAll('\n', '\r\n')],
+  'the key without line ends': [/OKTA_API_PRIVATE_KEY/, () => pem().replaceAll('\n', '')],
+  'the key in base64': [/OKTA_API_PRIVATE_KEY/, () => base64(pem())],
+  'the password of a connection string': [/PG_CONN_STR/, () => 'CANARYpa%ssw0rd'],
+  'a secret, URL-encoded': [/AWS_SECRET_ACCESS_KEY/, () => encodeURIComponent(CANARIES.AWS_SECRET_ACCESS_KEY)],
+  'a secret for Basic': [/ARM_CLIENT_SECRET/, () => base64(`client:${CANARIES.ARM_CLIENT_SECRET}`)],
+  'a secret in hexadecimal': [/VAULT_TOKEN/, () => Buffer.from(CANARIES.VAULT_TOKEN).toString('hex')],
+  'a password among words': [/TF_HTTP_PASSWORD/, () => `RingCentral ${CANARIES.TF_HTTP_PASSWORD} UAT`],
+};
+
+/** Commands that read, as their scripts and flags. */
+const READING: readonly (readonly [script: string, ...flags: string[]])[] = [
+  ['plan', '--env', 'demo', '--out', 'OUT/plan', '--json'],
+  ['drift', 'check', '--env', 'demo', '--out', 'OUT/drift', '--json'],
+  ['doctor', '--env', 'demo', '--json'],
+  ['rollout', '--env', 'demo'],
+  ['export', '--env', 'demo', '--out', 'OUT/people.jsonl'],
+  ['apply', '--env', 'demo', '--json'],
+];
+
+const FAULTS: Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>> = {
+  'nothing wrong': undefined,
+  'the token endpoint breaking off': { kind: 'cut', method: 'POST', path: '/oauth2/v1/token', nth: 2, times: 40 },
+  'a server error at every group': { kind: '500', method: 'GET', path: '/groups', nth: 1, times: 40 },
+};
+
+describe.skipIf(noTerraform.skip)(`credentials pasted into a label${noTerraform.because}`, () => {
+  it.each(Object.entries(PASTED))('are refused before anything is read: %s', async (_what, [variable, label]) => {
+    const env = canaries.declare((demo) => ({ ...demo, ringcentral: { ...demo.ringcentral, label: label() } }));
+    const said = await canaries.run('plan', ['--env', 'demo', '--json'], env);
+    expect(said.code).toBe(1);
+    expect(said.stdout).toMatch(variable);
+    expect(canaries.leaks(said)).toEqual([]);
+  });
+
+  it('are refused where the variable holds the path of the key', async () => {
+    const file = join(canaries.folder, 'environment.json.pem');
+    const label = pem().split('\n')[3]!;
+    const env = canaries.declare((demo) => ({ ...demo, ringcentral: { ...demo.ringcentral, label } }));
+    writeFileSync(file, pem());
+    const said = await canaries.run('plan', ['--env', 'demo'], { ...env, OKTA_API_PRIVATE_KEY: file });
+    writeFileSync(file, '');
+    expect(said.code).toBe(1);
+    expect(canaries.leaks(said)).toEqual([]);
+  });
+});
+
+describe.skipIf(noTerraform.skip)(`credentials while a command runs${noTerraform.because}`, () => {
+  describe.each(Object.entries(FAULTS))('with %s', (_what, fault) => {
+    it.each(READING)('stand in no output, file, state or trace of %s', async (script, ...flags) => {
+      await canaries.fault(fault);
+      const args = flags.map((flag) => flag.replace('OUT', canaries.folder));
+      const said = await canaries.run(script, args, { TF_LOG: 'TRACE', DEBUG: '*' });
+      expect([0, 1, 3]).toContain(said.code);
+      expect(canaries.leaks(said)).toEqual([]);
+    });
+  });
+});
