@@ -6,7 +6,7 @@ import type { Environment } from '../engine/environment/schema';
 import { UserFacingError } from '../engine/errors';
 import { gatesNow, type DeclaredGate } from '../engine/gates/gates';
 import type { Progress } from './outcome';
-import { appsOf } from './people/apps';
+import { appsOf } from './tenants/apps';
 
 /** Okta's System Log keeps ninety days (Okta, System Log API, retention). */
 const KEPT_DAYS = 90;

@@ -1,3 +1,3 @@
 export { adoptedEnvironment } from './environment';
-export type { AdoptableOrg, LiveApp, NotExpressible } from './org';
+export { ADOPTED, appIn, type AdoptableOrg, type NotExpressible } from './org';
 export { idsOf, stateFile, stateResources, type StackResources, type StateResource } from './state';

@@ -1,4 +1,3 @@
-import type { LiveMapping } from '../drift';
 import { mappingsAt, samlStatementsAt, systemOf, usernameTemplateAt } from '../flows/derive';
 import {
   isInbound,
@@ -10,7 +9,8 @@ import {
   type SystemId,
 } from '../flows/model';
 import { lineId } from '../flows/take';
-import type { AdoptableOrg, NotExpressible } from './org';
+import type { Direction, ProfileMapping } from '../org/org';
+import { appIn, type AdoptableOrg, type NotExpressible } from './org';
 
 /** What must change in the lines that an environment declares so that they say what is live. */
 export interface AdoptedLines {
@@ -20,8 +20,6 @@ export interface AdoptedLines {
   readonly without: readonly string[];
   readonly notExpressible: readonly NotExpressible[];
 }
-
-type Direction = 'toOkta' | 'fromOkta';
 
 const pathOf = (system: SystemId, direction: Direction, target: string): AttributePath =>
   direction === 'toOkta' ? `okta.${target}` : `${system}.${target}`;
@@ -37,7 +35,7 @@ function ofPair(
   phase: Phase,
   system: SystemId,
   direction: Direction,
-  live: LiveMapping | undefined,
+  live: ProfileMapping | undefined,
 ): AdoptedLines {
   const declared = mappingsAt(table, phase).find((one) => one.system === system && one.direction === direction);
   const ours = table.systems[system]?.undeclared === 'remove';
@@ -70,17 +68,22 @@ function ofPair(
 }
 
 /** The user name and the SAML statements, which stand in the app. */
-function ofApp(table: FlowTable, phase: Phase, system: SystemId, { app }: AdoptableOrg): AdoptedLines {
+function ofApp(table: FlowTable, phase: Phase, system: SystemId, org: AdoptableOrg): AdoptedLines {
+  const app = appIn(org, system);
   const lines: Outbound[] = [];
   const template = usernameTemplateAt(table, system, phase);
   const { userName } = app;
   const pushed = (template?.push ?? 'always') === 'always';
-  if (template && userName && (template.expr !== userName.template || pushed !== userName.push)) {
+  const pushes = userName?.pushStatus === 'PUSH';
+  if (template && userName && (template.expr !== userName.template || pushed !== pushes)) {
     const { push: _push, ...rest } = template;
-    lines.push({ ...rest, expr: userName.template, ...(userName.push ? {} : { push: 'onCreate' }) });
+    lines.push({ ...rest, expr: userName.template, ...(pushes ? {} : { push: 'onCreate' }) });
   }
   const declared = samlStatementsAt(table, system, phase);
-  for (const { name, expression } of app.statements)
+  for (const {
+    name,
+    values: [expression = ''],
+  } of app.statements)
     if (declared.find((one) => one.name === name)?.expression !== expression)
       lines.push({ from: 'okta', to: `${system}.${name}`, expr: expression, as: 'samlStatement' });
   const without = declared
@@ -93,12 +96,12 @@ const sameConstants = (one: Readonly<Record<string, string>> = {}, other: Readon
   JSON.stringify(Object.entries(one).sort()) === JSON.stringify(Object.entries(other).sort());
 
 /** Constants per group are kept by the line that they stand in for. */
-function withConstants(hops: readonly Hop[], table: FlowTable, system: SystemId, { assignments }: AdoptableOrg): Hop[] {
+function withConstants(hops: readonly Hop[], table: FlowTable, system: SystemId, org: AdoptableOrg): Hop[] {
   const constants = new Map<string, Record<string, string>>();
   for (const {
     group: { name: group },
     profile,
-  } of assignments)
+  } of org.assignments[system] ?? [])
     for (const [attribute, value] of Object.entries(profile))
       if (typeof value === 'string') constants.set(attribute, { ...constants.get(attribute), [group]: value });
   const result = [...hops];
@@ -119,7 +122,7 @@ function withConstants(hops: readonly Hop[], table: FlowTable, system: SystemId,
 /** Every pair's lines and the app's own, so that the table says what is live. */
 export function adoptedLines(table: FlowTable, phase: Phase, ringcentral: SystemId, org: AdoptableOrg): AdoptedLines {
   const parts = [
-    ...Object.entries(org.live.systems).flatMap(([system, { toOkta, fromOkta }]) => [
+    ...Object.entries(org.mappings).flatMap(([system, { toOkta, fromOkta }]) => [
       ofPair(table, phase, system, 'toOkta', toOkta),
       ofPair(table, phase, system, 'fromOkta', fromOkta),
     ]),

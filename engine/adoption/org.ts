@@ -1,39 +1,15 @@
-import type { LiveOrg } from '../drift';
-import type { GroupAssignment } from '../org/assignments';
+import type { SystemId } from '../flows/model';
+import { COMPARED } from '../org/differences';
+import type { App, OrgWith } from '../org/org';
 
-/** The RingCentral app as an admin set it up. */
-export interface LiveApp {
-  readonly label: string;
-  readonly relayState?: string | undefined;
-  readonly hideWeb: boolean;
-  readonly hideMobile: boolean;
-  readonly userName?: { readonly template: string; readonly push: boolean } | undefined;
-  readonly statements: readonly { readonly name: string; readonly expression: string }[];
-}
+/** Parts of an org that an environment can state. */
+export const ADOPTED = [...COMPARED, 'groups', 'userType'] as const;
 
-/** All of a live org that an environment can state. */
-export interface AdoptableOrg {
-  readonly live: LiveOrg;
-  readonly userType: string;
-  readonly app: LiveApp;
-  /** Ranked. */
-  readonly assignments: readonly GroupAssignment[];
-  /** Every group of the org by name. */
-  readonly groups: ReadonlyMap<
-    string,
-    { readonly id: string; readonly type: string; readonly description?: string | undefined }
-  >;
-  readonly rules: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly expression: string;
-    readonly groups: readonly string[];
-  }[];
-  /** Title and type of every custom attribute, by path: `okta.extension`. */
-  readonly attributes: Readonly<
-    Record<string, { readonly title?: string | undefined; readonly type?: string | undefined }>
-  >;
-}
+/** All of a live org that an environment can state; its RingCentral app is there. */
+export type AdoptableOrg = OrgWith<(typeof ADOPTED)[number]>;
+
+/** The app of a system that is known to be there. */
+export const appIn = ({ apps }: AdoptableOrg, system: SystemId): App<string> => apps[system]!;
 
 /** What an environment file cannot say, and why. */
 export interface NotExpressible {

@@ -63,15 +63,15 @@ export function idsOf(
     ['okta_user_profile_mapping_source.user', org.userType],
   ]);
   for (const groups of [data['okta_group'], resource['okta_group']])
-    for (const [name, { name: group }] of Object.entries(groups ?? {})) {
-      const found = org.groups.get(String(group));
+    for (const [name, { name: group, type = 'OKTA_GROUP' }] of Object.entries(groups ?? {})) {
+      const found = org.groups.find((one) => one.name === group && one.type === type);
       if (found) ids.set(`okta_group.${name}`, found.id);
     }
   for (const [name, { name: rule }] of Object.entries(resource['okta_group_rule'] ?? {})) {
     const found = org.rules.find((one) => one.name === rule);
     if (found) ids.set(`okta_group_rule.${name}`, found.id);
   }
-  for (const [system, { toOkta, fromOkta }] of Object.entries(org.live.systems)) {
+  for (const [system, { toOkta, fromOkta }] of Object.entries(org.mappings)) {
     for (const type of [PROFILE_MAPPING, MAPPING_LINES]) {
       if (toOkta) ids.set(`${type}.${mappingId({ system, direction: 'toOkta' })}`, toOkta.id);
       if (fromOkta) ids.set(`${type}.${mappingId({ system, direction: 'fromOkta' })}`, fromOkta.id);
@@ -98,11 +98,13 @@ function idOf(type: string, name: string, values: Values, ids: Ids, org: Adoptab
   if (type === RECEIPT) return name;
   if (type === 'okta_user_schema_property') {
     const index = text(values['index']);
-    return index !== undefined && org.live.attributes[index] ? index : undefined;
+    return index !== undefined && org.userSchema.attributes[index] ? index : undefined;
   }
   if (type === 'okta_app_user_schema_property') return `${text(values['app_id'])}/${text(values['index'])}`;
   if (type === 'okta_app_group_assignment') {
-    const assigned = org.assignments.some(({ group }) => group.id === values['group_id']);
+    const assigned = Object.values(org.assignments)
+      .flat()
+      .some(({ group }) => group.id === values['group_id']);
     return assigned ? text(values['group_id']) : undefined;
   }
   if (type === ATTRIBUTE_SOURCE) return `default/${text(values['attribute'])}`;

@@ -1,5 +1,4 @@
 export { acceptedSchema, isAccepted, NOTHING_ACCEPTED, record, type Accepted } from './accepted';
-export type { LiveAttribute, LiveMapping, LiveOrg, LiveRule, LiveSystem } from './live';
 export {
   verdictOf,
   type Canary,
@@ -14,7 +13,7 @@ export { fieldDifferences } from './fields';
 export { handFixes, unwritten, type HandFix } from './hand-fixes';
 export { isNoise } from './noise';
 export { plannedDrift, type PlannedDrift, type ResourceChange } from './planned';
-export { unmanagedDrift } from './undeclared';
+export { unmanagedDrift, type LiveOrg } from './undeclared';
 export {
   accountCanaries,
   attestationCanaries,

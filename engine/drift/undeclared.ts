@@ -1,13 +1,31 @@
 import type { Environment } from '../environment/schema';
-import { isShared, mappingsAt, oktaAttribute, sourceAt, statedBaseSourcesAt } from '../flows/derive';
-import { reached, type AttributePath, type FlowTable, type SystemId } from '../flows/model';
+import { isShared, oktaAttribute, statedBaseSourcesAt } from '../flows/derive';
+import type { FlowTable, SystemId } from '../flows/model';
 import { tableOf } from '../flows/take';
-import { gatesOf } from '../gates/gates';
+import { declaredOrg } from '../org/declared';
+import { governedFeatures } from '../org/declared-features';
+import {
+  differences,
+  UNTOLD,
+  type Comparable,
+  type COMPARED,
+  type Difference,
+  type DifferenceOf,
+} from '../org/differences';
+import { tellsSources, type AttributeSource, type OrgWith } from '../org/org';
 import { linesIn, mappingAddress } from '../terraform/resources';
-import type { LiveAttribute, LiveMapping, LiveOrg, LiveSystem } from './live';
 import { WHOLE, type LocatedDrift } from './model';
 
-type Direction = 'toOkta' | 'fromOkta';
+export type LiveOrg = OrgWith<(typeof COMPARED)[number]>;
+
+/** What decides which differences drift tells: others are the plan's to tell. */
+interface Sight {
+  readonly environment: Environment;
+  readonly declared: Comparable;
+  readonly governed: ReturnType<typeof governedFeatures>;
+  readonly table: FlowTable;
+  readonly org: LiveOrg;
+}
 
 const present = (address: string, field: string, actual: unknown, targets: readonly string[]): LocatedDrift => ({
   tier: 'undeclared',
@@ -19,128 +37,137 @@ const present = (address: string, field: string, actual: unknown, targets: reado
 });
 
 /** Lines on our pairs that nobody declared. Where the environment removes such lines, the plan tells them already. */
-function lines(environment: Environment, system: SystemId, live: LiveSystem): LocatedDrift[] {
-  const declared = mappingsAt(tableOf(environment), environment.phase).filter((mapping) => mapping.system === system);
-  const shared = isShared(environment.systems[system]!);
-  const ofDirection = (direction: Direction, mapping: LiveMapping | undefined): LocatedDrift[] => {
-    const own = declared.find((one) => one.direction === direction);
-    if (!mapping || own?.undeclared === 'remove') return [];
-    return Object.entries(mapping.lines)
-      .filter(([target]) => !own?.lines.some(({ to }) => to === target))
-      .map(([target, { expression, pushStatus }]) =>
-        present(
-          mappingAddress({ system, direction, shared }),
-          `${linesIn({ shared })}.${target}`,
-          { expression, push_status: pushStatus },
-          [mapping.id],
-        ),
-      );
-  };
-  return [...ofDirection('toOkta', live.toOkta), ...ofDirection('fromOkta', live.fromOkta)];
+function line(
+  { environment, declared, org }: Sight,
+  { system, direction, target, ...one }: DifferenceOf<'line'>,
+): LocatedDrift[] {
+  const mapping = org.mappings[system]?.[direction];
+  const settings = environment.systems[system]!;
+  if (one.expected || !one.actual || !mapping) return [];
+  // A direction of which nothing is declared has no resource that could remove anything.
+  if (settings.undeclared === 'remove' && declared.mappings[system]?.[direction]) return [];
+  const shared = isShared(settings);
+  const { expression, pushStatus } = one.actual;
+  return [
+    present(
+      mappingAddress({ system, direction, shared }),
+      `${linesIn({ shared })}.${target}`,
+      { expression, push_status: pushStatus },
+      [mapping.id],
+    ),
+  ];
 }
 
-const attributes = (table: FlowTable, org: LiveOrg): LocatedDrift[] => {
-  const known = (path: string) => table.attributes[path as AttributePath] !== undefined;
-  const okta = Object.entries(org.attributes)
-    .filter(([name, { origin }]) => origin === 'custom' && !known(`okta.${name}`))
-    .map(([name]) => present(`okta.${name}`, WHOLE, 'present', [org.userSchemaId]));
-  const systems = Object.entries(org.systems).flatMap(([system, live]) =>
-    live.attributes
-      .filter((name) => !known(`${system}.${name}`))
-      .map((name) => present(`${system}.${name}`, WHOLE, 'present', [live.appId])),
-  );
-  return [...okta, ...systems];
-};
+/** Attributes that somebody added and nobody declared. */
+function attribute({ org }: Sight, { owner, name, expected, actual }: DifferenceOf<'attribute'>): LocatedDrift[] {
+  if (expected || actual?.origin !== 'custom') return [];
+  const target = owner === 'okta' ? org.userSchema.id : org.apps[owner]!.id;
+  return [present(`${owner}.${name}`, WHOLE, 'present', [target])];
+}
 
-const sourceText = (type: string, systems: readonly string[]): string =>
-  systems.length > 0 ? `${type} by ${systems.join(', ')}` : type;
+const sourceText = ({ type, priority }: AttributeSource): string =>
+  priority.length > 0 ? `${type} by ${priority.join(', ')}` : type;
 
 /**
  * Where each attribute comes from. okta/okta shows neither a base attribute's list nor one that the org dropped silently; what our own
  * provider holds, the plan tells.
  */
-function sources({ phase, okta }: Environment, table: FlowTable, org: LiveOrg): LocatedDrift[] {
-  const planned = new Set(
-    okta.baseSources === 'byHand' ? [] : statedBaseSourcesAt(table, phase).map(({ name }) => name),
-  );
-  const told = Object.values(org.attributes).some(({ source }) => source !== undefined);
-  const systemOf = new Map(Object.entries(org.systems).map(([system, { appId }]) => [appId, system]));
-  const difference = ([name, live]: [string, LiveAttribute]): LocatedDrift[] => {
-    const declared = table.attributes[oktaAttribute(name)];
-    if (live.origin === 'custom' && !declared) return [];
-    const wanted = sourceAt(table, oktaAttribute(name), phase);
-    const expected = sourceText(wanted.type, wanted.type === 'OVERRIDE' ? wanted.systems : []);
-    const at = { address: oktaAttribute(name), field: 'source', expected, targets: [org.userSchemaId] };
-    if (live.source === undefined)
-      return told || wanted.type !== 'PROFILE_MASTER' ? [{ tier: 'could-not-read', ...at, actual: null }] : [];
-    if (planned.has(name)) return [];
-    const actual = sourceText(
-      live.source,
-      live.priority.map((id) => systemOf.get(id) ?? id),
-    );
-    return actual === expected ? [] : [{ tier: 'declared', ...at, actual }];
+function source({ environment, table, org }: Sight, one: DifferenceOf<'source'>): LocatedDrift[] {
+  const { attribute: name, expected = { type: 'PROFILE_MASTER', priority: [] }, actual } = one;
+  const declared = table.attributes[oktaAttribute(name)];
+  if (actual === undefined || expected === UNTOLD) return [];
+  if (org.userSchema.attributes[name]?.origin === 'custom' && !declared) return [];
+  const at = {
+    address: oktaAttribute(name),
+    field: 'source',
+    expected: sourceText(expected),
+    targets: [org.userSchema.id],
   };
-  return Object.entries(org.attributes).flatMap(difference);
+  if (actual === UNTOLD)
+    return tellsSources(org.userSchema) || expected.type !== 'PROFILE_MASTER'
+      ? [{ tier: 'could-not-read', ...at, actual: null }]
+      : [];
+  const { phase, okta } = environment;
+  const planned =
+    okta.baseSources !== 'byHand' && statedBaseSourcesAt(table, phase).some((stated) => stated.name === name);
+  return planned || sourceText(actual) === at.expected ? [] : [{ tier: 'declared', ...at, actual: sourceText(actual) }];
 }
 
-/** Provisioning switches: what the phase's gates need and is off, and what only a later phase needs and is on. */
-function features(environment: Environment, org: LiveOrg): LocatedDrift[] {
-  const gates = gatesOf(tableOf(environment), environment);
-  return Object.entries(org.systems).flatMap(([system, live]) => {
-    const wanted = new Map<string, boolean>();
-    for (const { gate, system: about } of gates) {
-      if (about !== system || !('features' in gate.proof)) continue;
-      const now = reached(environment.phase, gate.guards);
-      for (const feature of gate.proof.features) wanted.set(feature, (wanted.get(feature) ?? false) || now);
-    }
-    return [...wanted]
-      .filter(([feature, on]) => live.features.includes(feature) !== on)
-      .filter(([, on]) => on || environment.systems[system]?.kind === 'ringcentral')
-      .map(([feature, on]): LocatedDrift => ({
-        tier: on ? 'declared' : 'undeclared',
-        address: `systems.${system}`,
-        field: `features.${feature}`,
-        expected: on,
-        actual: !on,
-        targets: [live.appId],
-      }));
-  });
+/** Provisioning switches: what the phase needs and is off, and what only a later phase needs and is on. */
+function feature(
+  { environment, governed, org }: Sight,
+  { system, feature: name, expected }: DifferenceOf<'feature'>,
+): LocatedDrift[] {
+  const on = expected === true;
+  const early = environment.systems[system]?.kind === 'ringcentral' && name in governed[system]!;
+  if (!on && !early) return [];
+  return [
+    {
+      tier: on ? 'declared' : 'undeclared',
+      address: `systems.${system}`,
+      field: `features.${name}`,
+      expected: on,
+      actual: !on,
+      targets: org.apps[system] ? [org.apps[system].id] : [],
+    },
+  ];
 }
 
-/** Whoever has RingCentral without the code saying so. */
-function assignments(environment: Environment, org: LiveOrg): LocatedDrift[] {
-  const declared = new Set(environment.access.groups.filter(({ assign }) => assign).map(({ name }) => name));
-  return Object.entries(org.systems)
-    .filter(([system]) => environment.systems[system]?.kind === 'ringcentral')
-    .flatMap(([system, { appId, groups, byHand }]) => [
-      ...groups
-        .filter(({ name }) => !declared.has(name))
-        .map(({ id, name }) => present(`systems.${system}`, `assignments.group.${name}`, 'assigned', [id, appId])),
-      ...byHand.map((person) =>
-        present(`systems.${system}`, `assignments.person.${person}`, 'assigned', [person, appId]),
-      ),
-    ]);
+/** Groups that have RingCentral without the code saying so. */
+function assignment({ environment, org }: Sight, one: DifferenceOf<'assignment'>): LocatedDrift[] {
+  const { system, group, expected } = one;
+  if (expected || environment.systems[system]?.kind !== 'ringcentral') return [];
+  const targets = [group.id ?? group.name, org.apps[system]!.id];
+  return [present(`systems.${system}`, `assignments.group.${group.name}`, 'assigned', targets)];
 }
 
 /** Rules that put people into a group of ours. */
-function rules({ access }: Environment, org: LiveOrg): LocatedDrift[] {
-  const [ours, declared] = [access.groups.map(({ name }) => name), access.rules.map(({ name }) => name)];
-  return org.rules
-    .filter(({ name, groups }) => !declared.includes(name) && groups.some((group) => ours.includes(group)))
-    .map(({ id, name, groups, status }) =>
-      present(`rules.${name}`, WHOLE, `${status}: into ${groups.join(', ')}`, [id]),
-    );
+function rule({ environment }: Sight, { name, expected, actual }: DifferenceOf<'rule'>): LocatedDrift[] {
+  const ours = environment.access.groups.map((group) => group.name);
+  if (expected || !actual?.into.some((group) => ours.includes(group.name))) return [];
+  const into = actual.into.map((group) => group.name).join(', ');
+  return [
+    present(`rules.${name}`, WHOLE, `${actual.status}: into ${into}`, actual.id === undefined ? [] : [actual.id]),
+  ];
 }
 
-/** Everything that is not as the environment says and that no plan shows. */
-export function unmanagedDrift(environment: Environment, org: LiveOrg): LocatedDrift[] {
-  const table = tableOf(environment);
+/** In the order of a report. The app itself, its user name and its statements are refreshed by Terraform, which tells them. */
+const TOLD: readonly ((sight: Sight, difference: Difference) => LocatedDrift[])[] = [
+  (sight, one) => (one.part === 'line' ? line(sight, one) : []),
+  (sight, one) => (one.part === 'attribute' ? attribute(sight, one) : []),
+  (sight, one) => (one.part === 'source' ? source(sight, one) : []),
+  (sight, one) => (one.part === 'feature' ? feature(sight, one) : []),
+  (sight, one) => (one.part === 'assignment' ? assignment(sight, one) : []),
+];
+
+/** People to whom somebody gave the app by hand, rather than through a group. */
+const byHand = (org: LiveOrg, system: SystemId, people: readonly string[]): LocatedDrift[] =>
+  people.map((person) =>
+    present(`systems.${system}`, `assignments.person.${person}`, 'assigned', [person, org.apps[system]!.id]),
+  );
+
+/**
+ * Everything that is not as the environment says and that no plan shows. `assignedByHand`: people whom somebody gave a system's app
+ * themselves.
+ */
+export function unmanagedDrift(
+  environment: Environment,
+  org: LiveOrg,
+  assignedByHand: (system: SystemId) => readonly string[] = () => [],
+): LocatedDrift[] {
+  const declared = declaredOrg(environment);
+  const sight: Sight = {
+    environment,
+    declared,
+    governed: governedFeatures(environment),
+    table: tableOf(environment),
+    org,
+  };
+  const ringcentral = Object.keys(org.apps).filter((system) => environment.systems[system]?.kind === 'ringcentral');
+  const found = differences(declared, org);
   return [
-    ...Object.entries(org.systems).flatMap(([system, live]) => lines(environment, system, live)),
-    ...attributes(table, org),
-    ...sources(environment, table, org),
-    ...features(environment, org),
-    ...assignments(environment, org),
-    ...rules(environment, org),
+    ...TOLD.flatMap((tell) => found.flatMap((difference) => tell(sight, difference))),
+    ...ringcentral.flatMap((system) => byHand(org, system, assignedByHand(system))),
+    ...found.flatMap((difference) => (difference.part === 'rule' ? rule(sight, difference) : [])),
   ];
 }

@@ -6,6 +6,7 @@ import {
   idsOf,
   stateFile,
   stateResources,
+  appIn,
   type AdoptableOrg,
   type NotExpressible,
   type StackResources,
@@ -23,8 +24,7 @@ import { findTerraform } from '../../terraform';
 import type { OktaClient } from '../../clients/okta';
 import { openStack } from '../deploy';
 import type { Outcome } from '../outcome';
-import { appsOf } from '../people/apps';
-import { openOkta } from '../people/tenants';
+import { openOkta } from '../tenants/connect';
 import type { Surroundings } from '../surroundings';
 
 import { inLines, writeReport, writeUnchanged } from '../../reports/outgoing';
@@ -116,7 +116,7 @@ const left = (changes: Changes): NotExpressible[] =>
 async function provenState(stack: StackDirectory, statePath: string, org: AdoptableOrg, app: string, version: string) {
   const synthesised = JSON.parse(readFileSync(join(stack.path, 'cdk.tf.json'), 'utf8')) as StackResources;
   const address = `okta_app_saml.${app}`;
-  const ids = idsOf(synthesised, org, { address, id: org.live.systems[app]!.appId });
+  const ids = idsOf(synthesised, org, { address, id: appIn(org, app).id });
   const options = { terraformVersion: version, lineage: randomUUID(), schemaVersions: SCHEMA_VERSIONS };
   let resources = stateResources(synthesised, org, ids);
   for (let round = 1; ; round += 1) {
@@ -144,7 +144,7 @@ export async function adopt({ env, out }: AdoptRequest, surroundings: Surroundin
   const [statePath, scratch] = [join(folder, 'terraform.tfstate'), join(folder, 'scratch')];
   mkdirSync(scratch, { recursive: true });
   const okta = await openOkta(declared, surroundings);
-  const org = await readAdoptable(okta, await appsOf(okta, declared), system);
+  const org = await readAdoptable(okta, declared, system);
   const { environment: asLive, notExpressible } = adoptedEnvironment(declared, system, org);
   const environment = withFoundAcknowledged(asLive, surroundings.now());
   try {
@@ -152,7 +152,7 @@ export async function adopt({ env, out }: AdoptRequest, surroundings: Surroundin
     const stack = await openAdopted(environment, statePath, scratch, { okta, terraform, surroundings });
     const proven = await provenState(stack, statePath, org, system, terraform.version);
     writeReport(join(folder, 'environment.json'), indented(environment));
-    const undeclared = unmanagedDrift(environment, org.live)
+    const undeclared = unmanagedDrift(environment, org)
       .filter((one) => one.tier === 'undeclared' && !isNoise(one))
       .map(({ address, field, actual }) => ({ address, field, actual }))
       .sort((a, b) => (`${a.address} ${a.field}` < `${b.address} ${b.field}` ? -1 : 1));

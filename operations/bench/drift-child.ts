@@ -4,7 +4,7 @@ import { readAccountCanaries } from '../drift/canaries';
 import { spent } from '../drift/effort';
 import { readTenants } from '../drift/live-tenants';
 import { Parts } from '../drift/parts';
-import { openOkta, openRingCentral, type Connecting } from '../people/tenants';
+import { openOkta, openRingCentral, type Connecting } from '../tenants/connect';
 import { Terminal } from '../../reports/outgoing';
 import type { Measured } from './drift';
 

@@ -1,6 +1,6 @@
 import type { OktaClient, User } from '../../clients/okta';
 import { IncompleteError } from '../../engine/errors';
-import { defaultUserType } from '../people/org';
+import { defaultUserType } from '../tenants/org-names';
 
 /** By these names everything of a calibration is found again, also by a later run on another machine. */
 export const LABEL = 'ringcentral-okta calibration';

@@ -24,7 +24,7 @@ import { removalRefusals } from './removals';
 import { writeRenewals } from './renewed-gates';
 import { checkLocalState, refuseLocalState } from './state-place';
 import { synthesise } from './synthesise';
-import { checkTenant } from './tenant-lock';
+import { checkTenant } from '../tenants/tenant-guard';
 import { unmanagedAppRefusals } from './unmanaged-app';
 import { unmanagedObjectRefusals } from './unmanaged-objects';
 import { writeBackRefusals } from './write-back';

@@ -13,8 +13,8 @@ import { ringcentralSystem } from '../../engine/flows/take';
 import { findTerraform, StackDirectory, type TerraformCli } from '../../terraform';
 import { synthesise } from '../deploy/synthesise';
 import { observe } from '../observations';
-import { appsOf, type Apps } from '../people/apps';
-import { openRingCentral, type Connecting } from '../people/tenants';
+import { appsOf, type Apps } from '../tenants/apps';
+import { openRingCentral, type Connecting } from '../tenants/connect';
 import { writeUnchanged } from '../../reports/outgoing';
 import { PROJECT, type Surroundings } from '../surroundings';
 

@@ -6,7 +6,7 @@ import { ringcentralAuthenticated } from '../../engine/conditions/gates/ringcent
 import { accountCanaries, keyCanary, type Canary } from '../../engine/drift';
 import type { Environment } from '../../engine/environment/schema';
 import { observe } from '../observations';
-import type { Apps } from '../people/apps';
+import type { Apps } from '../tenants/apps';
 
 /** RingCentral's name of Directory Integration among an account's features. */
 const DIRECTORY_INTEGRATION = 'ExternalDirectoryIntegration';

@@ -11,7 +11,7 @@ import {
 import type { Environment } from '../../engine/environment/schema';
 import { loadEnvironment } from '../../environments';
 import { findTerraform } from '../../terraform';
-import { openOkta, openRingCentral, type Connecting } from '../people/tenants';
+import { openOkta, openRingCentral, type Connecting } from '../tenants/connect';
 import type { Surroundings } from '../surroundings';
 import { acceptedPath, readAccepted } from './accepted-file';
 import { named, namedPeople } from './actors';

@@ -1,7 +1,8 @@
 import { ActiveDirectory, activeDirectorySettings } from '../../clients/active-directory';
 import type { OktaClient } from '../../clients/okta';
 import type { Profile } from '../../engine/sync';
-import { directoryProfile, ldapNames } from '../people/directory-attributes';
+import { directoryProfile, ldapNames } from '../tenants/directory-attributes';
+import { appSchemaOf } from '../tenants/okta-org';
 
 /** What the directory itself says of a person whom Okta knows by this id. */
 export type DirectoryPeople = (externalId: string | undefined) => Profile | undefined;
@@ -15,7 +16,7 @@ export async function readDirectoryPeople(
 ): Promise<DirectoryPeople | undefined> {
   const settings = activeDirectorySettings(env);
   if (!settings) return undefined;
-  const names = new Map([...ldapNames(await okta.appSchema(appId))].filter(([name]) => wanted.has(name)));
+  const names = new Map([...ldapNames(appSchemaOf(await okta.appSchema(appId)))].filter(([name]) => wanted.has(name)));
   const directory = await ActiveDirectory.open(settings);
   try {
     const users = await directory.findUsers({ attributes: [...names.values()] });

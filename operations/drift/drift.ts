@@ -6,7 +6,7 @@ import { driftMarkdown } from '../../reports/markdown/drift';
 import { driftSarif } from '../../reports/drift-sarif';
 import { masked, unmasked, type Mask } from '../../reports/mask';
 import { inLines, writeReport } from '../../reports/outgoing';
-import type { Connecting } from '../people/tenants';
+import type { Connecting } from '../tenants/connect';
 import type { Outcome } from '../outcome';
 import { refuseInGit } from '../people-file-place';
 import type { Surroundings } from '../surroundings';

@@ -5,16 +5,17 @@ import { unmanagedDrift, type Canary, type DataDrift, type LocatedDrift } from '
 import { configurationFor } from '../../engine/environment/configuration';
 import type { Environment } from '../../engine/environment/schema';
 import type { SystemId } from '../../engine/flows/model';
+import { COMPARED } from '../../engine/org/differences';
 import { compileFlows, type Flows } from '../../engine/sync';
-import { appsOf, type Apps } from '../people/apps';
-import { membershipsOf } from '../people/memberships';
+import { appsOf, type Apps } from '../tenants/apps';
+import { membershipsOf } from '../tenants/memberships';
+import { readOrg } from '../tenants/read-org';
 import type { Progress } from '../outcome';
 import { readAppPeople, type AppPeople, type Lookup } from './app-people';
 import { readKeyCanaries, readSessionUse } from './canaries';
 import { everybody, readData } from './data';
 import { readDirectoryPeople } from './directory-people';
 import { expected } from './effort';
-import { readOrg } from './live-org';
 import { Numbers } from './held-profiles';
 import type { Parts } from './parts';
 import { readRingCentralPeople } from './ringcentral-people';
@@ -114,19 +115,19 @@ export async function readTenants(tenants: Tenants, now: Date): Promise<LiveTena
   const etaMs = announce(tenants, apps, everyone);
   const { people, left } = await readSystems(tenants, apps, flows);
   const groups: Group[] = await okta.groups();
-  const org = await readOrg(okta, apps, groups, (system) => people.get(system)?.byHand ?? []);
+  const org = await readOrg(okta, environment, COMPARED, { apps, groups });
   const data = await parts.read('people', [], async () => {
     const memberships = await membershipsOf(okta, environment, groups);
     return readData(everybody(okta, everyone?.id), { environment, flows, people, memberships });
   });
   return {
-    drift: unmanagedDrift(environment, org),
+    drift: unmanagedDrift(environment, org, (system) => people.get(system)?.byHand ?? []),
     observations: await parts.read('the RingCentral session', undefined, () =>
       readSessionUse(okta, environment, apps, now),
     ),
     canaries: await readKeyCanaries(okta, environment, apps, now),
     data: [...data, ...left],
-    userSchemaId: org.userSchemaId,
+    userSchemaId: org.userSchema.id,
     etaMs,
     extensionOf: extensionOf(environment, people),
   };

@@ -3,7 +3,7 @@ import { loadEnvironment } from '../../environments';
 import { findTerraform } from '../../terraform';
 import { applyReading, openStack, readPlan } from '../deploy';
 import type { Outcome } from '../outcome';
-import { openOkta, type Connecting } from '../people/tenants';
+import { openOkta, type Connecting } from '../tenants/connect';
 import { inLines } from '../../reports/outgoing';
 import type { Surroundings } from '../surroundings';
 import { check, type DriftRequest } from './check';

@@ -2,7 +2,7 @@ import type { DirectoryEntry, RingCentralClient } from '../../clients/ringcentra
 import { duplicates, type DataDrift } from '../../engine/drift';
 import type { Profile } from '../../engine/sync';
 import { isDirect } from '../../engine/systems/ringcentral-numbers';
-import { isOff } from '../people/extensions';
+import { isOff } from '../tenants/extensions';
 import { HeldProfiles, Numbers } from './held-profiles';
 
 /** RingCentral's people, found by what Okta knows of them. */

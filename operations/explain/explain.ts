@@ -1,6 +1,6 @@
 import { explain as explainMessage, KNOWN_MESSAGES } from '../../engine/explanations/explain';
 import type { Outcome } from '../outcome';
-import type { Connecting } from '../people/tenants';
+import type { Connecting } from '../tenants/connect';
 import { locate, type Located } from './located';
 
 const UNKNOWN: Outcome = {

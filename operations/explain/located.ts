@@ -5,7 +5,7 @@ import type { Explanation } from '../../engine/explanations/message';
 import { ringcentralSystem } from '../../engine/flows/take';
 import { loadEnvironment } from '../../environments';
 import { masked, type Mask } from '../../reports/mask';
-import type { Connecting } from '../people/tenants';
+import type { Connecting } from '../tenants/connect';
 import { failuresOf } from '../person/failures';
 import { withReach, type Reach } from '../person/read';
 

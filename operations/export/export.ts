@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream';
 import { loadEnvironment } from '../../environments';
-import { readPeople } from '../people/read-people';
-import { openOkta } from '../people/tenants';
+import { readPeople } from '../tenants/read-people';
+import { openOkta } from '../tenants/connect';
 import { Terminal } from '../../reports/outgoing';
 import type { Surroundings } from '../surroundings';
 import { printLines, writeLines } from './lines';

@@ -5,6 +5,8 @@ import type { RingCentralClient } from '../../clients/ringcentral';
 import type { Environment } from '../../engine/environment/schema';
 import { ringcentralSystem } from '../../engine/flows/take';
 import type { SystemId } from '../../engine/flows/model';
+import { DECIDING, liveConfiguration } from '../../engine/org/configuration';
+import type { OrgWith } from '../../engine/org/org';
 import {
   compileFlows,
   ruleHolds,
@@ -16,10 +18,9 @@ import {
   type Person,
   type Profile,
 } from '../../engine/sync';
-import { openOkta, openRingCentral, type Connecting } from '../people/tenants';
-import { readLiveOrg, type LiveApp, type LiveOrg } from '../verify/checklist/live-org';
+import { openOkta, openRingCentral, type Connecting } from '../tenants/connect';
+import { readOrg } from '../tenants/read-org';
 import { findPerson } from './find';
-import { liveConfiguration } from './live-configuration';
 import {
   appUserOf,
   directoryAccount,
@@ -28,6 +29,10 @@ import {
   ringcentralAccount,
   type InRingCentral,
 } from './systems';
+
+/** What decides about people, and every group by name. */
+const PARTS = [...DECIDING, 'groups'] as const;
+type LiveOrg = OrgWith<(typeof PARTS)[number]>;
 
 /** The tenants of an environment as far as they can be reached from here, and what decides about people in them. */
 export interface Reach {
@@ -65,7 +70,7 @@ export async function withReach<T>(
   const settings = activeDirectorySettings(env);
   const directory = settings && (await ActiveDirectory.open(settings));
   try {
-    const live = await readLiveOrg(okta, environment);
+    const live = await readOrg(okta, environment, PARTS);
     const flows = compileFlows(liveConfiguration(environment, live));
     return await work({ environment, okta, ringcentral, directory, live, flows });
   } finally {
@@ -108,7 +113,7 @@ function linkOf({ flows }: Reach, system: SystemId, appUser: AppUser, account: A
 
 /** Who put the person into each group: a directory, a rule that holds for them, or somebody by hand. */
 function membershipsOf({ live, flows }: Reach, groups: readonly Group[], person: Person): Membership[] {
-  const systems = new Map([...live.apps].flatMap(([system, one]) => (one ? [[one.app.id, system] as const] : [])));
+  const systems = new Map(Object.entries(live.apps).map(([system, { id }]) => [id, system]));
   const ruled = new Set(
     flows.rules.flatMap(({ rule }, index) => (ruleHolds(flows, person, index) ? [rule.group] : [])),
   );
@@ -127,14 +132,15 @@ async function readAccounts(reach: Reach, user: User, appUsers: ReadonlyMap<Syst
   const asked = new Set<SystemId>();
   const login = String(user.profile['login']);
   let adUser: AdUser | undefined;
-  for (const [system, app] of live.apps) {
-    if (!app || environment.systems[system]?.kind !== 'activeDirectory' || !directory) continue;
+  for (const [system, { label }] of Object.entries(live.apps)) {
+    if (environment.systems[system]?.kind !== 'activeDirectory' || !directory) continue;
     // AD_URL names one domain: Okta's copy counts for the others.
-    if (app.app.label.toLowerCase() !== directory.domain) continue;
+    if (label.toLowerCase() !== directory.domain) continue;
+    const schema = live.appSchemas[system] ?? {};
     asked.add(system);
     const name = appUsers.get(system)?.profile['userName'];
-    adUser = await inDirectory(directory, app, [...(typeof name === 'string' ? [name] : []), login]);
-    if (adUser) accounts[system] = directoryAccount(adUser, app, importedGroups(live, app));
+    adUser = await inDirectory(directory, schema, [...(typeof name === 'string' ? [name] : []), login]);
+    if (adUser) accounts[system] = directoryAccount(adUser, schema, importedGroups(live, system));
   }
   const rc = ringcentralSystem(environment.systems)!;
   let found: InRingCentral | undefined;
@@ -148,15 +154,15 @@ async function readAccounts(reach: Reach, user: User, appUsers: ReadonlyMap<Syst
   return { accounts, asked, adUser, ringcentral: found };
 }
 
-const importedGroups = ({ groups }: LiveOrg, { app }: LiveApp): ReadonlySet<string> =>
-  new Set(groups.filter(({ source }) => source?.id === app.id).map(({ profile }) => profile.name));
+const importedGroups = ({ groups }: LiveOrg, system: SystemId): ReadonlySet<string> =>
+  new Set(groups.filter(({ from }) => from === system).map(({ name }) => name));
 
 /** Reads one person in Okta and every system, without writing anything. */
 export async function readPerson(reach: Reach, user: User): Promise<KnownPerson> {
   const { okta, live } = reach;
   const appUsers = new Map<SystemId, AppUser>();
-  for (const [system, app] of live.apps) {
-    const found = app && (await appUserOf(okta, app.app.id, user.id));
+  for (const [system, { id }] of Object.entries(live.apps)) {
+    const found = await appUserOf(okta, id, user.id);
     if (found) appUsers.set(system, found);
   }
   const { accounts, ...beside } = await readAccounts(reach, user, appUsers);

@@ -1,11 +1,11 @@
 import type { ActiveDirectory, AdUser } from '../../clients/active-directory';
 import { unlessMissing, type AppUser, type OktaClient } from '../../clients/okta';
 import type { Extension, PhoneNumber, RingCentralClient } from '../../clients/ringcentral';
+import type { SchemaAttribute } from '../../engine/org/org';
 import type { Account, Profile, Value } from '../../engine/sync';
 import { isDirect, personsNumber } from '../../engine/systems/ringcentral-numbers';
-import { directoryProfile, ldapNames } from '../people/directory-attributes';
-import { isOff, isUser } from '../people/extensions';
-import type { LiveApp } from '../verify/checklist/live-org';
+import { directoryProfile, ldapNames } from '../tenants/directory-attributes';
+import { isOff, isUser } from '../tenants/extensions';
 
 /** What RingCentral itself says of one person. */
 export interface InRingCentral {
@@ -61,13 +61,15 @@ export function ringcentralAccount(found: InRingCentral, copy: Profile): Account
   };
 }
 
+type AppSchema = Readonly<Record<string, SchemaAttribute>>;
+
 /** The account that Okta's app user is linked to; a recreated one has another id and is found by its user name. */
 export async function inDirectory(
   directory: ActiveDirectory,
-  app: LiveApp,
+  schema: AppSchema,
   names: readonly string[],
 ): Promise<AdUser | undefined> {
-  const attributes = [...new Set([...ldapNames(app.schema).values(), 'employeeID'])];
+  const attributes = [...new Set([...ldapNames(schema).values(), 'employeeID'])];
   for (const name of names) {
     const found =
       (await directory.findUser({ userPrincipalName: name }, attributes)) ??
@@ -80,11 +82,11 @@ export async function inDirectory(
 const commonName = (dn: string): string => /^CN=((?:\\.|[^,\\])+)/i.exec(dn)?.[1]?.replace(/\\(.)/g, '$1') ?? dn;
 
 /** In the words of Okta's AD app; of groups those that Okta has imported. */
-export function directoryAccount(user: AdUser, app: LiveApp, imported: ReadonlySet<string>): Account {
+export function directoryAccount(user: AdUser, schema: AppSchema, imported: ReadonlySet<string>): Account {
   return {
     externalId: user.externalId,
     status: user.enabled ? 'enabled' : 'disabled',
-    profile: directoryProfile(user, ldapNames(app.schema)),
+    profile: directoryProfile(user, ldapNames(schema)),
     groups: user.memberOf.map(commonName).filter((name) => imported.has(name)),
   };
 }

@@ -3,25 +3,26 @@ import type { Environment } from '../../engine/environment/schema';
 import { declaredAttributesAt } from '../../engine/flows/derive';
 import { reached } from '../../engine/flows/model';
 import { tableOf } from '../../engine/flows/take';
-import { checklist } from '../verify/checklist/checklist';
-import { readLiveOrg } from '../verify/checklist/live-org';
+import { COMPARED, isAbout, type Difference } from '../../engine/org/differences';
+import { notLive } from '../../engine/org/differences/not-live';
+import { worded } from '../../engine/org/differences/worded';
+import { readOrg } from '../tenants/read-org';
 import type { NotLive } from './model';
 
-/** What the checklist of `verify` looks for is declared in its phase already: access comes with provisioning, a custom attribute with its first line. */
-function declaredNow(environment: Environment): (what: string) => boolean {
+/** Whether something is declared in the environment's phase already: access comes with provisioning, a custom attribute with its first line. */
+function declaredNow(environment: Environment): (difference: Difference) => boolean {
   const table = tableOf(environment);
-  const custom = new Set(declaredAttributesAt(table, 'okta', 'custom', environment.phase).map(({ path }) => path));
-  return (what) => {
-    const source = /^source (\S+)$/.exec(what)?.[1] as `okta.${string}` | undefined;
-    if (source && table.attributes[source]?.origin === 'custom') return custom.has(source);
-    return reached(environment.phase, 'provisioning') || !/^(group|rule) /.test(what);
+  const custom = new Set(declaredAttributesAt(table, 'okta', 'custom', environment.phase).map(({ name }) => name));
+  const isAccess = isAbout('assignment', 'rule');
+  return (difference) => {
+    if (difference.part === 'source' && table.attributes[`okta.${difference.attribute}`]?.origin === 'custom')
+      return custom.has(difference.attribute);
+    return reached(environment.phase, 'provisioning') || !isAccess(difference);
   };
 }
 
 /** What an environment declares and its org does not show. Reads only. */
 export async function notLiveIn(environment: Environment, okta: OktaClient): Promise<NotLive[]> {
-  const declared = declaredNow(environment);
-  return checklist(environment, await readLiveOrg(okta, environment))
-    .filter(({ ok, what }) => !ok && declared(what))
-    .map(({ what, declared: wanted, live }) => ({ what, declared: wanted, live }));
+  const org = await readOrg(okta, environment, COMPARED);
+  return notLive(environment, org).filter(declaredNow(environment)).map(worded);
 }

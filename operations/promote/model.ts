@@ -1,11 +1,8 @@
+import type { WordedDifference } from '../../engine/org/differences/worded';
 import type { Difference } from '../../engine/promotion/table';
 
 /** Something declared for the preview environment that its org does not show. */
-export interface NotLive {
-  readonly what: string;
-  readonly declared: string;
-  readonly live: string;
-}
+export type NotLive = WordedDifference;
 
 /** What a promotion would carry over, and why it may not. */
 export interface Promotion {

@@ -8,7 +8,7 @@ import { tableOf } from '../../engine/flows/take';
 import { differences, tableAt, type TableAt } from '../../engine/promotion/table';
 import { loadEnvironment } from '../../environments';
 import type { Outcome } from '../outcome';
-import { openOkta, type Connecting } from '../people/tenants';
+import { openOkta, type Connecting } from '../tenants/connect';
 import { PROJECT, type Surroundings } from '../surroundings';
 import { notLiveIn } from './live';
 import type { Promotion } from './model';

@@ -3,7 +3,7 @@ import type { Environment } from '../../engine/environment/schema';
 import { UserFacingError } from '../../engine/errors';
 import type { ReadingExpression } from '../../engine/review/readers';
 import { observeEnding } from '../observations';
-import { openOkta } from '../people/tenants';
+import { openOkta } from '../tenants/connect';
 
 interface LiveReaders {
   readonly expressions: readonly ReadingExpression[];

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { Environment } from '../../engine/environment/schema';
 import { slug } from '../../engine/environment/slug';
 import { UsageError } from '../../engine/errors';
-import type { PlanView } from '../../engine/review/plan-configuration';
+import { ringcentralSystem } from '../../engine/flows/take';
+import type { PlanView } from '../../engine/org/planned';
 import { Plan, type ResourceChange } from '../../terraform/plan';
 
 type Values = Readonly<Record<string, unknown>> | null;
@@ -63,5 +64,6 @@ export const viewOf = (plan: Plan, environment: Environment): PlanView => ({
     after: change.after as Values,
   })),
   systems: systemsOf(managed(plan), environment),
+  ringcentral: ringcentralSystem(environment.systems),
   groups: groupsOf(plan, environment),
 });

@@ -4,8 +4,9 @@ import type { OktaClient } from '../../clients/okta';
 import type { Environment } from '../../engine/environment/schema';
 import type { SystemId } from '../../engine/flows/model';
 import type { PersonValue } from '../deploy/snapshot';
-import type { Apps } from '../people/apps';
-import { ldapNames } from '../people/directory-attributes';
+import type { Apps } from '../tenants/apps';
+import { ldapNames } from '../tenants/directory-attributes';
+import { appSchemaOf } from '../tenants/okta-org';
 import { refusalOf } from './refusals';
 
 /** A domain whose people are read and written directly: Okta's copy of them may be old. */
@@ -55,7 +56,7 @@ async function openOne(
   appId: string,
   wanted: ReadonlySet<string>,
 ): Promise<Directory> {
-  const names = new Map([...ldapNames(await okta.appSchema(appId))].filter(([name]) => wanted.has(name)));
+  const names = new Map([...ldapNames(appSchemaOf(await okta.appSchema(appId)))].filter(([name]) => wanted.has(name)));
   const externalIds = (await okta.appUsers(appId)).flatMap(({ id, externalId }) =>
     externalId ? [[id, externalId] as const] : [],
   );

@@ -4,7 +4,7 @@ import { PHASES, type Phase } from '../../engine/flows/model';
 import type { Evidence, Sight } from '../../engine/rollout/judge';
 import { SIGHTS } from '../../engine/rollout/step';
 import { observeEnding } from '../observations';
-import { openOkta, type Connecting } from '../people/tenants';
+import { openOkta, type Connecting } from '../tenants/connect';
 import { seed } from '../seed/seed';
 import {
   adoptedSight,
@@ -58,24 +58,24 @@ export async function readEvidence(environment: Environment, connecting: Connect
   const now = (connecting.clock ?? systemClock).now();
   const okta = await open(environment, connecting);
   if (!okta) return withoutOrg(now);
-  const live = await readPresent(okta, environment);
-  const complete = [...Object.keys(environment.systems)].every((system) => live.apps.has(system));
+  const present = await readPresent(okta, environment);
+  const complete = Object.keys(environment.systems).every((system) => present.systems.includes(system));
   const { progress } = connecting;
   progress(`Looking at ${environment.name}: the org, RingCentral's side and people`);
   return {
     now,
     org: true,
-    features: (system) => live.apps.get(system)?.app.features ?? [],
+    features: (system) => present.org.apps[system]?.features ?? [],
     observations: complete ? await observeEnding(okta, environment, now, progress) : {},
-    applied: appliedSights(environment, live),
+    applied: appliedSights(environment, present),
     seeded: complete ? await seeded(environment, { ...connecting, progress: () => undefined }) : () => undefined,
     seen: {
       'org-reached': { ok: true },
-      'app-adopted': adoptedSight(environment, live),
+      'app-adopted': adoptedSight(environment, present),
       'directory-lines': directoryLinesSight(environment),
-      'groups-imported': groupsSight(environment, live),
-      'people-imported': await peopleSight(okta, environment, live),
-      ...(await peopleSights(okta, environment, live)),
+      'groups-imported': groupsSight(environment, present),
+      'people-imported': await peopleSight(okta, environment, present),
+      ...(await peopleSights(okta, environment, present)),
     },
   };
 }

@@ -3,7 +3,7 @@ import { loadEnvironment } from '../../environments';
 import { rolloutMarkdown } from '../../reports/markdown/rollout';
 import { inLines } from '../../reports/outgoing';
 import type { Outcome } from '../outcome';
-import type { Connecting } from '../people/tenants';
+import type { Connecting } from '../tenants/connect';
 import { readEvidence } from './evidence';
 import { rolloutText } from './text';
 

@@ -4,14 +4,17 @@ import type { Environment } from '../../engine/environment/schema';
 import { PHASES, reached, isInbound, type Phase, type SystemId } from '../../engine/flows/model';
 import { numberAttributes } from '../../engine/flows/presets/number-and-extension';
 import { presetNamed, ringcentralSystem, tableOf } from '../../engine/flows/take';
+import { COMPARED, isAbout, UNTOLD, type Difference } from '../../engine/org/differences';
+import { notLive } from '../../engine/org/differences/not-live';
+import { worded } from '../../engine/org/differences/worded';
+import type { OrgWith } from '../../engine/org/org';
 import { personReader } from '../../engine/review/person';
 import type { Sight } from '../../engine/rollout/judge';
 import type { PersonRecord } from '../../engine/review/model';
 import { compileFlows, settle, type Flows } from '../../engine/sync';
-import { readPeople } from '../people/read-people';
-import { checklist } from '../verify/checklist/checklist';
-import { ABSENT } from '../verify/checklist/item';
-import { readLiveOrg, type LiveOrg } from '../verify/checklist/live-org';
+import { readPeople } from '../tenants/read-people';
+import { appsOf } from '../tenants/apps';
+import { readOrg } from '../tenants/read-org';
 
 /** An app that is adopted by id may not be there yet: a directory before its agent. Undefined for those. */
 async function presentSystems(okta: OktaClient, environment: Environment): Promise<Environment> {
@@ -27,30 +30,39 @@ async function presentSystems(okta: OktaClient, environment: Environment): Promi
   return { ...environment, systems: present };
 }
 
-/** What the org holds of the environment, as far as it is there. */
-export const readPresent = async (okta: OktaClient, environment: Environment): Promise<LiveOrg> =>
-  readLiveOrg(okta, await presentSystems(okta, environment));
+const PARTS = [...COMPARED, 'groups'] as const;
 
-/** Features have gates of their own, and so has the source of a base attribute that is set by hand. */
-const declaredItems = (environment: Environment, live: LiveOrg) =>
-  checklist(environment, live).filter(
-    ({ what }) =>
-      !what.startsWith('feature ') && !(environment.okta.baseSources === 'byHand' && what.startsWith('source ')),
-  );
+/** What the org holds of the environment, as far as its systems are there. */
+export interface Present {
+  /** Systems whose app exists, or is still to be created by us. */
+  readonly systems: readonly SystemId[];
+  readonly org: OrgWith<(typeof PARTS)[number]>;
+}
 
-/** The app comes first, without lines and groups. */
-const ofPhase =
-  (phase: Phase) =>
-  ({ what }: { readonly what: string }): boolean =>
-    phase !== 'app' || !/^(group|rule|source) /.test(what);
+export async function readPresent(okta: OktaClient, environment: Environment): Promise<Present> {
+  const present = await presentSystems(okta, environment);
+  return { systems: Object.keys(present.systems), org: await readOrg(okta, present, PARTS) };
+}
+
+/** The app comes first, without lines and groups. Features have gates of their own, and so has a source that is set by hand. */
+function isOfPhase(environment: Environment, phase: Phase): (difference: Difference) => boolean {
+  const [isSource, isLater] = [isAbout('source'), isAbout('assignment', 'rule', 'source')];
+  return (difference) =>
+    difference.part !== 'feature' &&
+    !(environment.okta.baseSources === 'byHand' && isSource(difference)) &&
+    !(phase === 'app' && isLater(difference));
+}
 
 /** An admin who makes RingCentral a profile source has its lines pushed at once, before the phase that wants it. */
-const bare = (written: string): string => written.replace(/ \((DONT_)?PUSH\)$/, '');
+const differsInPushOnly = (one: Difference): boolean =>
+  one.part === 'line' && one.expected !== undefined && one.expected.expression === one.actual?.expression;
+
+const isThere = ({ actual }: Difference): boolean => actual !== undefined && actual !== UNTOLD;
 
 /**
  * Whether the phase was applied: what it declares is in the org; for a phase that was left behind, in the form of a later one too.
  */
-function appliedSight(environment: Environment, live: LiveOrg, phase: Phase): Sight {
+function appliedSight(environment: Environment, { org }: Present, phase: Phase): Sight {
   const { name } = environment;
   if (!reached(environment.phase, phase))
     return {
@@ -58,21 +70,21 @@ function appliedSight(environment: Environment, live: LiveOrg, phase: Phase): Si
       detail: `say phase: '${phase}' in environments/${name}.ts, then npm run plan -- --env ${name}`,
     };
   const system = ringcentralSystem(environment.systems)!;
-  if (!live.apps.get(system)) return { ok: false, detail: 'the org has no RingCentral app yet' };
+  if (!org.apps[system]) return { ok: false, detail: 'the org has no RingCentral app yet' };
   const passed = environment.phase !== phase;
-  const open = declaredItems({ ...environment, phase }, live)
-    .filter(ofPhase(phase))
-    .filter(({ declared, live: found }) => bare(declared) !== bare(found) && !(passed && found !== ABSENT));
-  return { ok: open.length === 0, detail: `not as declared: ${open.map(({ what }) => what).join(', ')}` };
+  const open = notLive({ ...environment, phase }, org)
+    .filter(isOfPhase(environment, phase))
+    .filter((one) => !differsInPushOnly(one) && !(passed && isThere(one)));
+  return { ok: open.length === 0, detail: `not as declared: ${open.map((one) => worded(one).what).join(', ')}` };
 }
 
-export const appliedSights = (environment: Environment, live: LiveOrg): Readonly<Record<Phase, Sight>> =>
-  Object.fromEntries(PHASES.map((phase) => [phase, appliedSight(environment, live, phase)])) as Record<Phase, Sight>;
+export const appliedSights = (environment: Environment, present: Present): Readonly<Record<Phase, Sight>> =>
+  Object.fromEntries(PHASES.map((phase) => [phase, appliedSight(environment, present, phase)])) as Record<Phase, Sight>;
 
 /** The app that came with the org must be adopted by the environment, or a second one would be created beside it. */
-export function adoptedSight(environment: Environment, live: LiveOrg): Sight {
+export function adoptedSight(environment: Environment, { org }: Present): Sight {
   const { app } = environment.systems[ringcentralSystem(environment.systems)!]!;
-  const found = live.apps.get(ringcentralSystem(environment.systems)!)?.app;
+  const found = org.apps[ringcentralSystem(environment.systems)!];
   if ('adopt' in app) return { ok: found !== undefined, detail: `the org has no app ${app.adopt}` };
   return { ok: false, detail: found ? `the org has ${found.label}: adopt ${found.id}` : 'look up its id' };
 }
@@ -88,18 +100,18 @@ export function directoryLinesSight(environment: Environment): Sight {
   return { ok: directories.length === 0 || missing.length === 0, detail: `no directory gives ${missing.join(', ')}` };
 }
 
-export function groupsSight(environment: Environment, live: LiveOrg): Sight {
-  const known = new Set(live.groups.map(({ profile }) => profile.name));
+export function groupsSight(environment: Environment, { org }: Present): Sight {
+  const known = new Set(org.groups.map(({ name }) => name));
   const wanted = environment.access.groups.filter(({ from }) => from !== 'new').map(({ name }) => name);
   const missing = wanted.filter((name) => !known.has(name));
   return { ok: missing.length === 0, detail: `Okta has no group ${missing.join(', ')}` };
 }
 
-export async function peopleSight(okta: OktaClient, environment: Environment, live: LiveOrg): Promise<Sight> {
+export async function peopleSight(okta: OktaClient, environment: Environment, { org }: Present): Promise<Sight> {
   const wanted = environment.access.groups.filter(({ from, assign }) => from === 'directory' && assign);
   const nobody: Sight = { ok: wanted.length === 0, detail: 'the groups in scope have nobody yet' };
   for (const { name } of wanted) {
-    const group = live.groups.find(({ profile }) => profile.name === name);
+    const group = org.groups.find((one) => one.name === name);
     if (!group) continue;
     for await (const page of okta.groupMemberPages(group.id)) if (page.length > 0) return { ok: true };
   }
@@ -116,10 +128,9 @@ async function peopleInScope(okta: OktaClient, environment: Environment): Promis
   const groups = new Set(environment.access.groups.filter(({ assign }) => assign).map(({ name }) => name));
   const left = new Set(environment.people.except.map(({ login }) => login.toLowerCase()));
   const system = ringcentralSystem(environment.systems)!;
-  const app = environment.systems[system]!.app;
-  const id = 'adopt' in app ? app.adopt : (await okta.apps({ q: environment.ringcentral.label }))[0]?.id;
+  const app = (await appsOf(okta, environment)).get(system);
   const linked = new Set<string>();
-  if (id !== undefined) for (const one of await okta.appUsers(id)) if (one.externalId) linked.add(one.id);
+  if (app) for (const one of await okta.appUsers(app.id)) if (one.externalId) linked.add(one.id);
   const people: InScope[] = [];
   for await (const record of readPeople(okta, environment, () => undefined)) {
     const login = String(record.profiles['okta']?.['login']).toLowerCase();
@@ -157,10 +168,10 @@ function numbersSight(environment: Environment, people: readonly InScope[]): Sig
 }
 
 /** What is seen of people: whether they are linked, and whether their numbers arrived. Nothing before the app is there. */
-export async function peopleSights(okta: OktaClient, environment: Environment, live: LiveOrg) {
+export async function peopleSights(okta: OktaClient, environment: Environment, { systems, org }: Present) {
   const system = ringcentralSystem(environment.systems)!;
   const nothing: Sight = { ok: false };
-  if ([...live.apps.values()].some((app) => !app) || !live.apps.get(system))
+  if (systems.some((one) => !org.apps[one]) || !org.apps[system])
     return { 'somebody-linked': nothing, 'everybody-linked': nothing, 'numbers-arrive': nothing };
   const people = await peopleInScope(okta, environment);
   const open = people.filter(({ linked }) => !linked);

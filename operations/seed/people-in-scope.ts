@@ -8,8 +8,8 @@ import { cutoverUnder, type CutoverRow } from '../../engine/review/cutover';
 import { personReader } from '../../engine/review/person';
 import { compileFlows, settle, type Profile } from '../../engine/sync';
 import type { Progress } from '../outcome';
-import { readPeople } from '../people/read-people';
-import { isUser } from '../people/extensions';
+import { readPeople } from '../tenants/read-people';
+import { isUser } from '../tenants/extensions';
 import { personsNumber } from '../../engine/systems/ringcentral-numbers';
 import { directNumbersOf, extensionsWithEmail, type AccountReading } from './account';
 

@@ -2,7 +2,7 @@ import type { Extension, PhoneNumber } from '../../clients/ringcentral';
 import type { Environment } from '../../engine/environment/schema';
 import { rings } from '../../engine/systems/ringcentral-numbers';
 import { directoryLinesAt } from './write-back-lines';
-import { isUser } from '../people/extensions';
+import { isUser } from '../tenants/extensions';
 import { directNumbersOf, extensionsWithEmail, type AccountReading } from './account';
 
 type Person = { readonly id: string; readonly login: string; readonly email: string };

@@ -3,7 +3,7 @@ import { systemClock } from '../../clients/rate-limit';
 import type { Environment } from '../../engine/environment/schema';
 import { loadEnvironment } from '../../environments';
 import type { Outcome } from '../outcome';
-import { openOkta, openRingCentral, type Connecting } from '../people/tenants';
+import { openOkta, openRingCentral, type Connecting } from '../tenants/connect';
 import { readAccount, type AccountReading } from './account';
 import { carryOut } from './carry-out';
 import type { Checked } from './check';

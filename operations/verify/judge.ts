@@ -1,7 +1,7 @@
 import type { Environment } from '../../engine/environment/schema';
 import { tableOf } from '../../engine/flows/take';
 import { gatesOf } from '../../engine/gates/gates';
-import type { ChecklistItem } from './checklist/item';
+import type { Differing } from './checklist';
 import type { Seen, VerifyStep } from './run';
 
 /** One of the seven steps after the run. */
@@ -12,7 +12,7 @@ export interface StepResult {
   readonly evidence: Readonly<Record<string, unknown>>;
 }
 
-const difference = ({ what, declared, live }: ChecklistItem): string => `${what}: declared ${declared}, found ${live}`;
+const difference = ({ what, declared, live }: Differing): string => `${what}: declared ${declared}, found ${live}`;
 
 /** Gates that no API shows and that could explain the failure: who opens them, and where. */
 function suspectsOf({ suspects }: VerifyStep, environment: Environment): string[] {
@@ -26,10 +26,10 @@ function suspectsOf({ suspects }: VerifyStep, environment: Environment): string[
 export function judged(
   step: VerifyStep,
   seen: Seen,
-  items: readonly ChecklistItem[],
+  items: readonly Differing[],
   environment: Environment,
 ): StepResult {
-  const differs = items.filter((item) => item.step === step.step && !item.ok).map(difference);
+  const differs = items.filter((item) => item.step === step.step).map(difference);
   const ok = seen.ok && differs.length === 0;
   const suspects = seen.ok || differs.length > 0 ? [] : suspectsOf(step, environment);
   return {

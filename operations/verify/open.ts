@@ -4,8 +4,9 @@ import type { Environment } from '../../engine/environment/schema';
 import { RefusedError, UsageError } from '../../engine/errors';
 import { reached } from '../../engine/flows/model';
 import { ringcentralSystem } from '../../engine/flows/take';
-import { openOkta, openRingCentral, type Connecting } from '../people/tenants';
-import { readLiveOrg } from './checklist/live-org';
+import { COMPARED } from '../../engine/org/differences';
+import { openOkta, openRingCentral, type Connecting } from '../tenants/connect';
+import { readOrg } from '../tenants/read-org';
 import { importsOf } from './imports';
 import type { Run } from './run';
 import { planThrowAway } from './throw-away';
@@ -58,12 +59,12 @@ export async function openRun(environment: Environment, request: VerifyRequest, 
   const okta = await openOkta(environment, patient);
   const ringcentral = await openRingCentral(environment, patient);
   const directory = settings && (await ActiveDirectory.open(settings));
-  const live = await readLiveOrg(okta, environment);
+  const live = await readOrg(okta, environment, COMPARED);
   const systems = {
     directory: directorySystem(environment, directory?.domain),
     ringcentral: ringcentralSystem(environment.systems)!,
   };
-  const [ad, rc] = [live.apps.get(systems.directory), live.apps.get(systems.ringcentral)];
+  const [ad, rc] = [live.apps[systems.directory], live.apps[systems.ringcentral]];
   if (!ad || !rc)
     throw new RefusedError(
       `Environment ${environment.name} has no app for ${ad ? 'RingCentral' : 'the directory'} yet.`,
@@ -76,7 +77,7 @@ export async function openRun(environment: Environment, request: VerifyRequest, 
     ringcentral,
     directory,
     systems,
-    apps: { directory: ad.app, ringcentral: rc.app },
+    apps: { directory: ad, ringcentral: rc },
     live,
     imports,
     patience: imports.atOnce ? AT_ONCE : { limitMs, everyMs: MINUTE / 2 },

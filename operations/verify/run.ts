@@ -1,15 +1,18 @@
 import type { ActiveDirectory, AdUser } from '../../clients/active-directory';
-import type { App, AppUser, OktaClient, User } from '../../clients/okta';
+import type { AppUser, OktaClient, User } from '../../clients/okta';
 import type { Clock } from '../../clients/rate-limit';
 import type { Extension, RingCentralClient } from '../../clients/ringcentral';
 import type { Environment } from '../../engine/environment/schema';
 import type { SystemId } from '../../engine/flows/model';
+import type { COMPARED } from '../../engine/org/differences';
+import type { App, OrgWith } from '../../engine/org/org';
 import type { Progress } from '../outcome';
-import type { StepNumber } from './checklist/item';
-import type { LiveOrg } from './checklist/live-org';
 import type { Imports } from './imports';
 import type { ThrowAway } from './throw-away';
 import type { Patience } from './waiting';
+
+/** Steps of the guide's "Testing Bi-Directional Sync". */
+export type StepNumber = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
 /** What the steps share. */
 export interface Run {
@@ -19,8 +22,8 @@ export interface Run {
   /** Undefined: no domain controller is reachable from here, and Okta's copy is read instead. */
   readonly directory: ActiveDirectory | undefined;
   readonly systems: { readonly directory: SystemId; readonly ringcentral: SystemId };
-  readonly apps: { readonly directory: App; readonly ringcentral: App };
-  readonly live: LiveOrg;
+  readonly apps: { readonly directory: App<string>; readonly ringcentral: App<string> };
+  readonly live: OrgWith<(typeof COMPARED)[number]>;
   readonly imports: Imports;
   readonly patience: Patience;
   readonly clock: Clock;

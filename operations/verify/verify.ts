@@ -1,8 +1,8 @@
 import { UserFacingError } from '../../engine/errors';
 import { loadEnvironment } from '../../environments';
 import type { Outcome } from '../outcome';
-import type { Connecting } from '../people/tenants';
-import { checklist } from './checklist/checklist';
+import type { Connecting } from '../tenants/connect';
+import { checklist } from './checklist';
 import { cleanUp } from './clean-up';
 import { judged, type StepResult } from './judge';
 import { maskEvidence } from './masking';

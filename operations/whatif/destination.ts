@@ -8,23 +8,22 @@ const UNIT = /^(OU|CN|DC)=/i;
 async function isImported({ okta, directory, live }: Reach, dn: string): Promise<boolean> {
   if (!directory) return true;
   const there = new Set((await directory.findUsers({ unit: dn, attributes: [] })).map(({ externalId }) => externalId));
-  for (const app of live.apps.values()) {
-    if (app?.app.label.toLowerCase() !== directory.domain) continue;
-    for await (const page of okta.appUserPages(app.app.id))
+  for (const { id, label } of Object.values(live.apps)) {
+    if (label.toLowerCase() !== directory.domain) continue;
+    for await (const page of okta.appUserPages(id))
       if (page.some(({ externalId }) => externalId && there.has(externalId))) return true;
   }
   return false;
 }
 
 function groupNamed({ live }: Reach, name: string): Destination {
-  const group = live.groups.find(({ profile }) => profile.name === name);
+  const group = live.groups.find((one) => one.name === name);
   if (!group)
     throw new UsageError(
       `The org has no group ${name}.`,
       'Name a group, a unit (OU=…,DC=…), or a directory attribute with its new value (department=Sales).',
     );
-  const owner = [...live.apps].find(([, one]) => one?.app.id === group.source?.id)?.[0];
-  return { kind: 'group', name, of: group.source ? (owner ?? group.source.id) : 'okta' };
+  return { kind: 'group', name, of: group.from ?? 'okta' };
 }
 
 /** What `--to` names: a unit, a directory attribute with its new value, or a group. @throws UsageError where it names nothing */

@@ -6,7 +6,7 @@ import { judgeSafeguard, type SafeguardVerdict } from '../../engine/whatif/safeg
 import { loadEnvironment } from '../../environments';
 import { masked, unmasked } from '../../reports/mask';
 import type { Outcome } from '../outcome';
-import type { Connecting } from '../people/tenants';
+import type { Connecting } from '../tenants/connect';
 import { findPerson } from '../person/find';
 import { readPerson, withReach, type Reach } from '../person/read';
 import { destinationOf } from './destination';
@@ -28,7 +28,7 @@ export interface WhatIfRequest {
 }
 
 async function membersOf({ okta, live }: Reach, name: string): Promise<User[]> {
-  const group = live.groups.find(({ profile }) => profile.name === name);
+  const group = live.groups.find((one) => one.name === name);
   if (!group) throw new UsageError(`The org has no group ${name}.`);
   const members: User[] = [];
   for await (const page of okta.groupMemberPages(group.id)) members.push(...page);
@@ -50,7 +50,7 @@ async function named(reach: Reach, { people, everyoneIn }: WhatIfRequest): Promi
 const SINGLE_PEOPLE = 10;
 
 async function assignmentsOf({ okta, live, environment }: Reach): Promise<number> {
-  const app = live.apps.get(ringcentralSystem(environment.systems)!)?.app;
+  const app = live.apps[ringcentralSystem(environment.systems)!];
   let count = 0;
   if (app) for await (const page of okta.appUserPages(app.id)) count += page.length;
   return count;

@@ -32,7 +32,7 @@ const inactive: Look = ({ known: { user } }) =>
     : undefined;
 
 const appMissing: Look = ({ reach: { live }, system }) =>
-  live.apps.get(system)
+  live.apps[system]
     ? undefined
     : {
         id: 'no-app',
@@ -64,7 +64,7 @@ const createUsersOff: Look = ({ reach: { flows }, known: { appUsers }, system })
     : undefined;
 
 const refused: Look = ({ reach: { live }, failures, system }) => {
-  const failure = failures.find(({ appId }) => appId === live.apps.get(system)?.app.id);
+  const failure = failures.find(({ appId }) => appId === live.apps[system]?.id);
   if (!failure) return undefined;
   const explained = explain(failure.message);
   return {
@@ -168,7 +168,7 @@ const notWrittenBack: Look = (one) => {
   const behind = behindOf(one);
   if (behind === undefined) return undefined;
   const at = behind.slice(0, behind.indexOf('.'));
-  const failure = one.failures.find(({ appId }) => appId === one.reach.live.apps.get(at)?.app.id);
+  const failure = one.failures.find(({ appId }) => appId === one.reach.live.apps[at]?.id);
   const explained = failure && explain(failure.message);
   return {
     id: explained?.id ?? 'not-written-back',

@@ -4,7 +4,7 @@ import { attributeRows, type AttributeRow } from '../../engine/whois/rows';
 import { loadEnvironment } from '../../environments';
 import { masked, unmasked, type Mask } from '../../reports/mask';
 import type { Outcome } from '../outcome';
-import type { Connecting } from '../people/tenants';
+import type { Connecting } from '../tenants/connect';
 import { failuresOf } from '../person/failures';
 import { readNamed, withReach, type KnownPerson, type Reach } from '../person/read';
 import type { Whois, WhoisAttribute, WhoisSystem } from './model';

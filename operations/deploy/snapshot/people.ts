@@ -4,11 +4,12 @@ import type { Environment } from '../../../engine/environment/schema';
 import type { Impact } from '../../../engine/findings/model';
 import { compare } from '../../../engine/review/compare';
 import type { PersonRecord } from '../../../engine/review/model';
-import { configurationFromPlan, type PlanView } from '../../../engine/review/plan-configuration';
+import type { PlanView } from '../../../engine/org/planned';
+import { configurationFromPlan } from '../../../engine/review/plan-configuration';
 import { Tally } from '../../../engine/review/tally';
 import { compileFlows } from '../../../engine/sync';
 import type { Plan, ResourceChange } from '../../../terraform';
-import { readPeople } from '../../people/read-people';
+import { readPeople } from '../../tenants/read-people';
 import { viewOf } from '../../review/plan-file';
 import type { PersonValue } from './model';
 

@@ -1,5 +1,5 @@
 import { customFieldValue, type Extension } from '../../../clients/ringcentral';
-import { isUser } from '../../people/extensions';
+import { isUser } from '../../tenants/extensions';
 import { extensionsWithEmail } from '../account';
 import type { SeedCheck, Write } from '../check';
 import type { Situation } from '../situation';

@@ -1,5 +1,5 @@
 import { rings } from '../../../engine/systems/ringcentral-numbers';
-import { isUser } from '../../people/extensions';
+import { isUser } from '../../tenants/extensions';
 import { directNumbersOf, extensionsWithEmail } from '../account';
 import type { SeedCheck } from '../check';
 import { RINGCENTRAL_PORTAL } from '../../../engine/conditions/consoles';

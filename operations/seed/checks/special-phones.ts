@@ -1,4 +1,4 @@
-import { isUser } from '../../people/extensions';
+import { isUser } from '../../tenants/extensions';
 import type { SeedCheck } from '../check';
 import { unreserved } from '../situation';
 import { OKTA_CONSOLE, RINGCENTRAL_PORTAL } from '../../../engine/conditions/consoles';

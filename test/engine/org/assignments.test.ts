@@ -3,7 +3,8 @@ import { configurationFor } from '../../../engine/environment/configuration';
 import type { Environment } from '../../../engine/environment/schema';
 import { decidingValue, groupValues, isSameGroup, ranked } from '../../../engine/org/assignments';
 import { compare } from '../../../engine/review/compare';
-import { configurationFromPlan, type PlannedResource } from '../../../engine/review/plan-configuration';
+import type { PlannedResource } from '../../../engine/org/planned';
+import { configurationFromPlan } from '../../../engine/review/plan-configuration';
 import { compileFlows, type Configuration } from '../../../engine/sync';
 import { loadEnvironment } from '../../../environments';
 import { person } from '../../operations/review/people';
@@ -77,6 +78,7 @@ describe('whose group value a member of several groups gets', () => {
     const view = (resources: readonly PlannedResource[]) => ({
       resources,
       systems: { [APP]: 'ringcentral' },
+      ringcentral: 'ringcentral',
       groups: Object.fromEntries(Object.entries(IDS).map(([name, id]) => [id, name])),
     });
     const declared = configurationFor(environmentWith([C, P], { Pilots: 0, Contractors: 1 }));
@@ -101,7 +103,7 @@ describe('whose group value a member of several groups gets', () => {
         ...assignment('Pilots', 0, 'P'),
         after: { ...assignment('Pilots', 0, '').after!, profile: '{}' },
       };
-      const planned = { ...view([removed]), systems: { [APP]: 'rc' } };
+      const planned = { ...view([removed]), systems: { [APP]: 'rc' }, ringcentral: 'rc' };
       const valuesOn = (side: 'before' | 'after') =>
         configurationFromPlan(renamed, planned, side).lines.find(({ to }) => to === 'rc.department')?.groupValues;
       expect(valuesOn('before')).toEqual([{ group: { name: 'Pilots', id: IDS.Pilots }, value: 'P' }]);

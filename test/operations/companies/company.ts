@@ -5,7 +5,7 @@ import { afterAll, beforeAll } from 'vitest';
 import { AWKWARD_ENVIRONMENT } from '../../../emulators/company';
 import { parseEnvironment } from '../../../engine/environment/parse';
 import type { Environment } from '../../../engine/environment/schema';
-import type { Connecting } from '../../../operations/people/tenants';
+import type { Connecting } from '../../../operations/tenants/connect';
 import { startTenants, type Tenants } from '../people';
 import { live, LiveCompany } from '../verify/live-company';
 

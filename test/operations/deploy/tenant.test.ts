@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { OktaClient } from '../../../clients/okta';
 import { RefusedError } from '../../../engine/errors';
 import { attestedSourceRefusals } from '../../../operations/deploy/attested-sources';
-import { checkTenant } from '../../../operations/deploy/tenant-lock';
+import { checkTenant } from '../../../operations/tenants/tenant-guard';
 import { unmanagedAppRefusals } from '../../../operations/deploy/unmanaged-app';
 import { change, environmentWith, planOf, priorState } from './example-plan';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { State } from '../../../emulators/ringcentral/entities';
 import { loadEnvironment } from '../../../environments';
-import { openOkta, openRingCentral } from '../../../operations/people/tenants';
+import { openOkta, openRingCentral } from '../../../operations/tenants/connect';
 import { readAccount } from '../../../operations/seed/account';
 import { peopleInScope, type Scope } from '../../../operations/seed/people-in-scope';
 import { seedAccount } from '../../../operations/seed/seed';

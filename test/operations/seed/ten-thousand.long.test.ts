@@ -4,7 +4,7 @@ import { startRingCentral, type RingCentralTenant } from '../../../emulators/rin
 import type { State } from '../../../emulators/ringcentral/entities';
 import { RateLimits } from '../../../emulators/ringcentral/rate-limits';
 import { loadEnvironment } from '../../../environments';
-import { openRingCentral } from '../../../operations/people/tenants';
+import { openRingCentral } from '../../../operations/tenants/connect';
 import { readAccount } from '../../../operations/seed/account';
 import type { SeedResult } from '../../../operations/seed/result';
 import { seedAccount } from '../../../operations/seed/seed';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { RefusedError, UsageError } from '../../../engine/errors';
-import type { Connecting } from '../../../operations/people/tenants';
+import type { Connecting } from '../../../operations/tenants/connect';
 import type { VerifyRequest } from '../../../operations/verify/open';
 import { verify } from '../../../operations/verify/verify';
 import { schemaProblems } from '../../support/schema';

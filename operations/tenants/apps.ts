@@ -5,6 +5,10 @@ import type { SystemId } from '../../engine/flows/model';
 /** Every system of an environment with its app in the org; undefined before it has been created. */
 export type Apps = ReadonlyMap<SystemId, App | undefined>;
 
+/**
+ * The one way to find a system's app. A search by label finds bookmarks and apps of like names too: the catalogue's key decides, then the
+ * whole label.
+ */
 async function appOf(okta: OktaClient, environment: Environment, system: SystemId): Promise<App | undefined> {
   const { app } = environment.systems[system]!;
   if ('adopt' in app) return okta.app(app.adopt);
@@ -14,7 +18,8 @@ async function appOf(okta: OktaClient, environment: Environment, system: SystemI
 }
 
 export async function appsOf(okta: OktaClient, environment: Environment): Promise<Apps> {
-  const apps = new Map<SystemId, App | undefined>();
-  for (const system of Object.keys(environment.systems)) apps.set(system, await appOf(okta, environment, system));
-  return apps;
+  const found = Object.keys(environment.systems).map(
+    async (system) => [system, await appOf(okta, environment, system)] as const,
+  );
+  return new Map(await Promise.all(found));
 }

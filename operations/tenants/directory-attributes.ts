@@ -1,13 +1,9 @@
 import type { AdUser } from '../../clients/active-directory';
-import type { Schema } from '../../clients/okta';
+import type { SchemaAttribute } from '../../engine/org/org';
 
 /** Okta's AD app names, for each attribute of its profile, the LDAP attribute that it carries. */
-export const ldapNames = ({ definitions: { base, custom } }: Schema): ReadonlyMap<string, string> =>
-  new Map(
-    Object.entries({ ...base.properties, ...custom.properties }).flatMap(([name, { externalName }]) =>
-      externalName ? [[name, externalName]] : [],
-    ),
-  );
+export const ldapNames = (profile: Readonly<Record<string, SchemaAttribute>>): ReadonlyMap<string, string> =>
+  new Map(Object.entries(profile).flatMap(([name, { externalName }]) => (externalName ? [[name, externalName]] : [])));
 
 /** What the directory holds of somebody, in the words of Okta's AD app. */
 export const directoryProfile = (

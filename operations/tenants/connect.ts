@@ -3,7 +3,7 @@ import type { Clock } from '../../clients/rate-limit';
 import { RingCentralClient, ringCentralCredentials } from '../../clients/ringcentral';
 import type { Environment } from '../../engine/environment/schema';
 import { RefusedError } from '../../engine/errors';
-import { checkTenant } from '../deploy/tenant-lock';
+import { checkTenant } from './tenant-guard';
 import type { Surroundings } from '../surroundings';
 
 /** Where a command about people speaks to tenants from; the clock is injected by tests. */
