@@ -77,6 +77,7 @@ function jsonMembers(value: string): string[] {
 }
 
 const PRIVATE_KEY = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----/;
+const PRIVATE_KEYS = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----[\s\S]*?-----END [A-Z0-9 ]*PRIVATE KEY-----/g;
 
 function valuesOf(variable: string, value: string): string[] {
   const inside = passwordsIn(value);
@@ -84,8 +85,9 @@ function valuesOf(variable: string, value: string): string[] {
     return PRIVATE_KEY.test(value) ? [...inside, value] : inside;
   const file = fileAt(value);
   const whole = file ?? value;
-  const counts = holdsCredential(variable) || PRIVATE_KEY.test(whole);
-  return counts ? [...inside, whole, whole.trim(), ...passwordsIn(whole), ...jsonMembers(whole)] : inside;
+  // A file of settings, as ENVIRONMENT_FILE names one, may hold a key among what is none.
+  if (!holdsCredential(variable)) return [...inside, ...(whole.match(PRIVATE_KEYS) ?? [])];
+  return [...inside, whole, whole.trim(), ...passwordsIn(whole), ...jsonMembers(whole)];
 }
 
 /** Every credential that the variables hold, in clear; too short ones are left out. Those that fill a variable come first. */
