@@ -9,7 +9,7 @@ export interface Interruption {
 }
 
 /** Of a command that only reads. */
-export const NOTHING_WRITTEN: Interruption = {
+const NOTHING_WRITTEN: Interruption = {
   done: 'Nothing was written to any tenant.',
   goOn: 'run the same command again',
 };

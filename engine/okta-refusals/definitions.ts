@@ -58,7 +58,7 @@ const object = (value: unknown): PropertyDefinition =>
 const unnamedChoices = ({ enum: values, oneOf }: PropertyDefinition): boolean =>
   Array.isArray(values) && values.length > 0 && !(Array.isArray(oneOf) && oneOf.length > 0);
 
-export const DEFINITION_RULES: readonly DefinitionRule[] = [
+const DEFINITION_RULES: readonly DefinitionRule[] = [
   {
     id: 'title',
     source: REFERENCE,

@@ -56,7 +56,7 @@ const bound = (size: number, least: number | undefined, most: number | undefined
 };
 
 /** Held to a value one after the other; the first that fails is told. */
-export const VALUE_RULES: readonly ValueRule[] = [
+const VALUE_RULES: readonly ValueRule[] = [
   {
     id: 'required',
     source: 'recorded: "The field cannot be left blank"',
@@ -139,7 +139,7 @@ function ruleBroken(name: string, value: unknown, limits: AttributeLimits): Refu
 }
 
 /** Why Okta refuses one value of an attribute; undefined where it takes it. Of a list, the first element that it refuses. */
-export function valueRefusal(name: string, value: unknown, limits: AttributeLimits): Refusal | undefined {
+function valueRefusal(name: string, value: unknown, limits: AttributeLimits): Refusal | undefined {
   const whole = ruleBroken(name, value, limits);
   if (whole !== undefined || !Array.isArray(value) || limits.items === undefined) return whole;
   for (const element of value as readonly unknown[]) {
@@ -150,7 +150,7 @@ export function valueRefusal(name: string, value: unknown, limits: AttributeLimi
 }
 
 /** An attribute that the profile's schema does not have (recorded). */
-export const unknownAttribute = (name: string): Refusal => ({
+const unknownAttribute = (name: string): Refusal => ({
   attribute: name,
   cause: `Property name '${name}' is not defined in profile`,
   wording: 'known',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { App, FormCredentials, JsonObject } from '../entities';
 
 const text = z.string().nullish();
-export const templateBody = z.looseObject({
+const templateBody = z.looseObject({
   template: z.string(),
   type: z.string().optional(),
   suffix: text,

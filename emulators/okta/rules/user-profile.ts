@@ -3,7 +3,7 @@ import type { JsonObject, Property, User } from '../entities';
 import { OktaError, refuse } from '../errors';
 import type { Org } from '../org';
 
-export const attributesOf = (org: Org, { typeId }: Pick<User, 'typeId'>): Record<string, Property> => {
+const attributesOf = (org: Org, { typeId }: Pick<User, 'typeId'>): Record<string, Property> => {
   const type = org.store.userTypes.get(typeId) ?? org.store.defaultUserType;
   const schema = org.store.userSchemas.get(type.schemaId) ?? org.store.defaultUserSchema;
   return { ...schema.base, ...schema.custom };
@@ -57,7 +57,7 @@ function taken(
 }
 
 /** All that the schema has against a profile, a cause an attribute. `names`: what the change sets. */
-export function refusalsOf(
+function refusalsOf(
   org: Org,
   profile: JsonObject,
   user: Pick<User, 'id' | 'typeId'>,
