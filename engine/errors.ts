@@ -49,6 +49,16 @@ export class IncompleteError extends UserFacingError {
   }
 }
 
+/** What a part of a report that could not be read leaves open, with what to do about it. */
+export function unreadBecause(what: string, error: UserFacingError): { what: string; why: string }[] {
+  const listed = error instanceof IncompleteError ? error.incomplete : [];
+  const remedy = error.remedy ? ` Remedy: ${error.remedy}` : '';
+  return (listed.length > 0 ? listed : [{ what, why: error.message }]).map((each) => ({
+    what: each.what,
+    why: `${each.why}${remedy}`,
+  }));
+}
+
 /** Ctrl-C, SIGTERM or a closed terminal. Says what was done, and how to go on. Exit code 3: the work is incomplete. */
 export class InterruptedError extends IncompleteError {
   constructor(done: string, goOn: string) {

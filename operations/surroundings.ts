@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { Clock } from '../clients/rate-limit';
 import type { Progress } from './outcome';
 
 /** What a command runs in: handed over, so that tests and the demo can state their own. */
@@ -8,6 +9,8 @@ export interface Surroundings {
   readonly progress: Progress;
   /** Aborted by Ctrl-C. */
   readonly signal?: AbortSignal;
+  /** Of waits, repetitions and time limits. @default the machine's */
+  readonly clock?: Clock;
   /** Where stacks are synthesised; `cdktf.out`, where `cdktf` itself looks, unless told otherwise. */
   readonly output: string;
 }

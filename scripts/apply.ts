@@ -5,6 +5,11 @@ import { interruptible } from '../operations/interrupt';
 import { surroundingsOf } from '../operations/surroundings';
 import { cli } from './cli';
 
+const APPLYING = {
+  done: 'What Terraform had finished stands in its state; nothing else was written.',
+  goOn: 'run npm run plan to see what is left, then apply again',
+};
+
 void cli<ApplyRequest>({
   name: 'apply',
   summary: 'Apply exactly a saved plan, or plan an environment and apply that, and plan again',
@@ -20,5 +25,6 @@ void cli<ApplyRequest>({
       )
       .option('--here-is-fine', 'keep the snapshot also where git would take it up')
       .option('--destroy', 'always refused; says what to do instead'),
-  run: (request, _args, progress) => interruptible((signal) => apply(request, surroundingsOf(progress, signal))),
+  run: (request, _args, progress) =>
+    interruptible((signal) => apply(request, surroundingsOf(progress, signal)), APPLYING),
 });

@@ -4,6 +4,11 @@ import { interruptible } from '../operations/interrupt';
 import { surroundingsOf } from '../operations/surroundings';
 import { cli } from './cli';
 
+const CALIBRATING = {
+  done: 'Throw-away objects may be left in the preview org.',
+  goOn: 'run the same command again: it takes away first what an earlier run left',
+};
+
 void cli<CalibrateFlags>({
   name: 'calibrate',
   summary: 'Settle on a preview org what Okta does not document, with throw-away objects that are removed again',
@@ -13,5 +18,5 @@ void cli<CalibrateFlags>({
       .option('--out <file>', 'file of the answers; default environments/calibration/NAME.json')
       .option('--allow-production', 'also on an org of real people'),
   run: ({ env, out, allowProduction }, _args, progress) =>
-    interruptible((signal) => calibrate({ env, out, allowProduction }, surroundingsOf(progress, signal))),
+    interruptible((signal) => calibrate({ env, out, allowProduction }, surroundingsOf(progress, signal)), CALIBRATING),
 });

@@ -1,4 +1,5 @@
 import { UsageError } from '../engine/errors';
+import { interruptible } from '../operations/interrupt';
 import { publish } from '../operations/publish';
 import { cli } from './cli';
 
@@ -9,6 +10,11 @@ interface Flags {
   label: string;
   clean?: boolean;
 }
+
+const MAYBE_PUBLISHED = {
+  done: 'The report may have been published; its comment or issue is updated in place.',
+  goOn: 'run the same command again',
+};
 
 void cli<Flags>({
   name: 'publish',
@@ -22,6 +28,7 @@ void cli<Flags>({
       .option('--clean', 'there is nothing to report: close the issue'),
   run: async ({ file, comment, issue, label, clean }) => {
     if ((comment === undefined) === (issue === undefined)) throw new UsageError('Give one of --comment and --issue');
-    return publish(comment === undefined ? { issue: issue ?? '', label, clean: clean ?? false } : { comment }, file);
+    const where = comment === undefined ? { issue: issue ?? '', label, clean: clean ?? false } : { comment };
+    return interruptible((signal) => publish(where, file, process.env, { signal }), MAYBE_PUBLISHED);
   },
 });

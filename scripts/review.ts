@@ -1,5 +1,7 @@
 import { UsageError } from '../engine/errors';
+import { interruptible } from '../operations/interrupt';
 import { FORMATS, review, type Format } from '../operations/review/review';
+import { surroundingsOf } from '../operations/surroundings';
 import { cli } from './cli';
 import { oneOf } from './one-of';
 
@@ -31,20 +33,23 @@ void cli<Flags>({
       .option('--fail-on <severity>', 'exit 1 from this severity on: note, warning, error', 'error')
       .option('--show-values', "show people's values instead of their kind and a hash")
       .option('--here-is-fine', 'write the reports also where git would take them up'),
-  run: async ({ env, plan, base, people, out, format, failOn, showValues, hereIsFine }) => {
+  run: async ({ env, plan, base, people, out, format, failOn, showValues, hereIsFine }, _args, progress) => {
     if ((plan === undefined) === (base === undefined)) throw new UsageError('Give one of --plan and --base');
     const formats = format.split(',').map((name): Format => oneOf('--format', FORMATS, name.trim()));
-    return review({
-      env,
-      ...(plan !== undefined && { plan }),
-      ...(base !== undefined && { base }),
-      people,
-      ...(out !== undefined && { out }),
-      formats,
-      failOn: oneOf('--fail-on', SEVERITIES, failOn),
-      showValues: showValues ?? false,
-      hereIsFine: hereIsFine ?? false,
-      now: new Date().toISOString(),
-    });
+    return interruptible((signal) =>
+      review({
+        env,
+        ...(plan !== undefined && { plan }),
+        ...(base !== undefined && { base }),
+        people,
+        ...(out !== undefined && { out }),
+        formats,
+        failOn: oneOf('--fail-on', SEVERITIES, failOn),
+        showValues: showValues ?? false,
+        hereIsFine: hereIsFine ?? false,
+        now: new Date().toISOString(),
+        connecting: surroundingsOf(progress, signal),
+      }),
+    );
   },
 });

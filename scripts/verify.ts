@@ -18,6 +18,11 @@ function minutes(value: string | undefined): number | undefined {
   throw new UsageError(`--wait is no number of minutes: ${value}`);
 }
 
+const VERIFYING = {
+  done: 'Nobody had been made yet, or what was made is told above.',
+  goOn: 'run the same command again: it takes away what an earlier run left',
+};
+
 void cli<Flags>({
   name: 'verify',
   summary: "Play the guide's seven steps, from Active Directory to RingCentral and back, and tidy up",
@@ -29,10 +34,12 @@ void cli<Flags>({
       .option('--wait <minutes>', 'how long to wait for a scheduled import (default: 75)')
       .option('--show-values', "show an existing person's numbers"),
   run: ({ env, person, unit, wait, showValues }, _args, progress) =>
-    interruptible((signal) =>
-      verify(
-        { env, person, unit, waitMinutes: minutes(wait), showValues: showValues ?? false },
-        surroundingsOf(progress, signal),
-      ),
+    interruptible(
+      (signal) =>
+        verify(
+          { env, person, unit, waitMinutes: minutes(wait), showValues: showValues ?? false },
+          surroundingsOf(progress, signal),
+        ),
+      VERIFYING,
     ),
 });

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../engine/errors';
+import { isLoopback } from '../engine/loopback';
 import { OKTA_PROVIDER, OKTA_STAND_IN } from '../engine/terraform/providers';
 import { installsItsOwnWay, providerMirrors } from './provider-mirrors';
 import { mirroredVersions } from './working-directory';
@@ -17,8 +18,6 @@ export const OKTA_PROVIDER_VARIABLE = 'OKTA_PROVIDER';
 
 const DISCOVERY = 'https://registry.terraform.io/.well-known/terraform.json';
 const PROBE_MS = 3000;
-
-const LOOPBACK = /^https?:\/\/(127\.0\.0\.1|\[::1\]|localhost)(:|\/|$)/;
 
 /** Where only Terraform can find out whether it gets the genuine one: a proxy would not take `fetch` out. */
 function onlyTerraformKnows(env: NodeJS.ProcessEnv): string | undefined {
@@ -74,7 +73,7 @@ export async function oktaProviderFor(
 ): Promise<OktaProviderChoice> {
   const choice = named(env);
   if (choice) return choice;
-  if (!LOOPBACK.test(env.OKTA_HTTP_PROXY ?? '')) return genuine('the org is not on a loopback address');
+  if (!isLoopback(env.OKTA_HTTP_PROXY ?? '')) return genuine('the org is not on a loopback address');
   const mirror = oktaMirror(env);
   if (mirror.with !== undefined) return genuine(`from ${mirror.with}`);
   if (env.OKTA_PROVIDER_VERSION && mirror.without !== undefined)

@@ -9,7 +9,8 @@ import type { Diagnostic, Message } from './messages';
 import { Plan } from './plan';
 import { runOutliving } from './outliving/run';
 import { run } from './process';
-import type { Finished } from './process';
+import type { Finished, ProcessOptions } from './process';
+import { type Alarm, ProgressWatch } from './progress-watch';
 import { strayPlugins } from './stray-plugins';
 import { lockFailure, wordedLockFailure } from './state-lock';
 
@@ -17,6 +18,8 @@ export interface StackDirectoryOptions {
   readonly env?: NodeJS.ProcessEnv;
   readonly signal?: AbortSignal;
   readonly onMessage?: (message: Message) => void;
+  /** Ends a Terraform that makes no progress; tests inject one. @default the machine's timer */
+  readonly alarm?: Alarm | undefined;
   /** Seconds to wait for somebody else's lock on the state. @default 30 */
   readonly lockSeconds?: number;
   /** The folder that this process holds (`holdFolder`): Terraform outlives us, and is named there. @default it ends with us */
@@ -164,14 +167,28 @@ export class StackDirectory {
     return errors;
   }
 
-  private run(args: readonly string[], variables: NodeJS.ProcessEnv = {}): Promise<Finished> {
-    const { signal, onMessage, locked } = this.options;
+  private async run(args: readonly string[], variables: NodeJS.ProcessEnv = {}): Promise<Finished> {
+    const { signal, onMessage, alarm } = this.options;
+    const watch = new ProgressWatch(args[0]!, alarm);
     const onLine = (line: string) => {
       const message = readMessage(line);
+      watch.heard(message);
       if (message) onMessage?.(message);
     };
     const env = { ...this.env, ...variables };
-    const options = { cwd: this.path, env, signal, onLine, umask: OWNER_ONLY };
+    const options = { cwd: this.path, env, signal: watch.signal(signal), onLine, umask: OWNER_ONLY };
+    try {
+      return await this.started(args, options);
+    } catch (error) {
+      throw watch.told(error);
+    } finally {
+      watch.stop();
+    }
+  }
+
+  /** What writes, or may take long, outlives us where the folder is held. */
+  private started(args: readonly string[], options: ProcessOptions): Promise<Finished> {
+    const { locked } = this.options;
     if (locked === undefined || READS.has(args[0]!)) return run(this.terraform.path, args, options);
     return runOutliving(this.terraform.path, args, { ...options, locked, writes: !INTERRUPTIBLE.has(args[0]!) });
   }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { RefusedError } from '../../engine/errors';
-import type { DirectoryAccess } from './directory-access';
+import { IncompleteError, RefusedError } from '../../engine/errors';
+import type { AccessOptions, DirectoryAccess } from './directory-access';
 import { openEmbedded } from './embedded-access';
 import { openLdaps } from './ldaps-access';
 import { dnValue, filterValue, guidText } from './names';
@@ -66,9 +66,18 @@ export class ActiveDirectory {
     readonly domainController: string,
   ) {}
 
-  static async open(settings: ActiveDirectorySettings): Promise<ActiveDirectory> {
-    const access = await (settings.url.startsWith('http:') ? openEmbedded(settings) : openLdaps(settings));
+  static async open(settings: ActiveDirectorySettings, options: AccessOptions = {}): Promise<ActiveDirectory> {
+    const open = settings.url.startsWith('http:') ? openEmbedded : openLdaps;
+    const access = await open(settings, options);
     const { defaultNamingContext = '', dnsHostName = '' } = await access.root();
+    if (defaultNamingContext === '') {
+      await access.close();
+      throw new IncompleteError(
+        `Active Directory ${settings.url} does not say which domain it serves.`,
+        'Check AD_URL: a directory of another kind, or something else, answers there.',
+        [{ what: 'Active Directory', why: 'no domain' }],
+      ).from('Active Directory');
+    }
     return new ActiveDirectory(access, defaultNamingContext, dnsHostName);
   }
 

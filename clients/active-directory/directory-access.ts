@@ -1,3 +1,13 @@
+import type { Clock, WaitReason } from '../rate-limit';
+
+/** What a client works with; tests inject a clock. */
+export interface AccessOptions {
+  readonly clock?: Clock | undefined;
+  /** Ends waits before a repetition, and reads under way. */
+  readonly signal?: AbortSignal | undefined;
+  readonly onWait?: ((what: string, ms: number, reason: WaitReason) => void) | undefined;
+}
+
 /** One object as the directory returned it: values by attribute, only those that have some; bytes are base64. */
 export interface DirectoryObject {
   readonly dn: string;

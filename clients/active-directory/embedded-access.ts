@@ -1,6 +1,14 @@
 import { z } from 'zod';
-import type { AttributeChange, DirectoryAccess, DirectoryObject, DirectoryQuery } from './directory-access';
-import { refusedByDirectory, unreachableDirectory } from './errors';
+import { exchange, Paging, type Party, UnusableAnswerError } from '../http';
+import { RateLimiter } from '../rate-limit';
+import type {
+  AccessOptions,
+  AttributeChange,
+  DirectoryAccess,
+  DirectoryObject,
+  DirectoryQuery,
+} from './directory-access';
+import { refusedByDirectory } from './errors';
 import type { ActiveDirectorySettings } from './settings';
 
 const refusalSchema = z.object({ resultCode: z.number(), message: z.string() });
@@ -9,68 +17,103 @@ const pageSchema = z.object({
   cookie: z.string(),
 });
 
+interface Call {
+  readonly operation: 'root-dse' | 'bind' | 'search' | 'add' | 'modify' | 'delete';
+  readonly what: string;
+  readonly body?: unknown;
+}
+
+const WRITES = new Set<Call['operation']>(['add', 'modify', 'delete']);
+const jsonIn = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
 /** The embedded domain: LDAP's operations as JSON over HTTP on the loopback. */
 class EmbeddedAccess implements DirectoryAccess {
   private readonly headers: Readonly<Record<string, string>>;
+  private readonly party: Party;
+  private readonly limiter: RateLimiter<'Active Directory'>;
 
-  constructor(private readonly settings: ActiveDirectorySettings) {
-    const { bindDn, bindPassword } = settings;
+  constructor(
+    private readonly settings: ActiveDirectorySettings,
+    private readonly options: AccessOptions,
+  ) {
+    const { bindDn, bindPassword, url } = settings;
+    this.party = { vendor: 'Active Directory', address: url, variables: 'AD_URL' };
     this.headers = {
       authorization: `Basic ${Buffer.from(`${bindDn}:${bindPassword}`).toString('base64')}`,
       'content-type': 'application/json',
     };
+    const { clock, signal, onWait } = options;
+    this.limiter = new RateLimiter<'Active Directory'>({ readHeaders: () => ({}), clock, signal, onWait });
   }
 
-  async call(operation: string, what: string, body?: unknown): Promise<unknown> {
+  async call<T>({ operation, what, body }: Call, shape: z.ZodType<T>): Promise<T> {
     const { url } = this.settings;
-    let answer: unknown;
-    let ok: boolean;
-    try {
-      const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
-      const response = await fetch(`${url}/${operation}`, { headers: this.headers, ...init });
-      ok = response.ok;
-      answer = await response.json();
-    } catch (error) {
-      throw unreachableDirectory(url, what, (error as Error).cause ?? error);
-    }
-    if (ok) return answer;
-    const { resultCode, message } = refusalSchema.parse(answer);
-    throw refusedByDirectory(url, what, resultCode, message);
+    const writes = WRITES.has(operation);
+    const { clock, signal } = this.options;
+    const request = {
+      party: this.party,
+      url: `${url}/${operation}`,
+      headers: this.headers,
+      ...(body === undefined ? { method: 'GET' } : { method: 'POST', body: JSON.stringify(body) }),
+    };
+    const once = () => exchange(request, { clock, ...(!writes && { signal }) });
+    const response = await this.limiter.call('Active Directory', once, { idempotent: !writes });
+    const answer = jsonIn(await response.text());
+    if (!response.ok) throw this.refusal({ operation, what }, response.status, answer);
+    const parsed = shape.safeParse(answer);
+    if (parsed.success) return parsed.data;
+    throw new UnusableAnswerError(this.party, what, { kind: 'unknown shape', why: z.prettifyError(parsed.error) });
+  }
+
+  private refusal({ operation, what }: Call, status: number, answer: unknown): Error {
+    const { url } = this.settings;
+    const asked = { url, what, writes: WRITES.has(operation) };
+    const refused = refusalSchema.safeParse(answer);
+    if (refused.success) return refusedByDirectory(asked, refused.data.resultCode, refused.data.message);
+    // The protocol's own refusals have a result code; without one something else failed.
+    return refusedByDirectory(asked, UNAVAILABLE, `HTTP ${status}`);
   }
 
   async signIn(): Promise<void> {
     const { bindDn: name, bindPassword: password } = this.settings;
-    await this.call('bind', `sign in as ${name}`, { name, password });
+    await this.call({ operation: 'bind', what: `sign in as ${name}`, body: { name, password } }, z.unknown());
   }
 
-  async root(): Promise<Readonly<Record<string, string>>> {
-    return z.record(z.string(), z.string()).parse(await this.call('root-dse', 'read the root'));
+  root(): Promise<Readonly<Record<string, string>>> {
+    return this.call({ operation: 'root-dse', what: 'read the root' }, z.record(z.string(), z.string()));
   }
 
   async search(query: DirectoryQuery): Promise<DirectoryObject[]> {
     const found: DirectoryObject[] = [];
     const { pageSize = 1000 } = this.settings;
-    let cookie = '';
-    do {
-      const page = pageSchema.parse(
-        await this.call('search', `search ${query.filter}`, { ...query, pageSize, cookie }),
-      );
+    const what = `search ${query.filter}`;
+    const paging = new Paging(this.party, what);
+    for (let cookie = ''; ;) {
+      paging.ask(cookie);
+      const page = await this.call({ operation: 'search', what, body: { ...query, pageSize, cookie } }, pageSchema);
       found.push(...page.entries);
       cookie = page.cookie;
-    } while (cookie !== '');
-    return found;
+      if (cookie === '') return found;
+      paging.came(page.entries);
+    }
   }
 
   async add(dn: string, attributes: Readonly<Record<string, readonly string[]>>): Promise<void> {
-    await this.call('add', `add ${dn}`, { dn, attributes });
+    await this.call({ operation: 'add', what: `add ${dn}`, body: { dn, attributes } }, z.unknown());
   }
 
   async modify(dn: string, changes: readonly AttributeChange[]): Promise<void> {
-    await this.call('modify', `change ${dn}`, { dn, changes });
+    await this.call({ operation: 'modify', what: `change ${dn}`, body: { dn, changes } }, z.unknown());
   }
 
   async delete(dn: string): Promise<void> {
-    await this.call('delete', `delete ${dn}`, { dn });
+    await this.call({ operation: 'delete', what: `delete ${dn}`, body: { dn } }, z.unknown());
   }
 
   async close(): Promise<void> {
@@ -78,9 +121,15 @@ class EmbeddedAccess implements DirectoryAccess {
   }
 }
 
+/** LDAP's result code for a server that cannot serve. */
+const UNAVAILABLE = 52;
+
 /** Signs in to the embedded domain. @throws UserFacingError naming the address and what to do */
-export async function openEmbedded(settings: ActiveDirectorySettings): Promise<DirectoryAccess> {
-  const access = new EmbeddedAccess(settings);
+export async function openEmbedded(
+  settings: ActiveDirectorySettings,
+  options: AccessOptions,
+): Promise<DirectoryAccess> {
+  const access = new EmbeddedAccess(settings, options);
   await access.signIn();
   return access;
 }

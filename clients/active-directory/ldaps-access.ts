@@ -1,19 +1,22 @@
-import { Attribute, Change, Client, Control, type Entry, ResultCodeError } from 'ldapts';
+import { Attribute, Change, Client, Control, type Entry, type SearchOptions } from 'ldapts';
+import { Attempts } from './attempts';
 import {
+  type AccessOptions,
   BINARY_ATTRIBUTES,
   type DirectoryAccess,
   type DirectoryObject,
   type DirectoryQuery,
   ROOT_ATTRIBUTES,
 } from './directory-access';
-import { refusedByDirectory, unreachableDirectory } from './errors';
+import { circlingDirectory } from './errors';
 import type { ActiveDirectorySettings } from './settings';
 
 const SHOW_DELETED = '1.2.840.113556.1.4.417';
 /** Active Directory returns at most 1000 objects without paging (control 1.2.840.113556.1.4.319). */
 const PAGE_SIZE = 1000;
 const CONNECT_MILLISECONDS = 10_000;
-const ANSWER_MILLISECONDS = 60_000;
+/** What the domain controller may spend on one page; without it ldapts asks for ten seconds, and a busy domain needs more. */
+const SEARCH_SECONDS = 60;
 
 const isBinary = (name: string): boolean => BINARY_ATTRIBUTES.includes(name);
 
@@ -31,40 +34,52 @@ function directoryObject({ dn, ...attributes }: Entry): DirectoryObject {
   return { dn, attributes: Object.fromEntries(present) };
 }
 
+const namesOf = (entries: readonly Entry[]): string => entries.map(({ dn }) => dn).join('\n');
+
 /** A bound connection to a domain controller over LDAPS. */
 class LdapsAccess implements DirectoryAccess {
   private readonly client: Client;
+  private readonly attempts: Attempts;
 
-  constructor(private readonly settings: ActiveDirectorySettings) {
+  constructor(
+    private readonly settings: ActiveDirectorySettings,
+    options: AccessOptions,
+  ) {
     const { url, ca } = settings;
     this.client = new Client({
       url,
       connectTimeout: CONNECT_MILLISECONDS,
-      timeout: ANSWER_MILLISECONDS,
       strictDN: false,
       ...(ca !== undefined && { tlsOptions: { ca: [ca] } }),
     });
-  }
-
-  private async attempt<T>(what: string, action: () => Promise<T>): Promise<T> {
-    const { url } = this.settings;
-    try {
-      return await action();
-    } catch (error) {
-      if (error instanceof ResultCodeError) throw refusedByDirectory(url, what, error.code, error.message);
-      throw unreachableDirectory(url, what, error);
-    }
+    this.attempts = new Attempts(url, options, () => void this.client.unbind().catch(() => undefined));
   }
 
   /** An idle connection is closed by the domain controller after a quarter of an hour: bind again then. */
-  private async connected<T>(what: string, action: () => Promise<T>): Promise<T> {
-    if (!this.client.isConnected) await this.bind();
-    return this.attempt(what, action);
+  private async bound(): Promise<void> {
+    if (this.client.isConnected) return;
+    const { bindDn, bindPassword } = this.settings;
+    await this.attempts.once({ what: `sign in as ${bindDn}`, writes: false }, () =>
+      this.client.bind(bindDn, bindPassword),
+    );
   }
 
   bind(): Promise<void> {
-    const { bindDn, bindPassword } = this.settings;
-    return this.attempt(`sign in as ${bindDn}`, () => this.client.bind(bindDn, bindPassword));
+    return this.attempts.repeat({ what: `sign in as ${this.settings.bindDn}`, writes: false }, () => this.bound());
+  }
+
+  /** A search that is repeated begins at its first page: a domain controller's cookies are worth nothing on another connection. */
+  private read<T>(what: string, action: (page: <P>(next: () => Promise<P>) => Promise<P>) => Promise<T>): Promise<T> {
+    const asked = { what, writes: false };
+    return this.attempts.repeat(asked, async () => {
+      await this.bound();
+      return action((next) => this.attempts.once(asked, next));
+    });
+  }
+
+  private async write(what: string, action: () => Promise<void>): Promise<void> {
+    await this.bind();
+    await this.attempts.once({ what, writes: true }, action);
   }
 
   async root(): Promise<Readonly<Record<string, string>>> {
@@ -77,32 +92,53 @@ class LdapsAccess implements DirectoryAccess {
     const options = {
       scope,
       filter,
+      timeLimit: SEARCH_SECONDS,
       attributes: [...attributes],
       explicitBufferAttributes: [...BINARY_ATTRIBUTES],
       ...(scope === 'sub' && { paged: { pageSize: this.settings.pageSize ?? PAGE_SIZE } }),
     };
     const controls = showDeleted ? [new Control(SHOW_DELETED, { critical: true })] : [];
-    return this.connected(`search ${filter}`, async () => {
-      // Continuation references (other domains of the forest) are left aside: an environment names one domain.
-      const { searchEntries } = await this.client.search(base, options, controls);
-      return searchEntries.map(directoryObject);
-    });
+    const what = `search ${filter}`;
+    // Continuation references (other domains of the forest) are left aside: an environment names one domain.
+    return this.read(what, async (page) => {
+      if (scope === 'base') return (await page(() => this.client.search(base, options, controls))).searchEntries;
+      return this.pages(what, page, base, options, controls);
+    }).then((entries) => entries.map(directoryObject));
+  }
+
+  private async pages(
+    what: string,
+    page: <P>(next: () => Promise<P>) => Promise<P>,
+    ...search: [string, SearchOptions, Control[]]
+  ): Promise<Entry[]> {
+    const found: Entry[] = [];
+    const pages = this.client.searchPaginated(...search);
+    for (let last = ''; ;) {
+      const next = await page(() => pages.next());
+      if (next.done) return found;
+      const { searchEntries } = next.value;
+      const names = namesOf(searchEntries);
+      if (names !== '' && names === last)
+        throw circlingDirectory({ url: this.settings.url, what, writes: false }, 'two pages in a row hold the same');
+      last = names;
+      found.push(...searchEntries);
+    }
   }
 
   add(dn: string, attributes: Readonly<Record<string, readonly string[]>>): Promise<void> {
     const list = Object.entries(attributes).map(([name, values]) => attribute(name, values));
-    return this.connected(`add ${dn}`, () => this.client.add(dn, list));
+    return this.write(`add ${dn}`, () => this.client.add(dn, list));
   }
 
   modify(dn: string, changes: Parameters<DirectoryAccess['modify']>[1]): Promise<void> {
     const list = changes.map(
       ({ operation, attribute: name, values }) => new Change({ operation, modification: attribute(name, values) }),
     );
-    return this.connected(`change ${dn}`, () => this.client.modify(dn, list));
+    return this.write(`change ${dn}`, () => this.client.modify(dn, list));
   }
 
   delete(dn: string): Promise<void> {
-    return this.connected(`delete ${dn}`, () => this.client.del(dn));
+    return this.write(`delete ${dn}`, () => this.client.del(dn));
   }
 
   close(): Promise<void> {
@@ -111,8 +147,8 @@ class LdapsAccess implements DirectoryAccess {
 }
 
 /** Connects and signs in. @throws UserFacingError naming the domain controller and what to do */
-export async function openLdaps(settings: ActiveDirectorySettings): Promise<DirectoryAccess> {
-  const access = new LdapsAccess(settings);
+export async function openLdaps(settings: ActiveDirectorySettings, options: AccessOptions): Promise<DirectoryAccess> {
+  const access = new LdapsAccess(settings, options);
   try {
     await access.bind();
   } catch (error) {

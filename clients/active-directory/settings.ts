@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { UsageError } from '../../engine/errors';
+import { requireEncryption } from '../encrypted';
 
 /** Where the directory is and who asks. */
 export interface ActiveDirectorySettings {
-  /** `ldaps://dc1.acme.test` for a domain controller, `http://127.0.0.1:PORT` for the embedded domain. */
+  /** `ldaps://dc1.acme.test` for a domain controller, `http://127.0.0.1:PORT` for the embedded domain; `ldap://` on this machine only. */
   readonly url: string;
   readonly bindDn: string;
   readonly bindPassword: string;
@@ -15,7 +16,9 @@ export interface ActiveDirectorySettings {
 }
 
 const variables = z.object({
-  AD_URL: z.string().regex(/^(ldaps|http):\/\//, 'starts with ldaps:// (a domain controller) or http:// (embedded)'),
+  AD_URL: z
+    .string()
+    .regex(/^(ldaps?|http):\/\//, 'starts with ldaps:// (a domain controller) or http:// (embedded, on this machine)'),
   AD_BIND_DN: z.string().min(1),
   AD_BIND_PASSWORD: z.string().min(1),
   AD_CA_FILE: z.string().optional(),
@@ -39,6 +42,7 @@ export function activeDirectorySettings(
     );
   }
   const { AD_URL: url, AD_BIND_DN: bindDn, AD_BIND_PASSWORD: bindPassword, AD_CA_FILE: caFile } = parsed.data;
+  requireEncryption(url, 'AD_URL', 'Active Directory');
   return { url, bindDn, bindPassword, ...(caFile && { ca: readAuthority(caFile) }) };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { IncompleteError, UsageError } from '../../engine/errors';
+import { UnusableAnswerError } from '../http';
+import { GitHubTransport, type GitHubConfig, type GitHubOptions } from './transport';
 
 const user = z.object({ login: z.string().optional(), type: z.string().optional() }).nullish();
 const comment = z.object({
@@ -37,78 +38,29 @@ export interface GitHub {
   readonly updateIssue: (number: number, patch: { body?: string; state?: 'open' | 'closed' }) => Promise<void>;
 }
 
-export interface GitHubConfig {
-  /** Default `https://api.github.com`; Actions sets GITHUB_API_URL. */
-  readonly apiUrl: string;
-  /** Actions sets GITHUB_GRAPHQL_URL; by default beside the API. */
-  readonly graphqlUrl: string;
-  /** `owner/name`. */
-  readonly repository: string;
-  readonly token: string;
-}
+/** A token that may not ask is no fault; who gets no answer does not know whose comments are its own. */
+const whereRefused = (error: unknown): undefined => {
+  if (error instanceof UnusableAnswerError) throw error;
+  return undefined;
+};
 
-/** The variables that GitHub Actions sets. @throws UsageError naming the one that is missing. */
-export function githubConfig(env: Readonly<Record<string, string | undefined>>): GitHubConfig {
-  const need = (name: string): string => {
-    const value = env[name];
-    if (!value)
-      throw new UsageError(`${name} is not set`, `Pass it to this step; in GitHub Actions: env: { ${name}: … }.`);
-    return value;
-  };
-  const repository = need('GITHUB_REPOSITORY');
-  if (!/^[\w.-]+\/[\w.-]+$/.test(repository))
-    throw new UsageError(`GITHUB_REPOSITORY '${repository}' is no owner/name`);
-  const apiUrl = env['GITHUB_API_URL'] ?? 'https://api.github.com';
-  // On an Enterprise Server the REST API stands at /api/v3, GraphQL at /api/graphql.
-  const graphqlUrl = env['GITHUB_GRAPHQL_URL'] ?? `${apiUrl.replace(/\/v3$/, '')}/graphql`;
-  return { apiUrl, graphqlUrl, repository, token: need('GITHUB_TOKEN') };
-}
-
-const NEXT = /<([^>]+)>;\s*rel="next"/;
-
-/** A client of one repository. Errors tell status and path, never the token. */
-export function githubClient({ apiUrl, graphqlUrl, repository, token }: GitHubConfig): GitHub {
-  const base = `${apiUrl}/repos/${repository}`;
-  const headers = {
-    accept: 'application/vnd.github+json',
-    authorization: `Bearer ${token}`,
-    'content-type': 'application/json',
-    'x-github-api-version': '2022-11-28',
-  };
-
-  const send = async (method: string, url: string, body?: object): Promise<Response> => {
-    const response = await fetch(url, { method, headers, body: body && JSON.stringify(body) }).catch((error: Error) => {
-      throw new IncompleteError(`GitHub could not be reached at ${apiUrl}: ${error.message}`);
-    });
-    if (response.ok) return response;
-    const path = new URL(url).pathname;
-    throw new IncompleteError(
-      `GitHub answered ${response.status} to ${method} ${path}`,
-      response.status === 403 || response.status === 404
-        ? 'Give the job the permissions pull-requests: write and issues: write; a fork’s token has neither.'
-        : undefined,
-    );
-  };
-
-  const all = async <T>(path: string, shape: z.ZodType<T>): Promise<T[]> => {
-    const found: T[] = [];
-    for (let url: string | undefined = `${base}${path}`; url;) {
-      const response = await send('GET', url);
-      found.push(...z.array(shape).parse(await response.json()));
-      url = NEXT.exec(response.headers.get('link') ?? '')?.[1];
-    }
-    return found;
-  };
+/** A client of one repository. */
+export function githubClient(config: GitHubConfig, options: GitHubOptions = {}): GitHub {
+  const transport = new GitHubTransport(config, options);
+  const all = <T>(path: string, shape: z.ZodType<T>) => transport.all(path, shape);
+  const send = async (method: string, path: string, body: object): Promise<void> =>
+    void (await transport.send(method, transport.urlOf(path), body));
 
   /** GraphQL tells every token whose it is; `/user` tells it of a person's alone. Where neither does, it is taken for a job's own. */
   const login = async (): Promise<string> => {
+    const { apiUrl, graphqlUrl } = config;
     const asked = [
       async () =>
-        viewer.parse(await (await send('POST', graphqlUrl, { query: '{ viewer { login } }' })).json()).data.viewer,
-      async () => account.parse(await (await send('GET', `${apiUrl}/user`)).json()),
+        viewer.safeParse(await transport.json('POST', graphqlUrl, { query: '{ viewer { login } }' })).data?.data.viewer,
+      async () => account.safeParse(await transport.json('GET', `${apiUrl}/user`)).data,
     ];
     for (const ask of asked) {
-      const found = await ask().catch(() => undefined);
+      const found = await ask().catch(whereRefused);
       if (found) return found.login;
     }
     return 'github-actions[bot]';
@@ -118,14 +70,13 @@ export function githubClient({ apiUrl, graphqlUrl, repository, token }: GitHubCo
     login,
     pullRequestsOf: (commit) => all(`/commits/${encodeURIComponent(commit)}/pulls?per_page=100`, pullRequest),
     comments: (number) => all(`/issues/${number}/comments?per_page=100`, comment),
-    createComment: async (number, body) => void (await send('POST', `${base}/issues/${number}/comments`, { body })),
-    updateComment: async (id, body) => void (await send('PATCH', `${base}/issues/comments/${id}`, { body })),
+    createComment: (number, body) => send('POST', `/issues/${number}/comments`, { body }),
+    updateComment: (id, body) => send('PATCH', `/issues/comments/${id}`, { body }),
     issues: async (label) =>
       (await all(`/issues?state=all&per_page=100&labels=${encodeURIComponent(label)}`, issue)).filter(
         ({ pull_request }) => !pull_request,
       ),
-    createIssue: async (title, body, label) =>
-      void (await send('POST', `${base}/issues`, { title, body, labels: [label] })),
-    updateIssue: async (number, patch) => void (await send('PATCH', `${base}/issues/${number}`, patch)),
+    createIssue: (title, body, label) => send('POST', '/issues', { title, body, labels: [label] }),
+    updateIssue: (number, patch) => send('PATCH', `/issues/${number}`, patch),
   };
 }

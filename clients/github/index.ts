@@ -1,1 +1,2 @@
-export { githubClient, githubConfig, type Comment, type GitHub, type GitHubConfig, type Issue } from './client';
+export { type GitHub, githubClient } from './client';
+export { githubConfig, type GitHubOptions } from './transport';

@@ -1,5 +1,6 @@
 import { UserFacingError } from '../../engine/errors';
 import { z } from 'zod';
+import { webPage } from '../http';
 
 const ErrorBody = z.looseObject({
   errorCode: z.string().optional(),
@@ -34,6 +35,7 @@ const remedyFor = (status: number): string | undefined => {
   if (status === 403)
     return 'grant the service app the scope and its admin role the right, and name the scope in OKTA_API_SCOPES';
   if (status === 429) return "run again later, or raise the rate limit of this client in Okta's console";
+  if (status >= 500) return 'run it again later; status.okta.com tells whether Okta knows of trouble';
   return undefined;
 };
 
@@ -47,7 +49,11 @@ export class OktaApiError extends UserFacingError {
 
   constructor({ method, path, status, headers, body }: Answer) {
     const error = parsed(body);
-    const summary = error.errorSummary ?? bearerDescription(headers) ?? `HTTP ${status}`;
+    const page = webPage(headers.get('content-type') ?? '', body);
+    const summary =
+      error.errorSummary ??
+      bearerDescription(headers) ??
+      (page ? `HTTP ${status} with a ${page.kind}${page.title}: somebody between answered` : `HTTP ${status}`);
     const causes = (error.errorCauses ?? []).flatMap((cause) => cause.errorSummary ?? []);
     const why = causes.length > 0 ? ` Causes: ${causes.join('; ')}` : '';
     const code = error.errorCode ?? '';
@@ -56,6 +62,7 @@ export class OktaApiError extends UserFacingError {
       `Okta refused ${method} ${path} (${status}${code ? ` ${code}` : ''}): ${summary}${why}`,
       remedyFor(status),
     );
+    this.from('Okta');
     this.status = status;
     this.code = code;
     this.summary = summary;

@@ -1,9 +1,10 @@
 import { createPrivateKey, randomUUID } from 'node:crypto';
 import { SignJWT } from 'jose';
 import { z } from 'zod';
-import { IncompleteError, UsageError } from '../../engine/errors';
+import { UsageError } from '../../engine/errors';
+import { UnusableAnswerError } from '../http';
 import { OktaApiError } from './api-error';
-import type { OktaConfig } from './config';
+import { oktaParty, type OktaConfig } from './config';
 
 /** Gives the value of the Authorization header; `renew` after Okta called the last one invalid. */
 export type Authorization = (renew?: boolean) => Promise<string>;
@@ -14,8 +15,15 @@ const ASSERTION_SECONDS = 300;
 const EARLY_SECONDS = 60;
 
 interface Surroundings {
-  readonly fetch: typeof fetch;
   readonly now: () => number;
+  /** Sends a request within limits and time; each try is made anew, since an assertion counts once. */
+  readonly request: (make: () => Promise<TokenRequest>) => Promise<Response>;
+}
+
+interface TokenRequest {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
 }
 
 async function assertion(config: OktaConfig, now: () => number): Promise<string> {
@@ -46,24 +54,28 @@ async function assertion(config: OktaConfig, now: () => number): Promise<string>
     .sign(key);
 }
 
-async function requestToken(config: OktaConfig, { fetch, now }: Surroundings) {
+const PATH = '/oauth2/v1/token';
+
+async function requestToken(config: OktaConfig, { request, now }: Surroundings) {
   const { credentials, orgUrl } = config;
   if (credentials.kind !== 'privateKey') throw new Error('an API token is not requested');
-  const response = await fetch(`${orgUrl}/oauth2/v1/token`, {
-    method: 'POST',
+  const response = await request(async () => ({
+    url: `${orgUrl}${PATH}`,
     headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
     body: new URLSearchParams({
       grant_type: 'client_credentials',
       scope: credentials.scopes.join(' '),
       client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
       client_assertion: await assertion(config, now),
-    }),
-  });
+    }).toString(),
+  }));
   const body = await response.text();
   if (!response.ok) throw new OktaApiError(oauthFailure(response, body));
-  const answer = TokenAnswer.safeParse(JSON.parse(body));
-  if (!answer.success)
-    throw new IncompleteError(`${orgUrl} gave no access token.`, 'check OKTA_ORG_NAME and OKTA_BASE_URL');
+  const answer = TokenAnswer.safeParse(body === '' ? undefined : JSON.parse(body));
+  if (!answer.success) {
+    const why = z.prettifyError(answer.error);
+    throw new UnusableAnswerError(oktaParty(config), `POST ${PATH}`, { kind: 'unknown shape', why });
+  }
   return { header: `Bearer ${answer.data.access_token}`, expires: now() + answer.data.expires_in * 1000 };
 }
 
@@ -79,7 +91,7 @@ function oauthFailure(response: Response, body: string) {
       return body;
     }
   })();
-  return { method: 'POST', path: '/oauth2/v1/token', status: status === 400 ? 401 : status, headers, body: words };
+  return { method: 'POST', path: PATH, status: status === 400 ? 401 : status, headers, body: words };
 }
 
 /** An API token as it is, or an access token by private-key JWT, requested once and shared by concurrent calls. */

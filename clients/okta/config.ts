@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { UsageError } from '../../engine/errors';
+import { requireEncryption } from '../encrypted';
+import type { Party } from '../http';
 
 export type OktaCredentials =
   | {
@@ -20,10 +22,20 @@ export interface OktaConfig {
 
 type Env = Readonly<Record<string, string | undefined>>;
 
+/** Whom this client speaks to. */
+export const oktaParty = ({ orgUrl }: Pick<OktaConfig, 'orgUrl'>): Party => ({
+  vendor: 'Okta',
+  address: orgUrl,
+  variables: 'OKTA_ORG_NAME, OKTA_BASE_URL and OKTA_HTTP_PROXY',
+});
+
 /** The org's base URL: okta/okta reads OKTA_HTTP_PROXY as an override of the org URL, not as a proxy; so do we. */
 function orgUrlFromEnv(env: Env): string {
   const override = env.OKTA_HTTP_PROXY;
-  if (override) return override.replace(/\/+$/, '');
+  if (override) {
+    requireEncryption(override, 'OKTA_HTTP_PROXY', 'Okta');
+    return override.replace(/\/+$/, '');
+  }
   const { OKTA_ORG_NAME: org, OKTA_BASE_URL: base = 'okta.com' } = env;
   if (!org) {
     throw new UsageError(
@@ -31,7 +43,12 @@ function orgUrlFromEnv(env: Env): string {
       'export OKTA_ORG_NAME=acme OKTA_BASE_URL=okta.com (or oktapreview.com), or eval "$(npm run -s env -- NAME)" for running emulators',
     );
   }
-  return `https://${org}.${base}`;
+  const host = `${org}.${base}`;
+  if (/^[a-z0-9.-]+(:\d+)?$/i.test(host)) return `https://${host}`;
+  throw new UsageError(
+    `OKTA_ORG_NAME and OKTA_BASE_URL make no host name: ${host}`,
+    'give the parts of the name only, without scheme and path: OKTA_ORG_NAME=acme OKTA_BASE_URL=okta.com',
+  );
 }
 
 /** okta/okta accepts the key itself or the path of a file that holds it. */

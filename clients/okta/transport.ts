@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { IncompleteError } from '../../engine/errors';
+import { exchange, nextLink, Paging, UnusableAnswerError, type Party } from '../http';
 import { oktaHeaders, RateLimiter, systemClock } from '../rate-limit';
-import type { Budget, Clock } from '../rate-limit';
+import type { Budget, Clock, WaitReason } from '../rate-limit';
 import { OktaApiError } from './api-error';
 import { authorize } from './authorization';
-import type { OktaConfig } from './config';
-import { nextPage } from './paging';
+import { oktaParty, type OktaConfig } from './config';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
@@ -22,8 +21,8 @@ export interface TransportOptions {
   readonly signal?: AbortSignal;
   /** Ends waits only: a request under way is finished. For callers who must learn what became of a write. */
   readonly waitSignal?: AbortSignal;
-  /** Told of every wait for a rate limit. */
-  readonly onWait?: (bucket: string, milliseconds: number) => void;
+  /** Told of every wait. */
+  readonly onWait?: (bucket: string, milliseconds: number, reason: WaitReason) => void;
 }
 
 /** How many requests went out, repeated ones included, token requests apart. */
@@ -32,8 +31,6 @@ export interface CallCount {
   writes: number;
 }
 
-const TIMEOUT_MS = 60_000;
-
 /**
  * Ids are 20 characters, a kind's three in front. Okta counts `/api/v1/apps/{id}` and what lies under it as one bucket: a call to the one
  * must know what calls to the other have spent.
@@ -41,10 +38,13 @@ const TIMEOUT_MS = 60_000;
 const bucketOf = (method: Method, path: string): string =>
   `${method} ${path.split('?')[0]!.replace(/\/[0-9a-z]{3}[0-9A-Za-z]{17}(\/.*)?$/, '/{id}')}`;
 
+const JSON_TYPE = 'application/json';
+
 /** HTTP as Okta speaks it: one Link line per relation, rate limits per endpoint in headers, errors with causes. */
 export class OktaTransport {
   readonly calls: CallCount = { reads: 0, writes: 0 };
-  private readonly fetch: typeof fetch;
+  private readonly party: Party;
+  private readonly clock: Clock;
   private readonly authorization;
   private readonly limiter: RateLimiter;
 
@@ -53,9 +53,17 @@ export class OktaTransport {
     private readonly options: TransportOptions = {},
   ) {
     const { clock = systemClock, signal, waitSignal = signal, onWait } = options;
-    this.fetch = options.fetch ?? fetch;
+    this.clock = clock;
+    this.party = oktaParty(config);
     this.limiter = new RateLimiter({ readHeaders: oktaHeaders, clock, signal: waitSignal, onWait, backoffMs: 500 });
-    this.authorization = authorize(config, { fetch: this.fetch, now: () => clock.now() });
+    this.authorization = authorize(config, {
+      now: () => clock.now(),
+      // A token may be asked for any number of times: nothing is written by it.
+      request: (send) =>
+        this.limiter.call('POST /oauth2/v1/token', async () =>
+          exchange({ party: this.party, method: 'POST', ...(await send()) }, this.surroundings()),
+        ),
+    });
   }
 
   /** What each bucket spent, and what it may spend a minute. */
@@ -91,10 +99,14 @@ export class OktaTransport {
 
   /** Every item of every page, a page at a time; scheme and host of Link are Okta's own and are ignored. */
   async *pages<S extends z.ZodType>(path: string, item: S): AsyncGenerator<z.infer<S>[]> {
+    const paging = new Paging(this.party, `GET ${path.split('?')[0]}`);
     for (let next: string | undefined = path; next;) {
+      paging.ask(next);
       const response: Response = await this.request('GET', next);
-      yield await this.parse('GET', next, response, z.array(item));
-      next = nextPage(response.headers, this.config.orgUrl);
+      const items: z.infer<S>[] = await this.parse('GET', next, response, z.array(item));
+      next = this.pathOf(nextLink(response.headers, `${this.config.orgUrl}${next}`));
+      if (next) paging.came(items);
+      yield items;
     }
   }
 
@@ -106,52 +118,44 @@ export class OktaTransport {
 
   /** A write is never repeated after a 5xx: it may have been carried out. A token that Okta calls invalid is renewed once. */
   async request(method: Method, path: string, options: RequestOptions = {}): Promise<Response> {
-    const attempt = async (renew: boolean) =>
-      this.limiter.call(bucketOf(method, path), () => this.once(method, path, options, renew), {
-        idempotent: method === 'GET',
-      });
-    try {
-      let response = await attempt(false);
-      if (response.status === 401 && this.config.credentials.kind === 'privateKey') {
-        await response.body?.cancel();
-        response = await attempt(true);
-      }
-      if (response.ok) return response;
-      const { status, headers } = response;
-      throw new OktaApiError({ method, path, status, headers, body: await response.text() });
-    } catch (error) {
-      throw error instanceof TypeError || error instanceof DOMException ? this.unreachable(method, path, error) : error;
-    }
+    const attempt = async (renew: boolean) => {
+      // Asked for before, so that what fails is the token's and is not tried once more for each try of the call.
+      await this.authorization(renew);
+      const once = () => this.once(method, path, options);
+      return this.limiter.call(bucketOf(method, path), once, { idempotent: method === 'GET' });
+    };
+    let response = await attempt(false);
+    if (response.status === 401 && this.config.credentials.kind === 'privateKey') response = await attempt(true);
+    if (response.ok) return response;
+    const { status, headers } = response;
+    throw new OktaApiError({ method, path, status, headers, body: await response.text() });
   }
 
-  private async once(
-    method: Method,
-    path: string,
-    { body, accept = 'application/json' }: RequestOptions,
-    renew: boolean,
-  ): Promise<Response> {
-    const { signal } = this.options;
-    const timeout = AbortSignal.timeout(TIMEOUT_MS);
-    const authorization = await this.authorization(renew);
+  private pathOf(url: string | undefined): string | undefined {
+    if (url === undefined) return undefined;
+    const { pathname, search } = new URL(url);
+    return `${pathname}${search}`;
+  }
+
+  private surroundings() {
+    const { fetch, signal } = this.options;
+    return { fetch, clock: this.clock, signal };
+  }
+
+  private async once(method: Method, path: string, { body, accept = JSON_TYPE }: RequestOptions): Promise<Response> {
+    const authorization = await this.authorization();
     this.calls[method === 'GET' ? 'reads' : 'writes'] += 1;
-    return this.fetch(`${this.config.orgUrl}${path}`, {
-      method,
-      headers: {
-        accept,
-        authorization,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    const headers = { accept, authorization, ...(body === undefined ? {} : { 'content-type': JSON_TYPE }) };
+    return exchange(
+      {
+        party: this.party,
+        method,
+        url: `${this.config.orgUrl}${path}`,
+        headers,
+        expect: accept === JSON_TYPE ? 'json' : 'text',
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
-    });
-  }
-
-  private unreachable(method: Method, path: string, error: Error): IncompleteError {
-    const why = error.cause instanceof Error ? error.cause.message : error.message;
-    return new IncompleteError(
-      `${this.config.orgUrl} cannot be reached: ${why}.`,
-      'check OKTA_ORG_NAME, OKTA_BASE_URL and OKTA_HTTP_PROXY',
-      [{ what: `${method} ${path}`, why }],
+      this.surroundings(),
     );
   }
 
@@ -161,12 +165,10 @@ export class OktaTransport {
     response: Response,
     shape: S,
   ): Promise<z.infer<S>> {
-    const body: unknown = await response.json().catch(() => undefined);
-    const result = shape.safeParse(body);
+    const text = await response.text();
+    const result = shape.safeParse(text === '' ? undefined : JSON.parse(text));
     if (result.success) return result.data;
     const why = z.prettifyError(result.error);
-    throw new IncompleteError(`The answer to ${method} ${path} is not in Okta's documented shape: ${why}`, undefined, [
-      { what: `${method} ${path}`, why },
-    ]);
+    throw new UnusableAnswerError(this.party, `${method} ${path}`, { kind: 'unknown shape', why });
   }
 }

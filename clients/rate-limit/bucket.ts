@@ -12,6 +12,9 @@ export interface Budget {
   readonly limit?: number;
 }
 
+/** No vendor counts longer; a reset far in the future comes from a wrong clock. */
+const LONGEST_WINDOW_MS = 60 * 60_000;
+
 /**
  * The budget of one group. A spent call is given back one window after its *answer*, never after its departure: the
  * server counted it in between, so a slot that is free here is free there too.
@@ -68,7 +71,7 @@ export class Bucket {
   settle(now: number, leftAt: number, reading: Reading): void {
     this.leftAt.splice(this.leftAt.indexOf(leftAt), 1);
     this.limit = reading.limit ?? this.limit ?? Infinity;
-    if (reading.freeInMs !== undefined) this.windowMs = reading.freeInMs;
+    if (reading.freeInMs !== undefined) this.windowMs = Math.min(reading.freeInMs, LONGEST_WINDOW_MS);
     this.spend(now, 1);
     if (reading.remaining !== undefined && reading.limit !== undefined) {
       const ours = this.spentSince(leftAt).length + this.leftAt.length;

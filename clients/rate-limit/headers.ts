@@ -53,3 +53,6 @@ export const oktaHeaders: ReadHeaders = (answer, now) => {
     retryAfterMs: answer.status === 429 ? (milliseconds(number(answer, 'retry-after')) ?? freeInMs) : undefined,
   };
 };
+
+/** GitHub: `Retry-After` (seconds) where a limit is reached (docs.github.com, rate limits); the few calls of a step come near none. */
+export const githubHeaders: ReadHeaders = (answer) => ({ retryAfterMs: milliseconds(number(answer, 'retry-after')) });

@@ -1,3 +1,4 @@
+import { UserFacingError } from '../../engine/errors';
 import type { Allowance, Budget } from './bucket';
 import { Bucket } from './bucket';
 import type { Clock } from './clock';
@@ -31,8 +32,11 @@ export interface LimiterOptions<Group extends string> {
   /** Added to every wait, for servers whose clocks differ a little. @default 50 */
   readonly marginMs?: number;
   /** Told of every wait, for progress lines. */
-  readonly onWait?: (group: Group, ms: number) => void;
+  readonly onWait?: (group: Group, ms: number, reason: WaitReason) => void;
 }
+
+/** Why a call waits: the limit leaves no slot, or it failed and is sent again. */
+export type WaitReason = { readonly kind: 'limit' } | { readonly kind: 'retry'; readonly after: string };
 
 interface CallOptions {
   /** Whether the call may be sent again after a 5xx or a broken connection. A refused connection and a 429 always may. @default true */
@@ -42,8 +46,24 @@ interface CallOptions {
 const DEFAULT_ALLOWANCE: Allowance = { windowMs: 60_000 };
 const LONGEST_BACKOFF_MS = 30_000;
 
+/** What a client's own failure says about sending the call again. */
+interface Repeatable {
+  /** The most tries that are worth it. */
+  readonly tries: number | undefined;
+  /** No connection came about: even what must not happen twice may be sent again. */
+  readonly neverArrived: boolean;
+}
+
+const isRepeatable = (error: unknown): error is Error & Repeatable =>
+  error instanceof Error && 'tries' in error && 'neverArrived' in error;
+
 const neverArrived = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && (error.code === 'ECONNREFUSED' || error.code === 'ENOTFOUND');
+  isRepeatable(error)
+    ? error.neverArrived
+    : error instanceof Error && 'code' in error && (error.code === 'ECONNREFUSED' || error.code === 'ENOTFOUND');
+
+/** A pause that a vendor asks for and that is longer is not kept: the call ends with its refusal, which says how long. */
+const LONGEST_PAUSE_MS = 15 * 60_000;
 
 type Tried<R> = { readonly answer: R; readonly reading: Reading } | { readonly error: unknown };
 
@@ -71,7 +91,7 @@ export class RateLimiter<Group extends string = string> {
         if ('error' in tried) throw tried.error;
         return tried.answer;
       }
-      if (pauseMs > 0) await this.wait(group, pauseMs);
+      if (pauseMs > 0) await this.wait(group, pauseMs, { kind: 'retry', after: after(tried) });
     }
   }
 
@@ -122,7 +142,7 @@ export class RateLimiter<Group extends string = string> {
           return now;
         }
         if (waitMs === Infinity) await bucket.answered();
-        else await this.wait(group, waitMs);
+        else await this.wait(group, waitMs, { kind: 'limit' });
       }
     } finally {
       leave();
@@ -147,25 +167,34 @@ export class RateLimiter<Group extends string = string> {
   /** A 429 without limit headers comes from a limiter above the groups (account, address): everyone keeps silent. */
   private obey(bucket: Bucket, now: number, reading: Reading): void {
     const ms = reading.retryAfterMs ?? bucket.unannouncedPauseMs;
+    if (ms > LONGEST_PAUSE_MS) return;
     if (reading.limit === undefined) this.everyoneSilentUntil = Math.max(this.everyoneSilentUntil, now + ms);
     bucket.silence(now, ms);
   }
 
   private pauseBeforeRetry(tried: Tried<Answer>, attempt: number, idempotent: boolean): number | undefined {
     const backoff = Math.min(LONGEST_BACKOFF_MS, (this.options.backoffMs ?? 1000) * 2 ** (attempt - 1));
-    if ('error' in tried)
+    if ('error' in tried) {
+      if (isRepeatable(tried.error) && attempt >= (tried.error.tries ?? Infinity)) return undefined;
       return (idempotent && this.isNetworkError(tried.error)) || neverArrived(tried.error) ? backoff : undefined;
+    }
+    if ((tried.reading.retryAfterMs ?? 0) > LONGEST_PAUSE_MS) return undefined;
     if (tried.answer.status === 429) return 0;
     if (tried.answer.status < 500 || tried.answer.status === 501 || !idempotent) return undefined;
     return Math.max(backoff, tried.reading.retryAfterMs ?? 0);
   }
 
+  /** Not an interrupt, and nothing that somebody has to mend first: those say so themselves. */
   private isNetworkError(error: unknown): boolean {
+    if (error instanceof UserFacingError) return isRepeatable(error);
     return error instanceof Error && error.name !== 'AbortError';
   }
 
-  private async wait(group: Group, ms: number): Promise<void> {
-    this.options.onWait?.(group, ms);
+  private async wait(group: Group, ms: number, reason: WaitReason): Promise<void> {
+    this.options.onWait?.(group, ms, reason);
     await this.clock.sleep(ms, this.options.signal);
   }
 }
+
+const after = (tried: Tried<Answer>): string =>
+  'answer' in tried ? `an answer of ${tried.answer.status}` : tried.error instanceof Error ? tried.error.message : '';

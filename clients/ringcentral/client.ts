@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { Paging } from '../http';
 import type { Budget } from '../rate-limit';
 import {
   type Account,
@@ -41,6 +42,8 @@ type Query = NonNullable<Request['query']>;
 /** One RingCentral account, typed. Signs in at the first call, once a run, and keeps within the account's limits. */
 export class RingCentralClient {
   private readonly transport: Transport;
+  /** Writes that RingCentral has confirmed. */
+  written = 0;
 
   constructor(options: TransportOptions) {
     this.transport = new Transport(options);
@@ -142,6 +145,7 @@ export class RingCentralClient {
   /** Sends one write (`write-request.ts`), once: after a 5xx or a broken connection nobody knows whether it happened. */
   async write(request: WriteRequest): Promise<void> {
     await this.transport.call(request, anything);
+    this.written += 1;
   }
 
   /** Light. What an address without a country or state of its own is completed from. */
@@ -164,12 +168,14 @@ export class RingCentralClient {
     search: { eventTimeFrom?: string; eventTimeTo?: string; targetIds?: readonly string[] } = {},
   ): Promise<AuditRecord[]> {
     const records: AuditRecord[] = [];
+    const path = `${V1}/audit-trail/search`;
+    const paging = this.paging('POST', path);
     for (let page = 1; ; page += 1) {
       const body = { ...search, page, perPage: 1000 };
-      const path = `${V1}/audit-trail/search`;
       const answer = await this.transport.call({ method: 'POST', path, body }, pageOf(auditRecordSchema));
       records.push(...answer.records);
       if (page >= (answer.paging?.totalPages ?? 1)) return records;
+      paging.came(answer.records);
     }
   }
 
@@ -182,11 +188,13 @@ export class RingCentralClient {
   async scimUsers(query: { readonly email?: string } = {}): Promise<ScimUser[]> {
     const filter = query.email === undefined ? undefined : `userName eq "${query.email}"`;
     const users: ScimUser[] = [];
+    const paging = this.paging('GET', '/scim/v2/Users');
     for (;;) {
       const page = { filter, startIndex: users.length + 1, count: SCIM_PAGE };
       const { totalResults, Resources } = await this.read('/scim/v2/Users', scimPageSchema, page);
       users.push(...Resources);
       if (users.length >= totalResults || Resources.length === 0) return users;
+      paging.came(Resources);
     }
   }
 
@@ -215,6 +223,10 @@ export class RingCentralClient {
     return this.transport.signOut();
   }
 
+  private paging(method: string, path: string): Paging {
+    return new Paging(this.transport.party, `${method} ${path}`);
+  }
+
   private read<T>(path: string, answer: z.ZodType<T>, query?: Query): Promise<T> {
     return this.transport.call({ method: 'GET', path, ...(query ? { query } : {}) }, answer);
   }
@@ -227,9 +239,11 @@ export class RingCentralClient {
 
   private async *pages<T>(path: string, record: z.ZodType<T>, query: Query): AsyncGenerator<T[]> {
     const schema = pageOf(record);
+    const paged = this.paging('GET', path);
     for (let page = 1, last = 1; page <= last; page += 1) {
       const { records, paging } = await this.read(path, schema, { ...query, page });
       last = paging?.totalPages ?? 1;
+      if (page < last) paged.came(records);
       yield records;
     }
   }

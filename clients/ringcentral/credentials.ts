@@ -1,4 +1,6 @@
 import { UsageError } from '../../engine/errors';
+import { requireEncryption } from '../encrypted';
+import type { Party } from '../http';
 
 /** How a command signs in to RingCentral: an app of the developer console, and one user's JWT credential. */
 export interface RingCentralCredentials {
@@ -8,6 +10,13 @@ export interface RingCentralCredentials {
   readonly clientSecret: string;
   readonly jwt: string;
 }
+
+/** Whom this client speaks to. */
+export const ringCentralParty = ({ server }: Pick<RingCentralCredentials, 'server'>): Party => ({
+  vendor: 'RingCentral',
+  address: server,
+  variables: 'RC_SERVER_URL',
+});
 
 const VARIABLES = {
   server: ['RC_SERVER_URL', 'the address of RingCentral’s API: https://platform.ringcentral.com'],
@@ -31,6 +40,7 @@ export function ringCentralCredentials(env: Readonly<Record<string, string | und
   if (!/^https?:\/\/[^/]+\/?$/.test(server)) {
     throw new UsageError(`RC_SERVER_URL is no address: ${server}`, 'Give scheme and host only, without a path.');
   }
+  requireEncryption(server, 'RC_SERVER_URL', 'RingCentral');
   return {
     server: server.replace(/\/$/, ''),
     clientId: read('clientId'),

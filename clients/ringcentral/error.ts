@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { IncompleteError } from '../../engine/errors';
+import { UnusableAnswerError, webPage, type Party } from '../http';
 
 /** A refusal by RingCentral, REST or SCIM. Branch on `code`, never on the text. */
 export class RingCentralError extends IncompleteError {
@@ -10,7 +11,8 @@ export class RingCentralError extends IncompleteError {
     readonly code: string | undefined,
     readonly detail: string,
   ) {
-    super(`RingCentral refused ${call}: ${[status, code, detail].filter(Boolean).join(' ')}`, remedyOf(code));
+    super(`RingCentral refused ${call}: ${[status, code, detail].filter(Boolean).join(' ')}`, remedyOf(status, code));
+    this.from('RingCentral');
   }
 }
 
@@ -20,7 +22,10 @@ const REMEDIES: Readonly<Record<string, string>> = {
   'CMN-301': 'Wait a minute: others use the same app and user.',
 };
 
-const remedyOf = (code: string | undefined): string | undefined => REMEDIES[code ?? ''];
+const TROUBLE = 'Run it again later; status.ringcentral.com tells whether RingCentral knows of trouble.';
+
+const remedyOf = (status: number, code: string | undefined): string | undefined =>
+  REMEDIES[code ?? ''] ?? (status >= 500 ? TROUBLE : undefined);
 
 const bodySchema = z.object({
   errorCode: z.string().optional(),
@@ -58,28 +63,35 @@ export function sessionIsOver(error: unknown): boolean {
 export const mayHaveHappened = (error: unknown): boolean =>
   error instanceof RingCentralError ? error.status >= 500 : error instanceof IncompleteError;
 
-/** The SDK's error in this project's words. */
-export async function readable(error: unknown, call: string): Promise<Error> {
-  const response = responseOf(error);
-  if (!response) {
-    const why = error instanceof Error ? error.message : String(error);
-    if (error instanceof Error && error.name === 'AbortError') return error;
-    return new IncompleteError(
-      `RingCentral cannot be reached for ${call}: ${why}`,
-      'Check RC_SERVER_URL and the network.',
-      [{ what: call, why }],
-    );
-  }
-  const text = await response.clone().text();
+/** What an answer that is a refusal says. */
+function refusal(call: string, { status, statusText, headers }: Response, text: string): RingCentralError {
   const parsed = bodySchema.safeParse(asJson(text));
   const body = parsed.success ? parsed.data : {};
   const [first] = body.errors ?? [];
+  const page = webPage(headers.get('content-type') ?? '', text);
+  const said = body.detail ?? body.message ?? first?.message ?? body.error_description;
   return new RingCentralError(
     call,
-    response.status,
+    status,
     body.errorCode ?? first?.errorCode ?? body.scimType,
-    body.detail ?? body.message ?? first?.message ?? body.error_description ?? response.statusText,
+    said ?? (page ? `with a ${page.kind}${page.title}: somebody between answered` : statusText),
   );
+}
+
+/**
+ * The SDK's error in this project's words, made anew: the SDK hangs the request on whatever is thrown beneath it, bearer token and body
+ * included, and Node prints it all.
+ */
+export async function readable(error: unknown, call: string, party: Party): Promise<Error> {
+  const response = responseOf(error);
+  if (response) return refusal(call, response, await response.clone().text());
+  if (error instanceof UnusableAnswerError) return error.clean();
+  if (error instanceof Error && error.name === 'AbortError')
+    return new DOMException('The call was given up.', 'AbortError');
+  const why = error instanceof Error ? error.message : String(error);
+  return new IncompleteError(`RingCentral's SDK failed at ${call}: ${why}`, `check ${party.variables}`, [
+    { what: call, why },
+  ]).from('RingCentral');
 }
 
 function asJson(text: string): unknown {

@@ -1,8 +1,9 @@
 import { SDK } from '@ringcentral/sdk';
 import { z } from 'zod';
-import { IncompleteError, UsageError } from '../../engine/errors';
-import { type Budget, type Clock, RateLimiter, ringCentralHeaders } from '../rate-limit';
-import type { RingCentralCredentials } from './credentials';
+import { UsageError } from '../../engine/errors';
+import { exchange, type Party, UnusableAnswerError } from '../http';
+import { type Budget, type Clock, RateLimiter, ringCentralHeaders, type WaitReason } from '../rate-limit';
+import { ringCentralParty, type RingCentralCredentials } from './credentials';
 import { type Calls, RATE_GROUPS, type RateGroup, USUAL_LIMITS, groupOf } from './endpoint-groups';
 import { RingCentralError, readable, sessionIsOver } from './error';
 
@@ -10,10 +11,10 @@ export interface TransportOptions {
   readonly credentials: RingCentralCredentials;
   /** @default the machine's clock */
   readonly clock?: Clock;
-  /** Stops every wait, for Ctrl-C. */
+  /** Stops every wait and every read, for Ctrl-C; a write under way is finished. */
   readonly signal?: AbortSignal;
   /** Told of every wait for a limit or before a retry. */
-  readonly onWait?: (group: RateGroup, ms: number) => void;
+  readonly onWait?: (group: RateGroup, ms: number, reason: WaitReason) => void;
   /** Tries of a read, the first included. @default 4 */
   readonly tries?: number;
 }
@@ -26,7 +27,9 @@ export interface Request {
 }
 
 const WINDOW_MS = 60_000;
-const TIMEOUT_MS = 30_000;
+
+const TOKEN_PATH = '/restapi/oauth/token';
+const tokenSchema = z.object({ access_token: z.string() });
 
 /** The SDK keeps tokens in one store for the whole process: two clients share them unless their prefixes differ. */
 let clients = 0;
@@ -45,12 +48,15 @@ const defined = (query: Request['query'] = {}) =>
  * the SDK's own second tries are counted and wait for their turn like everything else.
  */
 export class Transport {
+  /** Whom this client speaks to. */
+  readonly party: Party;
   private readonly sdk: SDK;
   private readonly limiter: RateLimiter<RateGroup>;
   private login: Promise<void> | undefined;
 
   constructor(private readonly options: TransportOptions) {
     const { server, clientId, clientSecret } = options.credentials;
+    this.party = ringCentralParty(options.credentials);
     clients += 1;
     this.sdk = new SDK({
       server,
@@ -58,7 +64,6 @@ export class Transport {
       clientSecret,
       appName: 'ringcentral-okta',
       cachePrefix: `ringcentral-okta-${clients}-`,
-      defaultRequestInit: { timeout: TIMEOUT_MS } as object,
     });
     this.limiter = new RateLimiter({
       readHeaders: ringCentralHeaders,
@@ -74,15 +79,13 @@ export class Transport {
   /** Sends one call and reads its answer; signs in first, once. @throws RingCentralError, IncompleteError, UsageError */
   async call<T>(request: Request, answer: z.ZodType<T>): Promise<T> {
     const response = await this.send(request);
-    const text = response.status === 204 ? '{}' : await response.text();
+    const text = await response.text();
     const parsed = answer.safeParse(JSON.parse(text || '{}'));
     if (parsed.success) return parsed.data;
-    const call = `${request.method} ${request.path}`;
-    throw new IncompleteError(
-      `RingCentral answered ${call} in an unknown shape: ${z.prettifyError(parsed.error)}`,
-      undefined,
-      [{ what: call, why: 'unknown shape' }],
-    );
+    throw new UnusableAnswerError(this.party, `${request.method} ${request.path}`, {
+      kind: 'unknown shape',
+      why: z.prettifyError(parsed.error),
+    });
   }
 
   calls(): Calls {
@@ -107,18 +110,39 @@ export class Transport {
   async signOut(): Promise<void> {
     if (!this.login) return;
     this.login = undefined;
-    await this.sdk.platform().logout();
+    try {
+      await this.sdk.platform().logout();
+    } catch (error) {
+      throw await readable(error, 'the sign-out', this.party);
+    }
   }
 
   private limitFetch(): void {
     const externals = this.sdk.externals();
-    const fetch = externals.fetch as (request: globalThis.Request) => Promise<Response>;
     externals.fetch = (request: globalThis.Request) => {
       const group = groupOf(request.method, new URL(request.url).pathname);
       // A write that may have happened is looked for before it is sent again; only its sender knows where to look.
       const idempotent = group === 'auth' || request.method === 'GET';
-      return this.limiter.call(group, () => fetch(request.clone()), { idempotent });
+      return this.limiter.call(group, () => this.once(request.clone()), { idempotent });
     };
+  }
+
+  private async once(request: globalThis.Request): Promise<Response> {
+    const { clock, signal } = this.options;
+    const { method, url, headers } = request;
+    const body = request.body ? await request.text() : undefined;
+    const surroundings = { clock, ...(method === 'GET' && { signal }) };
+    const response = await exchange({ party: this.party, method, url, headers, body }, surroundings);
+    if (response.ok && new URL(url).pathname === TOKEN_PATH) await this.checkToken(response.clone());
+    return response;
+  }
+
+  /** The SDK takes any answer for a sign-in, and fails at the next call for want of a token. */
+  private async checkToken(response: Response): Promise<void> {
+    const parsed = tokenSchema.safeParse(JSON.parse((await response.text()) || '{}'));
+    if (parsed.success) return;
+    const why = z.prettifyError(parsed.error);
+    throw new UnusableAnswerError(this.party, `POST ${TOKEN_PATH}`, { kind: 'unknown shape', why });
   }
 
   private async send(request: Request, again = false): Promise<Response> {
@@ -128,7 +152,7 @@ export class Transport {
     try {
       return await this.sdk.platform().send({ method, url, query: defined(query), ...(body ? { body } : {}) });
     } catch (error) {
-      if (again || !sessionIsOver(error)) throw await readable(error, `${method} ${url}`);
+      if (again || !sessionIsOver(error)) throw await readable(error, `${method} ${url}`, this.party);
       if (this.login === login) this.login = undefined;
       return this.send(request, true);
     }
@@ -148,12 +172,12 @@ export class Transport {
     try {
       await this.sdk.platform().login({ jwt });
     } catch (error) {
-      const why = await readable(error, `the login of app ${clientId}`);
+      const why = await readable(error, `the login of app ${clientId}`, this.party);
       if (!(why instanceof RingCentralError) || why.status >= 500 || why.status === 429) throw why;
       throw new UsageError(
         `RingCentral at ${server} does not accept the credentials: ${why.detail}`,
         'Check RC_APP_CLIENT_ID, RC_APP_CLIENT_SECRET and RC_USER_JWT: the app must allow the JWT grant, and the JWT this app.',
-      );
+      ).from('RingCentral');
     }
   }
 }

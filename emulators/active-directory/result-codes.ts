@@ -12,6 +12,7 @@ export const RESULT_CODES = {
   invalidDnSyntax: { code: 34, status: 400 },
   invalidCredentials: { code: 49, status: 401 },
   insufficientAccessRights: { code: 50, status: 403 },
+  busy: { code: 51, status: 503 },
   unwillingToPerform: { code: 53, status: 400 },
   objectClassViolation: { code: 65, status: 400 },
   notAllowedOnNonLeaf: { code: 66, status: 409 },

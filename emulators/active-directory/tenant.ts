@@ -1,10 +1,11 @@
 import { COMPANY, PEOPLE } from '../company';
-import { startServer, type Tenant, type TenantOptions, WriteCounter } from '../http';
+import { Faults, startServer, type Tenant, type TenantOptions, WriteCounter } from '../http';
 import { ADMINISTRATOR, AGENT_ACCOUNT } from './accounts';
 import { adminRoutes } from './admin-routes';
 import { AgentService, type AgentConnection } from './agent';
 import { companyEntries, userAttributes } from './company-directory';
 import { Directory, type DirectoryState } from './directory';
+import { faultAnswers } from './faults';
 import { registerProtocol } from './protocol';
 import { Rights } from './rights';
 
@@ -43,9 +44,13 @@ export async function startActiveDirectory({
   const rights = new Rights(ADMINISTRATOR.dn, [AGENT_ACCOUNT.dn]);
   const writes = new WriteCounter();
   const agentService = new AgentService();
+  const faults = new Faults();
   fill(directory, bare);
   const server = await startServer(
-    (app) => registerProtocol(app, { directory, rights, writes, host: `dc1.${COMPANY.domain}` }),
+    (app) => {
+      faults.install(app, faultAnswers);
+      registerProtocol(app, { directory, rights, writes, host: `dc1.${COMPANY.domain}` });
+    },
     { ...(port === undefined ? {} : { port }), ...(afterWrite ? { afterWrite } : {}) },
   );
   const connect = ({ dn, password }: typeof ADMINISTRATOR): AgentConnection => ({
@@ -59,7 +64,7 @@ export async function startActiveDirectory({
     connection: connect(ADMINISTRATOR),
     agentConnection: connect(AGENT_ACCOUNT),
     agentService,
-    adminRoutes: adminRoutes({ directory, rights, agent: agentService }),
+    adminRoutes: [...adminRoutes({ directory, rights, agent: agentService }), ...faults.routes()],
     close: () => server.close(),
     answers: () => server.answers(),
     snapshot: (): TenantState => ({

@@ -1,20 +1,33 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { BROKEN_ANSWERS, breakAnswer, type BrokenAnswer, isBrokenAnswer } from './broken-answers';
 import { seeded } from './seeded';
 import type { AdminRoute } from './tenant';
+
+const KINDS = [
+  '400',
+  '401',
+  '429',
+  '429-unannounced',
+  '500',
+  '503',
+  'slow',
+  'timeout-after-commit',
+  'self-next',
+] as const;
 
 const faultSchema = z.strictObject({
   /** HTTP method; absent: any. */
   method: z.string().optional(),
   /** Regular expression over path and query; absent: any. */
   path: z.string().optional(),
-  kind: z.enum(['401', '429', '429-unannounced', '500', '503', 'cut', 'slow', 'timeout-after-commit']),
+  kind: z.enum([...KINDS, ...(Object.keys(BROKEN_ANSWERS) as BrokenAnswer[])]),
   /** Which matching request fails first, 1-based. */
   nth: z.number().int().positive().default(1),
   /** How many matching requests in a row fail from there. */
   times: z.number().int().positive().default(1),
-  /** `slow`: milliseconds before the request is handled. */
+  /** `slow`: milliseconds before the request is handled. `drip`: between two blanks. */
   milliseconds: z.number().int().positive().max(60_000).default(1000),
   /** Instead of `nth`: each matching request fails with this probability, drawn from `seed`. */
   probability: z.number().min(0).max(1).optional(),
@@ -39,7 +52,14 @@ export interface FaultAnswers {
   internalError(request: FastifyRequest, reply: FastifyReply): unknown;
   /** Refusals that not every vendor makes; one that is absent does nothing. `429-unannounced` has no `Retry-After`. */
   readonly more?: Readonly<Partial<Record<string, FaultAnswer>>>;
+  /** The answer with a next page that is this one. @default a Link header, as Okta and GitHub page */
+  readonly selfNext?: (request: FastifyRequest, reply: FastifyReply, payload: unknown) => unknown;
 }
+
+const linkToSelf = (request: FastifyRequest, reply: FastifyReply, payload: unknown): unknown => {
+  reply.header('link', `<http://${request.headers.host}${request.url}>; rel="next"`);
+  return payload;
+};
 
 /** Faults that tests and people arm over the admin server, and that the next matching requests run into. */
 export class Faults {
@@ -77,23 +97,25 @@ export class Faults {
   /** Hooks the faults into a server, before authentication and routing see the request. */
   install(app: FastifyInstance, answers: FaultAnswers): void {
     const unanswered = new WeakSet<FastifyRequest>();
+    const circling = new WeakSet<FastifyRequest>();
     app.addHook('onRequest', async (request, reply) => {
       const fault = this.strike(request.method, request.url);
       if (!fault) return;
       if (fault.kind === 'slow') await delay(fault.milliseconds);
       else if (fault.kind === 'timeout-after-commit') unanswered.add(request);
+      else if (fault.kind === 'self-next') circling.add(request);
       else if (fault.kind === '429') return answers.tooManyRequests(request, reply);
       else if (fault.kind === '500') return answers.internalError(request, reply);
-      else if (fault.kind === 'cut') {
-        reply.hijack();
-        request.raw.socket.destroy();
-      } else return answers.more?.[fault.kind]?.(request, reply);
+      else if (isBrokenAnswer(fault.kind)) return breakAnswer(fault.kind, request, reply, fault.milliseconds);
+      else return answers.more?.[fault.kind]?.(request, reply);
       return undefined;
     });
-    app.addHook('onSend', async (request, reply) => {
-      if (!unanswered.has(request)) return;
+    app.addHook('onSend', async (request, reply, payload) => {
+      if (circling.has(request)) return (answers.selfNext ?? linkToSelf)(request, reply, payload);
+      if (!unanswered.has(request)) return payload;
       reply.hijack();
       request.raw.socket.destroy();
+      return payload;
     });
   }
 

@@ -35,7 +35,7 @@ async function main(start: string): Promise<void> {
   const okta = await openOkta(environment, connecting);
   const ringcentral = await openRingCentral(environment, connecting);
   const parts = new Parts();
-  const tenants = { ...connecting, environment, okta, ringcentral, parts };
+  const tenants = { connecting, environment, okta, ringcentral, parts };
   const { data, etaMs } = await readTenants(tenants, new Date(clock.now()));
   await readAccountCanaries(ringcentral);
   await ringcentral.signOut();

@@ -86,6 +86,7 @@ export async function openStack(
     signal,
     onMessage: progressOf(progress),
     locked: surroundings.output,
+    alarm: surroundings.clock?.alarm,
   });
   for (const { pid, program } of strayPlugins(realpathSync(folder)))
     progress(`${program}, process ${pid}, is left of a Terraform that was killed, and does nothing: kill ${pid}`);

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { configurationFor } from '../../engine/environment/configuration';
 import { environmentSchema } from '../../engine/environment/schema';
+import { cellOf } from '../../engine/faults/table';
 import { CATALOGUE } from '../../engine/findings/catalogue';
 import { PRESETS } from '../../engine/flows/presets/catalogue';
 import { GATES } from '../../engine/gates/gates';
 import { loadEnvironment } from '../../environments';
 import { environmentPage, type SettingSchema } from '../../reports/markdown/environment-page';
+import { faultPage } from '../../reports/markdown/fault-page';
 import { findingIndex, findingPage } from '../../reports/markdown/finding-page';
 import { gatePage } from '../../reports/markdown/gate-page';
 import { presetPage } from '../../reports/markdown/preset-page';
@@ -32,6 +34,7 @@ export const PAGES: readonly Page[] = [
     render: () =>
       environmentPage(z.toJSONSchema(environmentSchema, { io: 'input', unrepresentable: 'any' }) as SettingSchema),
   },
+  { path: 'docs/faults.md', render: () => faultPage(cellOf) },
   { path: 'docs/gates.md', render: () => gatePage(GATES) },
   { path: 'docs/presets.md', render: () => presetPage(PRESETS) },
   { path: 'docs/findings/README.md', render: () => findingIndex(CATALOGUE) },

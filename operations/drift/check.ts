@@ -84,9 +84,8 @@ export async function check(
   const okta = await openOkta(environment, connecting);
   return withRingCentral(environment, connecting, parts, async (ringcentral) => {
     const now = surroundings.now();
-    const { env, progress } = surroundings;
     const live = await parts.read('the Okta org', NOTHING, () =>
-      readTenants({ environment, okta, ringcentral, env, progress, parts }, now),
+      readTenants({ environment, okta, ringcentral, connecting, parts }, now),
     );
     const managed = await parts.read('the plan', { drift: [], incomplete: [] }, async () =>
       managedDrift(environment, await findTerraform(surroundings.env), surroundings),

@@ -1,6 +1,6 @@
-import { ActiveDirectory, activeDirectorySettings } from '../../clients/active-directory';
 import type { OktaClient } from '../../clients/okta';
 import type { Profile } from '../../engine/sync';
+import { openDirectory, type Connecting } from '../tenants/connect';
 import { directoryProfile, ldapNames } from '../tenants/directory-attributes';
 import { appSchemaOf } from '../tenants/okta-org';
 
@@ -9,16 +9,17 @@ export type DirectoryPeople = (externalId: string | undefined) => Profile | unde
 
 /** Everybody in the directory, once; undefined where no directory can be reached from here (AD_URL is not set). */
 export async function readDirectoryPeople(
-  env: NodeJS.ProcessEnv,
+  connecting: Connecting,
   okta: OktaClient,
   appId: string,
   wanted: ReadonlySet<string>,
 ): Promise<DirectoryPeople | undefined> {
-  const settings = activeDirectorySettings(env);
-  if (!settings) return undefined;
-  const names = new Map([...ldapNames(appSchemaOf(await okta.appSchema(appId)))].filter(([name]) => wanted.has(name)));
-  const directory = await ActiveDirectory.open(settings);
+  const directory = await openDirectory(connecting);
+  if (!directory) return undefined;
   try {
+    const names = new Map(
+      [...ldapNames(appSchemaOf(await okta.appSchema(appId)))].filter(([name]) => wanted.has(name)),
+    );
     const users = await directory.findUsers({ attributes: [...names.values()] });
     const profiles = new Map(users.map((user) => [user.externalId, directoryProfile(user, names)]));
     return (externalId) => (externalId === undefined ? undefined : profiles.get(externalId));

@@ -8,9 +8,9 @@ import type { SystemId } from '../../engine/flows/model';
 import { COMPARED } from '../../engine/org/differences';
 import { compileFlows, type Flows } from '../../engine/sync';
 import { appsOf, type Apps } from '../tenants/apps';
+import type { Connecting } from '../tenants/connect';
 import { membershipsOf } from '../tenants/memberships';
 import { readOrg } from '../tenants/read-org';
-import type { Progress } from '../outcome';
 import { readAppPeople, type AppPeople, type Lookup } from './app-people';
 import { readKeyCanaries, readSessionUse } from './canaries';
 import { everybody, readData } from './data';
@@ -25,8 +25,7 @@ export interface Tenants {
   readonly okta: OktaClient;
   /** Undefined: it could not be reached, and Okta's copy counts. */
   readonly ringcentral: RingCentralClient | undefined;
-  readonly env: NodeJS.ProcessEnv;
-  readonly progress: Progress;
+  readonly connecting: Connecting;
   readonly parts: Parts;
 }
 
@@ -57,7 +56,7 @@ interface Asked {
 
 /** A system that can be asked about people beside Okta. */
 async function ask(
-  { environment, okta, ringcentral, env, parts }: Tenants,
+  { environment, okta, ringcentral, connecting, parts }: Tenants,
   system: SystemId,
   appId: string,
   wanted: ReadonlySet<string>,
@@ -68,7 +67,9 @@ async function ask(
   // AD_URL names one domain: with several, each needs a run of its own, and Okta's copy counts for the others.
   const first = Object.keys(environment.systems).find((id) => environment.systems[id]?.kind === 'activeDirectory');
   if (system !== first) return {};
-  return { of: await parts.read('Active Directory', undefined, () => readDirectoryPeople(env, okta, appId, wanted)) };
+  return {
+    of: await parts.read('Active Directory', undefined, () => readDirectoryPeople(connecting, okta, appId, wanted)),
+  };
 }
 
 /** Every system's people, one system after the other, so that only one directory is held at a time. */
@@ -97,7 +98,9 @@ function announce(tenants: Tenants, apps: Apps, everyone: { id: string; people: 
   if (everyone?.people === undefined) return 0;
   const { id, people } = everyone;
   const { calls, ms } = expected(tenants, apps, { id, people });
-  tenants.progress(`${people} people: about ${calls} calls, at least ${Math.ceil(ms / 1000)} s within the limits.`);
+  tenants.connecting.progress(
+    `${people} people: about ${calls} calls, at least ${Math.ceil(ms / 1000)} s within the limits.`,
+  );
   return ms;
 }
 

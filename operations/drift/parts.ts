@@ -1,5 +1,5 @@
 import type { Unread } from '../../engine/drift';
-import { IncompleteError, UserFacingError } from '../../engine/errors';
+import { unreadBecause, UserFacingError } from '../../engine/errors';
 
 /** Runs one part; what keeps it from being read is told and ends nothing else. */
 export class Parts {
@@ -10,8 +10,7 @@ export class Parts {
       return await work();
     } catch (error) {
       if (!(error instanceof UserFacingError) || error.exitCode === 1) throw error;
-      const listed = error instanceof IncompleteError ? error.incomplete : [];
-      this.incomplete.push(...(listed.length > 0 ? listed : [{ what, why: error.message }]));
+      this.incomplete.push(...unreadBecause(what, error));
       return otherwise;
     }
   }

@@ -48,7 +48,12 @@ async function openStack(environment: Environment, terraform: TerraformCli, surr
   const own = besides(surroundings);
   const folder = await synthesise(environment.name, own, terraform);
   openGates(folder);
-  const stack = new StackDirectory(terraform, folder, { env, ...(signal && { signal }), locked: own.output });
+  const stack = new StackDirectory(terraform, folder, {
+    env,
+    ...(signal && { signal }),
+    locked: own.output,
+    alarm: surroundings.clock?.alarm,
+  });
   // It keeps no state of its own: where the backend has changed its place, there is nothing to take along.
   await stack.init({ reconfigure: true });
   return stack;

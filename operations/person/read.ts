@@ -1,4 +1,4 @@
-import { ActiveDirectory, activeDirectorySettings } from '../../clients/active-directory';
+import type { ActiveDirectory } from '../../clients/active-directory';
 import type { AdUser } from '../../clients/active-directory';
 import type { AppUser, Group, OktaClient, User } from '../../clients/okta';
 import type { RingCentralClient } from '../../clients/ringcentral';
@@ -18,7 +18,7 @@ import {
   type Person,
   type Profile,
 } from '../../engine/sync';
-import { openOkta, openRingCentral, type Connecting } from '../tenants/connect';
+import { openDirectory, openOkta, openRingCentral, type Connecting } from '../tenants/connect';
 import { readOrg } from '../tenants/read-org';
 import { findPerson } from './find';
 import {
@@ -67,8 +67,7 @@ export async function withReach<T>(
   const { env } = connecting;
   const okta = await openOkta(environment, connecting);
   const ringcentral = env['RC_USER_JWT'] ? await openRingCentral(environment, connecting) : undefined;
-  const settings = activeDirectorySettings(env);
-  const directory = settings && (await ActiveDirectory.open(settings));
+  const directory = await openDirectory(connecting);
   try {
     const live = await readOrg(okta, environment, PARTS);
     const flows = compileFlows(liveConfiguration(environment, live));

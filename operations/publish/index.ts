@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { githubClient, githubConfig } from '../../clients/github';
+import { githubClient, githubConfig, type GitHubOptions } from '../../clients/github';
 import { UsageError } from '../../engine/errors';
 import { gateFor } from '../../reports/outgoing';
 import type { Outcome } from '../outcome';
@@ -18,10 +18,11 @@ export async function publish(
   where: { comment: string } | { issue: string; label: string; clean: boolean },
   file: string,
   env: Readonly<Record<string, string | undefined>> = process.env,
+  options: GitHubOptions = {},
 ): Promise<Outcome> {
   // A step of a pipeline may have added lines to what we wrote.
   const report = gateFor(env).markdown(read(file));
-  const github = githubClient(githubConfig(env));
+  const github = githubClient(githubConfig(env), options);
   if ('issue' in where)
     return publishIssue(github, { title: where.issue, label: where.label, clean: where.clean }, report);
   const number = Number(where.comment);

@@ -3,15 +3,15 @@ import type { Environment } from '../../engine/environment/schema';
 import { expressionFacts } from '../../engine/findings/expression-facts';
 import { environmentFacts } from '../../engine/findings/environment-facts';
 import type { Facts, Impact, LiveFacts, PlanFacts, RunnerFacts } from '../../engine/findings/model';
+import { isLoopback } from '../../engine/loopback';
 import { tableOf } from '../../engine/flows/take';
 import type { Reader } from '../../engine/review/model';
 
 /** Which credentials this process would use, and where it runs. */
 function runnerFacts(env: Readonly<Record<string, string | undefined>>): RunnerFacts {
-  const host = (env['OKTA_HTTP_PROXY'] ?? '').replace(/^https?:\/\//, '');
   return {
     ci: env['CI'] === 'true' || env['CI'] === '1',
-    loopback: /^(127\.|localhost|\[::1\])/.test(host),
+    loopback: isLoopback(env['OKTA_HTTP_PROXY'] ?? ''),
     credentials: env['OKTA_API_TOKEN'] ? 'apiToken' : env['OKTA_API_PRIVATE_KEY'] ? 'oauth' : 'none',
   };
 }

@@ -1,9 +1,9 @@
 import type { Observations } from '../../engine/conditions/condition';
 import type { Environment } from '../../engine/environment/schema';
-import { UserFacingError } from '../../engine/errors';
+import { unreadBecause, UserFacingError } from '../../engine/errors';
 import type { ReadingExpression } from '../../engine/review/readers';
 import { observeEnding } from '../observations';
-import { openOkta } from '../tenants/connect';
+import { openOkta, type Connecting } from '../tenants/connect';
 
 interface LiveReaders {
   readonly expressions: readonly ReadingExpression[];
@@ -18,10 +18,10 @@ const configured = (env: Readonly<Record<string, string | undefined>>): boolean 
   Boolean((env['OKTA_API_PRIVATE_KEY'] ?? env['OKTA_API_TOKEN']) && (env['OKTA_HTTP_PROXY'] ?? env['OKTA_ORG_NAME']));
 
 /** Other apps' mappings and the org's group rules, read only. Without credentials nothing is asked; a refusal is said. */
-export async function liveReaders(environment: Environment, now: string): Promise<LiveReaders> {
-  if (!configured(process.env)) return { ...NOTHING, incomplete: [] };
+export async function liveReaders(environment: Environment, now: string, connecting: Connecting): Promise<LiveReaders> {
+  if (!configured(connecting.env)) return { ...NOTHING, incomplete: [] };
   try {
-    const okta = await openOkta(environment, { env: process.env, progress: () => undefined });
+    const okta = await openOkta(environment, connecting);
     const ours = new Set(Object.values(environment.systems).flatMap(({ app }) => ('adopt' in app ? [app.adopt] : [])));
     const outbound = (await okta.mappings()).filter(
       ({ source, target }) => source.type === 'user' && !ours.has(target.id),
@@ -47,8 +47,7 @@ export async function liveReaders(environment: Environment, now: string): Promis
       incomplete: [],
     };
   } catch (error) {
-    if (error instanceof UserFacingError)
-      return { ...NOTHING, incomplete: [{ what: 'readers in Okta', why: error.message }] };
+    if (error instanceof UserFacingError) return { ...NOTHING, incomplete: unreadBecause('readers in Okta', error) };
     throw error;
   }
 }

@@ -18,6 +18,7 @@ import { ReportLines, writeReport } from '../../reports/outgoing';
 import { toSarif } from '../../reports/sarif';
 import type { Outcome } from '../outcome';
 import { reviewFacts } from './facts';
+import type { Connecting } from '../tenants/connect';
 import { liveReaders } from './live-readers';
 import { eachPerson } from './people-file';
 import { sidesOf, type Sides } from './sides';
@@ -42,6 +43,8 @@ export interface ReviewRequest {
   readonly hereIsFine?: boolean;
   /** ISO 8601 instant. */
   readonly now: string;
+  /** How the org is asked who reads what. @default this process' credentials, silently */
+  readonly connecting?: Connecting;
 }
 
 interface Walked {
@@ -98,7 +101,8 @@ async function reviewed(
   const changed = new Map(
     attributes.map(({ system, attribute, changed: people }) => [`${system}.${attribute}`, people]),
   );
-  const live = await liveReaders(environment, request.now);
+  const connecting = request.connecting ?? { env: process.env, progress: () => undefined };
+  const live = await liveReaders(environment, request.now, connecting);
   const own = ownReaders(tableOf(environment), environment.access.rules);
   const readers = readersOf(new Set(changed.keys()), [...own, ...live.expressions]);
   const facts = reviewFacts({

@@ -1,10 +1,10 @@
-import type { AdUser } from '../../clients/active-directory';
-import { ActiveDirectory, activeDirectorySettings } from '../../clients/active-directory';
+import type { ActiveDirectory, AdUser } from '../../clients/active-directory';
 import type { OktaClient } from '../../clients/okta';
 import type { Environment } from '../../engine/environment/schema';
 import type { SystemId } from '../../engine/flows/model';
 import type { PersonValue } from '../deploy/snapshot';
 import type { Apps } from '../tenants/apps';
+import { openDirectory, type Connecting } from '../tenants/connect';
 import { ldapNames } from '../tenants/directory-attributes';
 import { appSchemaOf } from '../tenants/okta-org';
 import { refusalOf } from './refusals';
@@ -51,7 +51,7 @@ function opened({ directory, names, users, externalIds }: Read): Directory {
 }
 
 async function openOne(
-  settings: NonNullable<ReturnType<typeof activeDirectorySettings>>,
+  directory: ActiveDirectory,
   okta: OktaClient,
   appId: string,
   wanted: ReadonlySet<string>,
@@ -60,7 +60,6 @@ async function openOne(
   const externalIds = (await okta.appUsers(appId)).flatMap(({ id, externalId }) =>
     externalId ? [[id, externalId] as const] : [],
   );
-  const directory = await ActiveDirectory.open(settings);
   const users = await directory.findUsers({ attributes: [...names.values()] });
   return opened({
     directory,
@@ -73,15 +72,21 @@ async function openOne(
 /** The directories that the snapshot holds values of and that AD_URL leads to. */
 export async function openDirectories(
   values: readonly PersonValue[],
-  { environment, okta, apps, env }: { environment: Environment; okta: OktaClient; apps: Apps; env: NodeJS.ProcessEnv },
+  {
+    environment,
+    okta,
+    apps,
+    connecting,
+  }: { environment: Environment; okta: OktaClient; apps: Apps; connecting: Connecting },
 ): Promise<ReadonlyMap<SystemId, Directory>> {
-  const settings = activeDirectorySettings(env);
   const directories = new Map<SystemId, Directory>();
   for (const system of new Set(values.map((value) => value.system))) {
     const app = apps.get(system);
-    if (!settings || !app || environment.systems[system]?.kind !== 'activeDirectory') continue;
+    if (!app || environment.systems[system]?.kind !== 'activeDirectory') continue;
+    const directory = await openDirectory(connecting);
+    if (!directory) continue;
     const wanted = new Set(values.filter((value) => value.system === system).map(({ attribute }) => attribute));
-    directories.set(system, await openOne(settings, okta, app.id, wanted));
+    directories.set(system, await openOne(directory, okta, app.id, wanted));
   }
   return directories;
 }

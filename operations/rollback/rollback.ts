@@ -59,7 +59,7 @@ interface Opened {
 /** Systems that the snapshot holds people of, and that can be reached from here without Okta. */
 async function openSystems({ snapshot, environment, okta, connecting }: Opened, apps: Apps) {
   const { env } = connecting;
-  const open = new Map(await openDirectories(snapshot.people, { environment, okta, apps, env }));
+  const open = new Map(await openDirectories(snapshot.people, { environment, okta, apps, connecting }));
   const system = ringcentralSystem(environment.systems)!;
   const app = apps.get(system);
   if (app && env.RC_USER_JWT && snapshot.people.some((value) => value.system === system))

@@ -1,6 +1,7 @@
 import type { RingCentralClient } from '../../clients/ringcentral';
 import { systemClock } from '../../clients/rate-limit';
 import type { Environment } from '../../engine/environment/schema';
+import { InterruptedError, UserFacingError } from '../../engine/errors';
 import { loadEnvironment } from '../../environments';
 import type { Outcome } from '../outcome';
 import { openOkta, openRingCentral, type Connecting } from '../tenants/connect';
@@ -60,6 +61,12 @@ export async function seed(request: SeedRequest, connecting: Connecting): Promis
     const account = await readAccount(ringcentral);
     const scope = await peopleInScope(environment, okta, account, progress);
     return await seedAccount({ environment, ...account, ...scope }, ringcentral, request, connecting);
+  } catch (error) {
+    if (!connecting.signal?.aborted || error instanceof UserFacingError) throw error;
+    throw new InterruptedError(
+      `RingCentral had confirmed ${ringcentral.written} writes; one that was under way may have been carried out.`,
+      'run the same command again: it looks at what is there, writes nothing twice, and goes on',
+    );
   } finally {
     await ringcentral.signOut().catch(() => undefined);
   }

@@ -1,5 +1,6 @@
+import { ActiveDirectory, activeDirectorySettings } from '../../clients/active-directory';
 import { OktaClient, oktaConfigFromEnv } from '../../clients/okta';
-import type { Clock } from '../../clients/rate-limit';
+import type { Clock, WaitReason } from '../../clients/rate-limit';
 import { RingCentralClient, ringCentralCredentials } from '../../clients/ringcentral';
 import type { Environment } from '../../engine/environment/schema';
 import { RefusedError } from '../../engine/errors';
@@ -17,13 +18,26 @@ export interface Connecting extends Pick<Surroundings, 'env' | 'progress' | 'sig
 
 const seconds = (milliseconds: number): number => Math.ceil(milliseconds / 1000);
 
-const waiting =
-  ({ progress, waited }: Connecting, tenant: string) =>
-  (bucket: string, milliseconds: number): void => {
+/** Why a tenant is waited for, with what is waited for, in one line. */
+const waitText = (tenant: string, what: string, reason: WaitReason): string =>
+  reason.kind === 'limit'
+    ? `${tenant} allows no more ${what} calls yet.`
+    : `${tenant}, ${what}, once more after: ${reason.after}`;
+
+/** Tells of waits that a person would notice. */
+export const waiting =
+  ({ progress, waited }: Pick<Connecting, 'progress' | 'waited'>, tenant: string) =>
+  (what: string, milliseconds: number, reason: WaitReason): void => {
     waited?.(milliseconds);
-    if (milliseconds >= 1000)
-      progress(`Waiting ${seconds(milliseconds)} s: ${tenant} allows no more ${bucket} calls yet.`);
+    if (milliseconds >= 1000) progress(`Waiting ${seconds(milliseconds)} s: ${waitText(tenant, what, reason)}`);
   };
+
+/** The domain that AD_URL names; undefined where none is reachable from here. */
+export async function openDirectory(connecting: Connecting): Promise<ActiveDirectory | undefined> {
+  const { env, clock, signal } = connecting;
+  const settings = activeDirectorySettings(env);
+  return settings && ActiveDirectory.open(settings, { clock, signal, onWait: waiting(connecting, 'Active Directory') });
+}
 
 /** The org of the environment. Its id is the first thing asked. @throws RefusedError where it is another org */
 export async function openOkta(environment: Environment, connecting: Connecting): Promise<OktaClient> {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { IncompleteError, UsageError } from '../../engine/errors';
+import { isLoopback } from '../../engine/loopback';
 import type { Progress } from '../outcome';
 import { OKTA_CONSOLE } from '../../engine/conditions/consoles';
 
@@ -15,8 +16,6 @@ export interface Imports {
     kind: ImportKind,
   ): Promise<Readonly<Record<string, unknown>>>;
 }
-
-const LOOPBACK = /^http:\/\/(127\.0\.0\.1|localhost|\[::1\]):\d+\/?$/;
 
 /** The embedded org's console, where "Import Now" is an address. */
 class EmbeddedConsole implements Imports {
@@ -56,8 +55,8 @@ class Scheduled implements Imports {
  */
 export function importsOf(env: Readonly<Record<string, string | undefined>>, progress: Progress): Imports {
   const { EMBEDDED_ADMIN_URL: url, OKTA_HTTP_PROXY: org = '' } = env;
-  if (!url || !LOOPBACK.test(org)) return new Scheduled(progress);
-  if (!LOOPBACK.test(url))
+  if (!url || !isLoopback(org)) return new Scheduled(progress);
+  if (!isLoopback(url))
     throw new UsageError(`EMBEDDED_ADMIN_URL is no loopback address: ${url}`, 'Unset it, or take it from npm run env.');
   return new EmbeddedConsole(url.replace(/\/$/, ''));
 }

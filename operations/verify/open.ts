@@ -1,11 +1,11 @@
-import { ActiveDirectory, activeDirectorySettings } from '../../clients/active-directory';
+import { activeDirectorySettings } from '../../clients/active-directory';
 import { systemClock } from '../../clients/rate-limit';
 import type { Environment } from '../../engine/environment/schema';
 import { RefusedError, UsageError } from '../../engine/errors';
 import { reached } from '../../engine/flows/model';
 import { ringcentralSystem } from '../../engine/flows/take';
 import { COMPARED } from '../../engine/org/differences';
-import { openOkta, openRingCentral, type Connecting } from '../tenants/connect';
+import { openDirectory, openOkta, openRingCentral, type Connecting } from '../tenants/connect';
 import { readOrg } from '../tenants/read-org';
 import { importsOf } from './imports';
 import type { Run } from './run';
@@ -48,8 +48,7 @@ export async function openRun(environment: Environment, request: VerifyRequest, 
   const { env, progress, signal, clock = systemClock } = connecting;
   const { person, unit, waitMinutes } = request;
   const imports = importsOf(env, progress);
-  const settings = activeDirectorySettings(env);
-  if (!settings && person === undefined)
+  if (!activeDirectorySettings(env) && person === undefined)
     throw new UsageError(
       'No domain controller is reachable from here, so no person can be made in Active Directory.',
       'Set AD_URL, AD_BIND_DN and AD_BIND_PASSWORD, or name somebody who has RingCentral already: --person LOGIN',
@@ -58,7 +57,7 @@ export async function openRun(environment: Environment, request: VerifyRequest, 
   const patient = { ...connecting, signal: undefined };
   const okta = await openOkta(environment, patient);
   const ringcentral = await openRingCentral(environment, patient);
-  const directory = settings && (await ActiveDirectory.open(settings));
+  const directory = await openDirectory(patient);
   const live = await readOrg(okta, environment, COMPARED);
   const systems = {
     directory: directorySystem(environment, directory?.domain),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { RefusedError } from '../../engine/errors';
+import { isLoopback } from '../../engine/loopback';
 import { oktaConfigFromEnv } from '../../clients/okta';
 import { OktaTransport } from '../../clients/okta/transport';
 
@@ -10,8 +11,6 @@ export interface OktaObject {
 
 const anyObject = z.looseObject({});
 
-const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost']);
-
 /** Okta's Management API as okta/okta calls it, on a loopback address only. */
 export class OktaApi {
   private constructor(private readonly transport: OktaTransport) {}
@@ -19,7 +18,7 @@ export class OktaApi {
   /** Throws RefusedError where the environment names anything but a loopback address. */
   static connect(environment: NodeJS.ProcessEnv, waitSignal: AbortSignal): OktaApi {
     const config = oktaConfigFromEnv(environment);
-    if (!LOOPBACK.has(new URL(config.orgUrl).hostname)) {
+    if (!isLoopback(config.orgUrl)) {
       throw new RefusedError(
         `The stand-in for okta/okta is for trying this project on loopback addresses; it refuses ${config.orgUrl}.`,
         'get the genuine provider for a real org: go online, or set TF_PROVIDER_MIRROR to a filesystem mirror that holds okta/okta',

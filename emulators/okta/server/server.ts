@@ -6,6 +6,7 @@ import type { LogTarget } from '../entities';
 import {
   OktaError,
   internalError,
+  validationFailed,
   invalidToken,
   methodNotSupported,
   notFound,
@@ -158,6 +159,12 @@ export function startOktaServer(okta: OktaServer, options: ServerOptions) {
         return sendError(okta.org, reply, tooManyRequests());
       },
       internalError: (_request, reply) => sendError(okta.org, reply, internalError()),
+      more: {
+        '400': (request, reply) =>
+          request.url.startsWith('/oauth2/')
+            ? reply.status(400).send({ error: 'invalid_request', error_description: 'The request was refused.' })
+            : sendError(okta.org, reply, validationFailed('request')),
+      },
     });
     answerErrors(app, okta);
     for (const endpoint of okta.endpoints)

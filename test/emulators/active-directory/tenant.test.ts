@@ -92,6 +92,9 @@ describe('the embedded domain', () => {
       'ad-agent-state',
       'ad-agent',
       'ad-agent-account-rights',
+      'faults-list',
+      'faults-arm',
+      'faults-clear',
     ]);
     expect(listed.flatMap(({ gate }) => gate ?? [])).toEqual(['ad-agent', 'ad-agent-account-rights']);
     for (const { method, path, body } of tenant.adminRoutes) {
