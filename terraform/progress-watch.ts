@@ -5,7 +5,7 @@ import type { Message } from './messages';
 export type Alarm = (ms: number, ring: () => void) => () => void;
 
 /** okta/okta waits for a rate limit up to five minutes without a word. */
-export const LONGEST_SILENCE_MS = 10 * 60_000;
+const LONGEST_SILENCE_MS = 10 * 60_000;
 
 const timer: Alarm = (ms, ring) => {
   const pending = setTimeout(ring, ms);

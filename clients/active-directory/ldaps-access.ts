@@ -38,30 +38,45 @@ const namesOf = (entries: readonly Entry[]): string => entries.map(({ dn }) => d
 
 /** A bound connection to a domain controller over LDAPS. */
 class LdapsAccess implements DirectoryAccess {
-  private readonly client: Client;
+  private client: Client;
+  /** Whether this connection's sign-in succeeded: one that was refused leaves the connection open, and nobody signed in. */
+  private signedIn = false;
   private readonly attempts: Attempts;
 
   constructor(
     private readonly settings: ActiveDirectorySettings,
     options: AccessOptions,
   ) {
-    const { url, ca } = settings;
-    this.client = new Client({
+    this.client = this.unconnected();
+    this.attempts = new Attempts(settings.url, options, () => this.drop());
+  }
+
+  private unconnected(): Client {
+    const { url, ca } = this.settings;
+    return new Client({
       url,
       connectTimeout: CONNECT_MILLISECONDS,
       strictDN: false,
       ...(ca !== undefined && { tlsOptions: { ca: [ca] } }),
     });
-    this.attempts = new Attempts(url, options, () => void this.client.unbind().catch(() => undefined));
+  }
+
+  /** A connection on which nothing comes is not waited for, not even for its end: what follows takes another. */
+  private drop(): void {
+    void this.client.unbind().catch(() => undefined);
+    this.client = this.unconnected();
+    this.signedIn = false;
   }
 
   /** An idle connection is closed by the domain controller after a quarter of an hour: bind again then. */
   private async bound(): Promise<void> {
-    if (this.client.isConnected) return;
+    if (this.client.isConnected && this.signedIn) return;
+    this.signedIn = false;
     const { bindDn, bindPassword } = this.settings;
     await this.attempts.once({ what: `sign in as ${bindDn}`, writes: false }, () =>
       this.client.bind(bindDn, bindPassword),
     );
+    this.signedIn = true;
   }
 
   bind(): Promise<void> {
