@@ -46,7 +46,7 @@ describe('lines of a mapping that is shared', () => {
     await foreign('mobilePhone', 'user.mobilePhone');
     const before = await demo.toDirectory();
     expect(await demo.tf.plan()).toEqual([]);
-    lines({ telephoneNumber: { ...phone, expression: 'String.trim(user.primaryPhone)' } });
+    lines({ telephoneNumber: { ...phone, expression: 'String.removeSpaces(user.primaryPhone)' } });
     await demo.tf.apply();
     expect(await demo.toDirectory()).toMatchObject({
       mobilePhone: before.mobilePhone,

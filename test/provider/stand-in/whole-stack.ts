@@ -101,7 +101,7 @@ export const wholeStack = (source: string, version: string, stage: Stage) => {
           target_id: DEMO.activeDirectoryApp,
           lines: {
             telephoneNumber: {
-              expression: then('user.primaryPhone', 'String.trim(user.primaryPhone)'),
+              expression: then('user.primaryPhone', 'String.removeSpaces(user.primaryPhone)'),
               push_status: 'PUSH',
             },
           },
