@@ -28,7 +28,10 @@ const AWKWARD: readonly string[] = [
   'ringcentral.account grace.winterbourne', // a state that RingCentral does not know
   'ringcentral.account harriet.dunmore', // no state where RingCentral wants one
   'okta.extension marcus.tillery', // two accounts carry the email: Okta could not link
-  'ringcentral.email ruth.kilbride', // no mail in the directory
+  // No mail in the directory: the line gives nothing, and Okta, which requires an email, keeps the one that is there.
+  'okta.email ruth.kilbride',
+  'ringcentral.email ruth.kilbride',
+  'ringcentral.userName ruth.kilbride',
 ];
 
 const expand = async (line: string): Promise<string> => {
