@@ -125,7 +125,8 @@ export const OKTA_MESSAGES: readonly KnownMessage[] = [
   },
   {
     id: 'okta-permission',
-    pattern: /E0000006|do not have permission to perform the requested action|insufficient_scope|invalid_scope/i,
+    pattern:
+      /E0000006|do not have permission to perform the requested action|not contain the required scopes|insufficient_scope|invalid_scope/i,
     cause: 'The app lacks an OAuth scope, or its admin role does not allow the action.',
     remedy: '`npm run doctor` lists the scopes that the resources need.',
     source: 'developer.okta.com, error codes, E0000006',

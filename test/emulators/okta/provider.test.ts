@@ -117,18 +117,26 @@ output "certificate" { value = okta_app_saml.ringcentral.certificate }
 output "policy" { value = okta_app_saml.ringcentral.authentication_policy }
 `;
 
+/**
+ * Why Okta refuses a token without the scope: in the `www-authenticate` header, which the genuine provider prints
+ * (okta/terraform-provider-okta#2149, #2375), and in the body, which our own client prints.
+ */
+const IN_HEADER = 'The access token provided does not contain the required scopes.';
+const IN_BODY = 'You do not have permission to perform the requested action';
+
 const providers = [
-  { ...OKTA_PROVIDER, name: 'okta/okta 4.20.0', without: noGenuine() },
+  { ...OKTA_PROVIDER, name: 'okta/okta 4.20.0', without: noGenuine(), noScope: IN_HEADER },
   {
     ...OKTA_PROVIDER,
     version: '6.12.0',
     name: 'okta/okta 6.12.0',
     without: onlyLong.skip ? onlyLong : noGenuine('6.12.0'),
+    noScope: IN_HEADER,
   },
-  { ...OKTA_STAND_IN, name: 'the stand-in', without: noTerraform },
+  { ...OKTA_STAND_IN, name: 'the stand-in', without: noTerraform, noScope: IN_BODY },
 ];
 
-for (const { name, without, ...provider } of providers)
+for (const { name, without, noScope, ...provider } of providers)
   describe.skipIf(without.skip)(`${name} on the embedded org${without.because}`, () => {
     let emulators: Emulators | undefined;
     let workspace: Workspace | undefined;
@@ -217,6 +225,6 @@ for (const { name, without, ...provider } of providers)
         ...env,
         OKTA_API_SCOPES: 'okta.groups.read',
       }));
-      await expect(terraform.apply()).rejects.toThrow(/You do not have permission to perform the requested action/);
+      await expect(terraform.apply()).rejects.toThrow(noScope);
     });
   });

@@ -60,6 +60,11 @@ describe('explaining messages', () => {
     ['POST https://acme.okta.com/oauth2/v1/token: invalid_client', undefined, 'okta-token'],
     ['RingCentral refused the login: 401 invalid_client', undefined, 'client-invalid'],
     ['invalid_client', undefined, 'oauth-client-refused'],
+    [
+      'failed to create group: the API returned an error: The access token provided does not contain the required scopes.',
+      undefined,
+      'okta-permission',
+    ],
     ['401 invalid_grant', 'Okta', undefined],
     ['401 invalid_grant', 'RingCentral', 'jwt-refused'],
     ['the audience of the assertion is wrong: invalid_client', 'Okta', 'oauth-client-refused'],
