@@ -36,8 +36,9 @@ describe.skipIf(noTerraform.skip)(`from a pull request to production${noTerrafor
       profile: {
         login: 'mallory@acme.test',
         email: 'mallory@acme.test',
-        firstName: HOSTILE.person,
-        lastName: HOSTILE.person,
+        firstName: HOSTILE.firstName,
+        lastName: HOSTILE.lastName,
+        displayName: HOSTILE.person,
       },
     });
     production = await startEmulators();

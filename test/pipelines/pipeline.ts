@@ -10,6 +10,9 @@ export const HOSTILE = {
   branch: 'x;$(touch${IFS}pwned)`touch${IFS}pwned`<!--',
   title: 'Mend\n$(touch pwned) `touch pwned` <!-- @everyone',
   person: '$(touch pwned) `touch pwned` <!-- @everyone ${{ secrets.OKTA_API_PRIVATE_KEY }}',
+  /** The same within the 50 characters that Okta allows a first or last name. */
+  firstName: '$(touch pwned) `touch pwned` <!-- @everyone',
+  lastName: '<!-- ${{ secrets.OKTA_API_PRIVATE_KEY }}',
 } as const;
 
 const CANARY = 'canary-secret-of-nobody';
