@@ -11,8 +11,13 @@ let tenants: Tenants;
 beforeAll(async () => {
   tenants = await startTenants();
   await prepared(tenants);
-  await addPerson(tenants, 'ada.clean', { state: 'California', countryCode: 'us', city: 'Oakland' });
-  await addPerson(tenants, 'ben.clean', { state: 'ENG', countryCode: 'United Kingdom', city: 'London' });
+  await addPerson(tenants, 'ada.clean', { state: 'California', division: 'us', countryCode: 'US', city: 'Oakland' });
+  await addPerson(tenants, 'ben.clean', {
+    state: 'ENG',
+    division: 'United Kingdom',
+    countryCode: 'GB',
+    city: 'London',
+  });
   await addPerson(tenants, 'tobias.wrenfield', { employeeNumber: 'E1002' });
   tenants.keep();
 });
@@ -44,6 +49,21 @@ const withLine =
       ],
     },
   });
+/** Okta's own attribute holds two capitals alone; who has countries in words or in small letters keeps them elsewhere. */
+const countryInWords: Change = (environment) => ({
+  ...environment,
+  flows: {
+    ...environment.flows,
+    lines: [
+      ...(environment.flows.lines ?? []),
+      {
+        from: 'okta',
+        to: 'ringcentral.country',
+        expr: 'user.division != null AND user.division != "" ? user.division : user.countryCode',
+      },
+    ],
+  },
+});
 const except =
   (...logins: string[]): Change =>
   (environment) => ({ ...environment, people: { except: logins.map((login) => ({ login, reason: 'a room' })) } });
@@ -189,9 +209,10 @@ const PLANTED: Readonly<Record<string, Planted>> = {
       await person('spaced.state', { state: 'New-York', countryCode: 'US', city: 'New York' });
       await person('no.state', { countryCode: 'CA', city: 'Toronto' });
       await person('no.country', { state: 'Bavaria', city: 'Oakland' });
-      await person('wrong.country', { countryCode: 'Atlantis', city: 'Poseidonis' });
-      await person('no.states.there', { state: 'Berlin', countryCode: 'DE', city: 'Berlin' });
+      await person('wrong.country', { division: 'Atlantis', countryCode: 'DE', city: 'Poseidonis' });
+      await person('no.states.there', { state: 'Berlin', division: 'Germany', countryCode: 'DE', city: 'Berlin' });
     },
+    change: countryInWords,
     found: { addresses: 5 },
     says: 'wrong.state@acme.test: state Kalifornia; RingCentral knows California (CA)',
   },
