@@ -1,3 +1,4 @@
+import { Receipt } from '../../../constructs/receipt';
 import { RINGCENTRAL_OKTA_PROVIDER } from '../../../engine/terraform/providers';
 import { DEMO } from '../../../emulators/okta';
 
@@ -11,7 +12,7 @@ export const wholeStack = (source: string, version: string, stage: Stage) => {
   const then = <T>(first: T, changed: T): T => (stage === 'first' ? first : changed);
   const app = '${okta_app_saml.ringcentral.id}';
   const userType = '${data.okta_user_profile_mapping_source.user.id}';
-  return {
+  return Receipt.filledIn({
     terraform: {
       required_providers: {
         okta: { source, version },
@@ -107,6 +108,7 @@ export const wholeStack = (source: string, version: string, stage: Stage) => {
           },
         },
       },
+      ringcentralokta_receipt: { applied: { declared: {} } },
       okta_group: {
         pilots: { name: 'RingCentral Pilots', description: then('People of the pilot', 'People who try it first') },
       },
@@ -142,5 +144,5 @@ export const wholeStack = (source: string, version: string, stage: Stage) => {
       label: { value: '${data.okta_app_saml.ad.label}' },
       contractors: { value: '${data.okta_group.contractors.id}' },
     },
-  };
+  });
 };
