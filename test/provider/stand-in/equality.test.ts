@@ -108,7 +108,9 @@ async function story(provider: { address: string; version: string }): Promise<St
   };
   const api = async (method: string, path: string, body: unknown): Promise<unknown> => {
     const headers = { authorization: `SSWS ${org.apiToken}`, 'content-type': 'application/json' };
-    return (await fetch(`${org.url}${path}`, { method, headers, body: JSON.stringify(body) })).json();
+    const response = await fetch(`${org.url}${path}`, { method, headers, body: JSON.stringify(body) });
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+    return response.json();
   };
   /** Of each planned change: the actions and, of what the configuration sets, which members change. */
   const planned = async (stage: 'first' | 'changed') => {
