@@ -17,4 +17,4 @@ export function requireEncryption(address: string, variable: string, vendor: Ven
 }
 
 /** Without a name and a password that somebody put before the host. */
-const shown = (address: string): string => address.replace(/\/\/[^/]*@/, '//…@');
+export const shown = (address: string): string => address.replace(/\/\/[^/]*@/, '//…@');

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { RefusedError } from '../../engine/errors';
 import { isLoopback } from '../../engine/loopback';
+import { shown } from '../../clients/encrypted';
 import { oktaConfigFromEnv } from '../../clients/okta';
 import { OktaTransport } from '../../clients/okta/transport';
 
@@ -11,19 +12,24 @@ export interface OktaObject {
 
 const anyObject = z.looseObject({});
 
+function requireLoopback(address: string | undefined): void {
+  if (!address || isLoopback(address)) return;
+  throw new RefusedError(
+    `The stand-in for okta/okta is for trying this project on loopback addresses; it refuses ${shown(address)}.`,
+    'get the genuine provider for a real org: go online, or set TF_PROVIDER_MIRROR to a filesystem mirror that holds okta/okta',
+  );
+}
+
 /** Okta's Management API as okta/okta calls it, on a loopback address only. */
 export class OktaApi {
   private constructor(private readonly transport: OktaTransport) {}
 
   /** Throws RefusedError where the environment names anything but a loopback address. */
   static connect(environment: NodeJS.ProcessEnv, waitSignal: AbortSignal): OktaApi {
+    // Before the rule of encryption, whose remedy would lead to an address that is refused as well.
+    requireLoopback(environment.OKTA_HTTP_PROXY);
     const config = oktaConfigFromEnv(environment);
-    if (!isLoopback(config.orgUrl)) {
-      throw new RefusedError(
-        `The stand-in for okta/okta is for trying this project on loopback addresses; it refuses ${config.orgUrl}.`,
-        'get the genuine provider for a real org: go online, or set TF_PROVIDER_MIRROR to a filesystem mirror that holds okta/okta',
-      );
-    }
+    requireLoopback(config.orgUrl);
     return new OktaApi(new OktaTransport(config, { waitSignal }));
   }
 

@@ -8,6 +8,7 @@ import { workspace } from '../workspace';
 it.each([
   ['an org in the cloud', { OKTA_ORG_NAME: 'acme', OKTA_BASE_URL: 'okta.com' }, 'https://acme.okta.com'],
   ['another machine', { OKTA_HTTP_PROXY: 'http://10.0.0.7:8080' }, 'http://10.0.0.7:8080'],
+  ['one that is encrypted', { OKTA_HTTP_PROXY: 'https://somebody:word@10.0.0.7' }, 'https://…@10.0.0.7'],
 ])('refuses %s before it asks anything, and says where the genuine one comes from', async (_title, org, named) => {
   const server = await serveReattached(OKTA_STAND_IN.address, standInHandlers({ ...org, OKTA_API_TOKEN: 'none' }));
   const tf = workspace({ TF_REATTACH_PROVIDERS: server.environment });
