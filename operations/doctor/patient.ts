@@ -10,7 +10,7 @@ import { ringcentralAuthenticated } from '../../engine/conditions/gates/ringcent
 import type { Environment } from '../../engine/environment/schema';
 import { IncompleteError } from '../../engine/errors';
 import { ringcentralSystem } from '../../engine/flows/take';
-import { findTerraform, StackDirectory, type TerraformCli } from '../../terraform';
+import { findTerraform, releaseFolder, StackDirectory, type TerraformCli } from '../../terraform';
 import { synthesise } from '../deploy/synthesise';
 import { observe } from '../observations';
 import { appsOf, type Apps } from '../tenants/apps';
@@ -145,8 +145,9 @@ export class Patient {
     return stack;
   });
 
-  /** Ends sessions that were opened. */
+  /** Ends sessions that were opened, and gives the folder of stacks back. */
   async leave(): Promise<void> {
+    releaseFolder(this.surroundings.output);
     await this.ringcentral()
       .then((client) => client.signOut())
       .catch(() => undefined);

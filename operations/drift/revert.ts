@@ -1,6 +1,6 @@
 import { verdictOf, whyNotMended, type ConfigDrift, type DriftReport } from '../../engine/drift';
 import { loadEnvironment } from '../../environments';
-import { findTerraform } from '../../terraform';
+import { findTerraform, releaseFolder } from '../../terraform';
 import { applyReading, openStack, readPlan } from '../deploy';
 import type { Outcome } from '../outcome';
 import { openOkta, type Connecting } from '../tenants/connect';
@@ -21,9 +21,13 @@ async function applyDeclared(name: string, surroundings: Surroundings & Pick<Con
   const environment = loadEnvironment(name, surroundings.env.ENVIRONMENT_FILE);
   const okta = await openOkta(environment, surroundings);
   const target = { environment, okta, terraform: await findTerraform(surroundings.env), surroundings };
-  const reading = await readPlan(target, await openStack(target), { overwriteHandFixes: true });
-  const { refused } = await applyReading(reading);
-  return refused && `${refused.why} ${refused.remedy}`.replace(/\s+/g, ' ');
+  try {
+    const reading = await readPlan(target, await openStack(target), { overwriteHandFixes: true });
+    const { refused } = await applyReading(reading);
+    return refused && `${refused.why} ${refused.remedy}`.replace(/\s+/g, ' ');
+  } finally {
+    releaseFolder(surroundings.output);
+  }
 }
 
 /** People's values are mended by a sync, never by a write of ours. */

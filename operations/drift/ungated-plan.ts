@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { plannedDrift, type LocatedDrift, type Unread } from '../../engine/drift';
 import type { Environment } from '../../engine/environment/schema';
 import type { Diagnostic, TerraformCli } from '../../terraform';
-import { redact, StackDirectory } from '../../terraform';
+import { redact, releaseFolder, StackDirectory } from '../../terraform';
 import { changeOf } from '../deploy/planned-change';
 import { refuseLocalState } from '../deploy/state-place';
 import { synthesise } from '../deploy/synthesise';
@@ -64,8 +64,14 @@ const unread = ({ address, summary, detail }: Diagnostic): Unread => ({
   why: [summary, detail].filter(Boolean).join(': ').replace(/\s+/g, ' '),
 });
 
-/** What Terraform, refreshing from the live org, finds to be other than declared. Writes neither to the tenant nor to the state. */
-export async function managedDrift(
+/**
+ * What Terraform, refreshing from the live org, finds to be other than declared. Writes neither to the tenant nor to the state. Its folder is free
+ * again when it ends.
+ */
+export const managedDrift = (environment: Environment, terraform: TerraformCli, surroundings: Surroundings) =>
+  driftIn(environment, terraform, surroundings).finally(() => releaseFolder(besides(surroundings).output));
+
+async function driftIn(
   environment: Environment,
   terraform: TerraformCli,
   surroundings: Surroundings,
