@@ -1,6 +1,7 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { require as requireTypeScript } from 'tsx/cjs/api';
+import type * as Tsx from 'tsx/cjs/api';
 import { UsageError } from '../engine/errors';
 
 /** What of this folder reads environments rather than holding one. */
@@ -16,9 +17,15 @@ export interface Stated {
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
+/** A module, whether or not this process runs under tsx. tsx itself is loaded at the first one. */
+function moduleAt(path: string): unknown {
+  const tsx = createRequire(__filename)('tsx/cjs/api') as typeof Tsx;
+  return tsx.require(path, __filename);
+}
+
 function contentOf(path: string, file: string): unknown {
   try {
-    return requireTypeScript(path, __filename);
+    return file.endsWith('.json') ? JSON.parse(readFileSync(path, 'utf8')) : moduleAt(path);
   } catch (error) {
     throw new UsageError(
       `environments/${file} cannot be read: ${(error as Error).message}`,

@@ -30,6 +30,11 @@ const NOT_OKTA: Readonly<Record<string, string>> = {
   'POST /api/v1/users/:userId/lifecycle/deactivate': 'the same',
   'POST /api/v1/users/:userId/lifecycle/suspend': 'the same',
   'POST /api/v1/users/:userId/lifecycle/unsuspend': 'the same',
+  'POST /api/v1/users/:userId/lifecycle/unlock': 'the same',
+  'POST /api/v1/users/:userId/lifecycle/expire_password': 'how a person signs in is declared nowhere',
+  'POST /api/v1/users/:userId/lifecycle/reset_password': 'the same',
+  'POST /api/v1/users/:userId/credentials/change_password': 'the same',
+  'POST /api/v1/users/:userId/credentials/change_recovery_question': 'the same',
 };
 
 /** What RingCentral's write routes change; people's data is changed through the portal here, which writes the same fields. */

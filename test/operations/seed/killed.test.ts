@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startEmulators, type Emulators } from '../../../emulators';
+import { demo } from '../../../environments/demo';
 import type { State } from '../../../emulators/ringcentral/entities';
 import type { SeedResult } from '../../../operations/seed/result';
 import { startProxy, type Proxy } from '../../support/proxy';
@@ -49,6 +50,8 @@ beforeAll(async () => {
     outfile: script,
     logLevel: 'error',
   });
+  // Environments are looked for beside the code that reads them.
+  writeFileSync(join(folder, 'demo.json'), JSON.stringify(demo));
   emulators = await startEmulators();
   proxy = await startProxy(emulators.ringcentral);
   await fetch(`${emulators.admin}/ringcentral/limits`, {
