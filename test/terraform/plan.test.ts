@@ -85,7 +85,7 @@ describe('a plan', () => {
     const redacted = redact(plan);
     expect(JSON.stringify(redacted)).not.toContain('canary');
     expect(redacted.prior_state?.values?.root_module.resources).toEqual([
-      { ...APP, values: { id: '0oa1', status: 'ACTIVE', features: ['PROFILE_MASTERING'] } },
+      { ...APP, tainted: false, values: { id: '0oa1', status: 'ACTIVE', features: ['PROFILE_MASTERING'] } },
     ]);
     expect(redacted.configuration).toEqual({
       root_module: { resources: [{ address: 'okta_group.renamed', depends_on: ['okta_group.new'] }] },
