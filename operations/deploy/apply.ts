@@ -101,25 +101,30 @@ export async function applyReading(
   { file = PLAN_FILE, resumed = [], snapshot: path = defaultSnapshot(reading) }: ApplyingOptions = {},
 ): Promise<Applied> {
   const { target, environment, stack, plan, counts, refusals } = reading;
-  const went = [...resumed, ...unwrittenIn(plan).map((address) => ({ address, how: WRITTEN_AGAIN }))];
-  const found = went.length === 0 ? {} : { resumed: went };
+  const taken = resumed.length === 0 ? {} : { resumed };
   const stopped = joined(refusals);
-  if (stopped) return { applied: NOTHING, replan: counts, ...found, refused: stopped };
+  if (stopped) return { applied: NOTHING, replan: counts, ...taken, refused: stopped };
   const { impact, values } = await consequencesOf(environment, plan, target.okta);
   const record = recordOf(reading, impact);
   const refused = joined(
     thresholdRefusals(environment, impact, target.surroundings.now(), reachedBefore(reading, record)),
   );
-  if (refused) return { applied: NOTHING, replan: counts, ...found, refused };
+  if (refused) return { applied: NOTHING, replan: counts, ...taken, refused };
   const snapshot = await keepSnapshot(reading, values, path);
-  const kept = { ...found, ...(snapshot === undefined ? {} : { snapshot }) };
+  const kept = snapshot === undefined ? {} : { snapshot };
   const errors = await applyOrRemember(reading, file, record);
-  if (isStale(errors)) return { applied: NOTHING, replan: counts, ...kept, refused: OVERTAKEN };
+  if (isStale(errors)) return { applied: NOTHING, replan: counts, ...taken, ...kept, refused: OVERTAKEN };
   if (errors.length > 0) throw failed(environment.name, errors);
   await rememberApply(reading, record);
   const again = await stack.plan(PLAN_FILE);
   if (!again.plan || again.errors.length > 0) throw failed(environment.name, again.errors);
-  return { applied: counts, replan: countChanges(again.plan), ...kept };
+  const went = [...resumed, ...unwrittenIn(plan).map((address) => ({ address, how: WRITTEN_AGAIN }))];
+  return {
+    applied: counts,
+    replan: countChanges(again.plan),
+    ...(went.length === 0 ? {} : { resumed: went }),
+    ...kept,
+  };
 }
 
 export interface ApplyRequest extends DeployOptions {
