@@ -39,7 +39,7 @@ describe.skipIf(noTerraform.skip)(`plain npx cdktf${noTerraform.because}`, () =>
     ]);
     expect(await admin.writes()).toEqual(before);
     const applied = await cdktf('apply', 'demo', '--auto-approve');
-    expect([applied.code, applied.output]).toEqual([0, expect.stringContaining('Apply complete! Resources: 2 added')]);
+    expect([applied.code, applied.output]).toEqual([0, expect.stringContaining('Apply complete! Resources: 3 added')]);
     const again = await cdktf('plan', 'demo');
     expect([again.code, again.output]).toEqual([0, expect.stringContaining('No changes.')]);
   });
