@@ -25,6 +25,10 @@ const directoryToOkta = (...steps: readonly string[]): string => directory('Prov
 
 const profileEditor = (...steps: readonly string[]): string => okta('Directory', 'Profile Editor', ...steps);
 
+/** Whether one app, named by its label, is a profile source. */
+export const sourcingOf = (label: string): string =>
+  app(label, 'Provisioning', 'To Okta', 'Profile & Lifecycle Sourcing');
+
 /** The RingCentral app in Okta. */
 export const RINGCENTRAL_APP = {
   provisioning: ourApp('Provisioning'),

@@ -1,3 +1,4 @@
+import { sourcingOf } from '../../engine/conditions/consoles';
 import type { OktaClient } from '../../clients/okta';
 import { neededPushStatus } from '../../engine/findings/push-status';
 import { linesOf, MAPPING } from '../../engine/findings/plan-changes';
@@ -23,7 +24,7 @@ export async function pushStatusRefusals(plan: Plan, okta: OktaClient): Promise<
     if (wrong.length > 0)
       refusals.push({
         why: `Okta takes ${needed} only for ${change.address}, because ${label} ${needed === 'PUSH' ? 'is' : 'is not'} a profile source there now; declared otherwise: ${wrong.map(({ id }) => id).join(', ')}. Nothing was written.`,
-        remedy: `Okta Admin Console > Applications > ${label} > Provisioning > To Okta > Profile & Lifecycle Sourcing: ${needed === 'PUSH' ? 'take "Allow … to source Okta users" away until the phase that needs it, or declare that phase' : 'allow it to source Okta users, as the phase declares'}`,
+        remedy: `${sourcingOf(label)}: ${needed === 'PUSH' ? 'take "Allow … to source Okta users" away until the phase that needs it, or declare that phase' : 'allow it to source Okta users, as the phase declares'}`,
       });
   }
   return refusals;
