@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parseEnvironment } from '../../engine/environment/parse';
 import type { Environment } from '../../engine/environment/schema';
 import { apply, plan, type Applied, type ApplyRequest } from '../../operations/deploy';
 import { schemaProblems } from '../support/schema';
+import { capitals } from './capitals';
 import type { Rollout } from './rollout';
 import { startRollout } from './rollout';
 import { noTerraform } from '../terraform/on-path';
@@ -38,20 +38,6 @@ async function faults(rule?: object): Promise<void> {
     ...(rule && { body: JSON.stringify({ kind: '500', nth: 1, times: 30, ...rule }) }),
   });
 }
-
-const capitals: Change = (environment) =>
-  parseEnvironment({
-    ...environment,
-    flows: {
-      ...environment.flows,
-      without: ['ad → okta.city'],
-      lines: [
-        ...(environment.flows.lines ?? []),
-        { from: 'ad', to: 'okta.city', expr: 'String.toUpperCase(appuser.city)', phase: 'provisioning' },
-      ],
-    },
-    thresholds: { ...environment.thresholds, changedPeople: 100 },
-  });
 
 describe.skipIf(noTerraform.skip)(`an apply after one that failed${noTerraform.because}`, () => {
   it('takes up what was made half-way by one command, and destroys nothing', async () => {

@@ -3,13 +3,13 @@ import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeF
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Environment } from '../../engine/environment/schema';
-import { parseEnvironment } from '../../engine/environment/parse';
 import type { ApplyRequest, Applied } from '../../operations/deploy';
 import { apply, plan } from '../../operations/deploy';
 import { snapshotSchema } from '../../operations/deploy/snapshot';
 import { schemaProblems } from '../support/schema';
 import { unzipped } from '../support/zip';
 import { SOON } from '../support/soon';
+import { capitals } from './capitals';
 import type { Rollout } from './rollout';
 import { startRollout } from './rollout';
 import { noTerraform } from '../terraform/on-path';
@@ -18,21 +18,6 @@ const NOTHING = { add: 0, change: 0, destroy: 0 };
 const LINE = 'ringcentralokta_mapping_lines.ad_to_okta';
 
 type Change = (environment: Environment) => Environment;
-
-/** A line that an identity engineer changes: cities in capital letters. */
-const capitals: Change = (environment) =>
-  parseEnvironment({
-    ...environment,
-    flows: {
-      ...environment.flows,
-      without: ['ad → okta.city'],
-      lines: [
-        ...(environment.flows.lines ?? []),
-        { from: 'ad', to: 'okta.city', expr: 'String.toUpperCase(appuser.city)', phase: 'provisioning' },
-      ],
-    },
-    thresholds: { ...environment.thresholds, changedPeople: 100 },
-  });
 
 let rollout: Rollout;
 let folder: string;

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parseEnvironment } from '../../engine/environment/parse';
 import type { Environment } from '../../engine/environment/schema';
+import { capitals } from '../e2e/capitals';
 import { startRollout, type Rollout } from '../e2e/rollout';
 import { noTerraform } from '../terraform/on-path';
 import { builtAct, startAct } from './act';
@@ -14,21 +14,6 @@ const TYPE = 'oty1acmedemo0000type';
 
 const act = noTerraform.skip ? undefined : builtAct();
 const because = noTerraform.because || (act ? '' : ' (skipped: Go cannot build act here)');
-
-/** Cities in capital letters: nobody wanted that. */
-const wrong = (environment: Environment): Environment =>
-  parseEnvironment({
-    ...environment,
-    flows: {
-      ...environment.flows,
-      without: ['ad → okta.city'],
-      lines: [
-        ...(environment.flows.lines ?? []),
-        { from: 'ad', to: 'okta.city', expr: 'String.toUpperCase(appuser.city)', phase: 'provisioning' },
-      ],
-    },
-    thresholds: { ...environment.thresholds, changedPeople: 100 },
-  });
 
 describe.skipIf(!act)(`the workflows as they are shipped, on runners that are thrown away${because}`, () => {
   let rollout: Rollout;
@@ -80,7 +65,7 @@ describe.skipIf(!act)(`the workflows as they are shipped, on runners that are th
     const before = await live();
     expect(await run('people', 'workflow_dispatch')).toMatchObject({ code: 0 });
 
-    declare(rollout.at('provisioning', wrong));
+    declare(rollout.at('provisioning', capitals));
     const reviewed = await run('pull-request', 'pull_request');
     expect(reviewed).toMatchObject({ code: 0, output: expect.stringContaining('[pull request/required') as string });
     expect(pipeline.github.comments.map(({ body }) => body)).toEqual([
