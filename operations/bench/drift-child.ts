@@ -1,9 +1,9 @@
 import { loadEnvironment } from '../../environments';
 import type { Clock } from '../../clients/rate-limit';
 import { readAccountCanaries } from '../drift/canaries';
-import { spent } from '../drift/effort';
+import { spent } from '../tenants/effort';
 import { readTenants } from '../drift/live-tenants';
-import { Parts } from '../drift/parts';
+import { Parts } from '../tenants/parts';
 import { openOkta, openRingCentral, type Connecting } from '../tenants/connect';
 import { Terminal } from '../../reports/outgoing';
 import type { Measured } from './drift';

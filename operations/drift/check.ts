@@ -16,9 +16,9 @@ import type { Surroundings } from '../surroundings';
 import { acceptedPath, readAccepted } from './accepted-file';
 import { named, namedPeople } from './actors';
 import { readAccountCanaries } from './canaries';
-import { spent } from './effort';
+import { spent } from '../tenants/effort';
 import { readTenants, type LiveTenants } from './live-tenants';
-import { Parts } from './parts';
+import { Parts } from '../tenants/parts';
 import { managedDrift } from './ungated-plan';
 
 export interface DriftRequest {

@@ -6,7 +6,7 @@ import { ringcentralSystem } from '../../engine/flows/take';
 import { loadEnvironment } from '../../environments';
 import { masked, type Mask } from '../../reports/mask';
 import type { Connecting } from '../tenants/connect';
-import { failuresOf } from '../person/failures';
+import { failuresOf } from '../tenants/failures';
 import { withReach, type Reach } from '../person/read';
 
 /** Somebody to whom the message happened, and the value it is about. */

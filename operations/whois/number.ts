@@ -4,7 +4,7 @@ import { ringcentralSystem } from '../../engine/flows/take';
 import type { SystemId } from '../../engine/flows/model';
 import type { Value } from '../../engine/sync';
 import type { AttributeRow } from '../../engine/whois/rows';
-import type { ProvisioningFailure } from '../person/failures';
+import type { ProvisioningFailure } from '../tenants/failures';
 import type { KnownPerson, Reach } from '../person/read';
 import type { Reason } from './model';
 import { OKTA_CONSOLE, RINGCENTRAL_APP, RINGCENTRAL_PORTAL } from '../../engine/conditions/consoles';

@@ -5,7 +5,7 @@ import { loadEnvironment } from '../../environments';
 import { masked, unmasked, type Mask } from '../../reports/mask';
 import type { Outcome } from '../outcome';
 import type { Connecting } from '../tenants/connect';
-import { failuresOf } from '../person/failures';
+import { failuresOf } from '../tenants/failures';
 import { readNamed, withReach, type KnownPerson, type Reach } from '../person/read';
 import type { Whois, WhoisAttribute, WhoisSystem } from './model';
 import { whyNoNumber } from './number';

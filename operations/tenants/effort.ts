@@ -1,7 +1,7 @@
 import type { OktaClient } from '../../clients/okta';
 import type { RingCentralClient } from '../../clients/ringcentral';
 import type { DriftReport, SpentLimit } from '../../engine/drift';
-import type { Apps } from '../tenants/apps';
+import type { Apps } from './apps';
 
 /** How many people each list gives in a call (Okta Management API; RingCentral API reference). */
 const PAGES = { group: 1000, appUsers: 500, directory: 2000 } as const;

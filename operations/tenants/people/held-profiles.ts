@@ -1,4 +1,4 @@
-import type { Profile } from '../../engine/sync';
+import type { Profile } from '../../../engine/sync';
 
 const CHUNK = 1 << 20;
 

@@ -1,8 +1,8 @@
-import type { OktaClient } from '../../clients/okta';
-import type { Profile } from '../../engine/sync';
-import { openDirectory, type Connecting } from '../tenants/connect';
-import { directoryProfile, ldapNames } from '../tenants/directory-attributes';
-import { appSchemaOf } from '../tenants/okta-org';
+import type { OktaClient } from '../../../clients/okta';
+import type { Profile } from '../../../engine/sync';
+import { openDirectory, type Connecting } from '../connect';
+import { directoryProfile, ldapNames } from '../directory-attributes';
+import { appSchemaOf } from '../okta-org';
 
 /** What the directory itself says of a person whom Okta knows by this id. */
 export type DirectoryPeople = (externalId: string | undefined) => Profile | undefined;

@@ -1,8 +1,8 @@
-import type { DirectoryEntry, RingCentralClient } from '../../clients/ringcentral';
-import { duplicates, type DataDrift } from '../../engine/drift';
-import type { Profile } from '../../engine/sync';
-import { isDirect } from '../../engine/systems/ringcentral-numbers';
-import { isOff } from '../tenants/extensions';
+import type { DirectoryEntry, RingCentralClient } from '../../../clients/ringcentral';
+import { duplicates, type DataDrift } from '../../../engine/drift';
+import type { Profile } from '../../../engine/sync';
+import { isDirect } from '../../../engine/systems/ringcentral-numbers';
+import { isOff } from '../extensions';
 import { HeldProfiles, Numbers } from './held-profiles';
 
 /** RingCentral's people, found by what Okta knows of them. */

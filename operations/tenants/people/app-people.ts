@@ -1,5 +1,5 @@
-import type { OktaClient } from '../../clients/okta';
-import type { Profile } from '../../engine/sync';
+import type { OktaClient } from '../../../clients/okta';
+import type { Profile } from '../../../engine/sync';
 import { HeldProfiles, type Numbers } from './held-profiles';
 
 /** What a system itself says of a person, found by its own id or by Okta's copy; undefined where it has nobody who can use it. */
@@ -17,6 +17,8 @@ export interface AppPeople {
   readonly externalIdOf: (id: string) => string | undefined;
   /** Whom somebody assigned by hand. */
   readonly byHand: readonly string[];
+  /** To whom Okta's last push failed. */
+  readonly failing: ReadonlySet<string>;
 }
 
 const GONE = new Set(['DEPROVISIONED', 'INACTIVE', 'SUSPENDED']);
@@ -44,11 +46,13 @@ export async function readAppPeople(
   const live = new Map<string, Profile>();
   const missing = new Set<string>();
   const byHand: string[] = [];
+  const failing = new Set<string>();
   for await (const page of okta.appUserPages(appId))
-    for (const { id, profile, scope, status, externalId } of page) {
+    for (const { id, profile, scope, status, externalId, syncState } of page) {
       if (status !== undefined && GONE.has(status)) continue;
       profiles.put(id, profile);
       if (scope === 'USER') byHand.push(id);
+      if (syncState === 'ERROR') failing.add(id);
       if (!lookup) continue;
       links.put(id, { externalId });
       const found = lookup(externalId ?? undefined, profile as Profile);
@@ -56,5 +60,5 @@ export async function readAppPeople(
       else if (saysOther(found, profile as Profile)) live.set(id, found);
     }
   const externalIdOf = (id: string) => links.get(id)?.['externalId'] as string | undefined;
-  return { profiles, live, missing, externalIdOf, byHand };
+  return { profiles, live, missing, externalIdOf, byHand, failing };
 }
