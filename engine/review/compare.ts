@@ -40,7 +40,7 @@ function accountOf({ effects }: Settled, ringcentral: readonly string[]): Differ
 }
 
 const linked = ({ appUsers }: Person, systems: readonly string[]): boolean =>
-  systems.some((id) => appUsers[id]?.status === 'ACTIVE');
+  systems.some((id) => appUsers[id] !== undefined && appUsers[id].status !== 'INACTIVE');
 
 function accessOf(before: Person, after: Person, ringcentral: readonly string[]): Difference['access'] {
   const [had, has] = [linked(before, ringcentral), linked(after, ringcentral)];

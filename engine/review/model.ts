@@ -1,8 +1,11 @@
 import type { Finding } from '../findings/model';
+import type { OktaStatus } from '../sync';
 
 /** One person as `npm run export` writes and review reads: a line of JSON. */
 export interface PersonRecord {
   readonly id: string;
+  /** The person's state in Okta. A file without it is one of active people. */
+  readonly status?: OktaStatus | undefined;
   readonly profiles: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly groups: readonly string[];
 }

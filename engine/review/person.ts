@@ -60,7 +60,8 @@ function memberships(flows: Flows): (name: string, ruled: ReadonlySet<string> | 
 export function personReader(flows: Flows): (record: PersonRecord) => Person {
   const written = writtenTo(flows);
   const membershipOf = memberships(flows);
-  return ({ id: person, profiles, groups: names }) => {
+  return ({ id: person, status = 'ACTIVE', profiles, groups: names }) => {
+    const link = status === 'SUSPENDED' ? 'SUSPENDED' : 'ACTIVE';
     const profile = (profiles['okta'] ?? {}) as Profile;
     const ruled = flows.rules.length ? ruledGroups(flows, profile) : undefined;
     const groups = names.map((name) => membershipOf(name, ruled));
@@ -73,12 +74,12 @@ export function personReader(flows: Flows): (record: PersonRecord) => Person {
       const values = profiles[id] as Profile;
       const externalId = `${id}-${person}`;
       const wrote = written.get(id) ?? NOTHING;
-      appUsers[id] = { externalId, status: 'ACTIVE', seen: 'enabled', profile: values, wrote };
+      appUsers[id] = { externalId, status: link, seen: 'enabled', profile: values, wrote };
       accounts[id] = { externalId, status: 'enabled', profile: values };
       const assignedTo = flows.systems.get(id)?.groups ?? NOTHING;
       if (!groups.some(({ name }) => assignedTo.includes(name))) (assigned ??= []).push(id);
     }
-    const okta: OktaUser = { status: 'ACTIVE', profile, provenance: NOBODY, groups, assigned: assigned ?? NOTHING };
+    const okta: OktaUser = { status, profile, provenance: NOBODY, groups, assigned: assigned ?? NOTHING };
     return { id: person, okta, appUsers, accounts };
   };
 }

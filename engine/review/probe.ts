@@ -27,7 +27,7 @@ class RecordContext implements EvaluationContext {
   }
 
   get internal(): Readonly<Record<string, string>> {
-    return { id: this.record.id, status: 'ACTIVE' };
+    return { id: this.record.id, status: this.record.status ?? 'ACTIVE' };
   }
 }
 

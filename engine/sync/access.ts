@@ -4,6 +4,7 @@ import { subjectOf, type Surroundings } from './evaluate';
 import type { Membership, Person } from './person';
 import type { Profile } from './values';
 import { creationProfile } from './push';
+import { isProvisioned, provisioningOf } from './status';
 import { ExpressionError } from '../expressions';
 
 /** A directory that is a profile source gives people to Okta; Okta creates and removes none there. */
@@ -12,7 +13,7 @@ const assignable = (system: CompiledSystem): boolean => !(system.directory && sy
 /** Whether the person is assigned to the app: by hand, or through a group it is assigned to. */
 export const isAssigned = (draft: Draft, system: CompiledSystem): boolean => {
   const okta = draft.okta;
-  if (okta === null || (okta.status !== 'ACTIVE' && okta.status !== 'SUSPENDED')) return false;
+  if (okta === null || provisioningOf(okta.status) === 'ends') return false;
   if (okta.assigned.includes(system.id)) return true;
   return system.groups.length > 0 && okta.groups.some(({ name }) => system.groups.includes(name));
 };
@@ -51,13 +52,15 @@ const followSuspension = (draft: Draft, system: CompiledSystem, status: 'ACTIVE'
 
 /** Gives, takes and suspends app access so that it agrees with the person's status, groups and assignments. */
 export const settleAccess = (flows: Flows, draft: Draft, surroundings: Surroundings): void => {
+  const provisioning = draft.okta === null ? 'ends' : provisioningOf(draft.okta.status);
+  if (provisioning === 'waits') return;
   for (const system of flows.systems.values()) {
     if (!assignable(system)) continue;
     const appUser = draft.linked(system.id);
     const assigned = isAssigned(draft, system);
     if (!assigned && appUser !== undefined) take(draft, system);
     if (!assigned) continue;
-    const suspended = draft.okta?.status === 'SUSPENDED';
+    const suspended = provisioning === 'rests';
     if (appUser !== undefined && (appUser.status === 'SUSPENDED') !== suspended)
       followSuspension(draft, system, suspended ? 'SUSPENDED' : 'ACTIVE');
     if (appUser === undefined && !suspended) give(flows, draft, system, surroundings);
@@ -90,7 +93,7 @@ export const ruleHolds = (flows: Flows, person: Person, rule: number, surroundin
 /** Group rules: membership follows the condition. A condition that fails to evaluate counts as not met. */
 export const settleRules = (flows: Flows, draft: Draft, surroundings: Surroundings): void => {
   const okta = draft.okta;
-  if (flows.rules.length === 0 || okta?.status !== 'ACTIVE') return;
+  if (flows.rules.length === 0 || okta === null || !isProvisioned(okta.status)) return;
   const wanted = new Set<string>();
   for (const rule of flows.rules)
     if (holds(flows, draft, rule, okta.profile, surroundings)) wanted.add(rule.rule.group);

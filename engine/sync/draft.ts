@@ -1,16 +1,6 @@
 import type { AttributePath, SystemId } from '../flows/model';
-import type {
-  Account,
-  AppUser,
-  Change,
-  Effect,
-  Membership,
-  Notice,
-  OktaStatus,
-  OktaUser,
-  Person,
-  Step,
-} from './person';
+import type { Account, AppUser, Change, Effect, Membership, Notice, OktaUser, Person, Step } from './person';
+import type { OktaStatus } from './status';
 import { same, type Profile, type Value } from './values';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };

@@ -59,7 +59,7 @@ const followStatus = (flows: Flows, draft: Draft, system: CompiledSystem, appUse
     return;
   }
   draft.patchAppUser(system.id, { status: 'ACTIVE' });
-  draft.setStatus('ACTIVE');
+  if (!activeInOkta) draft.setStatus('ACTIVE');
 };
 
 /** One account's import for a person already linked to it, without what follows from it. */

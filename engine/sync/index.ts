@@ -13,18 +13,8 @@ export { configurationOf } from './configuration';
 export type { CompiledLine, CompiledSystem, CompileOptions, Flows } from './compile';
 export { compileFlows, restrict } from './compile';
 export { affectedAttributes, settledFor } from './affected';
-export type {
-  Account,
-  AppUser,
-  Change,
-  Effect,
-  Membership,
-  Notice,
-  OktaStatus,
-  OktaUser,
-  Person,
-  Step,
-} from './person';
+export type { Account, AppUser, Change, Effect, Membership, Notice, OktaUser, Person, Step } from './person';
+export { isOktaStatus, isProvisioned, OKTA_STATUSES, type OktaStatus } from './status';
 export { ruleHolds } from './access';
 export { newAppProfile } from './push';
 export { ownerOf, profileSourceOf } from './ownership';

@@ -5,6 +5,7 @@ import type { Surroundings } from './evaluate';
 import { ownerOf } from './ownership';
 import { reconcileDraft } from './reconcile';
 import type { Membership, Person, Step } from './person';
+import { provisioningOf } from './status';
 import type { Profile } from './values';
 
 /**
@@ -45,7 +46,8 @@ export const unsuspend = (flows: Flows, person: Person, surroundings: Surroundin
 /** An admin activates a staged or deactivated user in Okta. */
 export const activate = (flows: Flows, person: Person, surroundings: Surroundings = {}): Step =>
   event(flows, person, surroundings, (draft) => {
-    if (draft.okta?.status !== 'SUSPENDED') draft.setStatus('ACTIVE');
+    const provisioning = draft.okta && provisioningOf(draft.okta.status);
+    if (provisioning === 'waits' || provisioning === 'ends') draft.setStatus('ACTIVE');
   });
 
 /** Replaces who is in which static group; rule and directory memberships have their own sources. */

@@ -1,8 +1,6 @@
 import type { AttributePath, SystemId } from '../flows/model';
+import type { OktaStatus } from './status';
 import type { Profile, Value } from './values';
-
-/** Okta's user states as far as provisioning tells them apart. */
-export type OktaStatus = 'STAGED' | 'ACTIVE' | 'SUSPENDED' | 'DEPROVISIONED';
 
 /** A group a person is in, and who put them there: an admin (`okta`, a static membership), a `rule`, or a directory's id. */
 export interface Membership {

@@ -4,6 +4,7 @@ import type { CompiledLine, CompiledSystem, Flows, Subject } from './compile';
 import { Draft } from './draft';
 import type { Person } from './person';
 import { EMPTY, subjectOf, valueOf, type Surroundings } from './evaluate';
+import { isProvisioned } from './status';
 import { isBlank, same, type Profile, type Value } from './values';
 
 const groupValue = (draft: Draft, { line }: CompiledLine): Value | undefined =>
@@ -54,7 +55,8 @@ const reportWithheld = (draft: Draft, line: CompiledLine): void =>
  */
 export const pushUpdates = (flows: Flows, draft: Draft, system: CompiledSystem, surroundings: Surroundings): void => {
   const appUser = draft.linked(system.id);
-  if (appUser === undefined || !system.pushes || draft.okta?.status !== 'ACTIVE') return;
+  if (appUser === undefined || !system.pushes) return;
+  if (draft.okta === null || !isProvisioned(draft.okta.status)) return;
   const outgoing = new Outgoing(flows, draft, surroundings);
   let changes: Record<string, Value> | undefined;
   for (const line of system.outbound) {

@@ -38,9 +38,10 @@ export class Pseudonyms {
   }
 
   /** The same person, whom nobody knows again. */
-  of({ id, profiles, groups }: PersonRecord): PersonRecord {
+  of({ id, status, profiles, groups }: PersonRecord): PersonRecord {
     return {
       id: `person-${createHmac('sha256', this.key).update(id).digest('hex').slice(0, 16)}`,
+      status,
       groups,
       profiles: Object.fromEntries(
         Object.entries(profiles).map(([system, profile]) => [

@@ -1,5 +1,5 @@
 import { duplicates, personalDrift, type DataDrift } from '../../engine/drift';
-import type { Flows } from '../../engine/sync';
+import { isProvisioned, type Flows } from '../../engine/sync';
 import type { ReadPerson } from '../tenants/people/everybody';
 
 /** People whose values are not what the flows make of the others. */
@@ -7,7 +7,8 @@ export async function readData(people: AsyncIterable<ReadPerson>, flows: Flows):
   const [judge, shared] = [personalDrift(flows), duplicates('okta', 'email')];
   const drift: DataDrift[] = [];
   for await (const { user, record, live, without } of people) {
-    if (user.status !== 'ACTIVE') continue;
+    // Nothing is pushed for the others: whatever they hold is right until they are active.
+    if (record.status && !isProvisioned(record.status)) continue;
     drift.push(...shared(user.id, user.profile['email']), ...judge(record, live));
     for (const system of without)
       drift.push({ system, person: user.id, attribute: 'account', expected: 'enabled', actual: null });

@@ -14,12 +14,12 @@ import {
   type AppUser as Link,
   type Flows,
   type Membership,
-  type OktaStatus,
   type Person,
   type Profile,
 } from '../../engine/sync';
 import { openDirectory, openOkta, openRingCentral, type Connecting } from '../tenants/connect';
 import { readOrg } from '../tenants/read-org';
+import { statusOf } from '../tenants/status';
 import { findPerson } from './find';
 import {
   appUserOf,
@@ -77,16 +77,6 @@ export async function withReach<T>(
     await ringcentral?.signOut().catch(() => undefined);
   }
 }
-
-const STATUSES: Readonly<Record<string, OktaStatus>> = {
-  STAGED: 'STAGED',
-  PROVISIONED: 'STAGED',
-  SUSPENDED: 'SUSPENDED',
-  DEPROVISIONED: 'DEPROVISIONED',
-};
-
-/** Locked out or with an expired password, a person is as active as anybody to provisioning. */
-const statusOf = ({ status }: User): OktaStatus => STATUSES[status] ?? 'ACTIVE';
 
 const linkStatus = ({ status }: AppUser): Link['status'] => {
   if (status === 'DEPROVISIONED') return 'INACTIVE';
@@ -175,7 +165,7 @@ export async function readPerson(reach: Reach, user: User): Promise<KnownPerson>
   const assigned = [...appUsers].flatMap(([system, { scope }]) => (scope === 'USER' ? [system] : []));
   const bare: Person = {
     id: user.id,
-    okta: { status: statusOf(user), profile, provenance: {}, groups: [], assigned },
+    okta: { status: statusOf(user.status), profile, provenance: {}, groups: [], assigned },
     appUsers: links,
     accounts,
   };

@@ -1,6 +1,7 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { UsageError } from '../../engine/errors';
 import type { PersonRecord } from '../../engine/review/model';
+import { isOktaStatus, OKTA_STATUSES } from '../../engine/sync';
 
 const PIECE = 1 << 18;
 const NEWLINE = 10;
@@ -21,7 +22,13 @@ function parse(line: string, file: string, number: number): PersonRecord {
       'Each line is one person as JSON: {"id","profiles":{…},"groups":[…]}.',
     );
   }
-  if (isPerson(value)) return value;
+  if (isPerson(value)) {
+    if (value.status === undefined || isOktaStatus(value.status)) return value;
+    throw new UsageError(
+      `${file}:${number}: status ${JSON.stringify(value.status)} is no state of Okta's`,
+      `Known are ${OKTA_STATUSES.join(', ')}; without a status a person counts as ACTIVE.`,
+    );
+  }
   throw new UsageError(
     `${file}:${number}: no person`,
     'Each line is {"id":"…","profiles":{"okta":{…},"<system>":{…}},"groups":["…"]}.',

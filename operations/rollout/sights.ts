@@ -11,7 +11,7 @@ import type { OrgWith } from '../../engine/org/org';
 import { personReader } from '../../engine/review/person';
 import type { Sight } from '../../engine/rollout/judge';
 import type { PersonRecord } from '../../engine/review/model';
-import { compileFlows, settle, type Flows } from '../../engine/sync';
+import { compileFlows, isProvisioned, settle, type Flows } from '../../engine/sync';
 import { readPeople } from '../tenants/read-people';
 import { appsOf } from '../tenants/apps';
 import { readOrg } from '../tenants/read-org';
@@ -134,6 +134,8 @@ async function peopleInScope(okta: OktaClient, environment: Environment): Promis
   const people: InScope[] = [];
   for await (const record of readPeople(okta, environment, () => undefined)) {
     const login = String(record.profiles['okta']?.['login']).toLowerCase();
+    // Nobody waits for an account of somebody who is not active yet, or no more.
+    if (record.status && !isProvisioned(record.status)) continue;
     if (record.groups.some((name) => groups.has(name)) && !left.has(login))
       people.push({ record, linked: linked.has(record.id) });
   }

@@ -64,7 +64,8 @@ function outlook(environment: Environment) {
   const read = personReader(compileFlows(configurationFor({ ...environment, phase: 'provisioning' })));
   const rows = cutoverUnder(environment);
   return (record: PersonRecord) => {
-    const before = read(record);
+    // What becomes of people once they are active: a number is needed then, whatever their state is today.
+    const before = read({ ...record, status: 'ACTIVE' });
     const { person } = settle(live, before);
     const newcomer = record.profiles[ringcentral] === undefined;
     return { pushed: person.appUsers[ringcentral]?.profile ?? {}, cutover: rows(before, newcomer) };

@@ -5,6 +5,7 @@ import type { PersonRecord } from '../../engine/review/model';
 import type { Progress } from '../outcome';
 import { appsOf } from './apps';
 import { membershipsOf } from './memberships';
+import { statusOf } from './status';
 import { oneLine } from '../../reports/outgoing';
 
 type AppUsers = ReadonlyMap<string, AppUser['profile']>;
@@ -30,12 +31,12 @@ export async function* readPeople(
   }
   const memberships = await membershipsOf(okta, environment);
   for await (const page of okta.userPages())
-    for (const { id, profile } of page) {
+    for (const { id, status, profile } of page) {
       const profiles: Record<string, PersonRecord['profiles'][string]> = { okta: profile };
       for (const [system, appUsers] of systems) {
         const held = appUsers.get(id);
         if (held) profiles[system] = held;
       }
-      yield { id, profiles, groups: memberships.get(id) ?? [] };
+      yield { id, status: statusOf(status), profiles, groups: memberships.get(id) ?? [] };
     }
 }

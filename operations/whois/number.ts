@@ -2,7 +2,7 @@ import { explain } from '../../engine/explanations/explain';
 import { numberAttributes } from '../../engine/flows/presets/number-and-extension';
 import { ringcentralSystem } from '../../engine/flows/take';
 import type { SystemId } from '../../engine/flows/model';
-import type { Value } from '../../engine/sync';
+import { isProvisioned, type Value } from '../../engine/sync';
 import type { AttributeRow } from '../../engine/whois/rows';
 import type { ProvisioningFailure } from '../tenants/failures';
 import type { KnownPerson, Reach } from '../person/read';
@@ -21,8 +21,8 @@ interface Case {
 
 type Look = (one: Case) => Reason | undefined;
 
-const inactive: Look = ({ known: { user } }) =>
-  user.status === 'DEPROVISIONED' || user.status === 'STAGED' || user.status === 'SUSPENDED'
+const inactive: Look = ({ known: { user, person } }) =>
+  person.okta && !isProvisioned(person.okta.status)
     ? {
         id: 'not-active',
         at: 'okta',

@@ -4,6 +4,7 @@ import type { Environment } from '../../../engine/environment/schema';
 import type { SystemId } from '../../../engine/flows/model';
 import type { PersonRecord } from '../../../engine/review/model';
 import type { Profile } from '../../../engine/sync';
+import { statusOf } from '../status';
 import type { AppPeople } from './app-people';
 
 /** One person of the org with what every system tells of them. */
@@ -55,10 +56,15 @@ export async function* readEverybody(
   const except = new Set(environment.people.except.map(({ login }) => login.toLowerCase()));
   for await (const page of everyone)
     for (const user of page) {
-      const { id, profile } = user;
+      const { id, status, profile } = user;
       if (except.has(String(profile['login']).toLowerCase())) continue;
       const { copies, live, without } = gather(id, people);
-      const record = { id, profiles: { okta: profile, ...copies }, groups: memberships.get(id) ?? [] };
+      const record = {
+        id,
+        status: statusOf(status),
+        profiles: { okta: profile, ...copies },
+        groups: memberships.get(id) ?? [],
+      };
       yield { user, record, live, without };
     }
 }

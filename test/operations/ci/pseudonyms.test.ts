@@ -7,6 +7,7 @@ import { Pseudonyms } from '../../../operations/ci/pseudonyms';
 const environment = parseEnvironment(demo);
 const ada: PersonRecord = {
   id: '00u1',
+  status: 'LOCKED_OUT',
   groups: ['RingCentral Users'],
   profiles: {
     okta: {
@@ -44,7 +45,7 @@ describe('a person under a pseudonym', () => {
     expect(okta).toMatchObject({ city: 'Oakland', department: 'Sales', secondEmail: null, active: true });
     expect(okta!['login']).toMatch(/@acme\.test$/);
     expect(okta!['primaryPhone']).toMatch(/^\+1650/);
-    expect(of().groups).toEqual(['RingCentral Users']);
+    expect(of()).toMatchObject({ status: 'LOCKED_OUT', groups: ['RingCentral Users'] });
   });
 
   it('keeps which values are equal, and which hold one another', () => {

@@ -26,7 +26,8 @@ const COMMANDS: Readonly<Record<string, Run>> = {
     await exportPeople({ env: environment.name, out }, { ...connecting, output: folder }, process.stdout);
     const lines = readFileSync(out, 'utf8').trim().split('\n');
     const digest = createHash('sha256').update(lines.join('\n')).digest('hex');
-    return { people: lines.length, digest, first: lines.slice(0, 3).map((line) => JSON.parse(line) as unknown) };
+    const people = lines.map((line) => JSON.parse(line) as { readonly status: string });
+    return { people: lines.length, digest, states: people.map(({ status }) => status), first: people.slice(0, 3) };
   },
   rollout: async ({ environment, connecting }) =>
     outcome(await rollout({ env: environment.name, format: 'text' }, connecting)),

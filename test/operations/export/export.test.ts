@@ -43,13 +43,17 @@ describe('npm run export', () => {
     const stdout = new SlowReader();
     await exportPeople({ env: 'demo' }, surroundings(), stdout);
     const people = stdout.text.trimEnd().split('\n');
-    const parsed = people.map((line) => JSON.parse(line) as { profiles: { okta: object }; groups: string[] });
+    const parsed = people.map(
+      (line) => JSON.parse(line) as { status: string; profiles: { okta: object }; groups: string[] },
+    );
     expect(parsed.flatMap((person) => schemaProblems('export', person))).toEqual([]);
     expect(parsed.map(({ profiles, groups }) => [(profiles.okta as { firstName: string }).firstName, groups])).toEqual([
       ['Ada', ['Contractors']],
       ['Grace', []],
       ['Zoë', ['Contractors']],
     ]);
+    // Nobody has chosen a password yet.
+    expect(new Set(parsed.map(({ status }) => status))).toEqual(new Set(['PROVISIONED']));
     expect(tenants.told.at(-1)).toBe('3 people of demo');
   });
 
