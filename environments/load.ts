@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { answersSchema, baseSourcesOf, type Answers } from '../engine/calibration/answers';
 import { parseEnvironment } from '../engine/environment/parse';
@@ -26,6 +26,16 @@ function answersIn(path: string): Answers | undefined {
   if (answers.success) return answers.data;
   throw new UsageError(`${path} is no calibration: ${answers.error.message}`, 'Run npm run calibrate again.');
 }
+
+/** Everything that orgs answered, by environment. */
+export const calibrations = (folder = CALIBRATIONS): readonly (readonly [environment: string, answers: Answers])[] =>
+  (existsSync(folder) ? readdirSync(folder) : [])
+    .filter((file) => file.endsWith('.json'))
+    .sort()
+    .flatMap((file) => {
+      const answers = answersIn(join(folder, file));
+      return answers ? [[file.slice(0, -'.json'.length), answers] as const] : [];
+    });
 
 /** With what calibration found out about its org, or about the one that it names. What the environment states itself stands. */
 function calibrated(environment: Environment, folder: string): Environment {

@@ -24,6 +24,7 @@ void cli<ExpressionFlags & { jsonl?: boolean }>({
         'where the expression stands: okta-to-app, app-to-okta, group-rule, saml-statement, username-template, claim or idp',
       )
       .option('--mode <mode>', 'where Okta leaves the result open: spring, empty or strict')
+      .option('--env <name>', 'environment whose org was asked what Okta leaves open (calibrate)')
       .option('--now <time>', 'what Time.now() answers, ISO 8601'),
   run: async ({ jsonl, ...flags }, [action = '', source]) => {
     if (jsonl && (action === 'evaluate' || action === 'check')) {

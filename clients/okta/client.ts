@@ -131,6 +131,30 @@ export class OktaClient {
   groupMemberPages = (groupId: string): AsyncGenerator<User[]> =>
     this.transport.pages(`/api/v1/groups/${id(groupId)}/users?limit=1000`, User);
 
+  /** Only for throw-away groups: ours belong to Terraform. */
+  createGroup = (profile: { readonly name: string; readonly description: string }): Promise<Group> =>
+    this.transport.post('/api/v1/groups', { profile }, Group);
+
+  removeGroup = (groupId: string): Promise<void> => this.transport.delete(`/api/v1/groups/${id(groupId)}`);
+
+  /** A rule that is at work at once. Only for throw-away groups. */
+  startGroupRule = async (name: string, expression: string, groupId: string): Promise<void> => {
+    const body = {
+      type: 'group_rule',
+      name,
+      conditions: { expression: { type: 'urn:okta:expression:1.0', value: expression } },
+      actions: { assignUserToGroups: { groupIds: [groupId] } },
+    };
+    const rule = await this.transport.post('/api/v1/groups/rules', body, GroupRule);
+    await this.transport.post(`/api/v1/groups/rules/${id(rule.id)}/lifecycle/activate`, {}, z.unknown());
+  };
+
+  removeGroupRule = async ({ id: ruleId, status }: GroupRule): Promise<void> => {
+    const rule = `/api/v1/groups/rules/${id(ruleId)}`;
+    if (status === 'ACTIVE') await this.transport.post(`${rule}/lifecycle/deactivate`, {}, z.unknown());
+    await this.transport.delete(rule);
+  };
+
   groupRules = (): Promise<GroupRule[]> => this.transport.all('/api/v1/groups/rules?limit=200', GroupRule);
 
   appGroups = (appId: string): Promise<GroupAssignment[]> =>
@@ -164,6 +188,12 @@ export class OktaClient {
   /** Somebody who is not activated: no mail, no access. Only for throw-away people. */
   stageUser = (profile: Readonly<Record<string, unknown>>): Promise<User> =>
     this.transport.post('/api/v1/users?activate=false', { profile }, User);
+
+  /** Without a mail. Only for throw-away people. */
+  activateUser = (userId: string): Promise<void> =>
+    this.transport
+      .post(`/api/v1/users/${id(userId)}/lifecycle/activate?sendEmail=false`, {}, z.unknown())
+      .then(() => undefined);
 
   /** Takes every app away, RingCentral with its data included. Only for people that a tool of ours made. */
   deactivateUser = (userId: string): Promise<void> =>

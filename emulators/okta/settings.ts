@@ -1,4 +1,4 @@
-import type { Mode } from '../../engine/expressions';
+import type { Behaviour, Mode } from '../../engine/expressions';
 
 /** Org flags that only Okta Support turns on. */
 export type OrgFlag = 'ALLOW_BOTH_PROFILE_MASTERING_AND_PUSH' | 'ATTRIBUTE_LEVEL_MASTERING' | 'AD_REACTIVATION';
@@ -31,6 +31,8 @@ interface Switches {
   numbersNotReported: 'empty' | 'kept';
   /** What the evaluator does where Okta's documentation is silent. */
   expressions: Mode;
+  /** What no mode guesses otherwise, but an org might do. */
+  expressionBehaviour: Partial<Pick<Behaviour, 'displayName' | 'numberKind' | 'wideInteger'>>;
   /** A list whose last page is full offers one more page, which is empty; Okta does so for some lists at some times. */
   emptyLastPages: boolean;
   /** Values that Okta is known to refuse in words that are not known: `accepted` lets them pass. */
@@ -57,6 +59,7 @@ export const defaultSwitches = (): Switches => ({
   pipeline: 'idx',
   numbersNotReported: 'empty',
   expressions: 'spring',
+  expressionBehaviour: {},
   externalNames: 'kept',
   emptyLastPages: false,
   values: 'refused',

@@ -1,4 +1,19 @@
 import { z } from 'zod';
+import type { Observed } from '../expressions';
+
+/** What an org does with expressions where Okta's documentation is silent (`Behaviour`). */
+export const behaviourSchema = z.strictObject({
+  nullInConcatenation: z.enum(['text', 'empty', 'error']).optional(),
+  nullIntoFunction: z.enum(['commons', 'empty', 'error']).optional(),
+  nullIntoJoin: z.enum(['empty', 'text', 'skip', 'null', 'error']).optional(),
+  noMatch: z.enum(['commons', 'empty', 'error']).optional(),
+  noMatchAfter: z.enum(['commons', 'whole', 'error']).optional(),
+  outOfRange: z.enum(['cut', 'error']).optional(),
+  displayName: z.enum(['composed', 'null']).optional(),
+  wholeSeconds: z.enum(['short', 'millis']).optional(),
+  numberKind: z.enum(['schema', 'value']).optional(),
+  wideInteger: z.enum(['long', 'double']).optional(),
+});
 
 /**
  * What a preview org answered where Okta's documentation is silent. `npm run calibrate` writes it to
@@ -11,19 +26,7 @@ export const answersSchema = z.strictObject({
     .enum(['accepted', 'refused', 'dropped'])
     .optional()
     .describe('What the API does with an override of the source of a base attribute (provider issue 1100).'),
-  expressions: z
-    .strictObject({
-      nullInConcatenation: z.enum(['text', 'empty', 'error']).optional(),
-      nullIntoFunction: z.enum(['commons', 'empty', 'error']).optional(),
-      nullIntoJoin: z.enum(['empty', 'text', 'skip', 'null', 'error']).optional(),
-      noMatch: z.enum(['commons', 'empty', 'error']).optional(),
-      noMatchAfter: z.enum(['commons', 'whole', 'error']).optional(),
-      outOfRange: z.enum(['cut', 'error']).optional(),
-      displayName: z.enum(['composed', 'null']).optional(),
-      wholeSeconds: z.enum(['short', 'millis']).optional(),
-      numberKind: z.enum(['schema', 'value']).optional(),
-    })
-    .default({}),
+  expressions: behaviourSchema.default({}),
   externalName: z
     .enum(['kept', 'refused', 'dropped'])
     .optional()
@@ -35,6 +38,12 @@ export const answersSchema = z.strictObject({
 });
 
 export type Answers = z.output<typeof answersSchema>;
+
+/** What the org was seen to do with expressions, with the words by which findings cite it. */
+export const observedOf = ({ org, on, expressions }: Answers): Observed => ({
+  behaviour: expressions,
+  source: `npm run calibrate, org ${org}, ${on.slice(0, 10)}`,
+});
 
 /** Whether the source of a base attribute has to be set by an admin, for all an API can do. */
 export const baseSourcesOf = ({ baseOverride }: Answers): 'provider' | 'byHand' | undefined =>

@@ -80,7 +80,7 @@ export function compile(expression: string | Node, options: CompileOptions = {})
   const composesDisplayName = options.context === 'group-rule' && behaviour.displayName === 'composed';
   const step = compileNode(node, {
     behaviour,
-    numbersOf: behaviour.numberKind === 'schema' ? numbersOf(options) : () => undefined,
+    numbersOf: numbersOf(options),
     composesDisplayName,
   });
   const reads = readsOf(node);

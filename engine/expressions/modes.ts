@@ -23,10 +23,17 @@ export interface Behaviour {
   readonly wholeSeconds: 'short' | 'millis';
   /** A whole value in an attribute of type number: a Double, `2.0` as text, or as it is written. */
   readonly numberKind: 'schema' | 'value';
+  /** A value beyond 32 bits in an attribute of type integer: a Long with all its digits, or a Double: `1.41555501E10` as text. */
+  readonly wideInteger: 'long' | 'double';
 }
 
 /** What no mode guesses otherwise. */
-const AGREED = { displayName: 'composed', wholeSeconds: 'short', numberKind: 'schema' } as const;
+const AGREED = {
+  displayName: 'composed',
+  wholeSeconds: 'short',
+  numberKind: 'schema',
+  wideInteger: 'long',
+} as const;
 
 /** `spring` is the default. `empty` reads what is absent as "". `strict` fails, which leaves the target attribute unchanged. */
 export const MODES: Readonly<Record<Mode, Behaviour>> = {

@@ -21,13 +21,13 @@ const told = (finding: Finding, expressions: readonly ExpressionFact[]): string 
  * @param now ISO 8601 instant by which acknowledgements expire; empty: none has expired
  */
 export function errorsAtSynth(environment: Environment, table: FlowTable, now: string): Finding[] {
-  const expressions = factsAt(table, environment.phase);
+  const expressions = factsAt(environment, table);
   const facts = { now, environment: environmentFacts(environment), table, expressions };
   return evaluateRules(CATALOGUE, facts).filter(({ severity, acknowledged }) => severity === 'error' && !acknowledged);
 }
 
 /** The same in words, with id, place and remedy. */
 export function faultsAtSynth(environment: Environment, table: FlowTable, now: string): string[] {
-  const expressions = factsAt(table, environment.phase);
+  const expressions = factsAt(environment, table);
   return errorsAtSynth(environment, table, now).map((finding) => told(finding, expressions));
 }

@@ -5,6 +5,7 @@ import {
   type CheckOptions,
   type CheckResult,
   type Context,
+  type Observed,
   type Schemas,
 } from '../expressions';
 import { attributeName, declaredAttributesAt, systemOf } from './derive';
@@ -42,7 +43,7 @@ const contextOf = (hop: Hop): Context => {
 };
 
 /** What an expression of this line may read. A source whose profile nobody has described is not checked. */
-function optionsFor(hop: Hop, table: FlowTable, phase: Phase): CheckOptions {
+function optionsFor(hop: Hop, table: FlowTable, phase: Phase, observed?: Observed): CheckOptions {
   const system = isInbound(hop) ? hop.from : systemOf(hop.to);
   const context = contextOf(hop);
   const appuser = schemaAt(table, system, phase);
@@ -51,12 +52,12 @@ function optionsFor(hop: Hop, table: FlowTable, phase: Phase): CheckOptions {
       ? { appuser }
       : {}
     : { user: schemaAt(table, 'okta', phase) };
-  return { context, schemas };
+  return { context, schemas, observed };
 }
 
-/** What the checker says of a line, held against the schemas that `phase` plans. */
-export const checkLine = (hop: Hop, table: FlowTable, phase: Phase): CheckResult =>
-  check(hop.expr, optionsFor(hop, table, phase));
+/** What the checker says of a line, held against the schemas that `phase` plans, and against what its org was seen to do. */
+export const checkLine = (hop: Hop, table: FlowTable, phase: Phase, observed?: Observed): CheckResult =>
+  check(hop.expr, optionsFor(hop, table, phase, observed));
 
 /**
  * The message with the place in the expression, and what to write instead: for something that may be missing the whole expression,

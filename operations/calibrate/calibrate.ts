@@ -1,4 +1,5 @@
 import { OktaClient, oktaConfigFromEnv } from '../../clients/okta';
+import { systemClock } from '../../clients/rate-limit';
 import { answersSchema, type Answers } from '../../engine/calibration/answers';
 import type { Environment } from '../../engine/environment/schema';
 import { IncompleteError } from '../../engine/errors';
@@ -12,12 +13,14 @@ import type { Surroundings } from '../surroundings';
 import { refuseProduction } from './preview';
 import { baseOverride } from './questions/base-override';
 import { discovered } from './questions/discovered';
+import { displayName } from './questions/display-name';
 import { expressions } from './questions/expressions';
 import type { Question, Reply } from './questions/question';
 import { setBench } from './throw-away';
 import { tidy } from './tidy';
 
-const QUESTIONS: readonly Question[] = [expressions, baseOverride, discovered];
+/** The one about the display name is last: it activates the person, whom rules and apps of the org then see. */
+const QUESTIONS: readonly Question[] = [expressions, baseOverride, discovered, displayName];
 
 export interface CalibrateFlags {
   readonly env: string;
@@ -41,13 +44,14 @@ function stopWhere({ signal }: Where): void {
 async function askAll(environment: Environment, okta: OktaClient, where: Where, asking: Asking): Promise<void> {
   const ringcentral = (await appsOf(okta, environment)).get(ringcentralSystem(environment.systems)!);
   stopWhere(where);
-  const asked = { environment, okta, ringcentral, bench: await setBench(okta) };
+  const asked = { environment, okta, ringcentral, bench: await setBench(okta), clock: where.clock ?? systemClock };
   for (const { ids, ask } of QUESTIONS) {
     stopWhere(where);
     where.progress(`asking: ${ids.join(', ')}`);
     const { replies, answers } = await ask(asked);
     asking.replies.push(...replies);
-    asking.answers = { ...asking.answers, ...answers };
+    const expressionAnswers = { ...asking.answers.expressions, ...answers.expressions };
+    asking.answers = { ...asking.answers, ...answers, expressions: expressionAnswers };
   }
 }
 

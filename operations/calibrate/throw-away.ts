@@ -6,6 +6,8 @@ import { defaultUserType } from '../tenants/org-names';
 export const LABEL = 'ringcentral-okta calibration';
 export const LOGIN = 'calibration@ringcentral-okta.invalid';
 export const ATTRIBUTE = 'ringcentralOktaCalibration';
+/** Attributes of the throw-away person that hold numbers. */
+export const NUMBERS = { integer: `${ATTRIBUTE}Integer`, number: `${ATTRIBUTE}Number` } as const;
 
 /** An attribute that the throw-away person has nothing in. */
 export const EMPTY_ATTRIBUTE = 'honorificSuffix';
@@ -37,11 +39,22 @@ const APP = {
 } as const;
 
 const title = 'Calibration';
+/** Whom the throw-away person is called. */
+export const NAMED = { firstName: title, lastName: title } as const;
 
-/** A schema body that adds, or with `null` removes, one custom attribute. */
-export const customAttribute = (property: object | null) => ({
-  definitions: { custom: { id: '#custom', type: 'object', properties: { [ATTRIBUTE]: property } } },
+/** A schema body that adds custom attributes, or with `null` removes them. */
+const customAttributes = (properties: Readonly<Record<string, object | null>>) => ({
+  definitions: { custom: { id: '#custom', type: 'object', properties } },
 });
+
+/** The same of the one that every calibration has. */
+export const customAttribute = (property: object | null) => customAttributes({ [ATTRIBUTE]: property });
+
+/** The attributes that hold numbers; `null` removes those of these names. */
+export const numberAttributes = () =>
+  customAttributes(Object.fromEntries(Object.entries(NUMBERS).map(([type, name]) => [name, { title: name, type }])));
+export const withoutAttributes = (names: readonly string[]) =>
+  customAttributes(Object.fromEntries(names.map((name) => [name, null])));
 
 /** The person and the app that expressions are tried on. */
 export interface Bench {
@@ -57,6 +70,6 @@ export async function setBench(okta: OktaClient): Promise<Bench> {
   await okta.postAppSchema(app.id, customAttribute({ title, type: 'string', required: false }));
   const mapping = await okta.findMapping(await defaultUserType(okta), app.id);
   if (!mapping) throw new IncompleteError(`Okta made no mapping for ${LABEL}.`);
-  const user: User = await okta.stageUser({ login: LOGIN, email: LOGIN, firstName: title, lastName: title });
+  const user: User = await okta.stageUser({ login: LOGIN, email: LOGIN, ...NAMED });
   return { userId: user.id, appId: app.id, mappingId: mapping.id };
 }

@@ -1,7 +1,7 @@
 import { unlessMissing, type OktaClient } from '../../clients/okta';
 import { UserFacingError } from '../../engine/errors';
 import { restoreSource } from './questions/base-override';
-import { ATTRIBUTE, customAttribute, LABEL, LOGIN } from './throw-away';
+import { ATTRIBUTE, customAttribute, LABEL, LOGIN, NUMBERS, withoutAttributes } from './throw-away';
 
 /** Each finds by name what a calibration leaves, and answers what it removed. */
 type Removal = (okta: OktaClient, ringcentralApp: string | undefined) => Promise<string[]>;
@@ -26,6 +26,26 @@ const appAttribute: Removal = async (okta, appId) => {
   return [`attribute ${ATTRIBUTE} of app ${appId}`];
 };
 
+/** Before the groups that they fill: Okta keeps a rule whose group is gone, as invalid. */
+const rules: Removal = async (okta) => {
+  const found = (await okta.groupRules()).filter(({ name }) => name.startsWith(LABEL));
+  for (const rule of found) await okta.removeGroupRule(rule);
+  return found.map(({ name }) => `group rule ${name}`);
+};
+
+const groups: Removal = async (okta) => {
+  const found = (await okta.groups({ q: LABEL })).filter(({ profile }) => profile.name.startsWith(LABEL));
+  for (const { id } of found) await okta.removeGroup(id);
+  return found.map(({ profile }) => `group ${profile.name}`);
+};
+
+const numbers: Removal = async (okta) => {
+  const { properties } = (await okta.userSchema()).definitions.custom;
+  const found = Object.values(NUMBERS).filter((name) => name in properties);
+  if (found.length > 0) await okta.postUserSchema(withoutAttributes(found));
+  return found.map((name) => `attribute ${name} of people`);
+};
+
 /** Last: it tells which source has to be put back. */
 const source: Removal = async (okta) => {
   const note = (await okta.userSchema()).definitions.custom.properties[ATTRIBUTE];
@@ -45,7 +65,7 @@ export interface Tidied {
 export async function tidy(okta: OktaClient, ringcentralApp: string | undefined): Promise<Tidied> {
   const removed: string[] = [];
   const left: string[] = [];
-  for (const removal of [apps, person, appAttribute, source])
+  for (const removal of [apps, rules, groups, person, numbers, appAttribute, source])
     try {
       removed.push(...(await removal(okta, ringcentralApp)));
     } catch (error) {

@@ -5,11 +5,12 @@ import { cellOf } from '../../engine/faults/table';
 import { CATALOGUE } from '../../engine/findings/catalogue';
 import { PRESETS } from '../../engine/flows/presets/catalogue';
 import { GATES } from '../../engine/gates/gates';
-import { loadEnvironment } from '../../environments';
+import { calibrations, loadEnvironment } from '../../environments';
 import { environmentPage, type SettingSchema } from '../../reports/markdown/environment-page';
 import { faultPage } from '../../reports/markdown/fault-page';
 import { findingIndex, findingPage } from '../../reports/markdown/finding-page';
 import { gatePage } from '../../reports/markdown/gate-page';
+import { openQuestionTable } from '../../reports/markdown/open-questions';
 import { presetPage } from '../../reports/markdown/preset-page';
 import { overviewChart } from '../../reports/overview';
 import { checkTable } from '../doctor';
@@ -40,6 +41,7 @@ export const PAGES: readonly Page[] = [
   { path: 'docs/findings/README.md', render: () => findingIndex(CATALOGUE) },
   ...CATALOGUE.map((rule) => ({ path: `docs/findings/${rule.id}.md`, render: () => findingPage(rule) })),
   { path: 'docs/doctor.md', section: 'checks', render: checkTable },
+  { path: 'docs/calibrate.md', section: 'questions', render: () => openQuestionTable(calibrations()) },
   { path: 'docs/expressions.md', section: 'modes', render: expressions.modeTable },
   { path: 'docs/expressions.md', section: 'contexts', render: expressions.contextTable },
   { path: 'docs/expressions.md', section: 'findings', render: expressions.expressionFindingTable },

@@ -22,9 +22,10 @@ export function failure(error: unknown): Failure {
 export const factsOf = ({ context }: EvaluateRequest): EvaluationContext | undefined =>
   typeof context === 'object' ? context : undefined;
 
-export const compileOptions = ({ mode, context, direction, schemas }: EvaluateRequest): CompileOptions => ({
+export const compileOptions = ({ mode, context, direction, schemas, behaviour }: EvaluateRequest): CompileOptions => ({
   mode,
   schemas,
+  behaviour,
   context: typeof context === 'string' ? context : direction,
 });
 
@@ -41,5 +42,10 @@ export function answerEvaluation(request: EvaluateRequest, clock: () => Date = (
   }
 }
 
-export const answerCheck = ({ expr, context, schemas }: CheckRequest) =>
-  check(expr, { context, ...(schemas ? { schemas } : {}) });
+/** `source`: where the request's `behaviour` comes from. */
+export const answerCheck = ({ expr, context, schemas, behaviour }: CheckRequest, source = 'as the request says') =>
+  check(expr, {
+    context,
+    ...(schemas ? { schemas } : {}),
+    ...(behaviour ? { observed: { behaviour, source } } : {}),
+  });

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { CheckResult, Explanation, ExpressionFinding } from '../../engine/expressions';
+import { observedOf } from '../../engine/calibration/answers';
+import type { CheckResult, Explanation, ExpressionFinding, Observed } from '../../engine/expressions';
 import { caret, contextNamed, explain, ExpressionError, parse, print } from '../../engine/expressions';
 import { UsageError } from '../../engine/errors';
+import { loadEnvironment } from '../../environments';
 import type { Outcome } from '../outcome';
 import { answerCheck, answerEvaluation, compileOptions, factsOf, failure } from './answers';
 import { parseExactly } from './exact-json';
@@ -15,7 +17,14 @@ export interface ExpressionFlags {
   readonly mode?: string;
   readonly now?: string;
   readonly direction?: string;
+  /** Environment whose org was asked what Okta leaves open. */
+  readonly env?: string;
 }
+
+const observed = (env: string | undefined): Observed | undefined => {
+  const calibration = env === undefined ? undefined : loadEnvironment(env).calibration;
+  return calibration && observedOf(calibration);
+};
 
 /** JSON as it stands, or the path of a file that holds it. */
 function jsonFlag(name: string, given: string | undefined): unknown {
@@ -41,6 +50,7 @@ function evaluation(expr: string, flags: ExpressionFlags) {
     schemas: jsonFlag('schemas', flags.schemas),
     mode,
     now,
+    behaviour: observed(flags.env)?.behaviour,
   });
   if (!parsed.success) throw usage(parsed.error.issues);
   return parsed.data;
@@ -79,14 +89,16 @@ function suggestionText({ expression, before, after }: NonNullable<CheckResult['
 
 function checked(expr: string, flags: ExpressionFlags): Outcome {
   const schemas = jsonFlag('schemas', flags.schemas);
+  const seen = observed(flags.env);
   const parsed = checkRequest.safeParse({
     expr,
     direction: flags.direction,
     context: contextFlag(flags.context),
     schemas,
+    behaviour: seen?.behaviour,
   });
   if (!parsed.success) throw usage(parsed.error.issues);
-  const result = answerCheck(parsed.data);
+  const result = answerCheck(parsed.data, seen?.source);
   const summary = `${result.ok ? 'ok' : 'not ok'}: ${result.type}${result.nullable ? ', may be null' : ''}`;
   const whole = result.suggestion ? [suggestionText(result.suggestion)] : [];
   const text = [...result.findings.map((finding) => findingText(expr, finding)), ...whole, summary].join('\n\n');

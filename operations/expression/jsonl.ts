@@ -34,7 +34,7 @@ function request<Request>(line: string, schema: z.ZodType<Request>, answer: (req
 
 const ANSWERS = {
   evaluate: (line: string) => request(line, evaluateRequest, answerEvaluation),
-  check: (line: string) => request(line, checkRequest, answerCheck),
+  check: (line: string) => request(line, checkRequest, (asked) => answerCheck(asked)),
 };
 
 /** Answers JSON Lines line for line, as they come in; a bad line gets an error for an answer. */

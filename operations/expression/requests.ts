@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Context, EvaluationContext, Mode, Schemas, Variables } from '../../engine/expressions';
+import { behaviourSchema } from '../../engine/calibration/answers';
 import { contextNamed, CONTEXTS } from '../../engine/expressions';
 
 /** Given as it is, without a copy: a copy would drop a member called `__proto__`. */
@@ -48,7 +49,7 @@ const place = z.string().transform((name, refusal): Context => {
 
 /**
  * One line of `evaluate --jsonl`; further members are ignored. `context` is where the expression stands, or what the group and
- * directory functions see; with both, `direction` says where it stands.
+ * directory functions see; with both, `direction` says where it stands. `behaviour`: what an org was seen to do, before the mode's guess.
  */
 export const evaluateRequest = z.object({
   expr: z.string(),
@@ -58,6 +59,7 @@ export const evaluateRequest = z.object({
   context: maybe(z.union([place, facts])),
   direction: maybe(place),
   schemas: maybe(schemas),
+  behaviour: maybe(behaviourSchema),
 });
 export type EvaluateRequest = z.infer<typeof evaluateRequest>;
 
@@ -68,10 +70,12 @@ export const checkRequest = z
     context: maybe(z.union([place, facts])),
     direction: maybe(place),
     schemas: maybe(schemas),
+    behaviour: maybe(behaviourSchema),
   })
   .transform((request, refusal) => {
     const context = typeof request.context === 'string' ? request.context : request.direction;
-    if (context !== undefined) return { expr: request.expr, context, schemas: request.schemas };
+    const { expr, schemas: given, behaviour } = request;
+    if (context !== undefined) return { expr, context, schemas: given, behaviour };
     const known = Object.keys(CONTEXTS).join(', ');
     refusal.addIssue({ code: 'custom', path: ['context'], message: `say where the expression stands: ${known}` });
     return z.NEVER;

@@ -33,7 +33,7 @@ export function reviewFacts({ environment, now, plan, apps = {}, impact, readers
     now,
     environment: environmentFacts(environment),
     table,
-    expressions: expressionFacts(table, environment.phase),
+    expressions: expressionFacts(environment, table),
     people: impact,
     observations,
     live: { mappings: [], apps, readers },

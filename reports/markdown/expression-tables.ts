@@ -1,12 +1,7 @@
 import { CONTEXTS, ERRORS, EXPRESSION_FINDINGS, FUNCTIONS, LIMITS, MODES, signatureOf } from '../../engine/expressions';
+import { code, table } from './text';
 
 const cell = (text: string) => text.replaceAll('|', '\\|');
-const code = (text: string) => `\`${cell(text)}\``;
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
 
 /** Every function with its signature, what it answers, and the reference's example. */
 export const functionTable = (): string =>

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { configurationFor } from '../../engine/environment/configuration';
 import { compileFlows } from '../../engine/sync';
-import { loadEnvironment, loadEnvironments } from '../../environments';
+import { calibrations, loadEnvironment, loadEnvironments } from '../../environments';
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'calibration-'))));
@@ -44,6 +44,13 @@ describe('what a preview org answered', () => {
     const flows = compileFlows({ ...configurationFor(environment), lines: [line] });
     const user = {};
     expect(flows.lines[0]!.evaluate({ left: user, vars: { user } })).toBe(value);
+  });
+
+  it('is listed with the environment that it is of', () => {
+    calibrated({ baseOverride: 'refused' });
+    rmSync(join(folder, 'environments.json'));
+    expect(calibrations(folder)).toEqual([['preview', expect.objectContaining({ baseOverride: 'refused' })]]);
+    expect(calibrations(join(folder, 'none'))).toEqual([]);
   });
 
   it('is refused where it is no calibration', () => {

@@ -27,6 +27,13 @@ const switchesBody = z
     pipeline: z.enum(['idx', 'v1']),
     numbersNotReported: z.enum(['empty', 'kept']),
     expressions: z.enum(['spring', 'empty', 'strict']),
+    expressionBehaviour: z
+      .strictObject({
+        displayName: z.enum(['composed', 'null']),
+        numberKind: z.enum(['schema', 'value']),
+        wideInteger: z.enum(['long', 'double']),
+      })
+      .partial(),
     externalNames: z.enum(['kept', 'refused', 'dropped']),
     emptyLastPages: z.boolean(),
     values: z.enum(['refused', 'accepted']),

@@ -170,7 +170,8 @@ export class LiveProvisioning implements Provisioning {
   }
 
   private mode() {
-    return { mode: this.org.store.settings.switches.expressions };
+    const { expressions, expressionBehaviour } = this.org.store.settings.switches;
+    return { mode: expressions, behaviour: expressionBehaviour };
   }
 
   surroundings(): { readonly now: string } {

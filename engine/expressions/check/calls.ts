@@ -10,6 +10,7 @@ import type { ValueType } from '../values';
 import type { KnownName } from './known-names';
 import { knownFunction, knownMethod } from './known-names';
 import { nearest } from './nearest';
+import { argument, noMatch, nullTravels, outOfRange } from './observed';
 import type { Check, Infer, Known, Scope } from './scope';
 import { known } from './scope';
 
@@ -62,7 +63,7 @@ function checkArgument(row: FunctionRow, parameter: Parameter, node: Node, value
   } else if (value.nullable && !parameter.takesNull) {
     const suggestion =
       parameter.type === 'String' ? guarded(node) : parameter.type === 'Array' ? guarded(node, '{}') : undefined;
-    check.warn('null-argument', node, value.causes, `What ${row.name} answers for null is not documented.`, suggestion);
+    check.tell('null-argument', node, value.causes, argument(check.options, row, parameter), suggestion);
   }
 }
 
@@ -98,15 +99,9 @@ function checkResult(row: FunctionRow, args: readonly Node[], check: Check, rang
   if (row.mayNotMatch) {
     const contained = `String.stringContains(${args.map(print).join(', ')})`;
     if (facts.has(contained)) return;
-    const hint = row.name.startsWith('Iso') ? 'for a code that does not exist' : 'where nothing matches';
-    check.warn('no-match', range, readNodes(args[0]!), `What ${row.name} answers ${hint} is not documented.`);
+    check.tell('no-match', range, readNodes(args[0]!), noMatch(check.options, row));
   } else if (row.name.endsWith('substring')) {
-    check.warn(
-      'out-of-range',
-      range,
-      readNodes(args[0]!),
-      `What ${row.name} answers for a shorter text is not documented.`,
-    );
+    check.tell('out-of-range', range, readNodes(args[0]!), outOfRange(check.options, row));
   }
 }
 
@@ -130,7 +125,8 @@ function checkCall(
   args.forEach((arg, index) => {
     const parameter = parameterAt(row, index)!;
     checkArgument(row, parameter, arg, values[index]!, check);
-    const decides = values[index]!.nullable && !parameter.takesNull && !parameter.seesNull;
+    const decides =
+      values[index]!.nullable && !parameter.takesNull && !parameter.seesNull && nullTravels(check.options);
     nullIn ||= decides;
     if (decides) causes.push(...values[index]!.causes);
   });

@@ -70,8 +70,9 @@ function shownSuggestion(
     if (state.findings.filter(({ id }) => REWRITTEN.has(id)).length > 0) return undefined;
     const { context, schemas = {} } = options;
     const people = samplePeople(readsOf(node), schemas, CONTEXTS[context].profile);
-    const after = outcomes(expression, people, { context, schemas });
-    const before = triedOutcomes(source, people, { context, schemas });
+    const compiling = { context, schemas, behaviour: options.observed?.behaviour };
+    const after = outcomes(expression, people, compiling);
+    const before = triedOutcomes(source, people, compiling);
     const wrong = findings.some(({ severity }) => severity === 'error');
     const changed =
       !wrong && before[0]?.error === undefined && !equal(before[0]?.value as Value, after[0]?.value as Value);

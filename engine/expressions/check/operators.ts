@@ -4,6 +4,7 @@ import { pathOf } from '../reads';
 import type { ValueType } from '../values';
 import { guarded } from './calls';
 import { given } from './narrowing';
+import { concatenation } from './observed';
 import type { Check, Infer, Known, Scope } from './scope';
 import { known } from './scope';
 import { variableProblem } from './variables';
@@ -74,8 +75,8 @@ function warnOfNull(nodes: readonly (readonly [Node, Known])[], check: Check, te
   for (const [node, value] of nodes) {
     if (!value.nullable) continue;
     if (text) {
-      const message = 'Where this is null, Spring appends the text "null"; what Okta does is not documented.';
-      check.warn('null-concatenation', node, value.causes, message, node.kind === 'null' ? '""' : guarded(node));
+      const suggestion = node.kind === 'null' ? '""' : guarded(node);
+      check.tell('null-concatenation', node, value.causes, concatenation(check.options), suggestion);
     } else check.warn('null-operand', node, value.causes, `"${operator}" fails for people where this is null.`);
   }
 }

@@ -1,5 +1,5 @@
+import type { CompileOptions } from '../compile';
 import { compile } from '../compile';
-import type { Context } from '../contexts';
 import { ExpressionError } from '../error';
 import type { Node } from '../ast';
 import type { EvaluationOptions, Variables } from '../evaluation';
@@ -83,7 +83,7 @@ export const SURROUNDINGS: EvaluationOptions = { now: '2026-01-31T12:00:00Z', co
 export function outcomes(
   expression: string | Node,
   people: readonly SamplePerson[],
-  options: { readonly context: Context; readonly schemas: Schemas },
+  options: CompileOptions,
 ): readonly Outcome[] {
   const compiled = compile(expression, options);
   return people.map(({ name, vars }) => {

@@ -1,7 +1,15 @@
 import type { Range } from '../ast';
 import type { Context } from '../contexts';
 import type { Variables } from '../evaluation';
+import type { Behaviour } from '../modes';
 import type { ValueType } from '../values';
+
+/** What an org was seen to do where Okta's documentation is silent, and where that is written. */
+export interface Observed {
+  readonly behaviour: Partial<Behaviour>;
+  /** Findings that rest on it cite it. */
+  readonly source: string;
+}
 
 /** What is known of an attribute: its type in Okta's schema, and whether everybody has it. */
 export interface AttributeType {
@@ -19,6 +27,8 @@ export interface CheckOptions {
   /** Where the expression stands: it decides which variables and functions there are. */
   readonly context: Context;
   readonly schemas?: Schemas;
+  /** @default nothing: every open question is told */
+  readonly observed?: Observed | undefined;
 }
 
 /** One thing to know about an expression. `suggestion` is what to write in place of `start` … `end`. */

@@ -2,6 +2,7 @@ import type { Node, Range } from '../ast';
 import { print } from '../printer';
 import type { ValueType } from '../values';
 import type { Facts } from './narrowing';
+import type { Told } from './observed';
 import type { CheckOptions, ExpressionFinding } from './result';
 import { FINDINGS } from './result';
 
@@ -30,14 +31,20 @@ export class Check {
     readonly options: CheckOptions,
   ) {}
 
-  report(id: keyof typeof FINDINGS, { start, end }: Range, message: string, suggestion?: string): void {
+  report(
+    id: keyof typeof FINDINGS,
+    { start, end }: Range,
+    message: string,
+    suggestion?: string,
+    observed?: string,
+  ): void {
     const { severity, source } = FINDINGS[id];
     if (severity === 'warning' && this.refusedWithin(start, end)) return;
     this.findings.push({
       id,
       severity,
       message,
-      source,
+      source: observed ?? source,
       start,
       end,
       ...(suggestion === undefined ? {} : { suggestion }),
@@ -45,15 +52,33 @@ export class Check {
   }
 
   /** Warns once of what may be missing, wherever else it is used. */
-  warn(id: keyof typeof FINDINGS, range: Range, causes: readonly Node[], message: string, suggestion?: string): void {
+  warn(
+    id: keyof typeof FINDINGS,
+    range: Range,
+    causes: readonly Node[],
+    message: string,
+    suggestion?: string,
+    observed?: string,
+  ): void {
     const fresh = causes.filter((cause) => !this.warned.has(print(cause)));
     if (causes.length > 0 && fresh.length === 0) return;
     for (const cause of fresh) this.warned.set(print(cause), cause);
     const before = this.findings.length;
-    this.report(id, range, message, suggestion);
+    this.report(id, range, message, suggestion, observed);
     const finding = this.findings[before];
     const entered = fresh[0];
     if (finding && entered) this.findings[before] = { ...finding, cause: print(entered) };
+  }
+
+  /** The same of a place where modes differ; nothing where the org's answer leaves nothing to tell. */
+  tell(
+    id: keyof typeof FINDINGS,
+    range: Range,
+    causes: readonly Node[],
+    told: Told | undefined,
+    suggestion?: string,
+  ): void {
+    if (told) this.warn(id, range, causes, told.message, suggestion, told.source);
   }
 
   /** What is wrong needs no guard as well. */

@@ -2,6 +2,7 @@ import type { Index, Member, Name, Node, Range } from '../ast';
 import { textOf, toIndex } from '../conversion';
 import { ExpressionError } from '../error';
 import type { Evaluation, Variables } from '../evaluation';
+import type { Behaviour } from '../modes';
 import { pathOf } from '../reads';
 import type { Profile, Value } from '../values';
 import { double, fromJson, isList, isNumeric, isObject, numberOf, typeOf } from '../values';
@@ -40,15 +41,16 @@ const nameRange = (node: Member | Index): Range =>
   node.kind === 'member' ? { start: node.nameStart, end: node.end } : node.index;
 
 /** A number as its schema has it: of type number a Double however it is written, of type integer whole. */
-function ofKind(value: Value, kind: NumberKind): Value {
-  if (isList(value)) return value.map((element) => ofKind(element, kind));
+function ofKind(value: Value, kind: NumberKind, behaviour: Behaviour): Value {
+  if (isList(value)) return value.map((element) => ofKind(element, kind, behaviour));
   if (!isNumeric(value)) return value;
-  if (kind === 'number') return double(numberOf(value));
-  return typeof value === 'bigint' ? value : fromJson(numberOf(value));
+  if (kind === 'number') return behaviour.numberKind === 'schema' ? double(numberOf(value)) : value;
+  const whole = typeof value === 'bigint' ? value : fromJson(numberOf(value));
+  return typeof whole === 'bigint' && behaviour.wideInteger === 'double' ? double(Number(whole)) : whole;
 }
 
-const kindStep = (step: Step, kind: NumberKind | undefined): Step =>
-  kind === undefined ? step : (variables, evaluation) => ofKind(step(variables, evaluation), kind);
+const kindStep = (step: Step, kind: NumberKind | undefined, behaviour: Behaviour): Step =>
+  kind === undefined ? step : (variables, evaluation) => ofKind(step(variables, evaluation), kind, behaviour);
 
 /** `user.firstName`, by far the most frequent node. */
 function rootAttribute(node: Member | Index, root: string, name: string): Step {
@@ -93,7 +95,7 @@ export const DISPLAY_NAME = 'user.displayName';
 function known(step: Step, node: Member | Index, scope: Scope): Step {
   const path = pathOf(node);
   if (path === undefined) return step;
-  const attribute = kindStep(step, scope.numbersOf(path));
+  const attribute = kindStep(step, scope.numbersOf(path), scope.behaviour);
   return scope.composesDisplayName && path === DISPLAY_NAME
     ? composed(attribute, scope.compile(node.target))
     : attribute;

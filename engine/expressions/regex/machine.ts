@@ -17,22 +17,28 @@ interface Place {
   readonly slots: Slots;
 }
 
+/** Tells whether a state was tried before: an instruction at a position, the rounds, and the groups where they count. */
+type Visit = (at: number, position: number, rounds: number, slots: Slots) => boolean;
+
 /** States to try, the last one first; `pop` puts it into the fields. */
 class Stack {
   at = 0;
   position = 0;
+  /** The repeats whose round has taken something. */
+  rounds = 0;
   slots: Slots = [];
   private readonly states: number[] = [];
   private readonly kept: Slots[] = [];
 
-  push(at: number, position: number, slots: Slots): void {
-    this.states.push(at, position);
+  push(at: number, position: number, rounds: number, slots: Slots): void {
+    this.states.push(at, position, rounds);
     this.kept.push(slots);
   }
 
   pop(): boolean {
     const slots = this.kept.pop();
     if (slots === undefined) return false;
+    this.rounds = this.states.pop()!;
     this.position = this.states.pop()!;
     this.at = this.states.pop()!;
     this.slots = slots;
@@ -62,70 +68,80 @@ export class Machine {
   private run(program: Program, start: number, slots: Slots, end?: number): Place | undefined {
     const seen = this.visits(program, end === this.text.length && start === 0);
     const stack = new Stack();
-    stack.push(0, start, slots);
+    stack.push(0, start, program.rounds, slots);
     while (stack.pop()) {
       const { at, position } = stack;
       this.steps += program.remembers ? STEPS_WITH_GROUPS : 1;
       if (this.steps > LIMITS.patternSteps) throw new PatternTooCostly();
-      if (seen(at, position, stack.slots)) continue;
+      if (seen(at, position, stack.rounds, stack.slots)) continue;
       const instruction = program.code[at]!;
-      if (instruction.op !== 'match') this.step(instruction, stack);
+      if (instruction.op !== 'match') this.step(instruction, stack, program.rounds);
       else if (end === undefined || position === end) return { position, slots: stack.slots };
     }
     return undefined;
   }
 
   /** Tells whether a state was tried before, and notes that it is now. The outermost run has a table, the inner ones are short. */
-  private visits(program: Program, outermost: boolean): (at: number, position: number, slots: Slots) => boolean {
+  private visits(program: Program, outermost: boolean): Visit {
     const width = this.text.length + 1;
-    if (outermost && !program.remembers && program.code.length * width <= LARGEST_TABLE) {
-      const table = new Uint8Array(program.code.length * width);
-      return (at, position) => table[at * width + position]!++ !== 0;
+    const each = program.rounds + 1;
+    if (outermost && !program.remembers && program.code.length * width * each <= LARGEST_TABLE) {
+      const table = new Uint8Array(program.code.length * width * each);
+      return (at, position, rounds) => table[(at * width + position) * each + rounds]!++ !== 0;
     }
     const seen = new Set<number | string>();
-    return (at, position, slots) => {
-      const key = program.remembers ? `${at},${position},${slots.join()}` : at * width + position;
+    return (at, position, rounds, slots) => {
+      const state = (at * width + position) * each + rounds;
+      const key = program.remembers ? `${state},${slots.join()}` : state;
       if (seen.has(key)) return true;
       seen.add(key);
       return false;
     };
   }
 
-  /** Puts what comes next on the stack, the preferred way last. */
-  private step(instruction: Instruction, stack: Stack): void {
-    const { at, position, slots } = stack;
+  /** Puts what comes next on the stack, the preferred way last. `all`: every repeat's round has taken something. */
+  private step(instruction: Instruction, stack: Stack, all: number): void {
+    const { at, position, rounds, slots } = stack;
     switch (instruction.op) {
       case 'set':
         if (position < this.text.length && instruction.test(this.text[position]!))
-          stack.push(at + 1, position + 1, slots);
+          stack.push(at + 1, position + 1, all, slots);
         break;
       case 'split':
-        stack.push(instruction.second, position, slots);
-        stack.push(instruction.first, position, slots);
+        stack.push(instruction.second, position, rounds, slots);
+        stack.push(instruction.first, position, rounds, slots);
         break;
       case 'jump':
-        stack.push(instruction.to, position, slots);
+        stack.push(instruction.to, position, rounds, slots);
         break;
+      case 'round':
+        stack.push(at + 1, position, rounds & ~instruction.repeat, slots);
+        break;
+      case 'again': {
+        const { repeat, to, leave } = instruction;
+        stack.push(rounds & repeat ? to : leave, position, rounds | repeat, slots);
+        break;
+      }
       case 'save':
-        stack.push(at + 1, position, Object.assign([...slots], { [instruction.slot]: position }));
+        stack.push(at + 1, position, rounds, Object.assign([...slots], { [instruction.slot]: position }));
         break;
       case 'reference': {
         const length = this.repeats(instruction, slots, position);
-        if (length >= 0) stack.push(at + 1, position + length, slots);
+        if (length >= 0) stack.push(at + 1, position + length, length > 0 ? all : rounds, slots);
         break;
       }
       case 'assert':
-        if (this.holds(instruction.assertion, position)) stack.push(at + 1, position, slots);
+        if (this.holds(instruction.assertion, position)) stack.push(at + 1, position, rounds, slots);
         break;
       case 'look': {
         const { behind, body, negative } = instruction;
         const found = behind ? this.behind(body, position, slots) : this.run(body, position, slots);
-        if ((found === undefined) === negative) stack.push(at + 1, position, found?.slots ?? slots);
+        if ((found === undefined) === negative) stack.push(at + 1, position, rounds, found?.slots ?? slots);
         break;
       }
       case 'atomic': {
         const found = this.run(instruction.body, position, slots);
-        if (found) stack.push(at + 1, found.position, found.slots);
+        if (found) stack.push(at + 1, found.position, found.position > position ? all : rounds, found.slots);
         break;
       }
       case 'match':

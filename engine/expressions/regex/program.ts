@@ -1,6 +1,6 @@
 import { LIMITS } from '../limits';
 import type { Assertion, CharacterSet, Pattern } from './syntax';
-import { PatternError } from './syntax';
+import { mayBeEmpty, PatternError } from './syntax';
 
 /** An instruction; what it does not say goes on at the next one. */
 export type Instruction =
@@ -8,6 +8,10 @@ export type Instruction =
   /** Goes on at `first`; should that fail, at `second`. */
   | { op: 'split'; first: number; second: number }
   | { op: 'jump'; to: number }
+  /** A round of a repeat begins: it has taken nothing yet. */
+  | { readonly op: 'round'; readonly repeat: number }
+  /** The round ends: on to the next one, or out to `leave` where it took nothing (Pattern.Loop). */
+  | { readonly op: 'again'; readonly repeat: number; readonly to: number; leave: number }
   | { readonly op: 'save'; readonly slot: number }
   | { readonly op: 'reference'; readonly group: number; readonly ignoreCase: boolean }
   | { readonly op: 'assert'; readonly assertion: Assertion }
@@ -19,7 +23,12 @@ export interface Program {
   readonly code: readonly Instruction[];
   /** A reference to a group is in it, so that a state is more than instruction and position. */
   readonly remembers: boolean;
+  /** A bit for each repeat within repeats whose rounds may take nothing; all are set. */
+  readonly rounds: number;
 }
+
+/** Deeper within each other repeats take no note of rounds: a state would be too many. */
+const MOST_REPEATS = 6;
 
 const hasReference = (pattern: Pattern): boolean => {
   switch (pattern.kind) {
@@ -41,6 +50,8 @@ const hasReference = (pattern: Pattern): boolean => {
 
 class Assembler {
   readonly code: Instruction[] = [];
+  rounds = 0;
+  private within = 0;
 
   constructor(
     private readonly remembers: boolean,
@@ -112,21 +123,34 @@ class Assembler {
   }
 
   private repeat({ body, min, max, lazy }: Pattern & { kind: 'repeat' }): void {
-    for (let count = 0; count < min; count++) this.add(body);
+    const leaves: ((to: number) => void)[] = [];
+    for (let count = 0; count < min; count++) this.round(body, leaves);
     if (max === Infinity) {
       const start = this.code.length;
-      const leave = this.split(lazy);
-      this.add(body);
-      this.emit({ op: 'jump', to: start });
-      leave(this.code.length);
-      return;
-    }
-    const leaves: ((to: number) => void)[] = [];
-    for (let count = min; count < max; count++) {
       leaves.push(this.split(lazy));
-      this.add(body);
+      this.round(body, leaves, start);
+    }
+    for (let count = min; count < max && max !== Infinity; count++) {
+      leaves.push(this.split(lazy));
+      this.round(body, leaves);
     }
     for (const leave of leaves) leave(this.code.length);
+  }
+
+  /** One round of a repeat, which goes on behind it, or at `to`. */
+  private round(body: Pattern, leaves: ((to: number) => void)[], to?: number): void {
+    if (this.within === MOST_REPEATS || !mayBeEmpty(body)) {
+      this.add(body);
+      if (to !== undefined) this.emit({ op: 'jump', to });
+      return;
+    }
+    const repeat = 1 << this.within++;
+    this.rounds |= repeat;
+    this.emit({ op: 'round', repeat });
+    this.add(body);
+    this.within--;
+    const again = this.emit({ op: 'again', repeat, to: to ?? this.code.length + 1, leave: 0 });
+    leaves.push((leave) => (again.leave = leave));
   }
 }
 
@@ -139,5 +163,5 @@ export function assemble(
   const assembler = new Assembler(remembers, budget);
   assembler.add(pattern);
   assembler.emit({ op: 'match' });
-  return { code: assembler.code, remembers };
+  return { code: assembler.code, remembers, rounds: assembler.rounds };
 }

@@ -134,8 +134,10 @@ class PatternReader {
     const [min, max] = this.count() ?? [];
     if (min === undefined || max === undefined) return body;
     const lazy = cursor.eat('?');
-    const repeat: Pattern = { kind: 'repeat', body, min, max, lazy };
-    return !lazy && cursor.eat('+') ? { kind: 'atomic', body: repeat } : repeat;
+    if (lazy || !cursor.eat('+')) return { kind: 'repeat', body, min, max, lazy };
+    // No round of a possessive repeat is tried again (Pattern.Curly.match2).
+    const round: Pattern = body.kind === 'set' ? body : { kind: 'atomic', body };
+    return { kind: 'atomic', body: { kind: 'repeat', body: round, min, max, lazy } };
   }
 
   private count(): readonly [number, number] | undefined {

@@ -45,3 +45,22 @@ export function longest(pattern: Pattern): number {
       return 0;
   }
 }
+
+/** Whether a pattern may match without taking a character. */
+export function mayBeEmpty(pattern: Pattern): boolean {
+  switch (pattern.kind) {
+    case 'sequence':
+      return pattern.parts.every(mayBeEmpty);
+    case 'choice':
+      return pattern.options.some(mayBeEmpty);
+    case 'set':
+      return false;
+    case 'repeat':
+      return pattern.min === 0 || mayBeEmpty(pattern.body);
+    case 'capture':
+    case 'atomic':
+      return mayBeEmpty(pattern.body);
+    default:
+      return true;
+  }
+}

@@ -7,8 +7,8 @@ export const nullModeDecides: Rule = {
   id: 'RCO027',
   name: 'null-mode-decides',
   severity: 'warning',
-  title: "The result depends on Okta's unknown treatment of null",
-  why: "Okta does not document what + or a function does with null; the guide's own expression gives #null for a person without an extension.",
+  title: 'What somebody without a value gets is unknown, or no clean value',
+  why: 'Okta does not document what + or a function does with null; the guide\'s own expression gives #null for a person without an extension. What an org answered to `npm run calibrate` is no longer asked: a line is named then only where that answer is a text "null", or none.',
   source: 'Active Directory Integration Guide; Spring OpPlus',
   remedy: 'Guard the operand; the message offers the guarded form.',
   evaluate: ({ expressions }) =>

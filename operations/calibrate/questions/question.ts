@@ -1,4 +1,5 @@
 import type { App, OktaClient } from '../../../clients/okta';
+import type { Clock } from '../../../clients/rate-limit';
 import type { Answers } from '../../../engine/calibration/answers';
 import type { Environment } from '../../../engine/environment/schema';
 import type { Bench } from '../throw-away';
@@ -8,6 +9,7 @@ export interface Asked {
   readonly environment: Environment;
   readonly okta: OktaClient;
   readonly bench: Bench;
+  readonly clock: Clock;
   /** The RingCentral app of the environment, where the org has it. */
   readonly ringcentral: App | undefined;
 }

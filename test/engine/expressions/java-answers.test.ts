@@ -136,6 +136,13 @@ describe('flags of patterns', () => {
     ['b', '\\p{Lu}', false],
     ['', '(?m)^', false],
     ['', '^', true],
+    // A round that took nothing ends the repeat, before the other ways through its body.
+    [' ', '([a]*|[^a])*+', false],
+    ['b', '(a*|b)*', true],
+    ['aa', '(?:\\w*?|a)*+', false],
+    ['ab', '(?>(?:a*|b)*)b', true],
+    ['abab', '(?:(?:a*|x)(?:b*|y))*+', true],
+    ['aab', '((a*)*|b)*\\2b', true],
   ])('%j matches %s: %s', (value, pattern, expected) => {
     expect(compile('user.t matches user.p').evaluate({ user: { t: value, p: pattern } })).toBe(expected);
   });

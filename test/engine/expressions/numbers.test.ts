@@ -38,6 +38,18 @@ describe('the kind of a number', () => {
     const options = { schemas: { user: { n: { type: 'number' } } }, behaviour: { numberKind: 'value' } } as const;
     expect(compile('"" + user.n', options).evaluate({ user: { n: 2 } })).toBe('2');
   });
+
+  test.each([
+    ['long', '14155550100', '101', '2.0'],
+    ['double', '1.41555501E10', '101', '2.0'],
+  ] as const)('an org that keeps wide integers as a %s is followed', (wideInteger, wide, short, number) => {
+    const schemas = { user: { n: { type: 'integer' }, m: { type: 'integer' }, d: { type: 'number' } } } as const;
+    const vars = { user: { n: 14_155_550_100, m: 101, d: 2 } };
+    const answers = ['n', 'm', 'd'].map((name) =>
+      compile(`"" + user.${name}`, { schemas, behaviour: { wideInteger } }).evaluate(vars),
+    );
+    expect(answers).toEqual([wide, short, number]);
+  });
 });
 
 describe('JSON with long whole numbers', () => {

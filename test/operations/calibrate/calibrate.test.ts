@@ -39,6 +39,8 @@ async function picture() {
     definitions: schemas.map(({ definitions }) => definitions),
     apps: apps.map(({ label }) => label),
     users: company.emulators.oktaTenant.org.store.users.size,
+    groups: company.emulators.oktaTenant.org.store.groups.size,
+    rules: company.emulators.oktaTenant.org.store.rules.size,
     mappings: mappings.length,
   };
 }
@@ -70,6 +72,9 @@ async function asked(switches: object, flags: Partial<CalibrateFlags> = {}) {
   return { ...outcome, answers: JSON.parse(readFileSync(out, 'utf8')) as Answers };
 }
 
+/** What no mode guesses otherwise. */
+const AGREED = { displayName: 'composed', numberKind: 'schema', wideInteger: 'long' };
+
 describe('calibration', () => {
   it.each([
     [
@@ -82,6 +87,7 @@ describe('calibration', () => {
         noMatchAfter: 'commons',
         outOfRange: 'cut',
         wholeSeconds: 'short',
+        ...AGREED,
       },
     ],
     [
@@ -94,6 +100,7 @@ describe('calibration', () => {
         noMatchAfter: 'commons',
         outOfRange: 'cut',
         wholeSeconds: 'short',
+        ...AGREED,
       },
     ],
     [
@@ -106,12 +113,31 @@ describe('calibration', () => {
         noMatchAfter: 'commons',
         outOfRange: 'error',
         wholeSeconds: 'short',
+        ...AGREED,
       },
     ],
   ])('tells an evaluator that reads null like %s', async (mode, expected) => {
     const { answers, exitCode } = await asked({ expressions: mode });
     expect(answers.expressions).toEqual(expected);
     expect(exitCode).toBe(0);
+  });
+
+  it.each([
+    { displayName: 'null', numberKind: 'value', wideInteger: 'double' },
+    { displayName: 'composed', numberKind: 'value', wideInteger: 'long' },
+  ] as const)('tells what rules see as a display name, and kinds of numbers: %o', async (expressionBehaviour) => {
+    const { answers, exitCode } = await asked({ expressionBehaviour });
+    expect([exitCode, answers.expressions]).toEqual([0, expect.objectContaining(expressionBehaviour)]);
+  });
+
+  it('leaves the display name open where no rule takes the person, and says so', async () => {
+    const { provisioning } = company.emulators.oktaTenant.org;
+    const ruleHolds = provisioning.ruleHolds.bind(provisioning);
+    provisioning.ruleHolds = () => undefined;
+    const { exitCode, answers, text } = await asked({});
+    provisioning.ruleHolds = ruleHolds;
+    expect([exitCode, answers.expressions]).toEqual([3, expect.not.objectContaining({ displayName: 'composed' })]);
+    expect(text).toContain('No group rule took the person within a minute and a half.');
   });
 
   it.each(['accepted', 'refused', 'dropped'] as const)('tells that a base override is %s', async (masterOnBase) => {
@@ -164,7 +190,7 @@ describe('what a calibration makes', () => {
     expect(await picture()).toEqual(before);
   });
 
-  it.each([1, 3, 6, 9, 14])('is gone after Ctrl-C at write %i', async (at) => {
+  it.each([1, 3, 6, 9, 14, 45, 52])('is gone after Ctrl-C at write %i', async (at) => {
     const before = await picture();
     const controller = new AbortController();
     let writes = 0;

@@ -1,6 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { loadEnvironment } from '../../../environments';
 import { describe, expect, test } from 'vitest';
 import { schemaProblems } from '../../support/schema';
 import { UsageError } from '../../../engine/errors';
@@ -8,8 +12,13 @@ import type { ExpressionFlags } from '../../../operations/expression/expression'
 import { expression } from '../../../operations/expression/expression';
 
 const COMMAND = ['--import', 'tsx', 'scripts/expression.ts'];
-const run = (args: readonly string[], input = '') => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [...COMMAND, ...args], { encoding: 'utf8', input });
+const run = (args: readonly string[], input = '', more: NodeJS.ProcessEnv = {}) => {
+  const env = { ...process.env, ...more };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...COMMAND, ...args], {
+    encoding: 'utf8',
+    input,
+    env,
+  });
   return { status, stdout, stderr };
 };
 const lines = (action: string, requests: readonly unknown[]) => {
@@ -51,6 +60,8 @@ describe('expression evaluate --jsonl', () => {
       '{"expr":"user.__proto__","vars":{"user":{"__proto__":"own"}}}',
       { expr: "{'b': {1, 'x'}}" },
       { expr: '1', vars: null, mode: null, now: null, context: { groups: null, managers: null } },
+      { expr: '"a" + user.a', vars: { user: {} }, behaviour: { nullInConcatenation: 'empty' } },
+      { expr: '"a" + user.a', vars: { user: {} }, behaviour: { nullInConcatenation: 'maybe' } },
     ]);
     expect(status).toBe(0);
     expect(answers).toEqual([
@@ -77,6 +88,8 @@ describe('expression evaluate --jsonl', () => {
       { value: 'own', type: 'String' },
       { value: { b: [1, 'x'] }, type: 'Object' },
       { value: 1, type: 'Int' },
+      { value: 'a', type: 'String' },
+      badLine,
     ]);
   });
 
@@ -111,6 +124,7 @@ describe('expression check --jsonl', () => {
       { expr: 'user.a', direction: 'app-to-okta', schemas },
       { expr: '1 +', direction: 'group-rule' },
       { expr: '1', direction: 'sideways' },
+      { expr: 'String.toUpperCase(appuser.a)', context: 'app-to-okta', behaviour: { nullIntoFunction: 'error' } },
       { expr: '1', direction: 'group-rule', schemas: { user: { a: { type: 'text' } } } },
       'no json',
     ]);
@@ -146,6 +160,9 @@ describe('expression check --jsonl', () => {
         findings: [expect.objectContaining({ id: 'unexpected-token', start: 3, end: 3 })],
       }),
       badLine,
+      expect.objectContaining({
+        findings: [expect.objectContaining({ id: 'null-argument', source: 'as the request says' })],
+      }),
       badLine,
       badLine,
     ]);
@@ -192,6 +209,18 @@ describe('expression for a person', () => {
     ]);
     expect(shown('check', '"a"', { direction: 'app-to-okta' })).toEqual([0, 'ok: String']);
     expect(shown('check', 'appuser.ab', { direction: 'app-to-okta', schemas })).toEqual([0, 'ok: String, may be null']);
+  });
+
+  test('knows what the org of an environment was seen to do', () => {
+    const calibration = { org: '00o1', on: '2026-11-22T10:00:00Z', expressions: { nullInConcatenation: 'empty' } };
+    const file = join(mkdtempSync(join(tmpdir(), 'expression-')), 'environments.json');
+    writeFileSync(file, JSON.stringify({ ...loadEnvironment('demo', ''), name: 'asked', calibration }));
+    const command = (action: string, ...flags: string[]) =>
+      run([action, '"a" + user.n', '--env', 'asked', ...flags], '', { ENVIRONMENT_FILE: file }).stdout;
+    expect(command('evaluate', '--vars', '{"user":{}}')).toBe('"a"  String\n');
+    expect(command('explain', '--vars', '{"user":{}}')).toMatch(/^"a" \+ user\.n {2}= "a"\n/);
+    expect(command('check', '--context', 'okta-to-app')).not.toContain('not documented');
+    expect(run(['check', '"a"', '--env', 'nobody', '--context', 'okta-to-app']).status).toBe(2);
   });
 
   test('explains each part', () => {
