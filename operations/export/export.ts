@@ -1,5 +1,9 @@
 import type { Writable } from 'node:stream';
+import type { OktaClient } from '../../clients/okta';
+import type { Environment } from '../../engine/environment/schema';
 import { loadEnvironment } from '../../environments';
+import { IncompleteError } from '../../engine/errors';
+import { orgFileBeside, readOrgForFile, writeOrgFile } from '../tenants/org-file';
 import { readPeople } from '../tenants/read-people';
 import { openOkta } from '../tenants/connect';
 import { Terminal } from '../../reports/outgoing';
@@ -15,9 +19,29 @@ interface ExportRequest {
   readonly hereIsFine?: boolean | undefined;
 }
 
+async function exportOrg(
+  okta: OktaClient,
+  environment: Environment,
+  path: string,
+  { now, progress }: Surroundings,
+): Promise<void> {
+  const file = await readOrgForFile(okta, environment, now());
+  writeOrgFile(path, file);
+  progress(`the org itself in ${path}`);
+  const { unread } = file;
+  if (unread.length === 0) return;
+  throw new IncompleteError(
+    `Not everything of ${environment.name} could be read: ${unread.map(({ what, why }) => `${what}: ${why}`).join('; ')}`,
+    `grant what is named, and export again; until then a review says what it does not know`,
+    unread,
+  );
+}
+
 /**
- * Writes everybody of an environment's org as JSON Lines, `{"id","profiles":{"okta":{…},"<system>":{…}},"groups":[…]}`, for reviews.
- * Reads only, and only Okta; people are personal data, so a file gets mode 0600.
+ * Writes everybody of an environment's org as JSON Lines, `{"id","status","profiles":{"okta":{…},"<system>":{…}},"groups":[…]}`, for
+ * reviews, and beside a file of them the org itself (`people.org.json`). Reads only, and only Okta; people are personal data, so a file
+ * gets mode 0600.
+ * @throws IncompleteError where a part of the org could not be read; both files are there, and the org's names the part
  */
 export async function exportPeople(
   { env, out, hereIsFine = false }: ExportRequest,
@@ -31,4 +55,5 @@ export async function exportPeople(
   const people = readPeople(okta, environment, progress);
   const count = await (out === undefined ? printLines(new Terminal(stdout), people) : writeLines(out, people));
   progress(`${count} people of ${environment.name}${out === undefined ? '' : ` in ${out} (readable by you only)`}`);
+  if (out !== undefined) await exportOrg(okta, environment, orgFileBeside(out), surroundings);
 }

@@ -1,6 +1,8 @@
 import type { Group as OktaGroup, OktaClient } from '../../clients/okta';
 import type { Environment } from '../../engine/environment/schema';
+import { unreadBecause, UserFacingError } from '../../engine/errors';
 import type { SystemId } from '../../engine/flows/model';
+import type { Unread } from '../../engine/org/exported';
 import type { App, MappingPair, Org, OrgPart, OrgWith } from '../../engine/org/org';
 import { appsOf, type Apps } from './apps';
 import { appOf, appSchemaOf, assignmentsOf, groupOf, mappingOf, ruleOf, userSchemaOf, type SystemOf } from './okta-org';
@@ -89,4 +91,39 @@ export async function readOrg<const Part extends OrgPart>(
   const reading = new Reading(okta, apps, options.groups);
   const read = await Promise.all(parts.map(async (part) => [part, await reading.parts[part]()] as const));
   return Object.fromEntries(read) as unknown as OrgWith<Part>;
+}
+
+/** How a message names a part that could not be read. */
+const CALLED: Readonly<Record<OrgPart, string>> = {
+  apps: 'apps',
+  userType: 'the user type',
+  mappings: 'profile mappings',
+  appSchemas: "the apps' profiles",
+  userSchema: "Okta's user profile",
+  groups: 'groups',
+  assignments: 'group assignments',
+  rules: 'group rules',
+  otherMappings: "other apps' mappings",
+};
+
+/** Reads these parts as far as the org shows them: one that is refused is not there, and is named with the reason. Reads only. */
+export async function readOrgAsFar(
+  okta: OktaClient,
+  environment: Environment,
+  parts: readonly OrgPart[],
+  options: ReadOrgOptions = {},
+): Promise<{ readonly org: Partial<Org<string>>; readonly unread: readonly Unread[] }> {
+  const apps = options.apps ?? (await appsOf(okta, environment));
+  const reading = new Reading(okta, apps, options.groups);
+  const unread: Unread[] = [];
+  const read = parts.map(async (part) => {
+    try {
+      return [[part, await reading.parts[part]()] as const];
+    } catch (error) {
+      if (!(error instanceof UserFacingError)) throw error;
+      unread.push(...unreadBecause(CALLED[part], error));
+      return [];
+    }
+  });
+  return { org: Object.fromEntries((await Promise.all(read)).flat()), unread };
 }

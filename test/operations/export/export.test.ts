@@ -1,14 +1,20 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { RefusedError, UsageError } from '../../../engine/errors';
+import { IncompleteError, RefusedError, UsageError } from '../../../engine/errors';
+import { ORG_PARTS } from '../../../engine/org/exported';
+import { loadEnvironment } from '../../../environments';
 import { exportPeople } from '../../../operations/export/export';
 import { eachPerson } from '../../../operations/review/people-file';
+import { openOkta } from '../../../operations/tenants/connect';
+import { orgFileOf } from '../../../operations/tenants/org-file';
+import { readOrg } from '../../../operations/tenants/read-org';
 import { schemaProblems } from '../../support/schema';
 import { startTenants, type Tenants } from '../people';
 
+const environment = loadEnvironment('demo', '');
 let tenants: Tenants;
 let folder: string;
 beforeAll(async () => {
@@ -66,6 +72,50 @@ describe('npm run export', () => {
     eachPerson(out, ({ id }) => ids.push(id));
     expect(ids).toHaveLength(3);
     expect(await tenants.admin('GET', '/writes')).toEqual(before);
+  });
+
+  it('writes the org itself beside them, every part, as it reads it', async () => {
+    const out = join(folder, 'people.jsonl');
+    await exportPeople({ env: 'demo', out }, surroundings(), new SlowReader());
+    const path = join(folder, 'people.org.json');
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    const written: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    expect(schemaProblems('org-file', written)).toEqual([]);
+    const file = orgFileOf(out, environment)!;
+    const okta = await openOkta(environment, surroundings());
+    const live = await readOrg(okta, environment, ORG_PARTS);
+    expect(file).toMatchObject({ version: 1, environment: 'demo', orgId: environment.okta.orgId, unread: [] });
+    expect(file.org).toEqual(JSON.parse(JSON.stringify(live)));
+    expect(Object.keys(file.org).sort()).toEqual([...ORG_PARTS].sort());
+  });
+
+  it('names what the org refuses to tell, in the file and by its exit code', async () => {
+    const out = join(folder, 'partly.jsonl');
+    await tenants.admin('POST', '/okta/faults', { method: 'GET', path: '/api/v1/groups/rules', kind: '500', times: 9 });
+    const refusal: unknown = await exportPeople({ env: 'demo', out }, surroundings(), new SlowReader()).catch(
+      (error: unknown) => error,
+    );
+    await tenants.admin('DELETE', '/okta/faults');
+    expect(refusal).toBeInstanceOf(IncompleteError);
+    const { org, unread } = orgFileOf(out, environment)!;
+    expect(org.rules).toBeUndefined();
+    expect(unread.map(({ what }) => what)).toEqual(['group rules']);
+    expect(org.mappings).toBeDefined();
+  });
+
+  it('refuses an org file of another version, another environment, or cut short', async () => {
+    const out = join(folder, 'people.jsonl');
+    const path = join(folder, 'people.org.json');
+    const whole = readFileSync(path, 'utf8');
+    const spoilt = (content: string) => {
+      writeFileSync(path, content);
+      return () => orgFileOf(out, environment);
+    };
+    expect(spoilt(whole.replace('"version": 1', '"version": 2'))).toThrow(/of version 2, and this one reads 1/);
+    expect(spoilt(whole.slice(0, -9))).toThrow(/people\.org\.json is no JSON/);
+    expect(spoilt(whole.replace('"origin": "base"', '"origin": "bare"'))).toThrow(/is no org file: org\./);
+    expect(spoilt(whole.replace(environment.okta.orgId, '00oother'))).toThrow(RefusedError);
+    expect(orgFileOf(join(folder, 'alone.jsonl'), environment)).toBeUndefined();
   });
 
   it('leaves the last file as it was when it cannot be finished', async () => {
