@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadEnvironment } from '../../environments';
-import { writeLines } from '../export/lines';
+import { writeLines } from '../json-lines';
 import type { Outcome } from '../outcome';
 import { readPeople } from '../tenants/read-people';
 import { openOkta } from '../tenants/connect';

@@ -6,11 +6,11 @@ import type { Phase } from '../../engine/flows/model';
 import { masked } from '../../reports/mask';
 import { defaultUserType } from '../tenants/org-names';
 import { openRingCentral, type Connecting } from '../tenants/connect';
-import { readAccount, type AccountReading } from '../seed/account';
-import { cutoverTable, cutoverWord, overwrites, type PersonsRow } from '../seed/cutover';
-import { anybodyInScope, peopleInScope, type PersonInScope } from '../seed/people-in-scope';
-import { beingPorted } from '../seed/porting';
-import { directoryLinesAt } from '../seed/write-back-lines';
+import { readAccount, type AccountReading } from '../tenants/ringcentral/account';
+import { cutoverTable, cutoverWord, overwrites, type PersonsRow } from '../tenants/ringcentral/cutover';
+import { anybodyInScope, peopleInScope, type PersonInScope } from '../tenants/ringcentral/people-in-scope';
+import { beingPorted } from '../tenants/ringcentral/porting';
+import { directoryLinesAt } from '../../engine/flows/write-back-lines';
 import type { Refusal } from './refusal';
 
 const MOST_ROWS = 20;

@@ -7,7 +7,7 @@ import { loadEnvironment } from '../../environments';
 import { masked, type Mask } from '../../reports/mask';
 import type { Connecting } from '../tenants/connect';
 import { failuresOf } from '../tenants/failures';
-import { withReach, type Reach } from '../person/read';
+import { withReach, type Reach } from '../tenants/person/read';
 
 /** Somebody to whom the message happened, and the value it is about. */
 export interface Located {

@@ -8,7 +8,7 @@ import { readPeople } from '../tenants/read-people';
 import { openOkta } from '../tenants/connect';
 import { Terminal } from '../../reports/outgoing';
 import type { Surroundings } from '../surroundings';
-import { printLines, writeLines } from './lines';
+import { printLines, writeLines } from '../json-lines';
 import { refuseInGit } from '../people-file-place';
 
 interface ExportRequest {

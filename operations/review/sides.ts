@@ -5,7 +5,7 @@ import type { LiveFacts, PlanFacts } from '../../engine/findings/model';
 import { configurationFromPlan } from '../../engine/review/plan-configuration';
 import { compileFlows, type Configuration, type Flows } from '../../engine/sync';
 import { appsOf, planFacts } from '../deploy/plan-facts';
-import { readPlan, viewOf } from './plan-file';
+import { readPlan, viewOf } from '../deploy/plan-view';
 import { configurationAt } from './revision';
 
 /** What is compared. */

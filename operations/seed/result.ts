@@ -1,7 +1,7 @@
 import type { Calls } from '../../clients/ringcentral';
 import { masked, unmasked } from '../../reports/mask';
 import type { Checked } from './check';
-import { cutoverTable, type CutoverTable } from './cutover';
+import { cutoverTable, type CutoverTable } from '../tenants/ringcentral/cutover';
 import type { Situation } from './situation';
 
 /** Members of a request's body that hold something about a person. */

@@ -8,8 +8,8 @@ import type {
   ServiceInfo,
 } from '../../clients/ringcentral';
 import type { Environment } from '../../engine/environment/schema';
-import { extensionsWithEmail, type AccountReading } from './account';
-import type { PersonInScope, Scope } from './people-in-scope';
+import { extensionsWithEmail, type AccountReading } from '../tenants/ringcentral/account';
+import type { PersonInScope, Scope } from '../tenants/ringcentral/people-in-scope';
 
 /** Everything that the checks look at, read once. */
 export interface Situation extends AccountReading, Scope {

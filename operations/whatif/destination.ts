@@ -1,6 +1,6 @@
 import { UsageError } from '../../engine/errors';
 import type { Destination } from '../../engine/whatif/play';
-import type { Reach } from '../person/read';
+import type { Reach } from '../tenants/person/read';
 
 const UNIT = /^(OU|CN|DC)=/i;
 

@@ -3,7 +3,7 @@ import { ringcentralSystem } from '../../engine/flows/take';
 import type { Change, Effect, Membership, Person, Value } from '../../engine/sync';
 import { noticesOf, play, type Deed, type Played, type When } from '../../engine/whatif/play';
 import type { Mask } from '../../reports/mask';
-import type { KnownPerson, Reach } from '../person/read';
+import type { KnownPerson, Reach } from '../tenants/person/read';
 import type { Consequence, PersonWhatIf } from './model';
 
 const TOLD: Readonly<Record<Effect['kind'], string>> = {

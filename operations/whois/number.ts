@@ -5,7 +5,7 @@ import type { SystemId } from '../../engine/flows/model';
 import { isProvisioned, type Value } from '../../engine/sync';
 import type { AttributeRow } from '../../engine/whois/rows';
 import type { ProvisioningFailure } from '../tenants/failures';
-import type { KnownPerson, Reach } from '../person/read';
+import type { KnownPerson, Reach } from '../tenants/person/read';
 import type { Reason } from './model';
 import { OKTA_CONSOLE, RINGCENTRAL_APP, RINGCENTRAL_PORTAL } from '../../engine/conditions/consoles';
 import { personsNumber } from '../../engine/systems/ringcentral-numbers';

@@ -6,7 +6,7 @@ import { masked, unmasked, type Mask } from '../../reports/mask';
 import type { Outcome } from '../outcome';
 import type { Connecting } from '../tenants/connect';
 import { failuresOf } from '../tenants/failures';
-import { readNamed, withReach, type KnownPerson, type Reach } from '../person/read';
+import { readNamed, withReach, type KnownPerson, type Reach } from '../tenants/person/read';
 import type { Whois, WhoisAttribute, WhoisSystem } from './model';
 import { whyNoNumber } from './number';
 import { whoisText } from './text';

@@ -10,7 +10,7 @@ import { Tally } from '../../../engine/review/tally';
 import { compileFlows } from '../../../engine/sync';
 import type { Plan, ResourceChange } from '../../../terraform';
 import { readPeople } from '../../tenants/read-people';
-import { viewOf } from '../../review/plan-file';
+import { viewOf } from '../plan-view';
 import type { PersonValue } from './model';
 
 /** What a plan does to the people of the org, and what they hold now of that. */

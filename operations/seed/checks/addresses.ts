@@ -1,6 +1,6 @@
 import type { DictionaryEntry } from '../../../clients/ringcentral';
 import type { Value } from '../../../engine/sync';
-import type { PersonInScope } from '../people-in-scope';
+import type { PersonInScope } from '../../tenants/ringcentral/people-in-scope';
 import type { SeedCheck } from '../check';
 import type { Situation } from '../situation';
 import { AD_CONSOLE } from '../../../engine/conditions/consoles';

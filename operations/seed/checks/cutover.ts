@@ -1,4 +1,4 @@
-import { cutoverTable } from '../cutover';
+import { cutoverTable } from '../../tenants/ringcentral/cutover';
 import type { SeedCheck } from '../check';
 
 /** Asked once, before phase live: afterwards numbers that differ are drift. */

@@ -1,4 +1,4 @@
-import { extensionsWithEmail } from '../account';
+import { extensionsWithEmail } from '../../tenants/ringcentral/account';
 import type { SeedCheck } from '../check';
 import type { Situation } from '../situation';
 import { RINGCENTRAL_PORTAL } from '../../../engine/conditions/consoles';

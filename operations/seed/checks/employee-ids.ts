@@ -1,6 +1,6 @@
 import { customFieldValue, type Extension } from '../../../clients/ringcentral';
 import { isUser } from '../../tenants/extensions';
-import { extensionsWithEmail } from '../account';
+import { extensionsWithEmail } from '../../tenants/ringcentral/account';
 import type { SeedCheck, Write } from '../check';
 import type { Situation } from '../situation';
 import { employeeIdFieldOf } from './employee-id-field';

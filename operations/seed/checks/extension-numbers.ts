@@ -1,7 +1,7 @@
 import type { Extension } from '../../../clients/ringcentral';
-import { extensionsWithEmail } from '../account';
+import { extensionsWithEmail } from '../../tenants/ringcentral/account';
 import type { SeedCheck } from '../check';
-import type { PersonInScope } from '../people-in-scope';
+import type { PersonInScope } from '../../tenants/ringcentral/people-in-scope';
 import type { Situation } from '../situation';
 import { RINGCENTRAL_PORTAL } from '../../../engine/conditions/consoles';
 

@@ -1,7 +1,7 @@
 import { acknowledgementOf } from '../../../engine/environment/acknowledged';
 import { reached } from '../../../engine/flows/model';
 import type { SeedCheck } from '../check';
-import { overwrites } from '../cutover';
+import { overwrites } from '../../tenants/ringcentral/cutover';
 
 /** Okta asks nobody: it replaces what the directory holds at the first push. Hence this look before it. */
 export const firstWriteBack: SeedCheck = {

@@ -1,6 +1,6 @@
 import { numberReplacement } from '../../../clients/ringcentral';
 import type { SeedCheck, Write } from '../check';
-import { beingPorted, swapsDue, type Swap } from '../porting';
+import { beingPorted, swapsDue, type Swap } from '../../tenants/ringcentral/porting';
 import type { Situation } from '../situation';
 import { RINGCENTRAL_PORTAL } from '../../../engine/conditions/consoles';
 

@@ -1,5 +1,5 @@
 import type { SeedCheck } from '../check';
-import { beingPorted, writeBackState } from '../porting';
+import { beingPorted, writeBackState } from '../../tenants/ringcentral/porting';
 import { RINGCENTRAL_PORTAL } from '../../../engine/conditions/consoles';
 
 const HELD = {

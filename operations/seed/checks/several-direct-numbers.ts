@@ -1,6 +1,6 @@
 import { rings } from '../../../engine/systems/ringcentral-numbers';
 import { isUser } from '../../tenants/extensions';
-import { directNumbersOf, extensionsWithEmail } from '../account';
+import { directNumbersOf, extensionsWithEmail } from '../../tenants/ringcentral/account';
 import type { SeedCheck } from '../check';
 import { RINGCENTRAL_PORTAL } from '../../../engine/conditions/consoles';
 

@@ -5,7 +5,7 @@ import type { State } from '../../../emulators/ringcentral/entities';
 import { RateLimits } from '../../../emulators/ringcentral/rate-limits';
 import { loadEnvironment } from '../../../environments';
 import { openRingCentral } from '../../../operations/tenants/connect';
-import { readAccount } from '../../../operations/seed/account';
+import { readAccount } from '../../../operations/tenants/ringcentral/account';
 import type { SeedResult } from '../../../operations/seed/result';
 import { seedAccount } from '../../../operations/seed/seed';
 import { accountOf, seeded, valuesOf, workers } from './large-company';

@@ -1,7 +1,7 @@
-import type { Environment } from '../../engine/environment/schema';
-import { mappingsAt, type MappingLine } from '../../engine/flows/derive';
-import { isDirectory, type Phase } from '../../engine/flows/model';
-import { tableOf } from '../../engine/flows/take';
+import type { Environment } from '../environment/schema';
+import { mappingsAt, type MappingLine } from './derive';
+import { isDirectory, type Phase } from './model';
+import { tableOf } from './take';
 
 /** The lines towards one directory. */
 export interface DirectoryLines {

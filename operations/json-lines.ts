@@ -1,4 +1,4 @@
-import { ReportLines, type Terminal } from '../../reports/outgoing';
+import { ReportLines, type Terminal } from '../reports/outgoing';
 
 /** Prints values as JSON Lines, no faster than they are read. Answers how many. */
 export async function printLines(terminal: Terminal, values: AsyncIterable<unknown>): Promise<number> {

@@ -1,12 +1,12 @@
-import type { ActiveDirectory } from '../../clients/active-directory';
-import type { AdUser } from '../../clients/active-directory';
-import type { AppUser, Group, OktaClient, User } from '../../clients/okta';
-import type { RingCentralClient } from '../../clients/ringcentral';
-import type { Environment } from '../../engine/environment/schema';
-import { ringcentralSystem } from '../../engine/flows/take';
-import type { SystemId } from '../../engine/flows/model';
-import { DECIDING, liveConfiguration } from '../../engine/org/configuration';
-import type { OrgWith } from '../../engine/org/org';
+import type { ActiveDirectory } from '../../../clients/active-directory';
+import type { AdUser } from '../../../clients/active-directory';
+import type { AppUser, Group, OktaClient, User } from '../../../clients/okta';
+import type { RingCentralClient } from '../../../clients/ringcentral';
+import type { Environment } from '../../../engine/environment/schema';
+import { ringcentralSystem } from '../../../engine/flows/take';
+import type { SystemId } from '../../../engine/flows/model';
+import { DECIDING, liveConfiguration } from '../../../engine/org/configuration';
+import type { OrgWith } from '../../../engine/org/org';
 import {
   compileFlows,
   ruleHolds,
@@ -16,10 +16,10 @@ import {
   type Membership,
   type Person,
   type Profile,
-} from '../../engine/sync';
-import { openDirectory, openOkta, openRingCentral, type Connecting } from '../tenants/connect';
-import { readOrg } from '../tenants/read-org';
-import { statusOf } from '../tenants/status';
+} from '../../../engine/sync';
+import { openDirectory, openOkta, openRingCentral, type Connecting } from '../connect';
+import { readOrg } from '../read-org';
+import { statusOf } from '../status';
 import { findPerson } from './find';
 import {
   appUserOf,

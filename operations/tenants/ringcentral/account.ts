@@ -1,5 +1,5 @@
-import type { Extension, PhoneNumber, RingCentralClient } from '../../clients/ringcentral';
-import { isDirect } from '../../engine/systems/ringcentral-numbers';
+import type { Extension, PhoneNumber, RingCentralClient } from '../../../clients/ringcentral';
+import { isDirect } from '../../../engine/systems/ringcentral-numbers';
 
 /** Who and what a RingCentral account holds; every question about people starts from it. */
 export interface AccountReading {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import { acknowledgementOf } from '../../engine/environment/acknowledged';
-import type { Environment } from '../../engine/environment/schema';
-import type { CutoverKind, CutoverRow } from '../../engine/review/cutover';
+import { acknowledgementOf } from '../../../engine/environment/acknowledged';
+import type { Environment } from '../../../engine/environment/schema';
+import type { CutoverKind, CutoverRow } from '../../../engine/review/cutover';
 import type { PersonInScope } from './people-in-scope';
 
 type Rows = readonly Pick<PersonInScope, 'id' | 'login' | 'cutover'>[];

@@ -1,8 +1,8 @@
-import type { Extension, PhoneNumber } from '../../clients/ringcentral';
-import type { Environment } from '../../engine/environment/schema';
-import { rings } from '../../engine/systems/ringcentral-numbers';
-import { directoryLinesAt } from './write-back-lines';
-import { isUser } from '../tenants/extensions';
+import type { Extension, PhoneNumber } from '../../../clients/ringcentral';
+import type { Environment } from '../../../engine/environment/schema';
+import { rings } from '../../../engine/systems/ringcentral-numbers';
+import { directoryLinesAt } from '../../../engine/flows/write-back-lines';
+import { isUser } from '../extensions';
 import { directNumbersOf, extensionsWithEmail, type AccountReading } from './account';
 
 type Person = { readonly id: string; readonly login: string; readonly email: string };

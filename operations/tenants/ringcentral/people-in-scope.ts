@@ -1,16 +1,16 @@
-import type { OktaClient } from '../../clients/okta';
-import { configurationFor } from '../../engine/environment/configuration';
-import type { Environment } from '../../engine/environment/schema';
-import { ringcentralSystem } from '../../engine/flows/take';
-import type { SystemId } from '../../engine/flows/model';
-import type { PersonRecord } from '../../engine/review/model';
-import { cutoverUnder, type CutoverRow } from '../../engine/review/cutover';
-import { personReader } from '../../engine/review/person';
-import { compileFlows, settle, type Profile } from '../../engine/sync';
-import type { Progress } from '../outcome';
-import { readPeople } from '../tenants/read-people';
-import { isUser } from '../tenants/extensions';
-import { personsNumber } from '../../engine/systems/ringcentral-numbers';
+import type { OktaClient } from '../../../clients/okta';
+import { configurationFor } from '../../../engine/environment/configuration';
+import type { Environment } from '../../../engine/environment/schema';
+import { ringcentralSystem } from '../../../engine/flows/take';
+import type { SystemId } from '../../../engine/flows/model';
+import type { PersonRecord } from '../../../engine/review/model';
+import { cutoverUnder, type CutoverRow } from '../../../engine/review/cutover';
+import { personReader } from '../../../engine/review/person';
+import { compileFlows, settle, type Profile } from '../../../engine/sync';
+import type { Progress } from '../../outcome';
+import { readPeople } from '../read-people';
+import { isUser } from '../extensions';
+import { personsNumber } from '../../../engine/systems/ringcentral-numbers';
 import { directNumbersOf, extensionsWithEmail, type AccountReading } from './account';
 
 /** Somebody who has or will have RingCentral through a group in scope. */

@@ -1,11 +1,11 @@
-import type { ActiveDirectory, AdUser } from '../../clients/active-directory';
-import { unlessMissing, type AppUser, type OktaClient } from '../../clients/okta';
-import type { Extension, PhoneNumber, RingCentralClient } from '../../clients/ringcentral';
-import type { SchemaAttribute } from '../../engine/org/org';
-import type { Account, Profile, Value } from '../../engine/sync';
-import { isDirect, personsNumber } from '../../engine/systems/ringcentral-numbers';
-import { directoryProfile, ldapNames } from '../tenants/directory-attributes';
-import { isOff, isUser } from '../tenants/extensions';
+import type { ActiveDirectory, AdUser } from '../../../clients/active-directory';
+import { unlessMissing, type AppUser, type OktaClient } from '../../../clients/okta';
+import type { Extension, PhoneNumber, RingCentralClient } from '../../../clients/ringcentral';
+import type { SchemaAttribute } from '../../../engine/org/org';
+import type { Account, Profile, Value } from '../../../engine/sync';
+import { isDirect, personsNumber } from '../../../engine/systems/ringcentral-numbers';
+import { directoryProfile, ldapNames } from '../directory-attributes';
+import { isOff, isUser } from '../extensions';
 
 /** What RingCentral itself says of one person. */
 export interface InRingCentral {

@@ -1,7 +1,7 @@
-import type { ActiveDirectory } from '../../clients/active-directory';
-import { unlessMissing, type OktaClient, type User } from '../../clients/okta';
-import type { DirectoryEntry, RingCentralClient } from '../../clients/ringcentral';
-import { RefusedError } from '../../engine/errors';
+import type { ActiveDirectory } from '../../../clients/active-directory';
+import { unlessMissing, type OktaClient, type User } from '../../../clients/okta';
+import type { DirectoryEntry, RingCentralClient } from '../../../clients/ringcentral';
+import { RefusedError } from '../../../engine/errors';
 
 /** Where somebody can be looked for. RingCentral and the directory only where they can be reached from here. */
 export interface Places {
