@@ -33,6 +33,7 @@ export default tseslint.config(
       'reports/html/page.js',
       '*.cjs',
       '*.mjs',
+      'bin',
       'node_modules',
       'cdktf.out',
       'dist',

@@ -1,3 +1,4 @@
+import { commandLine } from '../engine/command-line';
 import { createHash } from 'node:crypto';
 import {
   closeSync,
@@ -107,7 +108,7 @@ export function runningEnvironment(environment: string): Readonly<Record<string,
   }
   throw new IncompleteError(
     `No emulators are running here, so ${environment} has no variables.`,
-    'Start them in another terminal: npm run emulators',
+    `Start them in another terminal: ${commandLine('sandbox')}`,
     [{ what: 'emulators', why: 'none runs for this checkout' }],
   );
 }

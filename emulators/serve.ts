@@ -1,3 +1,4 @@
+import { commandLine } from '../engine/command-line';
 import { announce, withdraw } from './discovery';
 import { type Emulators, type EmulatorsOptions, startEmulators } from './start';
 
@@ -20,7 +21,7 @@ const readyText = (emulators: Emulators): string =>
     ...Object.entries(addresses(emulators)).map(([name, url]) => `  ${name.padEnd(16)} ${url}`),
     '',
     'In another terminal:',
-    '  eval "$(npm run -s env -- demo)"      the variables that every command needs',
+    `  eval "$(${commandLine('env')} demo)"      the variables that every command needs`,
     '  npx cdktf plan demo                   what Terraform would do to them',
     `  curl ${emulators.admin}/     what an administrator can click`,
     '',

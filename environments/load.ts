@@ -1,9 +1,11 @@
+import { commandLine } from '../engine/command-line';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { answersSchema, baseSourcesOf, type Answers } from '../engine/calibration/answers';
 import { parseEnvironment } from '../engine/environment/parse';
 import type { Environment } from '../engine/environment/schema';
 import { UsageError } from '../engine/errors';
+import { nearest } from '../engine/nearest';
 import { environmentsIn } from './folder';
 
 function fromFile(path: string, named = `${path} `, remedy = 'Make it JSON again, or remove it.'): unknown {
@@ -16,7 +18,7 @@ function fromFile(path: string, named = `${path} `, remedy = 'Make it JSON again
 
 const CALIBRATIONS = join(__dirname, 'calibration');
 
-/** Where `npm run calibrate` keeps what an environment's org answered. */
+/** Where `ringcentral-okta calibrate` keeps what an environment's org answered. */
 export const calibrationPath = (environment: string, folder = CALIBRATIONS): string =>
   join(folder, `${environment}.json`);
 
@@ -24,7 +26,7 @@ function answersIn(path: string): Answers | undefined {
   if (!existsSync(path)) return undefined;
   const answers = answersSchema.safeParse(fromFile(path));
   if (answers.success) return answers.data;
-  throw new UsageError(`${path} is no calibration: ${answers.error.message}`, 'Run npm run calibrate again.');
+  throw new UsageError(`${path} is no calibration: ${answers.error.message}`, `Run ${commandLine('calibrate')} again.`);
 }
 
 /** Everything that orgs answered, by environment. */
@@ -74,8 +76,10 @@ export function loadEnvironment(name: string, file = process.env.ENVIRONMENT_FIL
   const environments = loadEnvironments(file);
   const found = environments.find((environment) => environment.name === name);
   if (found) return found;
+  const names = environments.map((environment) => environment.name);
+  const meant = nearest(name, names);
   throw new UsageError(
-    `There is no environment "${name}".`,
-    `Name one of ${environments.map((environment) => environment.name).join(', ')}.`,
+    `There is no environment "${name}"${meant === undefined ? '.' : `; did you mean "${meant}"?`}`,
+    `Name one of ${names.join(', ')}.`,
   );
 }

@@ -1,3 +1,4 @@
+import { commandLine } from '../engine/command-line';
 import type { ConfigDrift, DriftReport } from '../engine/drift';
 import type { Finding, Severity } from '../engine/findings/model';
 import { toSarif } from './sarif';
@@ -14,8 +15,8 @@ const rule = (kind: string, severity: Severity, title: string) => ({
   severity,
   title,
   why: 'A setting that was changed by hand is overwritten by the next apply, or stays and nobody reviews it.',
-  source: 'npm run drift',
-  remedy: 'npm run drift -- --env NAME revert mends it; record or ignore accepts it with a reason',
+  source: commandLine('drift'),
+  remedy: `${commandLine('drift')} --env NAME revert mends it; record or ignore accepts it with a reason`,
 });
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value ?? null));

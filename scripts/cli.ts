@@ -1,28 +1,17 @@
 import { Command, CommanderError } from 'commander';
 import { failureJson, failureText, foreseen, stackOf } from '../operations/failure';
-import type { Outcome, Progress } from '../operations/outcome';
 import { gateLibraries, Terminal } from '../reports/outgoing';
-
-interface CliOptions<Flags> {
-  readonly name: string;
-  readonly summary: string;
-  /** Declares flags and sub-commands' arguments; `--json` and `--help` are there already. */
-  readonly flags?: (command: Command) => Command;
-  /** The result is credentials, as of `env`: it is printed as it is. */
-  readonly credentials?: true;
-  readonly run: (
-    flags: Flags & { json?: boolean },
-    args: readonly string[],
-    progress: Progress,
-  ) => Promise<Outcome | undefined>;
-}
+import type { CommandDefinition } from './command';
 
 const terminal = new Terminal();
 
 /** The one place where a command fails, whatever was thrown. */
-function fail(name: string, thrown: unknown): void {
+export function fail(name: string, thrown: unknown): void {
   if (thrown instanceof CommanderError) {
-    process.exitCode = thrown.exitCode === 0 ? 0 : 2;
+    if (thrown.exitCode === 0) return;
+    process.exitCode = 2;
+    const message = thrown.message.replace(/^error: /, '');
+    if (process.argv.includes('--json')) terminal.printJson({ error: { message } });
     return;
   }
   const error = foreseen(thrown, name);
@@ -33,41 +22,57 @@ function fail(name: string, thrown: unknown): void {
 }
 
 /** What is thrown outside of the command's own promise would let Node print the whole error, whatever it carries. */
-function catchAll(name: string): void {
+export function catchAll(name: string): void {
+  gateLibraries();
   for (const event of ['uncaughtException', 'unhandledRejection'] as const)
     process.on(event, (error: unknown) => {
-      fail(name, error);
+      // `… | head` has read enough.
+      if ((error as NodeJS.ErrnoException | undefined)?.code !== 'EPIPE') fail(name, error);
       process.exit();
     });
 }
 
-/**
- * Runs one command: stdout carries only the result, no credential is ever printed, progress and errors go to stderr, unknown flags are refused.
- * An undefined outcome means that the command printed its own stream (JSON Lines, a server's ready line).
- */
-export async function cli<Flags>({ name, summary, flags, run, credentials }: CliOptions<Flags>): Promise<void> {
-  const base = new Command(name)
-    .description(summary)
-    .exitOverride()
+/** A program or command whose every word leaves by the gate, and which never ends the process by itself. */
+export const program = (name: string): Command =>
+  new Command(name).exitOverride().configureOutput({
+    writeOut: (text) => terminal.print(text.trimEnd()),
+    writeErr: (text) => terminal.tell(text.trimEnd()),
+  });
+
+/** Gives a command its flags and its action: stdout carries only the result, no credential is ever printed, progress and errors go to stderr. */
+export function equip<Flags>(name: string, base: Command, { flags, run, credentials }: CommandDefinition<Flags>): void {
+  const declared = flags ? flags(base) : base;
+  const needed = declared.options.filter(({ mandatory }) => mandatory);
+  // Commander would miss `--env` before it looks at `--evn`; asked for in the action, the typo is told.
+  for (const option of needed) option.mandatory = false;
+  declared
     .allowExcessArguments(false)
-    .configureOutput({
-      writeOut: (text) => terminal.print(text.trimEnd()),
-      writeErr: (text) => terminal.tell(text.trimEnd()),
-    });
-  const command = (flags ? flags(base) : base)
     .option('--json', 'print the result as one line of JSON')
-    .option('--debug', 'print where in the code a failure happened');
+    .option('--debug', 'print where in the code a failure happened')
+    .action(async () => {
+      const missing = needed.find((option) => base.getOptionValue(option.attributeName()) === undefined);
+      if (missing) base.error(`error: ${missing.flags} is missing`);
+      const options = base.opts<Flags & { json?: boolean }>();
+      const outcome = await run(options, base.args, terminal.progress, name);
+      if (!outcome) return;
+      if (credentials) terminal.printCredentials(options.json ? JSON.stringify(outcome.json) : outcome.text);
+      else if (options.json) terminal.printJson(outcome.json);
+      else terminal.print(outcome.text);
+      process.exitCode = outcome.exitCode;
+    });
+}
+
+/** A program with one command, as those of the checkout itself are. */
+export async function cli<Flags>({
+  name,
+  summary,
+  ...definition
+}: Omit<CommandDefinition<Flags>, 'examples'> & { readonly name: string; readonly summary: string }): Promise<void> {
   catchAll(name);
-  gateLibraries();
   try {
-    command.parse();
-    const options = command.opts<Flags & { json?: boolean }>();
-    const outcome = await run(options, command.args, terminal.progress);
-    if (!outcome) return;
-    if (credentials) terminal.printCredentials(options.json ? JSON.stringify(outcome.json) : outcome.text);
-    else if (options.json) terminal.printJson(outcome.json);
-    else terminal.print(outcome.text);
-    process.exitCode = outcome.exitCode;
+    const base = program(name).description(summary);
+    equip(name, base, { examples: [], ...definition });
+    await base.parseAsync();
   } catch (error) {
     fail(name, error);
   }

@@ -1,3 +1,4 @@
+import { commandLine } from '../engine/command-line';
 import { IncompleteError } from '../engine/errors';
 import type { Diagnostic } from './messages';
 
@@ -60,7 +61,7 @@ function failureOf(detail: string, folder: string): StateLockedError {
   return new StateLockedError(
     { id, who: member(detail, 'Who') ?? '' },
     `${why} Nothing was written.`,
-    `wait until that run has ended, then run again; if it was killed and nothing of it runs any more: npm run apply -- --env NAME --resume ${id}, which runs terraform -chdir=${folder} force-unlock ${id} and goes on`,
+    `wait until that run has ended, then run again; if it was killed and nothing of it runs any more: ${commandLine('apply')} --env NAME --resume ${id}, which runs terraform -chdir=${folder} force-unlock ${id} and goes on`,
     [{ what: 'state', why }],
   );
 }

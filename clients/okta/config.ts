@@ -1,3 +1,4 @@
+import { commandLine } from '../../engine/command-line';
 import { readFileSync } from 'node:fs';
 import { UsageError } from '../../engine/errors';
 import { requireEncryption } from '../encrypted';
@@ -40,7 +41,7 @@ function orgUrlFromEnv(env: Env): string {
   if (!org) {
     throw new UsageError(
       'Which Okta org? OKTA_ORG_NAME is not set.',
-      'export OKTA_ORG_NAME=acme OKTA_BASE_URL=okta.com (or oktapreview.com), or eval "$(npm run -s env -- NAME)" for running emulators',
+      `export OKTA_ORG_NAME=acme OKTA_BASE_URL=okta.com (or oktapreview.com), or eval "$(${commandLine('env')} NAME)" for running emulators`,
     );
   }
   const host = `${org}.${base}`;

@@ -16,7 +16,7 @@ export const behaviourSchema = z.strictObject({
 });
 
 /**
- * What a preview org answered where Okta's documentation is silent. `npm run calibrate` writes it to
+ * What a preview org answered where Okta's documentation is silent. `ringcentral-okta calibrate` writes it to
  * `environments/calibration/NAME.json`; what an org gave no answer to is absent.
  */
 export const answersSchema = z.strictObject({

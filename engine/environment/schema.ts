@@ -1,3 +1,4 @@
+import { commandLine } from '../command-line';
 import { z } from 'zod';
 import { answersSchema } from '../calibration/answers';
 import { PHASES } from '../flows/model';
@@ -187,7 +188,7 @@ export const environmentSchema = z.strictObject({
     .describe('Environment whose calibration counts here too: a preview org of the same kind. Default: its own.'),
   calibration: answersSchema
     .optional()
-    .describe('What `npm run calibrate` found out; read from environments/calibration, not written here.'),
+    .describe(`What \`${commandLine('calibrate')}\` found out; read from environments/calibration, not written here.`),
 });
 
 /** An environment as its file states it: what has a default may be left out. */

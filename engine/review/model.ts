@@ -1,7 +1,7 @@
 import type { Finding } from '../findings/model';
 import type { OktaStatus } from '../sync';
 
-/** One person as `npm run export` writes and review reads: a line of JSON. */
+/** One person as `ringcentral-okta person export` writes and review reads: a line of JSON. */
 export interface PersonRecord {
   readonly id: string;
   /** The person's state in Okta. A file without it is one of active people. */
@@ -51,7 +51,7 @@ export interface Reader {
   readonly reads: string;
 }
 
-/** What `npm run review` found. */
+/** What `ringcentral-okta review` found. */
 export interface Review {
   readonly environment: string;
   /** What was compared: a plan, or two revisions. */

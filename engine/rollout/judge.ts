@@ -23,7 +23,7 @@ export interface Evidence {
   /** What Okta's System Log told of a condition. Absent: it was not asked. */
   readonly observations?: Observations;
   readonly applied: Readonly<Record<Phase, Sight>>;
-  /** A check of `npm run seed` by id; undefined where RingCentral could not be asked. */
+  /** A check of `ringcentral-okta seed` by id; undefined where RingCentral could not be asked. */
   readonly seeded: (check: string) => (Sight & { readonly people: number }) | undefined;
   readonly seen: Readonly<Record<SightId, Sight>>;
 }

@@ -18,9 +18,9 @@ export type SightId = (typeof SIGHTS)[number];
 export type StepProof =
   /** Everything the environment declares for the phase stands in the org. */
   | { readonly applied: Phase }
-  /** These checks of `npm run seed` are well; `ofPeople`: which says nothing before people have been imported. */
+  /** These checks of `ringcentral-okta seed` are well; `ofPeople`: which says nothing before people have been imported. */
   | { readonly seeded: readonly string[]; readonly ofPeople?: true }
-  /** Nobody is left that this check of `npm run seed` is about. */
+  /** Nobody is left that this check of `ringcentral-okta seed` is about. */
   | { readonly nobodyIn: string }
   | { readonly seen: SightId };
 

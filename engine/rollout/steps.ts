@@ -1,3 +1,4 @@
+import { commandLine } from '../command-line';
 import { AD_GUIDE, OKTA_ADMIN, RINGCENTRAL_ADMIN } from '../conditions/sources';
 import type { RolloutStep } from './step';
 import {
@@ -11,13 +12,13 @@ import {
 const AUTHOR = 'the author of the environment';
 const BLOG = 'RingCentral, What is RingCentral for Okta?';
 
-const apply = { who: `${AUTHOR}, after a review`, command: 'npm run apply -- --env NAME' } as const;
+const apply = { who: `${AUTHOR}, after a review`, command: `${commandLine('apply')} --env NAME` } as const;
 
 const PORTING = {
   who: RINGCENTRAL_ADMIN,
   where: RINGCENTRAL_PORTAL.transferNumbers,
   source: `${AD_GUIDE}, "Porting old numbers from older phone system"`,
-  command: 'npm run seed -- --env NAME --dry-run',
+  command: `${commandLine('seed')} --env NAME --dry-run`,
   proof: { nobodyIn: 'ported-numbers' },
 } as const;
 
@@ -26,7 +27,7 @@ const CUTOVER = {
   who: 'the telephony administrator, with whoever keeps the directory',
   where: "environments/NAME.ts > acknowledgements: { id: 'cutover', reason, expires }",
   source: 'Active Directory Integration Guide, "Testing Bi-Directional Sync"; nothing known is lost',
-  command: 'npm run seed -- --env NAME --dry-run',
+  command: `${commandLine('seed')} --env NAME --dry-run`,
   proof: { seeded: ['cutover'], ofPeople: true },
 } as const;
 
@@ -38,7 +39,7 @@ export const STEPS: readonly RolloutStep[] = [
     who: RINGCENTRAL_ADMIN,
     where: `${RINGCENTRAL_PORTAL.specialPhone}; list its login under \`people.except\``,
     source: `${AD_GUIDE}, "Requirement for special phone (e.g., conference room setup)"`,
-    command: 'npm run seed -- --env NAME --dry-run',
+    command: `${commandLine('seed')} --env NAME --dry-run`,
     proof: { seeded: ['special-phones'] },
   },
   {
@@ -55,7 +56,7 @@ export const STEPS: readonly RolloutStep[] = [
     who: AUTHOR,
     where: "environments/NAME.ts > systems > ringcentral > app: { adopt: 'the id under Applications' }",
     source: `${AD_GUIDE}, scenario 1, step 1: the org comes with the "RingCentral SAML" app instantiated`,
-    command: 'npm run adopt -- --env NAME --out adopted',
+    command: `${commandLine('adopt')} --env NAME --out adopted`,
     proof: { seen: 'app-adopted' },
   },
   {
@@ -64,7 +65,7 @@ export const STEPS: readonly RolloutStep[] = [
     who: AUTHOR,
     where: "environments/NAME.ts > flows > presets: { preset: 'directory-minimum', system: … }",
     source: `${AD_GUIDE}, scenario 1, step 4, scenario 2, step 1, and appendix "AD > Okta Attribute Mapping requirements"`,
-    command: 'npm run flows -- --env NAME',
+    command: `${commandLine('environment show')} --env NAME`,
     proof: { seen: 'directory-lines' },
   },
   {
@@ -95,9 +96,9 @@ export const STEPS: readonly RolloutStep[] = [
     id: 'preflight',
     title: "RingCentral's side is ready for everybody in scope",
     who: `${RINGCENTRAL_ADMIN} and whoever keeps the directory`,
-    where: 'each open check of npm run seed names its place',
+    where: `each open check of ${commandLine('seed')} names its place`,
     source: `${AD_GUIDE}, "Provisioning errors": what is mended before nobody runs into afterwards`,
-    command: 'npm run seed -- --env NAME',
+    command: `${commandLine('seed')} --env NAME`,
     proof: {
       seeded: [
         'plan-level',
@@ -136,25 +137,25 @@ export const STEPS: readonly RolloutStep[] = [
     who: OKTA_ADMIN,
     where: `${RINGCENTRAL_APP.importNow}, then ${OKTA_CONSOLE.tasks}`,
     source: `${AD_GUIDE}, scenarios 1 to 4: "If user already exists, Okta will link the accounts. Otherwise, a new RingCentral account will be created"`,
-    command: 'npm run whois -- --env NAME PERSON',
+    command: `${commandLine('person show')} --env NAME PERSON`,
     proof: { seen: 'everybody-linked' },
   },
   {
     id: 'employee-ids',
     title: "RingCentral keeps everybody's employee id",
     who: RINGCENTRAL_ADMIN,
-    where: `npm run seed writes the custom field; by hand: ${RINGCENTRAL_PORTAL.userCustomFields}`,
+    where: `${commandLine('seed')} writes the custom field; by hand: ${RINGCENTRAL_PORTAL.userCustomFields}`,
     source: 'RingCentral developer guide, "Custom fields": neither REST nor SCIM has an employee number',
-    command: 'npm run seed -- --env NAME',
+    command: `${commandLine('seed')} --env NAME`,
     proof: { seeded: ['employee-ids'], ofPeople: true },
   },
   {
     id: 'cutover',
     title: 'No number in the directory would be replaced that nobody looked at',
     who: 'whoever keeps the directory, with the telephony administrator',
-    where: 'the cutover table of npm run seed: mend the directory, or acknowledge RCO029 in the environment',
+    where: `the cutover table of ${commandLine('seed')}: mend the directory, or acknowledge RCO029 in the environment`,
     source: `${AD_GUIDE}, "Configure AD as a master and write-back"; Okta help: pushes overwrite values in AD`,
-    command: 'npm run seed -- --env NAME --dry-run',
+    command: `${commandLine('seed')} --env NAME --dry-run`,
     proof: { seeded: ['first-write-back'], ofPeople: true },
   },
   {
@@ -171,7 +172,7 @@ export const STEPS: readonly RolloutStep[] = [
     who: OKTA_ADMIN,
     where: `${RINGCENTRAL_APP.importNow}; then People and Active Directory`,
     source: `${AD_GUIDE}, "Testing Bi-Directional Sync"`,
-    command: 'npm run verify -- --env NAME',
+    command: `${commandLine('person verify')} --env NAME`,
     proof: { seen: 'numbers-arrive' },
     when: ({ porting }) => !porting,
   },
@@ -192,9 +193,9 @@ export const STEPS: readonly RolloutStep[] = [
     id: 'ported-numbers-swapped',
     title: 'Ported numbers stand in the place of temporary ones',
     who: RINGCENTRAL_ADMIN,
-    where: `npm run seed puts them there; by hand: ${RINGCENTRAL_PORTAL.numbers}`,
+    where: `${commandLine('seed')} puts them there; by hand: ${RINGCENTRAL_PORTAL.numbers}`,
     source: `${AD_GUIDE}, "Porting old numbers from older phone system"`,
-    command: 'npm run seed -- --env NAME',
+    command: `${commandLine('seed')} --env NAME`,
     proof: { seeded: ['ported-numbers', 'number-swaps'], ofPeople: true },
     when: ({ porting }) => porting,
   },
@@ -222,7 +223,7 @@ export const STEPS: readonly RolloutStep[] = [
     who: OKTA_ADMIN,
     where: `${RINGCENTRAL_APP.importNow}; then People and Active Directory`,
     source: `${AD_GUIDE}, "Porting old numbers from older phone system": pushed to Active Directory after the porting is done`,
-    command: 'npm run verify -- --env NAME',
+    command: `${commandLine('person verify')} --env NAME`,
     proof: { seen: 'numbers-arrive' },
     when: ({ porting }) => porting,
   },

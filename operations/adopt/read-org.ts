@@ -1,3 +1,4 @@
+import { commandLine } from '../../engine/command-line';
 import type { OktaClient } from '../../clients/okta';
 import { ADOPTED, type AdoptableOrg } from '../../engine/adoption';
 import type { Environment } from '../../engine/environment/schema';
@@ -16,6 +17,6 @@ export async function readAdoptable(
   if (apps.get(ringcentral)) return readOrg(okta, environment, ADOPTED, { apps });
   throw new RefusedError(
     `${okta.orgUrl} has no RingCentral app to adopt.`,
-    'name it in the environment: systems.ringcentral.app: { adopt: "0oa…" }; or start without one: npm run plan',
+    `name it in the environment: systems.ringcentral.app: { adopt: "0oa…" }; or start without one: ${commandLine('plan')}`,
   );
 }

@@ -8,7 +8,7 @@ import type { Bench, BenchLine } from './line';
 
 const SIZES = [10_000, 100_000];
 const MEMORY_LIMIT = 300;
-/** `npm run drift` passes them too: the heap grows by a fifth before it is looked through, and not to several times its size. */
+/** `ringcentral-okta drift` passes them too: the heap grows by a fifth before it is looked through, and not to several times its size. */
 export const MEMORY_FLAGS = ['--heap-growing-percent=20', '--max-semi-space-size=4'];
 const START = '2026-03-02T06:00:00.000Z';
 

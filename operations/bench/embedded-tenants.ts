@@ -7,8 +7,7 @@ import { PROJECT } from '../surroundings';
 export async function startTenants(
   ...flags: readonly string[]
 ): Promise<{ env: Record<string, string>; stop: () => void }> {
-  const tsx = join(PROJECT, 'node_modules/.bin/tsx');
-  const child = spawn(tsx, [join(PROJECT, 'scripts/emulators.ts'), '--json', ...flags], {
+  const child = spawn(process.execPath, [join(PROJECT, 'bin/ringcentral-okta.js'), 'sandbox', '--json', ...flags], {
     cwd: PROJECT,
     stdio: ['ignore', 'pipe', 'inherit'],
   });

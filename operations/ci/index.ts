@@ -1,12 +1,13 @@
 import { UsageError } from '../../engine/errors';
 import type { Outcome } from '../outcome';
 import type { Surroundings } from '../surroundings';
-import { comment } from './comment';
 import { environments } from './environments';
 import { people } from './people';
 import { review } from './review';
 import { keepSnapshot, rollBack } from './snapshot';
 import { verdict } from './verdict';
+
+export { comment } from './comment';
 
 type Step = (surroundings: Surroundings) => Outcome | Promise<Outcome>;
 
@@ -15,17 +16,14 @@ const STEPS: Readonly<Record<string, Step>> = {
   environments: ({ env }) => environments(env),
   people,
   review: ({ env, now }) => review(env, now().toISOString()),
-  comment: ({ env }) => comment(env),
   verdict: ({ env }) => verdict(env),
   'keep-snapshot': ({ env }) => keepSnapshot(env),
   rollback: rollBack,
 };
 
-export const STEP_NAMES = Object.keys(STEPS);
-
 /** Runs one step. @throws UsageError for another word */
 export async function ci(step: string, surroundings: Surroundings): Promise<Outcome> {
   const run = STEPS[step];
-  if (!run) throw new UsageError(`ci has no step '${step}'.`, `Use ${STEP_NAMES.join(', ')}.`);
+  if (!run) throw new UsageError(`ci has no step '${step}'.`, `Use ${Object.keys(STEPS).join(', ')}.`);
   return run(surroundings);
 }

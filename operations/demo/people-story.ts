@@ -1,3 +1,4 @@
+import { commandLine } from '../../engine/command-line';
 import type { Target } from '../deploy';
 import type { Progress } from '../outcome';
 import { seed } from '../seed/seed';
@@ -14,8 +15,8 @@ export type DemoSteps = (target: Target, progress: Progress) => Promise<readonly
 export const peopleStory: DemoSteps = async ({ environment, surroundings }, progress) => {
   const connecting = { ...surroundings, progress: () => undefined };
   const { text } = await seed({ env: environment.name, dryRun: false }, connecting);
-  progress(`people         npm run seed\n${text.replaceAll(/^/gm, '    ')}\n`);
-  progress('people         npm run verify');
+  progress(`people         ${commandLine('seed')}\n${text.replaceAll(/^/gm, '    ')}\n`);
+  progress(`people         ${commandLine('person verify')}`);
   const told = (line: string) => progress(line.replaceAll(/^/gm, '    '));
   const { json } = await verify({ env: environment.name, showValues: true }, { ...surroundings, progress: told });
   return (json as { readonly steps: readonly DemoStep[] }).steps;

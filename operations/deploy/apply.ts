@@ -1,3 +1,4 @@
+import { commandLine } from '../../engine/command-line';
 import { dirname, join } from 'node:path';
 import { IncompleteError, UsageError } from '../../engine/errors';
 import { recordVariable, type ApplyRecord } from '../../engine/terraform/receipt';
@@ -130,7 +131,7 @@ export async function applyReading(
 export interface ApplyRequest extends DeployOptions {
   /** Of the plan, or to be planned. */
   readonly env?: string | undefined;
-  /** A folder that `npm run plan -- --out` wrote. */
+  /** A folder that `ringcentral-okta plan --out` wrote. */
   readonly plan?: string | undefined;
   /** Hash of the plan that was reviewed; any other is refused. */
   readonly expect?: string | undefined;
@@ -159,7 +160,10 @@ async function applied(request: ApplyRequest, surroundings: Surroundings): Promi
   if (destroy) return refuseDestroy(env ?? 'of the plan');
   refuseInGit(snapshot ?? join(snapshotsOf(surroundings), 'NAME-TIME.json'), hereIsFine);
   if (plan === undefined && env === undefined)
-    throw new UsageError('Give --plan DIR or --env NAME.', 'npm run plan -- --env NAME --out DIR writes such a folder');
+    throw new UsageError(
+      'Give --plan DIR or --env NAME.',
+      `${commandLine('plan')} --env NAME --out DIR writes such a folder`,
+    );
   const { reading, ...saved } =
     plan === undefined ? await planNow(env!, request, surroundings) : await readSaved(plan, request, surroundings);
   const result = await applyReading(reading, { ...saved, snapshot });

@@ -1,3 +1,4 @@
+import { commandLine } from '../../engine/command-line';
 import { handFixes, unwritten, type HandFix, type PlannedDrift } from '../../engine/drift';
 import { acknowledgementOf } from '../../engine/environment/acknowledged';
 import type { Environment } from '../../engine/environment/schema';
@@ -41,6 +42,6 @@ export function handFixRefusals(
     .filter(({ address, field }) => !accepted(`${address} ${field}`))
     .map(({ address, field, applied, live, planned }) => ({
       why: `${address} ${field} was changed by hand since the last apply, from ${shown(applied)} to ${shown(live)}, and would be overwritten${planned === undefined ? '' : ` with ${shown(planned)}`}.`,
-      remedy: `declare it as it is now; or, where it is wrong, acknowledge: { id: '${HAND_FIX}', address: '${address} ${field}', reason, expires } in environment ${environment.name}; npm run drift -- check --env ${environment.name} says who changed it`,
+      remedy: `declare it as it is now; or, where it is wrong, acknowledge: { id: '${HAND_FIX}', address: '${address} ${field}', reason, expires } in environment ${environment.name}; ${commandLine('drift')} check --env ${environment.name} says who changed it`,
     }));
 }

@@ -1,3 +1,4 @@
+import { commandLine } from '../../engine/command-line';
 import { fieldDifferences } from '../../engine/drift';
 import type { Plan, ResourceChange } from '../../terraform';
 import { redact } from '../../terraform';
@@ -54,6 +55,6 @@ export function movedRefusal(saved: Plan, again: Plan): Refusal {
       'What would be done is no longer what was planned; since then these have moved:',
       ...[...listed.slice(0, MOST), ...more].map((place) => `  ${place}`),
     ].join('\n'),
-    remedy: 'plan again, and have the new plan reviewed: npm run plan -- --env NAME --out DIR',
+    remedy: `plan again, and have the new plan reviewed: ${commandLine('plan')} --env NAME --out DIR`,
   };
 }

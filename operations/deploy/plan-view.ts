@@ -1,3 +1,4 @@
+import { commandLine } from '../../engine/command-line';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Environment } from '../../engine/environment/schema';
@@ -16,7 +17,7 @@ export function readPlan(path: string): Plan {
     if (statSync(path).isDirectory()) file = join(path, 'plan.json');
     return Plan.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (error) {
-    const remedy = 'Write it with `npm run plan -- --env NAME --out DIR`, or `terraform show -json PLAN`.';
+    const remedy = `Write it with \`${commandLine('plan')} --env NAME --out DIR\`, or \`terraform show -json PLAN\`.`;
     throw new UsageError(`${file} is no plan: ${(error as Error).message.split('\n')[0]}`, remedy);
   }
 }

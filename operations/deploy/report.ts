@@ -1,3 +1,4 @@
+import { commandLine } from '../../engine/command-line';
 import type { Finding } from '../../engine/findings/model';
 import type { Counts, ResourceChange, TerraformCli } from '../../terraform';
 import { explainedLines } from '../../reports/explained';
@@ -62,7 +63,7 @@ export function planText(reading: PlanReading, findings: readonly Finding[], { c
     ...section('Gates', gateLines(gates)),
     ...section('Findings', open.map(findingLine)),
     ...section(
-      'Refused by npm run apply, for:',
+      `Refused by ${commandLine('apply')}, for:`,
       refusals.map(({ why, remedy }) => `  ${why}\n    Remedy: ${remedy}`),
     ),
     '',
@@ -75,11 +76,11 @@ export const appliedText = ({ environment }: PlanReading, { applied, replan, sna
     `${environment.name}, phase ${environment.phase}: ${applied.add} added, ${applied.change} changed, ${applied.destroy} destroyed.`,
     replan.add + replan.change + replan.destroy === 0
       ? 'A second plan finds nothing to do.'
-      : `A second plan still has ${countsText(replan)}: Okta did not keep what it was sent; run npm run plan to see what.`,
+      : `A second plan still has ${countsText(replan)}: Okta did not keep what it was sent; run ${commandLine('plan')} to see what.`,
     ...(snapshot === undefined
       ? []
       : [
           `What it has overwritten is kept in ${snapshot} (people's data, readable by you only);`,
-          `npm run rollback -- --env ${environment.name} --snapshot ${snapshot} --dry-run shows it.`,
+          `${commandLine('rollback')} --env ${environment.name} --snapshot ${snapshot} --dry-run shows it.`,
         ]),
   ].join('\n');

@@ -1,3 +1,4 @@
+import { commandLine } from '../../engine/command-line';
 import { join } from 'node:path';
 import canonicalize from 'canonicalize';
 import { RefusedError } from '../../engine/errors';
@@ -21,7 +22,7 @@ import { targetOf } from './target';
 const REVIEWED = 'reviewed.tfplan';
 
 const HASH = /^[0-9a-f]{64}$/;
-const PLAN_AGAIN = 'plan again: npm run plan -- --env NAME --out DIR, and have the new plan reviewed';
+const PLAN_AGAIN = `plan again: ${commandLine('plan')} --env NAME --out DIR, and have the new plan reviewed`;
 
 /** Nothing is left of the reviewed plan: an apply that outlived its command has done it. */
 const isDone = (plan: Plan, reviewed: string): boolean =>
@@ -42,7 +43,7 @@ export function checkExpected({ hash, plan }: Pick<PlanReading, 'hash' | 'plan'>
       )
     : new RefusedError(
         '--expect is no hash of a plan: 64 small hexadecimal digits. Nothing was written.',
-        'copy it from the review, or from "hash" of npm run -s plan -- --json',
+        `copy it from the review, or from "hash" of ${commandLine('plan')} --json`,
       );
 }
 
@@ -56,7 +57,7 @@ function checkEnvironment({ folder, origin }: SavedPlan, env: string | undefined
   if (env === undefined || env === origin.environment) return;
   throw new RefusedError(
     `${folder} holds a plan of environment ${origin.environment}, not of ${env}. Nothing was written.`,
-    `apply it to its own: npm run apply -- --plan ${folder}`,
+    `apply it to its own: ${commandLine('apply')} --plan ${folder}`,
   );
 }
 

@@ -1,3 +1,4 @@
+import { commandLine } from '../../engine/command-line';
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Environment } from '../../engine/environment/schema';
@@ -43,7 +44,7 @@ export function checkLocalState(environment: Environment, folder: string): void 
   throw new RefusedError(
     `The state ${path} was cut off while it was written: a run was killed. Nothing was read or written.`,
     isWhole(backup)
-      ? `take up the state from before that run: npm run apply -- --env ${environment.name} --resume, which does: cp ${backup} ${path}; and imports what exists`
-      : `put back a copy of your own; without one: npm run apply -- --env ${environment.name} --resume begins a new one and imports what exists`,
+      ? `take up the state from before that run: ${commandLine('apply')} --env ${environment.name} --resume, which does: cp ${backup} ${path}; and imports what exists`
+      : `put back a copy of your own; without one: ${commandLine('apply')} --env ${environment.name} --resume begins a new one and imports what exists`,
   );
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { basename, delimiter, join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { z } from 'zod';
+import { commandLine } from '../../engine/command-line';
 import { UsageError } from '../../engine/errors';
 import type { Finished, TerraformCli } from '../../terraform';
 import { holdFolder, OKTA_PROVIDER_VARIABLE, oktaProviderFor, run, standInNote } from '../../terraform';
@@ -18,7 +19,7 @@ const said = ({ stderr, stdout }: Finished): string =>
     .trim();
 
 /** As whoever waits for it reads it. */
-const commandName = (): string => `npm run ${process.env.npm_lifecycle_event ?? basename(process.argv[1] ?? 'node')}`;
+const commandName = (): string => commandLine(/^(?:[a-z-]+ ?)*/.exec(process.argv.slice(2).join(' '))![0].trim());
 
 /**
  * Runs the app process that `cdktf.json` names, as `cdktf synth` does, and gives the folder of one stack. `cdktf` itself would

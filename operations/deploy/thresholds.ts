@@ -1,3 +1,4 @@
+import { commandLine } from '../../engine/command-line';
 import { acknowledgementOf } from '../../engine/environment/acknowledged';
 import type { Environment } from '../../engine/environment/schema';
 import type { Impact } from '../../engine/findings/model';
@@ -22,6 +23,6 @@ export function thresholdRefusals(
     .filter((passed) => !accepted(passed))
     .map(({ id, where, people, before, most, what }) => ({
       why: `${people} ${what}; at most ${most} are allowed (${id})${before > 0 ? `, and the last seven days have reached ${before} already` : ''}.`,
-      remedy: `look at them: npm run review -- --env ${name} --plan DIR --people FILE; where it is meant, acknowledge: { id: '${id}', address: '${where}', reason, expires } in environment ${name}`,
+      remedy: `look at them: ${commandLine('review')} --env ${name} --plan DIR --people FILE; where it is meant, acknowledge: { id: '${id}', address: '${where}', reason, expires } in environment ${name}`,
     }));
 }

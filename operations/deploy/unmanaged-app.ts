@@ -1,3 +1,4 @@
+import { commandLine } from '../../engine/command-line';
 import type { OktaClient } from '../../clients/okta';
 import type { Environment } from '../../engine/environment/schema';
 import type { Plan } from '../../terraform';
@@ -43,7 +44,7 @@ export async function unmanagedAppRefusals(environment: Environment, plan: Plan,
     remedy: [
       adopt(id),
       ...(alike
-        ? [`npm run apply -- --env ${environment.name} --resume, where an apply that was cut off has made it`]
+        ? [`${commandLine('apply')} --env ${environment.name} --resume, where an apply that was cut off has made it`]
         : []),
       "or remove the app in Okta's console",
     ].join('; '),

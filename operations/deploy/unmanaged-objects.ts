@@ -1,3 +1,4 @@
+import { commandLine } from '../../engine/command-line';
 import type { OktaClient } from '../../clients/okta';
 import type { Plan, ResourceChange } from '../../terraform';
 import type { Refusal } from './refusal';
@@ -49,5 +50,5 @@ export const unmanagedObjectRefusals = async (
 ): Promise<Refusal[]> =>
   (await unmanagedObjects(plan, okta)).map(({ address, id, name }) => ({
     why: `${address} would create ${name}, which ${okta.orgUrl} has already (${id}) and the state does not know: made by an apply that was cut off, or by hand.`,
-    remedy: `adopt it: npm run apply -- --env ${environment} --resume, which runs terraform -chdir=${folder} import ${address} ${id} and goes on`,
+    remedy: `adopt it: ${commandLine('apply')} --env ${environment} --resume, which runs terraform -chdir=${folder} import ${address} ${id} and goes on`,
   }));

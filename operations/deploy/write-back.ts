@@ -1,3 +1,4 @@
+import { commandLine } from '../../engine/command-line';
 import type { OktaClient } from '../../clients/okta';
 import { systemClock } from '../../clients/rate-limit';
 import { acknowledgementOf } from '../../engine/environment/acknowledged';
@@ -63,7 +64,7 @@ function portingRefusals({ environment, first }: Plan, { people, account }: Read
         `Numbers of ${moving.length} people in scope are being ported, and ${first.join(', ')} would be written back: temporary numbers would reach a directory.`,
         ...listed(rows),
       ].join('\n'),
-      remedy: `wait for the port; npm run seed -- --env ${environment.name} puts ported numbers in their place once they have come. To apply the rest now: writeBack: 'held' in environment ${environment.name}`,
+      remedy: `wait for the port; ${commandLine('seed')} --env ${environment.name} puts ported numbers in their place once they have come. To apply the rest now: writeBack: 'held' in environment ${environment.name}`,
     },
   ];
 }
@@ -85,13 +86,13 @@ function overwriteRefusals({ environment, first, now }: Plan, { people }: Readin
         `The first write-back would replace ${open.length} different numbers in a directory (RCO029):`,
         ...listed(open.map((row) => overwritten(row, mask))),
       ].join('\n'),
-      remedy: `npm run seed -- --env ${environment.name} shows who it is; mend them in the directory, or acknowledge: { id: 'RCO029', address: '${paths.join("' or '")}', reason, expires } in environment ${environment.name}`,
+      remedy: `${commandLine('seed')} --env ${environment.name} shows who it is; mend them in the directory, or acknowledge: { id: 'RCO029', address: '${paths.join("' or '")}', reason, expires } in environment ${environment.name}`,
     },
   ];
 }
 
 const cutoverRemedy = ({ name }: Environment, fingerprint?: string): string =>
-  `read the cutover table of npm run seed -- --env ${name}; then acknowledge it: { id: 'cutover', ${fingerprint ? `address: '${fingerprint}', ` : ''}reason, expires } in environment ${name}`;
+  `read the cutover table of ${commandLine('seed')} --env ${name}; then acknowledge it: { id: 'cutover', ${fingerprint ? `address: '${fingerprint}', ` : ''}reason, expires } in environment ${name}`;
 
 /** Phase live is the cutover: from then on RingCentral's numbers are the company's. Somebody has to have read what that changes. */
 function cutoverRefusals({ environment, goesLive, now }: Plan, { people }: Reading): Refusal[] {

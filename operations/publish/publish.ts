@@ -1,3 +1,4 @@
+import { commandLine } from '../../engine/command-line';
 import type { GitHub } from '../../clients/github';
 import { UsageError } from '../../engine/errors';
 import type { Outcome } from '../outcome';
@@ -10,7 +11,7 @@ function markerOf(report: string): string {
   if (!marker)
     throw new UsageError(
       'The report has no marker in its first line',
-      'Pass a file written by npm run review or npm run drift.',
+      `Pass a file written by ${commandLine('review')} or ${commandLine('drift')}.`,
     );
   return marker;
 }

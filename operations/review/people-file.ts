@@ -1,3 +1,4 @@
+import { commandLine } from '../../engine/command-line';
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { UsageError } from '../../engine/errors';
 import type { PersonRecord } from '../../engine/review/model';
@@ -68,7 +69,7 @@ export function eachPerson(file: string, visit: (person: PersonRecord) => void):
   if (!statSync(file, { throwIfNoEntry: false }) || statSync(file).isDirectory())
     throw new UsageError(
       `${file} is no file`,
-      'Write it with `npm run export -- --env NAME`, or pass a file of fixtures.',
+      `Write it with \`${commandLine('person export')} --env NAME\`, or pass a file of fixtures.`,
     );
   let number = 0;
   eachLine(file, (line) => {

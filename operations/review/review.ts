@@ -32,7 +32,7 @@ export interface ReviewRequest {
   readonly env: string;
   readonly plan?: string;
   readonly base?: string;
-  /** JSON Lines, as `npm run export` writes them. */
+  /** JSON Lines, as `ringcentral-okta person export` writes them. */
   readonly people: string;
   /** Where the reports go. Absent: none are written. */
   readonly out?: string;

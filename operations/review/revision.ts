@@ -1,3 +1,4 @@
+import { commandLine } from '../../engine/command-line';
 import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,6 +9,12 @@ import type { Configuration } from '../../engine/sync';
 
 const run = promisify(execFile);
 const ROOM = 64 << 20;
+
+/** How a revision's own code is asked what it declares; the second, until 0.1, was a script of its own. */
+const SHOWS = [
+  ['bin/ringcentral-okta.js', 'environment', 'show'],
+  ['--import', 'tsx', 'scripts/flows.ts'],
+];
 
 /** The commit that a name stands for. `--end-of-options`: a name never becomes a flag. */
 async function commitOf(root: string, revision: string): Promise<string> {
@@ -38,14 +45,15 @@ export async function configurationAt(root: string, revision: string, environmen
     const tree = join(directory, 'tree');
     await run('git', ['archive', '--format=tar', '--prefix=tree/', `--output=${archive}`, commit], { cwd: root });
     await run('tar', ['-xf', archive, '-C', directory]);
-    if (!existsSync(join(tree, 'scripts/flows.ts')))
+    const program = SHOWS.find((words) => words.some((word) => existsSync(join(tree, word))));
+    if (!program)
       throw new IncompleteError(
-        `${revision} cannot tell its flows: it is older than npm run flows`,
+        `${revision} cannot tell what it declares: it is older than ${commandLine('environment show')}`,
         'Compare with a later revision.',
       );
     symlinkSync(join(root, 'node_modules'), join(tree, 'node_modules'));
     const { ENVIRONMENT_FILE: _, ...env } = process.env;
-    const flags = ['--import', 'tsx', 'scripts/flows.ts', '--env', environment, '--json'];
+    const flags = [...program, '--env', environment, '--json'];
     const { stdout } = await run(process.execPath, flags, { cwd: tree, env, maxBuffer: ROOM });
     return (JSON.parse(stdout) as { configuration: Configuration }).configuration;
   } catch (error) {

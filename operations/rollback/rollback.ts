@@ -21,7 +21,7 @@ import { inLines } from '../../reports/outgoing';
 
 export interface RollbackRequest {
   readonly env: string;
-  /** What `npm run apply` kept. */
+  /** What `ringcentral-okta apply` kept. */
   readonly snapshot: string;
   /** Only lists what would be written. */
   readonly dryRun?: boolean | undefined;

@@ -20,7 +20,7 @@ interface SeedChecks {
   readonly checks: readonly { readonly id: string; readonly ok: boolean; readonly people: number }[];
 }
 
-/** RingCentral's side, looked at as `npm run seed --dry-run` does; nothing where no credentials are set. */
+/** RingCentral's side, looked at as `ringcentral-okta seed --dry-run` does; nothing where no credentials are set. */
 async function seeded({ name }: Environment, connecting: Connecting): Promise<Evidence['seeded']> {
   if (!connecting.env['RC_USER_JWT']) return () => undefined;
   const { checks } = (await seed({ env: name, dryRun: true }, connecting)).json as SeedChecks;

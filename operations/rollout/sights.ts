@@ -1,3 +1,4 @@
+import { commandLine } from '../../engine/command-line';
 import { OktaApiError, type OktaClient } from '../../clients/okta';
 import { configurationFor } from '../../engine/environment/configuration';
 import type { Environment } from '../../engine/environment/schema';
@@ -67,7 +68,7 @@ function appliedSight(environment: Environment, { org }: Present, phase: Phase):
   if (!reached(environment.phase, phase))
     return {
       ok: false,
-      detail: `say phase: '${phase}' in environments/${name}.ts, then npm run plan -- --env ${name}`,
+      detail: `say phase: '${phase}' in environments/${name}.ts, then ${commandLine('plan')} --env ${name}`,
     };
   const system = ringcentralSystem(environment.systems)!;
   if (!org.apps[system]) return { ok: false, detail: 'the org has no RingCentral app yet' };

@@ -1,3 +1,4 @@
+import { commandLine } from '../../engine/command-line';
 import { z } from 'zod';
 import { IncompleteError, UsageError } from '../../engine/errors';
 import { isLoopback } from '../../engine/loopback';
@@ -57,6 +58,9 @@ export function importsOf(env: Readonly<Record<string, string | undefined>>, pro
   const { EMBEDDED_ADMIN_URL: url, OKTA_HTTP_PROXY: org = '' } = env;
   if (!url || !isLoopback(org)) return new Scheduled(progress);
   if (!isLoopback(url))
-    throw new UsageError(`EMBEDDED_ADMIN_URL is no loopback address: ${url}`, 'Unset it, or take it from npm run env.');
+    throw new UsageError(
+      `EMBEDDED_ADMIN_URL is no loopback address: ${url}`,
+      `Unset it, or take it from ${commandLine('env')}.`,
+    );
   return new EmbeddedConsole(url.replace(/\/$/, ''));
 }

@@ -1,3 +1,4 @@
+import { commandLine } from '../../engine/command-line';
 import { activeDirectorySettings } from '../../clients/active-directory';
 import { systemClock } from '../../clients/rate-limit';
 import type { Environment } from '../../engine/environment/schema';
@@ -38,7 +39,7 @@ function checkPhase({ name, phase }: Environment): void {
   if (reached(phase, 'bidirectional')) return;
   throw new RefusedError(
     `Environment ${name} stands at phase ${phase}: numbers only come back from phase bidirectional on.`,
-    'apply phase bidirectional first; npm run demo plays the whole circle on embedded tenants',
+    `apply phase bidirectional first; ${commandLine('demo')} plays the whole circle on embedded tenants`,
   );
 }
 

@@ -1,3 +1,4 @@
+import { commandLine } from '../../engine/command-line';
 import { explain } from '../../engine/explanations/explain';
 import { numberAttributes } from '../../engine/flows/presets/number-and-extension';
 import { ringcentralSystem } from '../../engine/flows/take';
@@ -38,7 +39,7 @@ const appMissing: Look = ({ reach: { live }, system }) =>
         id: 'no-app',
         at: system,
         why: 'The org has no RingCentral app yet.',
-        remedy: 'apply phase app: npm run apply',
+        remedy: `apply phase app: ${commandLine('apply')}`,
       };
 
 const notInScope: Look = ({ reach: { flows }, known: { person, appUsers }, system }) => {
@@ -59,7 +60,7 @@ const createUsersOff: Look = ({ reach: { flows }, known: { appUsers }, system })
         id: 'create-users-off',
         at: system,
         why: '"Create Users" is off for the RingCentral app.',
-        remedy: 'gate ringcentral-create-users: npm run rollout tells who and where',
+        remedy: `gate ringcentral-create-users: ${commandLine('rollout')} tells who and where`,
       }
     : undefined;
 
@@ -71,7 +72,7 @@ const refused: Look = ({ reach: { live }, failures, system }) => {
     id: explained?.id ?? 'push-failed',
     at: system,
     why: `RingCentral refused the last push: ${failure.message}${explained ? ` ${explained.cause}` : ''}`,
-    remedy: explained?.remedy ?? `npm run explain with the message; then retry under ${OKTA_CONSOLE.tasks}`,
+    remedy: explained?.remedy ?? `${commandLine('explain')} with the message; then retry under ${OKTA_CONSOLE.tasks}`,
   };
 };
 
@@ -81,7 +82,7 @@ const noAccount: Look = ({ known: { asked, ringcentral, appUsers }, system }) =>
         id: 'no-account',
         at: system,
         why: "RingCentral has no user with the person's email.",
-        remedy: 'Okta creates one when the app is assigned; npm run seed tells whether a licence is free',
+        remedy: `Okta creates one when the app is assigned; ${commandLine('seed')} tells whether a licence is free`,
       }
     : undefined;
 
@@ -148,7 +149,7 @@ const notSourced: Look = (one) => {
     id: 'not-sourced-from-ringcentral',
     at: 'okta',
     why: `okta.${row.attribute} is decided by ${row.source}, not by RingCentral.`,
-    remedy: 'apply phase bidirectional; npm run rollout tells which step is next',
+    remedy: `apply phase bidirectional; ${commandLine('rollout')} tells which step is next`,
   };
 };
 

@@ -10,7 +10,7 @@ describe('docs/expressions.md', () => {
   test('shows commands that work', () => {
     const script = commands
       .replaceAll(/```(sh)?/g, '')
-      .replaceAll('npm run -s expression --', 'node --import tsx scripts/expression.ts');
+      .replaceAll('npx ringcentral-okta expression', 'node bin/ringcentral-okta.js expression');
     const output = execFileSync('sh', ['-c', script.replaceAll(/--schemas '[^']*'/g, '$& || true')], {
       encoding: 'utf8',
     });

@@ -16,15 +16,18 @@ const commandsOf = (guide: string): string[] =>
 
 /** Every command that a guide shows, with its exit code and what it must say; people wait for something in a company that is not live. */
 const ANSWERS: Readonly<Record<string, readonly [code: number, says: string]>> = {
-  'npm run -s rollout -- --env demo': [1, 'ringcentral-directory-integration'],
-  'npm run -s rollout -- --env demo --format markdown': [1, '# Rollout of demo'],
-  'npm run -s flows -- --env demo': [0, 'okta → ringcentral.userName'],
-  'npm run -s seed -- --env demo --dry-run': [1, 'checks of demo wait for somebody'],
-  'npm run -s whois -- --env demo tobias.wrenfield@acme.test': [0, 'The number is everywhere it belongs.'],
-  'npm run -s whois -- --env demo grace.winterbourne@acme.test': [1, 'Why there is no number yet'],
-  'npm run -s whatif -- --env demo disable tobias.wrenfield@acme.test': [1, 'the RingCentral user is deleted'],
-  'npm run -s explain -- --env demo "License limit has been reached."': [0, 'license-limit'],
-  'npm run -s explain -- "The [extension.contact.businessAddress.state] is invalid. Please correct the parameter in Active Directory."':
+  'npx ringcentral-okta rollout --env demo': [1, 'ringcentral-directory-integration'],
+  'npx ringcentral-okta rollout --env demo --format markdown': [1, '# Rollout of demo'],
+  'npx ringcentral-okta environment show --env demo': [0, 'okta → ringcentral.userName'],
+  'npx ringcentral-okta seed --env demo --dry-run': [1, 'checks of demo wait for somebody'],
+  'npx ringcentral-okta person show --env demo tobias.wrenfield@acme.test': [0, 'The number is everywhere it belongs.'],
+  'npx ringcentral-okta person show --env demo grace.winterbourne@acme.test': [1, 'Why there is no number yet'],
+  'npx ringcentral-okta person simulate --env demo disable tobias.wrenfield@acme.test': [
+    1,
+    'the RingCentral user is deleted',
+  ],
+  'npx ringcentral-okta explain --env demo "License limit has been reached."': [0, 'license-limit'],
+  'npx ringcentral-okta explain "The [extension.contact.businessAddress.state] is invalid. Please correct the parameter in Active Directory."':
     [0, 'state-invalid'],
 };
 
@@ -41,7 +44,7 @@ afterAll(() => company.close());
 
 /** A command as the guide has it, without npm, which would only add a second. */
 function run(command: string): Promise<{ code: number | null; output: string }> {
-  const line = command.replace(/^npm run -s (\w+) --/, '--import tsx scripts/$1.ts');
+  const line = command.replace(/^npx ringcentral-okta/, 'bin/ringcentral-okta.js');
   const words = [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain!);
   const env = { ...embeddedVariables(process.env, company.emulators.env), ENVIRONMENT_FILE: '' };
   const child = spawn(process.execPath, words, { env });

@@ -26,7 +26,7 @@ afterAll(async () => {
 
 /** A command as the page has it, on the embedded tenants; npm itself would only add a second. */
 function run(command: string): Promise<{ code: number | null; output: string }> {
-  const words = command.replace(/^npm run -s (\w+) --/, '--import tsx scripts/$1.ts').split(' ');
+  const words = command.replace(/^npx ringcentral-okta/, 'bin/ringcentral-okta.js').split(' ');
   const child = spawn(process.execPath, words, {
     env: {
       ...embeddedVariables(process.env, emulators.env),
@@ -43,9 +43,9 @@ function run(command: string): Promise<{ code: number | null; output: string }> 
 describe('docs/porting.md', () => {
   it('shows commands that work', async () => {
     expect(commands).toEqual([
-      'npm run -s seed -- --env demo --dry-run',
-      'npm run -s seed -- --env demo --show-values',
-      'npm run -s plan -- --env demo',
+      'npx ringcentral-okta seed --env demo --dry-run',
+      'npx ringcentral-okta seed --env demo --show-values',
+      'npx ringcentral-okta plan --env demo',
     ]);
     for (const command of commands.slice(0, 2)) {
       const { code, output } = await run(command);

@@ -7,8 +7,6 @@ import type { Environment } from '../../engine/environment/schema';
 import { loadEnvironment } from '../../environments';
 import { PROJECT } from '../../operations/surroundings';
 
-const TSX = join(PROJECT, 'node_modules/tsx/dist/cli.mjs');
-
 /** Of variables that no command needs here, but that stand in the shell of whoever runs one. */
 export const CANARIES = {
   PG_CONN_STR: 'postgres://u:CANARYpa%ssw0rd@127.0.0.1:5/tf',
@@ -84,7 +82,7 @@ export async function startCanaries() {
     },
     run: (script: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Said> =>
       new Promise((done) => {
-        const command = [TSX, join(PROJECT, `scripts/${script}.ts`), ...args];
+        const command = [join(PROJECT, 'bin/ringcentral-okta.js'), script, ...args];
         const options = { cwd: PROJECT, env: { ...process.env, ...variables, ...env }, maxBuffer: 1 << 28 };
         const child = execFile(process.execPath, command, options, (_error, stdout, stderr) =>
           done({ code: child.exitCode ?? -1, stdout, stderr }),

@@ -17,7 +17,7 @@ afterEach(() => {
   rmSync(temporary, { recursive: true, force: true });
 });
 
-/** `npm run -s demo` as a person runs it, temporary files in a folder of ours. */
+/** `npx ringcentral-okta demo` as a person runs it, temporary files in a folder of ours. */
 function start(flags: readonly string[], env: NodeJS.ProcessEnv = {}) {
   const child = spawn('npm', ['run', '-s', 'demo', '--', ...flags], {
     env: { ...process.env, ...env, TMPDIR: temporary },
@@ -48,7 +48,7 @@ const until = async (condition: () => boolean): Promise<void> => {
   while (!condition()) await new Promise((tick) => setTimeout(tick, 20));
 };
 
-describe.skipIf(noTerraform.skip)(`npm run demo${noTerraform.because}`, () => {
+describe.skipIf(noTerraform.skip)(`npx ringcentral-okta demo${noTerraform.because}`, () => {
   const results: DemoResult[] = [];
 
   const providers = [

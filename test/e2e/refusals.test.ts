@@ -38,7 +38,7 @@ const renamedSystem: Change = (environment) => {
   return { ...environment, systems: rename(systems), flows: rename(flows) };
 };
 
-/** The environment as a person changed it, through the operation behind `npm run apply`. */
+/** The environment as a person changed it, through the operation behind `npx ringcentral-okta apply`. */
 async function refusedApply(phase: Phase, change: Change = (environment) => environment, destroy = false) {
   const { admin } = rollout.stage;
   const { surroundings } = rollout.declare(rollout.at(phase, change));

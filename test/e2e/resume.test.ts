@@ -50,7 +50,7 @@ describe.skipIf(noTerraform.skip)(`an apply after one that failed${noTerraform.b
     const refused = await applied();
     expect(refused).toMatchObject({ exitCode: 1, applied: NOTHING, resumed: [] });
     expect(refused.refused!.remedy).toBe(
-      'npm run apply -- --env demo --resume looks at it and goes on; it writes the state only, then applies what is left',
+      'npx ringcentral-okta apply --env demo --resume looks at it and goes on; it writes the state only, then applies what is left',
     );
     const resumed = await applied({ resume: true });
     expect(resumed).toMatchObject({ exitCode: 0, replan: NOTHING, applied: { destroy: 0 } });

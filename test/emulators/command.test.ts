@@ -8,8 +8,7 @@ import { schemaProblems } from '../support/schema';
 
 const run = promisify(execFile);
 const ROOT = resolve(__dirname, '../..');
-const tsx = join(ROOT, 'node_modules/tsx/dist/cli.mjs');
-const script = (name: string) => join(ROOT, 'scripts', `${name}.ts`);
+const PROGRAM = join(ROOT, 'bin/ringcentral-okta.js');
 
 interface Ready {
   readonly okta: string;
@@ -19,7 +18,7 @@ interface Ready {
   readonly env: Record<string, string>;
 }
 
-describe('npm run emulators, npm run env', () => {
+describe('npx ringcentral-okta sandbox, npx ringcentral-okta env', () => {
   let folder: string;
   const children: ChildProcess[] = [];
   beforeEach(() => {
@@ -31,12 +30,13 @@ describe('npm run emulators, npm run env', () => {
   });
   // The announcement is made per folder: commands in this one meet each other only.
   const options = () => ({ cwd: folder, env: { ...process.env, TMPDIR: folder } });
-  const node = (name: string, ...args: string[]) => run(process.execPath, [tsx, script(name), ...args], options());
+  const node = (name: string, ...args: string[]) =>
+    run(process.execPath, [PROGRAM, ...name.split(' '), ...args], options());
   /** As a shell that has evaluated what `env` printed. */
   const nodeIn = (env: Record<string, string>, name: string, ...args: string[]) =>
-    run(process.execPath, [tsx, script(name), ...args], { ...options(), env: { ...options().env, ...env } });
+    run(process.execPath, [PROGRAM, ...name.split(' '), ...args], { ...options(), env: { ...options().env, ...env } });
   const start = async (...args: string[]): Promise<{ ready: Ready; child: ChildProcess }> => {
-    const child = spawn(process.execPath, [tsx, script('emulators'), '--json', ...args], options());
+    const child = spawn(process.execPath, [PROGRAM, 'sandbox', '--json', ...args], options());
     children.push(child);
     const line = await new Promise<string>((done, fail) => {
       let text = '';
@@ -87,7 +87,7 @@ describe('npm run emulators, npm run env', () => {
     expect(await stop(child, 'SIGTERM')).toBe(0);
     await expect(node('env', 'demo')).rejects.toMatchObject({
       code: 3,
-      stderr: expect.stringContaining('npm run emulators') as string,
+      stderr: expect.stringContaining('npx ringcentral-okta sandbox') as string,
     });
   });
 

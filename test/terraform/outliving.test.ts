@@ -45,7 +45,7 @@ function command(): ChildProcess {
     import { runOutliving } from ${JSON.stringify(join(ROOT, 'terraform/outliving/run.ts'))};
     const locked = ${JSON.stringify(folder)};
     void (async () => {
-      await holdFolder(locked, { what: 'npm run apply', progress: () => undefined });
+      await holdFolder(locked, { what: 'npx ringcentral-okta apply', progress: () => undefined });
       await runOutliving(${JSON.stringify(writer())}, ['apply'], { cwd: locked, locked, writes: true });
     })();`;
   writeFileSync(at('command.ts'), program);
@@ -74,7 +74,7 @@ describe('Terraform under a command that is killed', () => {
     });
     expect(processOf(pid)).toBeDefined();
     const told: string[] = [];
-    const next = holdFolder(folder, { what: 'npm run plan', progress: (line) => told.push(line) });
+    const next = holdFolder(folder, { what: 'npx ringcentral-okta plan', progress: (line) => told.push(line) });
     await until(() => told.length > 0);
     expect(told[0]).toBe(
       `Waits for Terraform, process ${pid}, whose command was killed; its output is in ${at('terraform-apply.log')}, in ${folder.split('/').at(-1)}`,
@@ -114,26 +114,33 @@ describe('the lock of a folder', () => {
     const child = command();
     await until(() => log().includes('pid'));
     const holder = JSON.parse(readFileSync(at('.lock'), 'utf8')) as { command: { pid: number } };
-    const impatient = holdFolder(folder, { what: 'npm run drift', progress: () => undefined, patience: 0 });
+    const impatient = holdFolder(folder, {
+      what: 'npx ringcentral-okta drift',
+      progress: () => undefined,
+      patience: 0,
+    });
     await expect(impatient).rejects.toMatchObject({
       exitCode: 3,
-      message: `npm run apply, process ${holder.command.pid} still works in ${folder}. Nothing was read or written.`,
+      message: `npx ringcentral-okta apply, process ${holder.command.pid} still works in ${folder}. Nothing was read or written.`,
     });
     writeFileSync(at('go on'), '');
     await until(() => child.exitCode !== null || child.signalCode !== null);
-    await holdFolder(folder, { what: 'npm run drift', progress: () => undefined, patience: 0 });
+    await holdFolder(folder, { what: 'npx ringcentral-okta drift', progress: () => undefined, patience: 0 });
     releaseFolder(folder);
   });
 
   it('of a pid that another process has now is free', async () => {
-    writeFileSync(at('.lock'), JSON.stringify({ command: { pid: process.pid, start: '1', what: 'npm run plan' } }));
-    await holdFolder(folder, { what: 'npm run drift', progress: () => undefined, patience: 0 });
+    writeFileSync(
+      at('.lock'),
+      JSON.stringify({ command: { pid: process.pid, start: '1', what: 'npx ringcentral-okta plan' } }),
+    );
+    await holdFolder(folder, { what: 'npx ringcentral-okta drift', progress: () => undefined, patience: 0 });
     releaseFolder(folder);
   });
 
   it('that was cut off while it was written is free', async () => {
     writeFileSync(at('.lock'), '{"comm');
-    await holdFolder(folder, { what: 'npm run drift', progress: () => undefined, patience: 0 });
+    await holdFolder(folder, { what: 'npx ringcentral-okta drift', progress: () => undefined, patience: 0 });
     releaseFolder(folder);
   });
 });

@@ -1,3 +1,4 @@
+import { commandLine } from '../../command-line';
 import type { KnownMessage } from '../message';
 import { RINGCENTRAL_APP } from '../../conditions/consoles';
 
@@ -32,7 +33,7 @@ export const OKTA_MESSAGES: readonly KnownMessage[] = [
     id: 'mapping-expression',
     pattern: /Invalid propert(?:y|ies) in expression|Unable to resolve (?<variable>user|appuser)/i,
     cause: 'The expression reads an attribute or variable that this direction does not have.',
-    remedy: 'npm run expression -- check shows the place.',
+    remedy: `${commandLine('expression')} check shows the place.`,
     source: 'okta/terraform-provider-okta issue 1117',
     example: 'Invalid properties in expression',
   },
@@ -68,7 +69,7 @@ export const OKTA_MESSAGES: readonly KnownMessage[] = [
     pattern:
       /Cannot modify the (?<attribute>\S+) attribute because it has a field mapping|mastered under another system|E0000075/i,
     cause: 'The attribute is sourced by another system, which alone may change it.',
-    remedy: 'Change it there; `npm run whois` tells where.',
+    remedy: `Change it there; \`${commandLine('person show')}\` tells where.`,
     source: 'developer.okta.com, error codes, E0000075',
     example: 'Cannot modify the primaryPhone attribute because it has a field mapping and profile push is enabled.',
   },
@@ -128,7 +129,7 @@ export const OKTA_MESSAGES: readonly KnownMessage[] = [
     pattern:
       /E0000006|do not have permission to perform the requested action|not contain the required scopes|insufficient_scope|invalid_scope/i,
     cause: 'The app lacks an OAuth scope, or its admin role does not allow the action.',
-    remedy: '`npm run doctor` lists the scopes that the resources need.',
+    remedy: `\`${commandLine('doctor')}\` lists the scopes that the resources need.`,
     source: 'developer.okta.com, error codes, E0000006',
     example: 'You do not have permission to perform the requested action',
   },
@@ -136,7 +137,7 @@ export const OKTA_MESSAGES: readonly KnownMessage[] = [
     id: 'okta-not-found',
     pattern: /E0000007|Not found: Resource not found: (?<resource>\S+) \((?<kind>\w+)\)/i,
     cause: 'The object does not exist (any more).',
-    remedy: 'Check the id in the environment; `npm run drift` tells who deleted it.',
+    remedy: `Check the id in the environment; \`${commandLine('drift')}\` tells who deleted it.`,
     source: 'developer.okta.com, error codes, E0000007',
     example: 'Not found: Resource not found: 0oa1acme0000000gone1 (AppInstance)',
   },

@@ -1,3 +1,4 @@
+import { commandLine } from '../../command-line';
 import type { KnownMessage } from '../message';
 import { OKTA_CONSOLE, RINGCENTRAL_APP, RINGCENTRAL_PORTAL } from '../../conditions/consoles';
 
@@ -7,8 +8,7 @@ export const PROVISIONING_MESSAGES: readonly KnownMessage[] = [
     id: 'state-invalid',
     pattern: /(?:Parameter \[)?(?<parameter>extension\.contact\.businessAddress\.state)\]? (?:value )?is invalid/i,
     cause: "The person's state is not one that RingCentral knows for their country.",
-    remedy:
-      'Write the state as its standard name or code (California or CA) in the directory, import it, and let Okta push again. `npm run seed` lists everybody it would refuse.',
+    remedy: `Write the state as its standard name or code (California or CA) in the directory, import it, and let Okta push again. \`${commandLine('seed')}\` lists everybody it would refuse.`,
     source:
       'Active Directory Integration Guide and Okta provisioning guide, provisioning errors; community.ringcentral.com thread 1235',
     example: 'Parameter [extension.contact.businessAddress.state] value is invalid.',
@@ -52,8 +52,7 @@ export const PROVISIONING_MESSAGES: readonly KnownMessage[] = [
     pattern:
       /Extension (?:number )?(?:\[(?<extension>\d+)\] )?(?:is )?(?:already in use|used by another extension)|EXT-218/i,
     cause: 'Another user of the account holds this extension number.',
-    remedy:
-      "Pick a free one in RingCentral's portal, or let RingCentral assign the next; `npm run seed` lists extensions in use.",
+    remedy: `Pick a free one in RingCentral's portal, or let RingCentral assign the next; \`${commandLine('seed')}\` lists extensions in use.`,
     source: 'Active Directory Integration Guide and Okta provisioning guide, provisioning errors; EXT-218',
     example: "Extension already in use. Please go to RingCentral's web portal and see what extensions are available.",
   },
@@ -70,7 +69,7 @@ export const PROVISIONING_MESSAGES: readonly KnownMessage[] = [
     id: 'duplicate-email-records',
     pattern: /More than one record found for Email:?\s*\[?(?<email>[^\]\s]+)\]?/i,
     cause: 'RingCentral has several users with this email, and Okta tells people apart by email.',
-    remedy: 'Change the email of all but one of them in RingCentral; `npm run seed` lists them all.',
+    remedy: `Change the email of all but one of them in RingCentral; \`${commandLine('seed')}\` lists them all.`,
     source: 'Active Directory Integration Guide and Okta provisioning guide, provisioning errors',
     example: 'More than one record found for Email: [ada@acme.test]',
   },
@@ -78,8 +77,7 @@ export const PROVISIONING_MESSAGES: readonly KnownMessage[] = [
     id: 'matching-user-missing',
     pattern: /Matching user not found/i,
     cause: 'Okta pushes to an account that the app does not find: it was deleted there, or its user name was changed.',
-    remedy:
-      'Look for the person in the app: `npm run whois` shows what it holds. Where they are gone, unassign and assign the app again so that Okta makes or links the account; where the user name was changed, change it back.',
+    remedy: `Look for the person in the app: \`${commandLine('person show')}\` shows what it holds. Where they are gone, unassign and assign the app again so that Okta makes or links the account; where the user name was changed, change it back.`,
     source: 'Okta provisioning guide, provisioning errors; support.okta.com, "Matching user not found"',
     example: 'Automatic profile push of user Ada Okoye to app RingCentral failed: Matching user not found',
   },
@@ -95,7 +93,7 @@ export const PROVISIONING_MESSAGES: readonly KnownMessage[] = [
     id: 'license-limit',
     pattern: /License limit has been reached|Maximum amount of \[?\w*\]? ?extensions reached|EXT-355/i,
     cause: 'No free extension with a digital line is left: creating a user needs one in state Unassigned.',
-    remedy: 'Add user licences with lines in the RingCentral portal, then retry; `npm run seed` shows the pool.',
+    remedy: `Add user licences with lines in the RingCentral portal, then retry; \`${commandLine('seed')}\` shows the pool.`,
     source: 'community.ringcentral.com thread 9542; EXT-355',
     example: 'License limit has been reached.',
   },

@@ -9,8 +9,8 @@ import { pathOf } from '../reads';
 import type { ValueType } from '../values';
 import type { KnownName } from './known-names';
 import { knownFunction, knownMethod } from './known-names';
-import { nearest } from './nearest';
 import { argument, noMatch, nullTravels, outOfRange } from './observed';
+import { nearest } from '../../nearest';
 import type { Check, Infer, Known, Scope } from './scope';
 import { known } from './scope';
 

@@ -1,6 +1,6 @@
 import type { Range } from '../ast';
 import { CONTEXTS, ELSEWHERE } from '../contexts';
-import { nearest } from './nearest';
+import { nearest } from '../../nearest';
 import type { AttributeType, CheckOptions, ExpressionFinding } from './result';
 
 type Problem = Pick<ExpressionFinding, 'id' | 'message' | 'suggestion'>;

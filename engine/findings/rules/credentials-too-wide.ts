@@ -1,3 +1,4 @@
+import { commandLine } from '../../command-line';
 import { COMPLIANT, NOT_APPLICABLE, type Rule } from '../model';
 
 export const credentialsTooWide: Rule = {
@@ -7,7 +8,7 @@ export const credentialsTooWide: Rule = {
   title: 'Credentials can do more than the resources need',
   why: 'An API token has every right of the admin who made it; a scope that nobody needs is a way in.',
   source: 'developer.okta.com, Terraform access and security',
-  remedy: 'Use an OAuth app with private-key JWT and the scopes that `npm run doctor` computes.',
+  remedy: `Use an OAuth app with private-key JWT and the scopes that \`${commandLine('doctor')}\` computes.`,
   evaluate: ({ runner }) => {
     if (!runner || runner.credentials === 'none') return NOT_APPLICABLE;
     if (runner.credentials === 'apiToken')

@@ -1,3 +1,4 @@
+import { commandLine } from '../../command-line';
 import { isMalformed } from '../expression-findings';
 import { judge } from '../judge';
 import type { Rule } from '../model';
@@ -10,7 +11,7 @@ export const malformedExpression: Rule = {
   title: 'An expression is malformed',
   why: 'A single = for ==, a wrong number of arguments or an unknown function fails at apply time only.',
   source: 'anchors of the field: the diagnostics of the haloSync extension for Okta expressions',
-  remedy: 'See the caret in the message; `npm run expression -- check` explains it.',
+  remedy: `See the caret in the message; \`${commandLine('expression')} check\` explains it.`,
   evaluate: ({ expressions }) =>
     judge(expressions, ({ where, findings }) => {
       const found = findings.find(isMalformed);

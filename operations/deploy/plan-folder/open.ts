@@ -1,3 +1,4 @@
+import { commandLine } from '../../../engine/command-line';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RefusedError, UsageError } from '../../../engine/errors';
@@ -17,7 +18,7 @@ export interface SavedPlan {
   readonly published: string;
 }
 
-const PLAN_AGAIN = 'plan again: npm run plan -- --env NAME --out DIR, and have the new plan reviewed';
+const PLAN_AGAIN = `plan again: ${commandLine('plan')} --env NAME --out DIR, and have the new plan reviewed`;
 
 const tampered = (folder: string, file: string, how: string): RefusedError =>
   new RefusedError(`${join(folder, file)} ${how}: this is not the plan that was made.`, PLAN_AGAIN);

@@ -10,7 +10,7 @@ import { originOf, publishedPlan } from './published-plan';
 export const PLAN_FOLDER = { plan: PLAN_FILE, published: 'plan.json', checksums: 'plan.sha256' } as const;
 
 /**
- * Writes the folder that `npm run apply -- --plan` applies and `npm run review -- --plan` reads, every file mode 0600. The checksums
+ * Writes the folder that `ringcentral-okta apply --plan` applies and `ringcentral-okta review --plan` reads, every file mode 0600. The checksums
  * come last: without them there is no plan.
  * @throws UsageError where the folder cannot be written
  */

@@ -1,3 +1,4 @@
+import { commandLine } from '../../../engine/command-line';
 /** One thing that an apply took up where another had left it. */
 export interface Resumed {
   /** Of a resource, or `state`. */
@@ -12,4 +13,4 @@ export interface Resumed {
 }
 
 /** What the one command that resumes looks like. */
-export const resumeCommand = (environment: string): string => `npm run apply -- --env ${environment} --resume`;
+export const resumeCommand = (environment: string): string => `${commandLine('apply')} --env ${environment} --resume`;

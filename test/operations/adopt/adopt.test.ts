@@ -111,7 +111,7 @@ beforeAll(async () => {
 });
 afterAll(() => rollout?.close());
 
-describe.skipIf(noTerraform.skip)(`npm run adopt${noTerraform.because}`, () => {
+describe.skipIf(noTerraform.skip)(`npx ringcentral-okta adopt${noTerraform.because}`, () => {
   it('says what it adopted and what nobody declared, and writes to no tenant', async () => {
     const before = await rollout.stage.admin.writes();
     const { surroundings } = rollout.declare(rollout.at('live'));

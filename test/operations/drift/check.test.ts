@@ -54,7 +54,7 @@ const missing = (report: DriftReport, changes: readonly Change[]): string[] =>
     .filter(({ found }) => !places(report).some((place) => place.startsWith(found)))
     .map(({ name, found }) => `${name}: ${found}`);
 
-describe.skipIf(noTerraform.skip)(`npm run drift${noTerraform.because}`, () => {
+describe.skipIf(noTerraform.skip)(`npx ringcentral-okta drift${noTerraform.because}`, () => {
   it('says nothing of tenants that are as declared, and writes to none', async () => {
     const before = await live.admin('GET', '/writes');
     const report = await live.check();

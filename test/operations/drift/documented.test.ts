@@ -136,13 +136,12 @@ describe.skipIf(noTerraform.skip)(`docs/drift.md${noTerraform.because}`, () => {
     // Another process waits by the real clock.
     await live.admin('PUT', '/ringcentral/limits', { enforced: false });
     const before = await live.admin('GET', '/writes');
-    const tsx = join(PROJECT, 'node_modules/.bin/tsx');
     const words = [...documented('--json'), '--baseline', live.baseline];
     const { env, output } = live.surroundings;
     const { code, stdout } = await new Promise<{ code: unknown; stdout: string }>((resolve) =>
       execFile(
-        tsx,
-        [join(PROJECT, 'scripts/drift.ts'), ...words],
+        process.execPath,
+        [join(PROJECT, 'bin/ringcentral-okta.js'), 'drift', ...words],
         { env: { ...env, CDKTF_OUTDIR: output } },
         (error, text) => resolve({ code: error?.code ?? 0, stdout: text }),
       ),

@@ -31,7 +31,7 @@ beforeAll(async () => {
 afterAll(() => live?.close());
 afterEach(() => live?.restore());
 
-describe.skipIf(noTerraform.skip)(`npm run drift revert${noTerraform.because}`, () => {
+describe.skipIf(noTerraform.skip)(`npx ringcentral-okta drift revert${noTerraform.because}`, () => {
   it('mends each change made by hand, or says why it does not; a second check proves it', async () => {
     for (const { make } of TOGETHER) await make(live);
     const { json } = await revert({ env: 'demo', baseline: live.baseline }, live.surroundings);

@@ -29,5 +29,5 @@ it(`reads ${PEOPLE} people in both systems with hardly a call more than must be,
 });
 
 it('is measured with the memory that the command has', () => {
-  expect(scripts.drift).toBe(`node ${MEMORY_FLAGS.join(' ')} --import tsx scripts/drift.ts`);
+  expect(scripts.drift).toBe(`node ${MEMORY_FLAGS.join(' ')} bin/ringcentral-okta.js drift`);
 });

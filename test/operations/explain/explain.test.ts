@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { schemaProblems } from '../../support/schema';
 
 const run = (...args: string[]) =>
-  spawnSync(process.execPath, ['--import', 'tsx', 'scripts/explain.ts', ...args], { encoding: 'utf8' });
+  spawnSync(process.execPath, ['bin/ringcentral-okta.js', 'explain', ...args], { encoding: 'utf8' });
 
-describe('npm run explain', () => {
+describe('npx ringcentral-okta explain', () => {
   it('answers with id, cause, remedy and what the message names', () => {
     const { status, stdout } = run('--json', 'More than one record found for Email: [ada@acme.test]');
     expect(status).toBe(0);

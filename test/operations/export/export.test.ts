@@ -44,7 +44,7 @@ class SlowReader extends Writable {
 
 const surroundings = () => ({ ...tenants.connecting, now: () => new Date(tenants.clock.now()), output: folder });
 
-describe('npm run export', () => {
+describe('npx ringcentral-okta person export', () => {
   it('streams everybody, one line each, with the groups that decide something', async () => {
     const stdout = new SlowReader();
     await exportPeople({ env: 'demo' }, surroundings(), stdout);

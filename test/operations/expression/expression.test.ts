@@ -11,7 +11,7 @@ import { UsageError } from '../../../engine/errors';
 import type { ExpressionFlags } from '../../../operations/expression/expression';
 import { expression } from '../../../operations/expression/expression';
 
-const COMMAND = ['--import', 'tsx', 'scripts/expression.ts'];
+const COMMAND = ['bin/ringcentral-okta.js', 'expression'];
 const run = (args: readonly string[], input = '', more: NodeJS.ProcessEnv = {}) => {
   const env = { ...process.env, ...more };
   const { status, stdout, stderr } = spawnSync(process.execPath, [...COMMAND, ...args], {

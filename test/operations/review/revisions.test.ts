@@ -47,9 +47,8 @@ const OFFLINE = Object.fromEntries(Object.entries(process.env).filter(([name]) =
 
 function review(...flags: string[]): { status: number | null; summary: Summary; stderr: string } {
   const args = [
-    '--import',
-    'tsx',
-    'scripts/review.ts',
+    'bin/ringcentral-okta.js',
+    'review',
     '--env',
     'demo',
     '--base',

@@ -117,7 +117,7 @@ export class Driver {
     this.edit({ acknowledgements: [...this.environment.acknowledgements, acknowledged] });
   }
 
-  /** Whatever `npm run seed` still finds in the demo company. */
+  /** Whatever `npx ringcentral-okta seed` still finds in the demo company. */
   private async mendPreflight(): Promise<void> {
     const { admin, connecting } = this.tenants;
     for (const account of ['grace.winterbourne', 'harriet.dunmore'])

@@ -80,7 +80,7 @@ const JOURNEYS: readonly Journey[] = [
 const states = (steps: readonly { id: string; state: string }[]) =>
   Object.fromEntries(steps.map(({ id, state }) => [id, state]));
 
-describe('npm run rollout', () => {
+describe('npx ringcentral-okta rollout', () => {
   it.each(JOURNEYS.map((journey) => [journey.name, journey] as const))(
     'leads %s to live, every step right before and after it is taken',
     async (_, { change, atFirst, appInside }) => {

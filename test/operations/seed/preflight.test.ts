@@ -240,7 +240,7 @@ const PLANTED: Readonly<Record<string, Planted>> = {
   },
 };
 
-describe('the preflight of npm run seed', () => {
+describe('the preflight of npx ringcentral-okta seed', () => {
   it('finds nothing in a clean company', async () => {
     const { exitCode, json } = await runSeed(tenants);
     expect({ exitCode, remaining: json.remaining, open: json.checks.filter(({ ok }) => !ok) }).toEqual({

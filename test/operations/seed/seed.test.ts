@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 beforeEach(() => tenants.reset());
 
-describe('npm run seed', () => {
+describe('npx ringcentral-okta seed', () => {
   it('says who has to do what on an account that nobody has prepared, and writes nothing that is refused', async () => {
     await addPerson(tenants, 'ada.new');
     const { exitCode, json, text } = await runSeed(tenants);

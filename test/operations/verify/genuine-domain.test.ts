@@ -12,7 +12,7 @@ const because = url
   ? ''
   : ` (skipped: ${skipped ?? 'AD_SAMBA_URL is not set: start a domain controller with .ci/samba'})`;
 
-describe.skipIf(!url)(`npm run verify with a genuine domain controller${because}`, () => {
+describe.skipIf(!url)(`npx ringcentral-okta person verify with a genuine domain controller${because}`, () => {
   it('writes the number of a new person into the directory that Samba keeps, and takes the person away', async () => {
     const { AD_SAMBA_BIND_DN: bindDn = '', AD_SAMBA_BIND_PASSWORD: bindPassword = '' } = process.env;
     const directory = { url: url!, bindDn, bindPassword, ca: readFileSync(caFile, 'utf8') };

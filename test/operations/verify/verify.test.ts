@@ -58,7 +58,7 @@ const leftovers = async (): Promise<string[]> => {
   );
 };
 
-describe('npm run verify', () => {
+describe('npx ringcentral-okta person verify', () => {
   it('takes a new person from Active Directory to RingCentral and the number back, and tidies up', async () => {
     const { exitCode, json, text } = await run();
     expect(reds(json), text).toEqual([]);

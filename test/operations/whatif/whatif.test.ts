@@ -99,7 +99,7 @@ async function agrees(
   return answer;
 }
 
-describe('npm run whatif', () => {
+describe('npx ringcentral-okta person simulate', () => {
   it('disable: deactivated at the next import, and RingCentral deletes the user; what it loses is told', async () => {
     const { json, text, exitCode } = await agrees(TOBIAS, { verb: 'disable' }, async () => {
       await admin('POST', `/active-directory/users/${TOBIAS}/disable`);

@@ -28,7 +28,7 @@ const run = async (person: string, variables: NodeJS.ProcessEnv = {}, showValues
 
 const attribute = ({ attributes }: Whois, name: string) => attributes.find((one) => one.attribute === name);
 
-describe('npm run explain --env', () => {
+describe('npx ringcentral-okta explain --env', () => {
   it('finds whom a message happened to, and the attribute on its way from the directory', async () => {
     const { connecting } = company.tenants;
     const env = { ...connecting.env, ENVIRONMENT_FILE: join(folder, 'live.json') };
@@ -51,7 +51,7 @@ describe('npm run explain --env', () => {
   });
 });
 
-describe('npm run whois', () => {
+describe('npx ringcentral-okta person show', () => {
   it('shows a person in every system side by side, with source, line and way of the number', async () => {
     const { exitCode, json, text } = await run('tobias.wrenfield@acme.test');
     const phone = attribute(json, 'primaryPhone');

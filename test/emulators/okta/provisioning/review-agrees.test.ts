@@ -79,7 +79,7 @@ describe('what a review says of random changes, and what the embedded tenants th
     }
   }
 
-  /** Everybody, as `npm run export` would write them, by app id. */
+  /** Everybody, as `npx ringcentral-okta person export` would write them, by app id. */
   function everybody(): PersonRecord[] {
     const { store } = company.emulators.oktaTenant.org;
     const apps = [AD, company.ringcentralApp].map((app) => [app, store.appUsersOf(app)] as const);

@@ -1,19 +1,18 @@
-import type { Command } from 'commander';
-import { calibrate, type CalibrateFlags } from '../operations/calibrate/calibrate';
-import { interruptible } from '../operations/interrupt';
-import { surroundingsOf } from '../operations/surroundings';
-import { cli } from './cli';
+import { calibrate, type CalibrateFlags } from '../../operations/calibrate/calibrate';
+import { interruptible } from '../../operations/interrupt';
+import { surroundingsOf } from '../../operations/surroundings';
+import { command } from '../command';
 
 const CALIBRATING = {
   done: 'Throw-away objects may be left in the preview org.',
   goOn: 'run the same command again: it takes away first what an earlier run left',
 };
 
-void cli<CalibrateFlags>({
-  name: 'calibrate',
-  summary: 'Settle on a preview org what Okta does not document, with throw-away objects that are removed again',
-  flags: (command: Command) =>
-    command
+export default command<CalibrateFlags>({
+  examples: ['calibrate --env demo'],
+  variables: ['okta'],
+  flags: (declared) =>
+    declared
       .requiredOption('--env <name>', 'environment, on a preview org')
       .option('--out <file>', 'file of the answers; default environments/calibration/NAME.json')
       .option('--allow-production', 'also on an org of real people'),

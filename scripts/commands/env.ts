@@ -1,10 +1,9 @@
-import { runningEnvironment } from '../emulators';
-import { cli } from './cli';
+import { runningEnvironment } from '../../emulators';
+import { command } from '../command';
 
-void cli({
-  name: 'env',
-  summary: 'Print the variables of the running emulators as export lines',
-  flags: (command) => command.argument('<environment>', 'name of the environment, as in environments/'),
+export default command({
+  examples: ['env demo'],
+  flags: (declared) => declared.argument('<environment>', 'name of the environment, as in environments/'),
   credentials: true,
   run: async (_flags, [name = '']) => {
     const env = runningEnvironment(name);

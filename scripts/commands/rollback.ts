@@ -1,19 +1,18 @@
-import type { Command } from 'commander';
-import { interruptible } from '../operations/interrupt';
-import { rollback, type RollbackRequest } from '../operations/rollback/rollback';
-import { surroundingsOf } from '../operations/surroundings';
-import { cli } from './cli';
+import { interruptible } from '../../operations/interrupt';
+import { rollback, type RollbackRequest } from '../../operations/rollback/rollback';
+import { surroundingsOf } from '../../operations/surroundings';
+import { command } from '../command';
 
 const ROLLING_BACK = {
   done: 'What was written back stays; the rest is as it was.',
   goOn: 'run the same command again: what is back is left alone',
 };
 
-void cli<RollbackRequest>({
-  name: 'rollback',
-  summary: 'Write back what an apply has overwritten, from the snapshot it kept',
-  flags: (command: Command) =>
-    command
+export default command<RollbackRequest>({
+  examples: ['rollback --env demo --snapshot snapshots/demo-2026-11-30.json --dry-run'],
+  variables: ['okta', 'ringcentral', 'activeDirectory'],
+  flags: (declared) =>
+    declared
       .requiredOption('--env <name>', 'environment')
       .requiredOption('--snapshot <file>', 'what apply kept: mapping lines, sources, assignments, people')
       .option('--dry-run', 'only list what would be written')

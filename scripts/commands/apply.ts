@@ -1,20 +1,20 @@
-import type { Command } from 'commander';
-import type { ApplyRequest } from '../operations/deploy';
-import { apply } from '../operations/deploy';
-import { interruptible } from '../operations/interrupt';
-import { surroundingsOf } from '../operations/surroundings';
-import { cli } from './cli';
+import { commandLine } from '../../engine/command-line';
+import type { ApplyRequest } from '../../operations/deploy';
+import { apply } from '../../operations/deploy';
+import { interruptible } from '../../operations/interrupt';
+import { surroundingsOf } from '../../operations/surroundings';
+import { command } from '../command';
 
 const APPLYING = {
   done: 'What Terraform had finished stands in its state; nothing else was written.',
-  goOn: 'run npm run plan to see what is left, then apply again',
+  goOn: `run ${commandLine('plan')} to see what is left, then apply again`,
 };
 
-void cli<ApplyRequest>({
-  name: 'apply',
-  summary: 'Apply exactly a saved plan, or plan an environment and apply that, and plan again',
-  flags: (command: Command) =>
-    command
+export default command<ApplyRequest>({
+  examples: ['apply --plan plan', 'apply --env demo', 'apply --env demo --resume'],
+  variables: ['okta', 'ringcentral', 'activeDirectory'],
+  flags: (declared) =>
+    declared
       .option('--plan <dir>', 'a folder that plan --out wrote: applied as it is, or refused')
       .option('--env <name>', 'environment: planned and applied in one go; with --plan, the one it must be of')
       .option('--expect <hash>', 'hash of the plan that was reviewed; any other is refused')

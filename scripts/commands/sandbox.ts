@@ -1,7 +1,7 @@
-import { UsageError } from '../engine/errors';
-import { serveEmulators, SimulatedClock } from '../emulators';
-import { Terminal } from '../reports/outgoing';
-import { cli } from './cli';
+import { UsageError } from '../../engine/errors';
+import { serveEmulators, SimulatedClock } from '../../emulators';
+import { Terminal } from '../../reports/outgoing';
+import { command } from '../command';
 
 interface Flags {
   readonly oktaPort?: string;
@@ -25,11 +25,10 @@ function instant(flag: string, text: string): Date {
   return value;
 }
 
-void cli<Flags>({
-  name: 'emulators',
-  summary: 'Serve the embedded tenants on 127.0.0.1 until SIGTERM or Ctrl-C',
-  flags: (command) =>
-    command
+export default command<Flags>({
+  examples: ['sandbox', 'sandbox --json'],
+  flags: (declared) =>
+    declared
       .option('--okta-port <port>', 'port of the embedded Okta org; any free one by default')
       .option('--ringcentral-port <port>', 'port of the embedded RingCentral account; any free one by default')
       .option('--state <file>', 'keep all tenants in this JSON file, and take up what it holds')

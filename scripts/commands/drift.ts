@@ -1,19 +1,22 @@
-import type { Command } from 'commander';
-import { drift, FORMATS, VERBS, type DriftFlags } from '../operations/drift/drift';
-import { interruptible } from '../operations/interrupt';
-import { surroundingsOf } from '../operations/surroundings';
-import { cli } from './cli';
-import { oneOf } from './one-of';
+import { drift, FORMATS, VERBS, type DriftFlags } from '../../operations/drift/drift';
+import { interruptible } from '../../operations/interrupt';
+import { surroundingsOf } from '../../operations/surroundings';
+import { command } from '../command';
+import { oneOf } from '../one-of';
 
 interface Flags extends Omit<DriftFlags, 'verb' | 'formats'> {
   readonly format: string;
 }
 
-void cli<Flags>({
-  name: 'drift',
-  summary: 'Compares live tenants with what the environment declares; check reads only',
-  flags: (command: Command) =>
-    command
+export default command<Flags>({
+  examples: [
+    'drift --env demo',
+    "drift record --env demo --address 'okta_app_saml.ringcentral' --reason 'agreed with IT'",
+    'drift revert --env demo',
+  ],
+  variables: ['okta', 'ringcentral', 'activeDirectory'],
+  flags: (declared) =>
+    declared
       .argument('[verb]', VERBS.join(', '), 'check')
       .requiredOption('--env <name>', 'environment')
       .option('--out <dir>', 'write the reports there')

@@ -1,8 +1,8 @@
-import { UsageError } from '../engine/errors';
-import { interruptible } from '../operations/interrupt';
-import { surroundingsOf } from '../operations/surroundings';
-import { verify } from '../operations/verify/verify';
-import { cli } from './cli';
+import { UsageError } from '../../engine/errors';
+import { interruptible } from '../../operations/interrupt';
+import { surroundingsOf } from '../../operations/surroundings';
+import { verify } from '../../operations/verify/verify';
+import { command } from '../command';
 
 interface Flags {
   env: string;
@@ -23,11 +23,11 @@ const VERIFYING = {
   goOn: 'run the same command again: it takes away what an earlier run left',
 };
 
-void cli<Flags>({
-  name: 'verify',
-  summary: "Play the guide's seven steps, from Active Directory to RingCentral and back, and tidy up",
-  flags: (command) =>
-    command
+export default command<Flags>({
+  examples: ['person verify --env demo', 'person verify --env demo --person ada@acme.test'],
+  variables: ['okta', 'ringcentral', 'activeDirectory'],
+  flags: (declared) =>
+    declared
       .requiredOption('--env <name>', 'the environment')
       .option('--person <login>', 'look at somebody who has RingCentral already; makes nobody')
       .option('--unit <dn>', 'where to make the throw-away person (default: beside a member of the group in scope)')

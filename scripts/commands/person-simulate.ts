@@ -1,8 +1,8 @@
-import { UsageError } from '../engine/errors';
-import { interruptible } from '../operations/interrupt';
-import { surroundingsOf } from '../operations/surroundings';
-import { VERBS, whatIf } from '../operations/whatif/whatif';
-import { cli } from './cli';
+import { interruptible } from '../../operations/interrupt';
+import { surroundingsOf } from '../../operations/surroundings';
+import { VERBS, whatIf } from '../../operations/whatif/whatif';
+import { command } from '../command';
+import { oneOf } from '../one-of';
 
 interface Flags {
   env: string;
@@ -11,11 +11,14 @@ interface Flags {
   showValues?: boolean;
 }
 
-void cli<Flags>({
-  name: 'whatif',
-  summary: 'Tells what would happen to a person, where and when, and what RingCentral would lose; writes nothing',
-  flags: (command) =>
-    command
+export default command<Flags>({
+  examples: [
+    'person simulate --env demo disable ada@acme.test',
+    'person simulate --env demo move ada@acme.test --to department=Sales',
+  ],
+  variables: ['okta', 'ringcentral', 'activeDirectory'],
+  flags: (declared) =>
+    declared
       .argument('<verb>', VERBS.join(', '))
       .argument('[people...]', 'login, email, Okta id, employee id, account name, RingCentral number or extension')
       .requiredOption('--env <name>', 'the environment')
@@ -26,8 +29,7 @@ void cli<Flags>({
       .option('--everyone-in <group>', 'everybody in this group, as one batch')
       .option('--show-values', "show people's values instead of their kind and a hash"),
   run: ({ env, to, everyoneIn, showValues }, [wanted = '', ...people], progress) => {
-    const verb = VERBS.find((one) => one === wanted);
-    if (!verb) throw new UsageError(`whatif does not know '${wanted}'.`, `Use ${VERBS.join(', ')}.`);
+    const verb = oneOf('person simulate', VERBS, wanted);
     const request = { env, verb, people, to, everyoneIn, showValues: showValues ?? false };
     return interruptible((signal) => whatIf(request, surroundingsOf(progress, signal)));
   },

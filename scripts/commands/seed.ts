@@ -1,7 +1,7 @@
-import { interruptible } from '../operations/interrupt';
-import { seed } from '../operations/seed/seed';
-import { surroundingsOf } from '../operations/surroundings';
-import { cli } from './cli';
+import { interruptible } from '../../operations/interrupt';
+import { seed } from '../../operations/seed/seed';
+import { surroundingsOf } from '../../operations/surroundings';
+import { command } from '../command';
 
 interface Flags {
   env: string;
@@ -9,11 +9,11 @@ interface Flags {
   showValues?: boolean;
 }
 
-void cli<Flags>({
-  name: 'seed',
-  summary: "Check RingCentral's side of an environment and prepare what the API allows; never a person",
-  flags: (command) =>
-    command
+export default command<Flags>({
+  examples: ['seed --env demo --dry-run', 'seed --env demo'],
+  variables: ['okta', 'ringcentral', 'activeDirectory'],
+  flags: (declared) =>
+    declared
       .requiredOption('--env <name>', 'the environment')
       .option('--dry-run', 'write nothing, show what would be sent')
       .option('--show-values', 'show numbers and employee ids as they are'),

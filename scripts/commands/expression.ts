@@ -1,15 +1,18 @@
-import { UsageError } from '../engine/errors';
-import type { ExpressionFlags } from '../operations/expression/expression';
-import { expression } from '../operations/expression/expression';
-import { answerLines } from '../operations/expression/jsonl';
-import { Terminal } from '../reports/outgoing';
-import { cli } from './cli';
+import { UsageError } from '../../engine/errors';
+import type { ExpressionFlags } from '../../operations/expression/expression';
+import { expression } from '../../operations/expression/expression';
+import { answerLines } from '../../operations/expression/jsonl';
+import { Terminal } from '../../reports/outgoing';
+import { command } from '../command';
 
-void cli<ExpressionFlags & { jsonl?: boolean }>({
-  name: 'expression',
-  summary: 'Evaluates, checks, explains or formats an expression of a mapping or a group rule',
-  flags: (command) =>
-    command
+export default command<ExpressionFlags & { jsonl?: boolean }>({
+  examples: [
+    'expression check \'user.firstName + " " + user.lastName\'',
+    'expression evaluate \'user.city\' --vars \'{"user":{"city":"Bern"}}\'',
+    'expression explain \'appuser.a ?: "none"\'',
+  ],
+  flags: (declared) =>
+    declared
       .argument('<action>', 'evaluate, check, explain or format')
       .argument('[expression]')
       .option('--jsonl', 'answer requests from standard input, line for line (evaluate and check)')

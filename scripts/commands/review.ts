@@ -1,9 +1,10 @@
-import { UsageError } from '../engine/errors';
-import { interruptible } from '../operations/interrupt';
-import { FORMATS, review, type Format } from '../operations/review/review';
-import { surroundingsOf } from '../operations/surroundings';
-import { cli } from './cli';
-import { oneOf } from './one-of';
+import { commandLine } from '../../engine/command-line';
+import { UsageError } from '../../engine/errors';
+import { interruptible } from '../../operations/interrupt';
+import { FORMATS, review, type Format } from '../../operations/review/review';
+import { surroundingsOf } from '../../operations/surroundings';
+import { command } from '../command';
+import { oneOf } from '../one-of';
 
 interface Flags {
   env: string;
@@ -19,15 +20,18 @@ interface Flags {
 
 const SEVERITIES = ['note', 'warning', 'error'] as const;
 
-void cli<Flags>({
-  name: 'review',
-  summary: 'Shows what a mapping change does to people, before it is applied',
-  flags: (command) =>
-    command
+export default command<Flags>({
+  examples: [
+    'review --env demo --base main --people people.jsonl',
+    'review --env demo --plan plan --people people.jsonl --out review',
+  ],
+  variables: ['okta', 'ringcentral', 'activeDirectory'],
+  flags: (declared) =>
+    declared
       .requiredOption('--env <name>', 'the environment')
       .option('--plan <dir>', 'a saved plan (folder or plan.json): the live org compared with the plan')
       .option('--base <revision>', 'a git revision compared with this checkout; needs no credentials')
-      .requiredOption('--people <file>', 'people as JSON Lines: fixtures, or from npm run export')
+      .requiredOption('--people <file>', `people as JSON Lines: fixtures, or from ${commandLine('person export')}`)
       .option('--out <dir>', 'write the reports there')
       .option('--format <list>', 'json,markdown,sarif,html,csv', FORMATS.join(','))
       .option('--fail-on <severity>', 'exit 1 from this severity on: note, warning, error', 'error')

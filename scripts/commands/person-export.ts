@@ -1,7 +1,7 @@
-import { exportPeople } from '../operations/export/export';
-import { interruptible } from '../operations/interrupt';
-import { surroundingsOf } from '../operations/surroundings';
-import { cli } from './cli';
+import { exportPeople } from '../../operations/export/export';
+import { interruptible } from '../../operations/interrupt';
+import { surroundingsOf } from '../../operations/surroundings';
+import { command } from '../command';
 
 interface Flags {
   env: string;
@@ -9,11 +9,11 @@ interface Flags {
   hereIsFine?: boolean;
 }
 
-void cli<Flags>({
-  name: 'export',
-  summary: 'Write the people of an org as JSON Lines, for npm run review; reads only',
-  flags: (command) =>
-    command
+export default command<Flags>({
+  examples: ['person export --env demo --out people.jsonl'],
+  variables: ['okta'],
+  flags: (declared) =>
+    declared
       .requiredOption('--env <name>', 'the environment')
       .option('--out <file>', 'a file that only you may read, instead of stdout')
       .option('--here-is-fine', 'write it also where git would take it up'),

@@ -1,0 +1,14 @@
+import { UserFacingError } from '../../engine/errors';
+import { loadEnvironments } from '../../environments';
+
+/** The names of all environments, for a person; where one cannot be read, what is wrong with it. */
+export function declaredNames(): string {
+  try {
+    return loadEnvironments()
+      .map(({ name }) => name)
+      .join(', ');
+  } catch (error) {
+    if (error instanceof UserFacingError) return `not known: ${error.message}`;
+    throw error;
+  }
+}
