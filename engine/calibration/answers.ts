@@ -1,3 +1,4 @@
+import { commandLine } from '../command-line';
 import { z } from 'zod';
 import type { Observed } from '../expressions';
 
@@ -42,7 +43,7 @@ export type Answers = z.output<typeof answersSchema>;
 /** What the org was seen to do with expressions, with the words by which findings cite it. */
 export const observedOf = ({ org, on, expressions }: Answers): Observed => ({
   behaviour: expressions,
-  source: `npm run calibrate, org ${org}, ${on.slice(0, 10)}`,
+  source: `${commandLine('calibrate')}, org ${org}, ${on.slice(0, 10)}`,
 });
 
 /** Whether the source of a base attribute has to be set by an admin, for all an API can do. */

@@ -1,3 +1,4 @@
+import { commandLine } from '../../engine/command-line';
 import { existsSync, readFileSync } from 'node:fs';
 import type { OktaClient } from '../../clients/okta';
 import type { Environment } from '../../engine/environment/schema';
@@ -29,7 +30,7 @@ export const writeOrgFile = (path: string, file: OrgFile): void =>
 
 /** @throws UsageError where the file is no JSON, no org file, or one of another version */
 function parsed(path: string): OrgFile {
-  const again = 'write it again with `npm run export -- --env NAME --out people.jsonl`';
+  const again = `write it again with \`${commandLine('person export')} --env NAME --out people.jsonl\``;
   let value: unknown;
   try {
     value = JSON.parse(readFileSync(path, 'utf8'));
@@ -56,6 +57,6 @@ export function orgFileOf(people: string, environment: Environment): OrgFile | u
   if (file.environment === environment.name && file.orgId === environment.okta.orgId) return file;
   throw new RefusedError(
     `${path} was exported from environment ${file.environment}, org ${file.orgId}; this is ${environment.name}, org ${environment.okta.orgId}.`,
-    `export this environment: npm run export -- --env ${environment.name} --out ${people}`,
+    `export this environment: ${commandLine('person export')} --env ${environment.name} --out ${people}`,
   );
 }

@@ -1,3 +1,4 @@
+import { commandLine } from '../../command-line';
 import { judge } from '../judge';
 import type { Rule } from '../model';
 import { withExpression } from '../examples';
@@ -8,7 +9,7 @@ export const nullModeDecides: Rule = {
   name: 'null-mode-decides',
   severity: 'warning',
   title: 'What somebody without a value gets is unknown, or no clean value',
-  why: 'Okta does not document what + or a function does with null; the guide\'s own expression gives #null for a person without an extension. What an org answered to `npm run calibrate` is no longer asked: a line is named then only where that answer is a text "null", or none.',
+  why: `Okta does not document what + or a function does with null; the guide's own expression gives #null for a person without an extension. What an org answered to \`${commandLine('calibrate')}\` is no longer asked: a line is named then only where that answer is a text "null", or none.`,
   source: 'Active Directory Integration Guide; Spring OpPlus',
   remedy: 'Guard the operand; the message offers the guarded form.',
   evaluate: ({ expressions }) =>

@@ -1,3 +1,4 @@
+import { commandLine } from '../../../engine/command-line';
 import { DISPLAY_NAME_QUESTION as QUESTION } from '../../../engine/expressions';
 import { LABEL, LOGIN, NAMED } from '../throw-away';
 import type { Asked, Question, Reply } from './question';
@@ -11,7 +12,7 @@ const BETWEEN_LOOKS_MS = 3_000;
 /** A group, and a rule that puts the throw-away person there where the condition holds. */
 async function trap({ okta }: Asked, meaning: Meaning, condition: string): Promise<string> {
   const name = `${LABEL} ${meaning}`;
-  const group = await okta.createGroup({ name, description: 'Made for a moment by npm run calibrate.' });
+  const group = await okta.createGroup({ name, description: `Made for a moment by ${commandLine('calibrate')}.` });
   await okta.startGroupRule(name, `user.login == "${LOGIN}" AND (${condition})`, group.id);
   return group.id;
 }

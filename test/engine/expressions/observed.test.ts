@@ -8,7 +8,7 @@ import { loadEnvironment } from '../../../environments';
 import { openQuestionTable } from '../../../reports/markdown/open-questions';
 
 const SCHEMAS = { user: { a: { type: 'string' }, b: { type: 'string', required: true } } } as const;
-const SOURCE = 'npm run calibrate, org 00o1, 2026-11-22';
+const SOURCE = 'npx ringcentral-okta calibrate, org 00o1, 2026-11-22';
 
 const checked = (expr: string, behaviour: Partial<Behaviour>) =>
   check(expr, { context: 'okta-to-app', schemas: SCHEMAS, observed: { behaviour, source: SOURCE } });

@@ -48,7 +48,8 @@ describe('an org file', () => {
     const published = {
       $schema: schema['$schema'],
       $id: 'https://ringcentral-okta.invalid/schemas/org-file.schema.json',
-      title: 'The org that npm run export -- --env NAME --out people.jsonl writes beside the people: people.org.json',
+      title:
+        'The org that npx ringcentral-okta person export --env NAME --out people.jsonl writes beside the people: people.org.json',
       ...schema,
     };
     const path = join(__dirname, '../../../contracts/schemas/org-file.schema.json');
