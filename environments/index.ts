@@ -1,1 +1,1 @@
-export { calibrationPath, calibrations, loadEnvironment, loadEnvironments } from './load';
+export { calibrationPath, calibrations, loadEnvironment, loadEnvironments, placesOf } from './load';

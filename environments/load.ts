@@ -2,6 +2,7 @@ import { commandLine } from '../engine/command-line';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { answersSchema, baseSourcesOf, type Answers } from '../engine/calibration/answers';
+import { linesOfFile } from '../engine/environment/places';
 import { parseEnvironment } from '../engine/environment/parse';
 import type { Environment } from '../engine/environment/schema';
 import { UsageError } from '../engine/errors';
@@ -69,6 +70,27 @@ export function loadEnvironments(
   const own = (Array.isArray(stated) ? stated : [stated]).map((one) => read(one, 'ENVIRONMENT_FILE'));
   const byName = new Map([...environments, ...own].map((environment) => [environment.name, environment]));
   return [...byName.values()];
+}
+
+/** A line of the file that states an environment, from 1. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** Where what a finding names is stated: a function of the finding's place. */
+export function placesOf(
+  environment: Environment,
+  file = process.env.ENVIRONMENT_FILE,
+  folder = __dirname,
+): (where: string) => Place {
+  const { name } = environment;
+  const holds = (one: unknown) => (one as { name?: unknown }).name === name;
+  const own = file !== undefined && file !== '' && [fromFile(file)].flat().some(holds) ? file : undefined;
+  const stated = environmentsIn(folder).find((each) => holds(each.environment))?.file;
+  const path = own ?? join(folder, stated ?? `${name}.ts`);
+  const lineOf = linesOfFile(existsSync(path) ? readFileSync(path, 'utf8') : '', environment);
+  return (where) => ({ file: path, line: lineOf(where) });
 }
 
 /** One environment by name. @throws UsageError where there is none of that name, EnvironmentError where it is wrong. */

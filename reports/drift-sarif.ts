@@ -1,7 +1,7 @@
 import { commandLine } from '../engine/command-line';
 import type { ConfigDrift, DriftReport } from '../engine/drift';
 import type { Finding, Severity } from '../engine/findings/model';
-import { toSarif } from './sarif';
+import { toSarif, type PlaceOf } from './sarif';
 
 const SEVERITY: Readonly<Record<ConfigDrift['tier'], Severity>> = {
   declared: 'error',
@@ -21,8 +21,17 @@ const rule = (kind: string, severity: Severity, title: string) => ({
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value ?? null));
 
+const OF_A_MAPPING =
+  /^(?:okta_profile_mapping|ringcentralokta_mapping_lines)\.(\S+)_to_(\S+) (?:mappings|lines)\.([^.\s]+)\S*$/;
+
+/** Terraform's address and field in the environment's words: of a mapping `okta → ringcentral.city`, else the address without the field. */
+function stated(where: string): string {
+  const [, from, to, attribute] = OF_A_MAPPING.exec(where) ?? [];
+  return attribute === undefined ? where.replace(/ .*$/, '') : `${from} → ${to}.${attribute}`;
+}
+
 /** Configuration and canaries for code scanning. People are left out: their values are nobody's alert. */
-export function driftSarif({ config, canaries }: DriftReport, artifact: string, version: string): object {
+export function driftSarif({ config, canaries }: DriftReport, placeOf: PlaceOf, version: string): object {
   const findings: Finding[] = [
     ...config.map(({ tier, address, field, expected, actual, by }) => ({
       ...rule(tier, SEVERITY[tier], `Configuration drift: ${tier}`),
@@ -33,5 +42,5 @@ export function driftSarif({ config, canaries }: DriftReport, artifact: string, 
       .filter(({ ok }) => !ok)
       .map(({ id, detail }) => ({ ...rule('canary', 'warning', 'Will fail soon'), where: id, message: detail })),
   ];
-  return toSarif(findings, artifact, version);
+  return toSarif(findings, (where) => placeOf(stated(where)), version);
 }

@@ -52,6 +52,11 @@ function expand({ preset: id, phase, ...options }: TakenPreset): PresetLines {
   return phase ? { ...lines, hops: lines.hops.map((hop) => ({ ...hop, phase })) } : lines;
 }
 
+/** The statement that brings a line which the environment does not state itself; undefined where nothing does. */
+export const originOf = (settings: FlowSettings, hop: Hop): TakenPreset | 'numberAndExtension' | undefined =>
+  settings.flows.presets.findLast((taken) => expand(taken).hops.some((each) => lineId(each) === lineId(hop))) ??
+  (settings.numberAndExtension ? 'numberAndExtension' : undefined);
+
 function profileAttributes(systems: FlowSettings['systems']): Record<AttributePath, Attribute> {
   const named = (owner: string, profile: Readonly<Record<string, Attribute>>) =>
     Object.entries(profile).map(([name, attribute]) => [`${owner}.${name}`, attribute] as const);

@@ -3,6 +3,7 @@ import { verdictOf, type DriftReport } from '../../engine/drift';
 import { UsageError } from '../../engine/errors';
 import { driftHtml } from '../../reports/html/drift';
 import { driftMarkdown } from '../../reports/markdown/drift';
+import { loadEnvironment, placesOf } from '../../environments';
 import { driftSarif } from '../../reports/drift-sarif';
 import { masked, unmasked, type Mask } from '../../reports/mask';
 import { inLines, writeReport } from '../../reports/outgoing';
@@ -51,7 +52,7 @@ const jsonOf = (report: DriftReport, mask: Mask, showValues: boolean): DriftRepo
 
 function writeReports({ out, env, formats }: DriftFlags, report: DriftReport, json: DriftReport, mask: Mask): void {
   if (out === undefined) return;
-  const sarif = () => driftSarif(report, `environments/${env}.ts`, '0.1.0');
+  const sarif = () => driftSarif(report, placesOf(loadEnvironment(env)), '0.1.0');
   const reports: Readonly<Record<Format, readonly [string, () => string]>> = {
     json: ['drift.json', () => `${JSON.stringify(json, null, 2)}\n`],
     markdown: ['drift.md', () => driftMarkdown(env, report, mask)],

@@ -9,7 +9,7 @@ import { hopChanges } from '../../engine/review/hops';
 import type { PersonRecord, Review, ValueChange } from '../../engine/review/model';
 import { ownReaders, readersOf } from '../../engine/review/readers';
 import { Tally } from '../../engine/review/tally';
-import { loadEnvironment } from '../../environments';
+import { loadEnvironment, placesOf } from '../../environments';
 import { CSV_HEADER, csvLine } from '../../reports/csv';
 import { MOST_PEOPLE, reviewHtml, type ListedChange } from '../../reports/html/review';
 import { masked, unmasked, type Mask } from '../../reports/mask';
@@ -131,16 +131,19 @@ async function reviewed(
 
 function writeReports(
   { formats, out, showValues }: ReviewRequest,
+  environment: Environment,
   review: Review,
   listed: Walked['listed'],
   mask: Mask,
 ): void {
   if (out === undefined) return;
-  const artifact = `environments/${review.environment}.ts`;
   const reports: Readonly<Record<Exclude<Format, 'csv'>, readonly [string, () => string]>> = {
     json: ['summary.json', () => `${JSON.stringify(summaryOf(review, mask, showValues), null, 2)}\n`],
     markdown: ['review.md', () => reviewMarkdown(review, mask)],
-    sarif: ['review.sarif', () => `${JSON.stringify(toSarif(review.findings, artifact, '0.1.0'), null, 2)}\n`],
+    sarif: [
+      'review.sarif',
+      () => `${JSON.stringify(toSarif(review.findings, placesOf(environment), '0.1.0'), null, 2)}\n`,
+    ],
     html: ['review.html', () => reviewHtml(review, listed)],
   };
   for (const format of formats) {
@@ -174,7 +177,7 @@ export async function review(request: ReviewRequest): Promise<Outcome> {
   }
   csv?.finish();
   const result = await reviewed(request, environment, sides, walked);
-  writeReports(request, result, walked.listed, mask);
+  writeReports(request, environment, result, walked.listed, mask);
   return {
     exitCode: exitCode(result, request.failOn),
     json: summaryOf(result, mask, request.showValues),

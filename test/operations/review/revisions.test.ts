@@ -174,6 +174,25 @@ describe('a review of two revisions, without any credentials', () => {
     expect(readFileSync(files[4]!, 'utf8').split('\n')).toHaveLength(4);
   });
 
+  it('points at the line of each mapping for code scanning', () => {
+    checkout.edit(DEMO, "expr: 'user.department',", 'expr: \'user.department + " " + user.division\',');
+    checkout.edit(DEMO, 'summary:', '// a line more\n  summary:');
+    review('--out', 'out');
+    interface Result {
+      readonly ruleId: string;
+      readonly locations: readonly [
+        { readonly physicalLocation: { artifactLocation: { uri: string }; region: { startLine: number } } },
+      ];
+    }
+    const sarif = JSON.parse(readFileSync(join(checkout.root, 'out', 'review.sarif'), 'utf8')) as {
+      readonly runs: readonly [{ readonly results: readonly Result[] }];
+    };
+    const { physicalLocation } = sarif.runs[0].results.find(({ ruleId }) => ruleId === 'RCO027')!.locations[0];
+    expect(physicalLocation.artifactLocation.uri).toBe(DEMO);
+    const source = readFileSync(join(checkout.root, DEMO), 'utf8').split('\n');
+    expect(source[physicalLocation.region.startLine - 1]).toContain('user.department + " " + user.division');
+  });
+
   it('refuses what it cannot read, naming the place', () => {
     checkout.write('broken.jsonl', `${JSON.stringify(PEOPLE[0])}\n{"id":\n`);
     const broken = review('--people', 'broken.jsonl', '--out', 'never');
