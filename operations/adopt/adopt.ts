@@ -22,7 +22,7 @@ import { loadEnvironment } from '../../environments';
 import type { Plan, StackDirectory, TerraformCli } from '../../terraform';
 import { findTerraform } from '../../terraform';
 import type { OktaClient } from '../../clients/okta';
-import { openStack } from '../deploy';
+import { openStack } from '../terraform-run';
 import type { Outcome } from '../outcome';
 import { openOkta } from '../tenants/connect';
 import type { Surroundings } from '../surroundings';

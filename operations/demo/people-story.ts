@@ -1,5 +1,5 @@
 import { commandLine } from '../../engine/command-line';
-import type { Target } from '../deploy';
+import type { Target } from '../terraform-run';
 import type { Progress } from '../outcome';
 import { seed } from '../seed/seed';
 import { verify } from '../verify/verify';

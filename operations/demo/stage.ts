@@ -6,7 +6,7 @@ import { loadEnvironment } from '../../environments';
 import type { TerraformCli } from '../../terraform';
 import { findTerraform } from '../../terraform';
 import type { Surroundings } from '../surroundings';
-import type { Target } from '../deploy';
+import type { Target } from '../terraform-run';
 import { writeUnchanged } from '../../reports/outgoing';
 import { AdminConsole } from './admin-console';
 import { embeddedVariables } from './embedded-variables';

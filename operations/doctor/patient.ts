@@ -11,7 +11,7 @@ import type { Environment } from '../../engine/environment/schema';
 import { IncompleteError } from '../../engine/errors';
 import { ringcentralSystem } from '../../engine/flows/take';
 import { findTerraform, releaseFolder, StackDirectory, type TerraformCli } from '../../terraform';
-import { synthesise } from '../deploy/synthesise';
+import { synthesise } from '../terraform-run/synthesise';
 import { observe } from '../observations';
 import { appsOf, type Apps } from '../tenants/apps';
 import { openRingCentral, type Connecting } from '../tenants/connect';

@@ -1,7 +1,7 @@
 import { verdictOf, whyNotMended, type ConfigDrift, type DriftReport } from '../../engine/drift';
 import { loadEnvironment } from '../../environments';
 import { findTerraform, releaseFolder } from '../../terraform';
-import { applyReading, openStack, readPlan } from '../deploy';
+import { applyReading, openStack, readPlan } from '../terraform-run';
 import type { Outcome } from '../outcome';
 import { openOkta, type Connecting } from '../tenants/connect';
 import { inLines } from '../../reports/outgoing';

@@ -5,9 +5,9 @@ import { plannedDrift, type LocatedDrift, type Unread } from '../../engine/drift
 import type { Environment } from '../../engine/environment/schema';
 import type { Diagnostic, TerraformCli } from '../../terraform';
 import { redact, releaseFolder, StackDirectory } from '../../terraform';
-import { changeOf } from '../deploy/planned-change';
-import { refuseLocalState } from '../deploy/state-place';
-import { synthesise } from '../deploy/synthesise';
+import { changeOf } from '../terraform-run/planned-change';
+import { refuseLocalState } from '../terraform-run/state-place';
+import { synthesise } from '../terraform-run/synthesise';
 import { writeUnchanged } from '../../reports/outgoing';
 import type { Surroundings } from '../surroundings';
 

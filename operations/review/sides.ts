@@ -4,8 +4,8 @@ import { UsageError } from '../../engine/errors';
 import type { LiveFacts, PlanFacts } from '../../engine/findings/model';
 import { configurationFromPlan } from '../../engine/review/plan-configuration';
 import { compileFlows, type Configuration, type Flows } from '../../engine/sync';
-import { appsOf, planFacts } from '../deploy/plan-facts';
-import { readPlan, viewOf } from '../deploy/plan-view';
+import { appsOf, planFacts } from '../terraform-run/plan-facts';
+import { readPlan, viewOf } from '../terraform-run/plan-view';
 import { configurationAt } from './revision';
 
 /** What is compared. */

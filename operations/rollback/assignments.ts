@@ -1,7 +1,7 @@
 import type { OktaClient } from '../../clients/okta';
 import { equal } from '../../engine/drift/fields';
 import { ranked } from '../../engine/org/assignments';
-import type { AssignmentValue } from '../deploy/snapshot';
+import type { AssignmentValue } from '../terraform-run/snapshot';
 import type { Kind, Writable } from './model';
 import { refusalOf } from './refusals';
 

@@ -2,7 +2,7 @@ import type { ActiveDirectory, AdUser } from '../../clients/active-directory';
 import type { OktaClient } from '../../clients/okta';
 import type { Environment } from '../../engine/environment/schema';
 import type { SystemId } from '../../engine/flows/model';
-import type { PersonValue } from '../deploy/snapshot';
+import type { PersonValue } from '../terraform-run/snapshot';
 import type { Apps } from '../tenants/apps';
 import { openDirectory, type Connecting } from '../tenants/connect';
 import { ldapNames } from '../tenants/directory-attributes';

@@ -1,5 +1,5 @@
 import type { MappingLine, OktaClient } from '../../clients/okta';
-import type { LineValue } from '../deploy/snapshot';
+import type { LineValue } from '../terraform-run/snapshot';
 import type { Kind, Writable } from './model';
 import { refusalOf } from './refusals';
 

@@ -1,4 +1,4 @@
-import type { LostValue } from '../deploy/snapshot';
+import type { LostValue } from '../terraform-run/snapshot';
 
 /** A value that an apply overwrote and that is not back yet. */
 export interface Pending {

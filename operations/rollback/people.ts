@@ -1,7 +1,7 @@
 import type { OktaClient } from '../../clients/okta';
 import type { Environment } from '../../engine/environment/schema';
 import type { SystemId } from '../../engine/flows/model';
-import type { PersonValue } from '../deploy/snapshot';
+import type { PersonValue } from '../terraform-run/snapshot';
 import type { Apps } from '../tenants/apps';
 import type { Directory } from './directory';
 import type { Kind, Writable } from './model';

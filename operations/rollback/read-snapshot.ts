@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Environment } from '../../engine/environment/schema';
 import { RefusedError, UsageError } from '../../engine/errors';
-import { snapshotSchema, type Snapshot } from '../deploy/snapshot';
+import { snapshotSchema, type Snapshot } from '../terraform-run/snapshot';
 
 /** @throws UsageError where the file is no snapshot; RefusedError where it is of another environment or org */
 export function readSnapshot(path: string, environment: Environment): Snapshot {

@@ -3,7 +3,7 @@ import type { Environment } from '../../engine/environment/schema';
 import { ringcentralSystem } from '../../engine/flows/take';
 import { loadEnvironment } from '../../environments';
 import { masked, unmasked, type Mask } from '../../reports/mask';
-import type { Snapshot } from '../deploy/snapshot';
+import type { Snapshot } from '../terraform-run/snapshot';
 import type { Outcome } from '../outcome';
 import { appsOf, type Apps } from '../tenants/apps';
 import { openOkta, openRingCentral, type Connecting } from '../tenants/connect';

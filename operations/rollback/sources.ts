@@ -1,5 +1,5 @@
 import type { OktaClient, SchemaProperty } from '../../clients/okta';
-import type { SourceValue } from '../deploy/snapshot';
+import type { SourceValue } from '../terraform-run/snapshot';
 import type { Kind } from './model';
 import { refusalOf } from './refusals';
 

@@ -1,6 +1,6 @@
 import { commandLine } from '../../engine/command-line';
-import type { ApplyRequest } from '../../operations/deploy';
-import { apply } from '../../operations/deploy';
+import type { ApplyRequest } from '../../operations/apply/apply';
+import { apply } from '../../operations/apply/apply';
 import { interruptible } from '../../operations/interrupt';
 import { surroundingsOf } from '../../operations/surroundings';
 import { command } from '../command';

@@ -1,4 +1,4 @@
-import { plan } from '../../operations/deploy';
+import { plan } from '../../operations/plan/plan';
 import { interruptible } from '../../operations/interrupt';
 import { surroundingsOf } from '../../operations/surroundings';
 import { command } from '../command';

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Environment } from '../../engine/environment/schema';
-import { apply, plan, type Applied, type ApplyRequest } from '../../operations/deploy';
+import { apply, type ApplyRequest } from '../../operations/apply/apply';
+import { plan } from '../../operations/plan/plan';
+import type { Applied } from '../../operations/terraform-run';
 import { schemaProblems } from '../support/schema';
 import { capitals } from './capitals';
 import type { Rollout } from './rollout';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Environment } from '../../engine/environment/schema';
 import { PHASES, type Phase } from '../../engine/flows/model';
-import { openStack, readPlan } from '../../operations/deploy';
+import { openStack, readPlan } from '../../operations/terraform-run';
 import { review } from '../../operations/review/review';
 import { redact } from '../../terraform';
 import { schemaProblems } from '../support/schema';

@@ -3,9 +3,11 @@ import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeF
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Environment } from '../../engine/environment/schema';
-import type { ApplyRequest, Applied } from '../../operations/deploy';
-import { apply, plan } from '../../operations/deploy';
-import { snapshotSchema } from '../../operations/deploy/snapshot';
+import type { ApplyRequest } from '../../operations/apply/apply';
+import type { Applied } from '../../operations/terraform-run';
+import { apply } from '../../operations/apply/apply';
+import { plan } from '../../operations/plan/plan';
+import { snapshotSchema } from '../../operations/terraform-run/snapshot';
 import { schemaProblems } from '../support/schema';
 import { unzipped } from '../support/zip';
 import { SOON } from '../support/soon';

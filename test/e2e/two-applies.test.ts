@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Environment } from '../../engine/environment/schema';
-import type { Applied } from '../../operations/deploy';
-import { applyReading, openStack, readPlan } from '../../operations/deploy';
+import type { Applied } from '../../operations/terraform-run';
+import { applyReading, openStack, readPlan } from '../../operations/terraform-run';
 import { noPostgres, startPostgres } from '../support/postgres';
 import type { Rollout } from './rollout';
 import { startRollout } from './rollout';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RefusedError } from '../../engine/errors';
 import { refuseInGit } from '../../operations/people-file-place';
-import { apply } from '../../operations/deploy';
+import { apply } from '../../operations/apply/apply';
 import { drift } from '../../operations/drift/drift';
 import type { Outcome } from '../../operations/outcome';
 import { review } from '../../operations/review/review';

@@ -5,7 +5,7 @@ import type { Environment } from '../../../engine/environment/schema';
 import { OKTA_PROVIDER } from '../../../engine/terraform/providers';
 import { PHASES } from '../../../engine/flows/model';
 import { adopt } from '../../../operations/adopt/adopt';
-import { openStack, readPlan } from '../../../operations/deploy';
+import { openStack, readPlan } from '../../../operations/terraform-run';
 import { startRollout, type Rollout } from '../../e2e/rollout';
 import { noTerraform } from '../../terraform/on-path';
 import { noGenuine } from '../../support/okta-provider';

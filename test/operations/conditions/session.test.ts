@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Surroundings } from '../../../operations/surroundings';
 import type { Environment } from '../../../engine/environment/schema';
-import { plan } from '../../../operations/deploy';
+import { plan } from '../../../operations/plan/plan';
 import { doctor } from '../../../operations/doctor';
 import { check } from '../../../operations/drift/check';
 import { review } from '../../../operations/review/review';

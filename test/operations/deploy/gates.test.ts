@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gateStates } from '../../../operations/deploy/gates';
+import { gateStates } from '../../../operations/terraform-run/gates';
 import { environmentWith, planOf } from './example-plan';
 
 const check = (address: string, status: string, ...messages: string[]) => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { handFixRefusals } from '../../../operations/deploy/hand-fixes';
+import { handFixRefusals } from '../../../operations/terraform-run/hand-fixes';
 import { change, environmentWith, planOf } from './example-plan';
 
 const NOW = new Date('2026-11-22T00:00:00Z');

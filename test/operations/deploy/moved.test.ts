@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { movedRefusal } from '../../../operations/deploy/moved';
-import { thresholdRefusals } from '../../../operations/deploy/thresholds';
+import { movedRefusal } from '../../../operations/terraform-run/moved';
+import { thresholdRefusals } from '../../../operations/terraform-run/thresholds';
 import { change, environmentWith, planOf } from './example-plan';
 
 const placesOf = (...[saved, again]: Parameters<typeof movedRefusal>) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { appliedPhase, phaseRefusal } from '../../../operations/deploy/phase-order';
+import { appliedPhase, phaseRefusal } from '../../../operations/terraform-run/phase-order';
 import { planOf } from './example-plan';
 
 describe('the phase', () => {

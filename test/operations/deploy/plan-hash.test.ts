@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Plan } from '../../../terraform';
-import { planHash as hashFor } from '../../../operations/deploy/plan-hash';
+import { planHash as hashFor } from '../../../operations/terraform-run/plan-hash';
 import { change, environmentWith, planOf } from './example-plan';
 
 const planHash = (plan: Plan) => hashFor(plan, environmentWith());

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { declaredFields } from '../../../engine/terraform/declared';
 import { recordVariable } from '../../../engine/terraform/receipt';
-import { handFixesOf, unwrittenIn } from '../../../operations/deploy/hand-fixes';
-import { changeDigests, isWhatIsLeft } from '../../../operations/deploy/resume/remaining';
+import { handFixesOf, unwrittenIn } from '../../../operations/terraform-run/hand-fixes';
+import { changeDigests, isWhatIsLeft } from '../../../operations/terraform-run/resume/remaining';
 import { receipt } from '../../../provider/resources/receipt';
 import { change, planOf } from './example-plan';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { removalRefusals } from '../../../operations/deploy/removals';
+import { removalRefusals } from '../../../operations/terraform-run/removals';
 import { change, environmentWith, planOf, priorState } from './example-plan';
 
 const NOW = new Date('2026-06-01T00:00:00Z');

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { checkLocalState, refuseLocalState } from '../../../operations/deploy/state-place';
+import { checkLocalState, refuseLocalState } from '../../../operations/terraform-run/state-place';
 import { refuseSecretsIn } from '../../../operations/secrets';
 import { gateFor } from '../../../reports/outgoing';
 import { lockFailure } from '../../../terraform/state-lock';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { OktaClient } from '../../../clients/okta';
 import { RefusedError } from '../../../engine/errors';
-import { attestedSourceRefusals } from '../../../operations/deploy/attested-sources';
+import { attestedSourceRefusals } from '../../../operations/terraform-run/attested-sources';
 import { checkTenant } from '../../../operations/tenants/tenant-guard';
-import { unmanagedAppRefusals } from '../../../operations/deploy/unmanaged-app';
+import { unmanagedAppRefusals } from '../../../operations/terraform-run/unmanaged-app';
 import { change, environmentWith, planOf, priorState } from './example-plan';
 
 const okta = (answers: object) => ({ orgUrl: 'https://acme.okta.test', ...answers }) as unknown as OktaClient;

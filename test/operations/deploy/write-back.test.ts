@@ -3,7 +3,7 @@ import { OktaClient, oktaConfigFromEnv } from '../../../clients/okta';
 import type { Phase } from '../../../engine/flows/model';
 import { parseEnvironment } from '../../../engine/environment/parse';
 import { loadEnvironment } from '../../../environments';
-import { writeBackRefusals } from '../../../operations/deploy/write-back';
+import { writeBackRefusals } from '../../../operations/terraform-run/write-back';
 import { startTenants, type Tenants } from '../people';
 
 let tenants: Tenants;

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Environment } from '../../../engine/environment/schema';
-import { gatesNow } from '../../../operations/deploy';
+import { gatesNow } from '../../../operations/terraform-run';
 import { doctor, type DoctorSurroundings } from '../../../operations/doctor';
 import { live, LiveCompany } from '../verify/live-company';
 

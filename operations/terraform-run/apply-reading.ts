@@ -1,31 +1,20 @@
-import { commandLine } from '../../engine/command-line';
 import { dirname, join } from 'node:path';
-import { IncompleteError, UsageError } from '../../engine/errors';
+import { IncompleteError } from '../../engine/errors';
 import { recordVariable, type ApplyRecord } from '../../engine/terraform/receipt';
-import type { Counts, Diagnostic } from '../../terraform';
-import { countChanges, isStale, NOTHING, releaseFolder, StateLockedError } from '../../terraform';
-import type { Outcome } from '../outcome';
+import type { Diagnostic } from '../../terraform';
+import { countChanges, isStale, NOTHING, StateLockedError } from '../../terraform';
 import { writeUnchanged } from '../../reports/outgoing';
-import { refuseInGit } from '../people-file-place';
 import type { Surroundings } from '../surroundings';
 import type { Applied } from './applied';
-import type { DeployOptions } from './destroy';
-import { refuseDestroy } from './destroy';
 import { unwrittenIn } from './hand-fixes';
 import { recordOf, reachedBefore } from './reach';
 import type { PlanReading } from './reading';
 import { PLAN_FILE } from './reading';
-import { joined, orRefused } from './refusal';
-import { appliedText, refusedText, resumedLines } from './report';
+import { joined } from './refusal';
 import { rememberApply, rememberBegun } from './resume/begun';
-import { openFor, readFor, type Resume } from './resume/open';
 import { resumeCommand, type Resumed } from './resume/resumed';
-import { checkExpected, readSaved } from './saved';
 import { consequencesOf, holdsAnything, takeSnapshot } from './snapshot';
-import { targetOf } from './target';
 import { thresholdRefusals } from './thresholds';
-
-const isEmpty = ({ add, change, destroy }: Counts): boolean => add + change + destroy === 0;
 
 const failed = (environment: string, errors: readonly Diagnostic[]): IncompleteError =>
   new IncompleteError(
@@ -71,7 +60,7 @@ export interface ApplyingOptions {
   readonly snapshot?: string | undefined;
 }
 
-const snapshotsOf = ({ output }: Surroundings): string => join(dirname(output), 'snapshots');
+export const snapshotsOf = ({ output }: Surroundings): string => join(dirname(output), 'snapshots');
 
 const defaultSnapshot = ({ environment, target: { surroundings } }: PlanReading): string => {
   const time = surroundings
@@ -127,56 +116,3 @@ export async function applyReading(
     ...kept,
   };
 }
-
-export interface ApplyRequest extends DeployOptions {
-  /** Of the plan, or to be planned. */
-  readonly env?: string | undefined;
-  /** A folder that `ringcentral-okta plan --out` wrote. */
-  readonly plan?: string | undefined;
-  /** Hash of the plan that was reviewed; any other is refused. */
-  readonly expect?: string | undefined;
-  readonly snapshot?: string | undefined;
-  /** Takes up what an apply left that failed or was killed; a text is the id of a lock that is dead. */
-  readonly resume?: Resume;
-  /** Keep the snapshot also where git would take it up. */
-  readonly hereIsFine?: boolean | undefined;
-}
-
-async function planNow(env: string, { expect, resume }: ApplyRequest, surroundings: Surroundings) {
-  const target = await targetOf(env, surroundings);
-  const ready = await readFor(target, await openFor(target, resume), resume);
-  checkExpected(ready.reading, expect);
-  return ready;
-}
-
-const outcomeOf = (applied: Applied, text: string): Outcome => ({
-  exitCode: isEmpty(applied.replan) && !applied.refused ? 0 : 1,
-  json: { ...applied, resumed: applied.resumed ?? [] },
-  text,
-});
-
-async function applied(request: ApplyRequest, surroundings: Surroundings): Promise<Outcome> {
-  const { env, plan, destroy, snapshot, hereIsFine = false } = request;
-  if (destroy) return refuseDestroy(env ?? 'of the plan');
-  refuseInGit(snapshot ?? join(snapshotsOf(surroundings), 'NAME-TIME.json'), hereIsFine);
-  if (plan === undefined && env === undefined)
-    throw new UsageError(
-      'Give --plan DIR or --env NAME.',
-      `${commandLine('plan')} --env NAME --out DIR writes such a folder`,
-    );
-  const { reading, ...saved } =
-    plan === undefined ? await planNow(env!, request, surroundings) : await readSaved(plan, request, surroundings);
-  const result = await applyReading(reading, { ...saved, snapshot });
-  const text = result.refused ? refusedText(result.refused) : appliedText(reading, result);
-  return outcomeOf(result, [...resumedLines(result.resumed), text].join('\n'));
-}
-
-/**
- * Applies a saved plan, or plans an environment and applies that, where nothing speaks against it, and plans again. Exit 0: applied (or
- * nothing to do) and the second plan is empty; 1: refused, or the second plan still has changes.
- */
-export const apply = (request: ApplyRequest, surroundings: Surroundings): Promise<Outcome> =>
-  orRefused(
-    () => applied(request, surroundings),
-    (refused) => outcomeOf({ applied: NOTHING, replan: NOTHING, refused }, refusedText(refused)),
-  ).finally(() => releaseFolder(surroundings.output));

@@ -1,15 +1,15 @@
 import { NOTHING, releaseFolder } from '../../terraform';
 import type { Outcome } from '../outcome';
 import type { Surroundings } from '../surroundings';
-import type { DeployOptions } from './destroy';
-import { refuseDestroy } from './destroy';
-import { findingsOf } from './findings';
-import { savePlan } from './plan-folder';
-import { openStack, readPlan } from './reading';
-import type { Refusal } from './refusal';
-import { joined, orRefused } from './refusal';
-import { planText, refusedText } from './report';
-import { targetOf } from './target';
+import type { DeployOptions } from '../terraform-run/destroy';
+import { refuseDestroy } from '../terraform-run/destroy';
+import { findingsOf } from '../terraform-run/findings';
+import { savePlan } from '../terraform-run/plan-folder';
+import { openStack, readPlan } from '../terraform-run/reading';
+import type { Refusal } from '../terraform-run/refusal';
+import { joined, orRefused } from '../terraform-run/refusal';
+import { planText, refusedText } from '../terraform-run/report';
+import { targetOf } from '../terraform-run/target';
 import { inLines } from '../../reports/outgoing';
 
 export interface PlanOptions extends DeployOptions {
