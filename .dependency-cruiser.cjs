@@ -53,13 +53,13 @@ module.exports = {
     {
       name: 'operations',
       severity: 'error',
-      from: { path: '^operations/', pathNot: '^operations/demo/' },
+      from: { path: '^operations/', pathNot: '^operations/(demo|fidelity)/' },
       to: outside('^(operations|engine|environments|clients|terraform|reports)/'),
     },
     {
-      name: 'demo-meets-emulators',
+      name: 'demo-and-fidelity-meet-emulators',
       severity: 'error',
-      from: { path: '^operations/demo/' },
+      from: { path: '^operations/(demo|fidelity)/' },
       to: outside('^(operations|engine|environments|clients|terraform|reports|emulators)/'),
     },
     only(

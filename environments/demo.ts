@@ -7,7 +7,7 @@ export const demo = defineEnvironment({
   scenario: 'existing-ringcentral-with-okta',
   phase: 'app',
   okta: { orgId: '00o1acmedemo00000org' },
-  ringcentral: { accountId: '400131426008', plan: 'Ultimate' },
+  ringcentral: { accountId: '400131426008', plan: 'RingEX Advanced' },
   systems: {
     ad: {
       kind: 'activeDirectory',

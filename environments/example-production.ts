@@ -8,7 +8,7 @@ export const exampleProduction = defineEnvironment({
   porting: true,
   phase: 'provisioning',
   okta: { orgId: '00o1exampleprod00org' },
-  ringcentral: { accountId: '705361018', plan: 'Ultimate' },
+  ringcentral: { accountId: '705361018', plan: 'RingEX Ultra' },
   systems: {
     hr: { kind: 'other', label: 'HR', app: { adopt: '0oa1exampleprod0hr01' }, sourceRank: 1 },
     corp: { kind: 'activeDirectory', label: 'corp.example.com', app: { adopt: '0oa1exampleprod0ad01' }, sourceRank: 2 },

@@ -9,7 +9,7 @@ export const exampleUat = defineEnvironment({
   okta: { orgId: '00o1exampleuat000org' },
   ringcentral: {
     accountId: '809646016',
-    plan: 'MVP Premium',
+    plan: 'RingEX Advanced',
     uat: true,
     label: 'RingCentral UAT',
     hideOnMobile: true,

@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 const id = z.coerce.string();
 
-export const accountSchema = z.object({ id, companyName: z.string().optional(), mainNumber: z.string().optional() });
+export const accountSchema = z.object({ id, mainNumber: z.string().optional() });
 export type Account = z.infer<typeof accountSchema>;
 
 export const serviceInfoSchema = z.object({
@@ -95,7 +95,7 @@ export const auditRecordSchema = z.object({
 export type AuditRecord = z.infer<typeof auditRecordSchema>;
 
 export const bulkResultsSchema = z.object({
-  results: z
+  records: z
     .array(
       z.object({
         id: id.optional(),
@@ -106,7 +106,7 @@ export const bulkResultsSchema = z.object({
     )
     .default([]),
 });
-export type BulkResult = z.infer<typeof bulkResultsSchema>['results'][number];
+export type BulkResult = z.infer<typeof bulkResultsSchema>['records'][number];
 
 const ENTERPRISE_USER = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 
@@ -127,8 +127,22 @@ export type ScimUser = z.infer<typeof scimUserSchema>;
 export const pageOf = <T>(record: z.ZodType<T>) =>
   z.object({
     records: z.array(record),
-    paging: z.object({ totalPages: z.number().optional(), totalElements: z.number().optional() }).optional(),
+    paging: z
+      .object({
+        perPage: z.number().optional(),
+        totalPages: z.number().optional(),
+        totalElements: z.number().optional(),
+      })
+      .optional(),
   });
+
+/** The audit trail pages in its own way: `total` counts pages (AccountHistoryPaging). */
+export const auditPageSchema = z.object({
+  records: z.array(auditRecordSchema).default([]),
+  paging: z
+    .object({ perPage: z.number().optional(), total: z.number().optional(), totalFound: z.number().optional() })
+    .optional(),
+});
 
 export const scimPageSchema = z.object({ totalResults: z.number(), Resources: z.array(scimUserSchema).default([]) });
 

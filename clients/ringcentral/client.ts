@@ -15,7 +15,7 @@ import {
   type ServiceInfo,
   accountSchema,
   anything,
-  auditRecordSchema,
+  auditPageSchema,
   bulkResultsSchema,
   businessAddressSchema,
   countrySchema,
@@ -36,6 +36,11 @@ import { type WriteRequest, customFieldCreation } from './write-request';
 const V1 = '/restapi/v1.0/account/~';
 const V2 = '/restapi/v2/accounts/~';
 const SCIM_PAGE = 100;
+const AUDIT_PAGE = 1000;
+
+/** RingCentral may leave the number of pages out "due to performance reasons": a full page then has one more behind it. */
+const lastPage = (page: number, records: readonly unknown[], perPage: number): number =>
+  records.length < perPage ? page : page + 1;
 
 type Query = NonNullable<Request['query']>;
 
@@ -101,7 +106,7 @@ export class RingCentralClient {
   async addToInventory(phoneNumbers: readonly string[]): Promise<BulkResult[]> {
     const records = phoneNumbers.map((phoneNumber) => ({ phoneNumber, usageType: 'Inventory' }));
     const request: Request = { method: 'POST', path: `${V2}/phone-numbers/bulk-add`, body: { records } };
-    return (await this.transport.call(request, bulkResultsSchema)).results;
+    return (await this.transport.call(request, bulkResultsSchema)).records;
   }
 
   /** Medium. Gives a number to an extension. */
@@ -171,10 +176,11 @@ export class RingCentralClient {
     const path = `${V1}/audit-trail/search`;
     const paging = this.paging('POST', path);
     for (let page = 1; ; page += 1) {
-      const body = { ...search, page, perPage: 1000 };
-      const answer = await this.transport.call({ method: 'POST', path, body }, pageOf(auditRecordSchema));
+      const body = { ...search, page, perPage: AUDIT_PAGE };
+      const answer = await this.transport.call({ method: 'POST', path, body }, auditPageSchema);
       records.push(...answer.records);
-      if (page >= (answer.paging?.totalPages ?? 1)) return records;
+      if (page >= (answer.paging?.total ?? lastPage(page, answer.records, answer.paging?.perPage ?? AUDIT_PAGE)))
+        return records;
       paging.came(answer.records);
     }
   }
@@ -242,7 +248,7 @@ export class RingCentralClient {
     const paged = this.paging('GET', path);
     for (let page = 1, last = 1; page <= last; page += 1) {
       const { records, paging } = await this.read(path, schema, { ...query, page });
-      last = paging?.totalPages ?? 1;
+      last = paging?.totalPages ?? lastPage(page, records, paging?.perPage ?? Number(query.perPage));
       if (page < last) paged.came(records);
       yield records;
     }

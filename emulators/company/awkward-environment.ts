@@ -7,7 +7,7 @@ export const AWKWARD_ENVIRONMENT: EnvironmentInput = {
   scenario: 'existing-ringcentral-with-okta',
   phase: 'live',
   okta: { orgId: '00o1acmedemo00000org' },
-  ringcentral: { accountId: '400131426008', plan: 'Ultimate' },
+  ringcentral: { accountId: '400131426008', plan: 'RingEX Advanced' },
   systems: {
     hr: { kind: 'other', label: 'HR', app: { adopt: '0oa1awkwardhr0000app' }, sourceRank: 1 },
     corp: { kind: 'activeDirectory', label: 'acme.test', app: { adopt: '0oa1acmead0000000app' }, sourceRank: 2 },

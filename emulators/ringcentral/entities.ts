@@ -22,7 +22,8 @@ export const EXTENSION_TYPES = [
 ] as const;
 type ExtensionType = (typeof EXTENSION_TYPES)[number];
 
-export const PLAN_LEVELS = ['Essentials', 'Standard', 'Premium', 'Ultimate'] as const;
+/** What RingCentral has sold since 2024; Ultra is called Ultimate in the UK, Canada and Australia. */
+export const PLAN_LEVELS = ['Core', 'Advanced', 'Ultra', 'Ultimate'] as const;
 export type PlanLevel = (typeof PLAN_LEVELS)[number];
 
 export interface Address {
@@ -212,11 +213,15 @@ export interface AuditRecord {
   clientIp: string;
 }
 
-interface BulkTask {
+export interface BulkTask {
   id: string;
   status: 'Completed';
   creationTime: string;
-  affectedItems: { extensionId?: string; phoneNumber?: string; errors?: { errorCode: string; message: string }[] }[];
+  affectedItems: {
+    extensionId: string;
+    status: 'Fail' | 'Success';
+    errors?: { errorCode: string; message: string }[];
+  }[];
 }
 
 export interface State {

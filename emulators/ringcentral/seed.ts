@@ -49,7 +49,7 @@ const numberOf = (store: Store, given: RingCentralNumber): PhoneNumber => ({
 const account = (company: string, nextExtensionNumber: number): State['account'] => ({
   id: ACCOUNT_ID,
   company,
-  plan: 'Standard',
+  plan: 'Core',
   directoryIntegration: false,
   customFieldsEnabled: false,
   withheldPermissions: [],

@@ -18,6 +18,8 @@ import { faultAnswers } from './faults';
 import { RateLimits } from './rate-limits';
 import { type Platform, sendFault, serve } from './router';
 import { ROUTES, serveTokens } from './routes';
+import { ScimFault } from './scim/errors';
+import { scimMethodsAt } from './scim/methods';
 import { bareRingCentral, seedRingCentral } from './seed';
 import { DEMO_CREDENTIALS } from './settings';
 import { Store } from './store';
@@ -40,7 +42,12 @@ export interface RingCentralTenantOptions extends TenantOptions {
 const demoCompany = (): State => seedRingCentral({ name: COMPANY.name, ...RINGCENTRAL_START });
 
 function answerFaults(server: FastifyInstance): void {
-  server.setNotFoundHandler((request, reply) => sendFault(new ApiFault('CMN-120'), request, reply));
+  server.setNotFoundHandler((request, reply) => {
+    const allowed = scimMethodsAt(request.url, ROUTES);
+    if (allowed.length === 0) return sendFault(new ApiFault('CMN-120'), request, reply);
+    void reply.header('allow', allowed.join(', '));
+    return sendFault(new ScimFault(405, `Method [${request.method}] is not allowed`), request, reply);
+  });
   server.setErrorHandler((error, request, reply) => {
     if (error instanceof ApiFault) return sendFault(error, request, reply);
     // Fastify's own 400 means a body that is no JSON: the SDK sends arrays as "[object Object]".

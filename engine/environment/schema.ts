@@ -34,7 +34,9 @@ const system = z.strictObject({
 
 const ringcentral = z.strictObject({
   accountId: text.describe("The RingCentral account's id: every command checks it before its first other call."),
-  plan: text.describe('The plan the account is on; Directory Integration needs MVP, MVP Premium or Ultimate.'),
+  plan: text.describe(
+    'The plan as the bill names it: RingEX Core, Advanced or Ultra (Ultimate in the UK, Canada and Australia). Whether it comes with Directory Integration only RingCentral can tell.',
+  ),
   brand: text.default('RingCentral').describe('RingCentral Brand of the General tab.'),
   employeeIdField: text
     .default('Employee ID')

@@ -46,13 +46,13 @@ export function accountSwitches(platform: Platform): AdminRoute[] {
       (enabled) => ({ directoryIntegration: (account().directoryIntegration = enabled) }),
     ),
     switchRoute({ id: 'plan-gate', path: '/gates/ringcentral-plan', gate: 'ringcentral-plan' }, (enabled) => ({
-      plan: (account().plan = enabled ? 'Premium' : 'Standard'),
+      plan: (account().plan = enabled ? 'Advanced' : 'Core'),
     })),
     {
       id: 'plan',
       method: 'PUT',
       path: '/plan',
-      body: { level: 'Premium' },
+      body: { level: 'Advanced' },
       handler: ({ body }) => ({ plan: (account().plan = planSchema.parse(body).level) }),
     },
     switchRoute({ id: 'custom-fields', path: '/custom-fields' }, (enabled) => ({

@@ -28,17 +28,37 @@ interface ListRequest {
   readonly query: URLSearchParams;
 }
 
-/** RingCentral's list: the records of one page as `answer` gives them, paging (zero-based inclusive places) and links to the neighbours. */
+/** A list without links, as the directory and API v2 give it: one page as `answer` gives its records; places are zero-based and inclusive. */
+export function pagedOf<T>(
+  all: readonly T[],
+  query: URLSearchParams,
+  limits: PageLimits,
+  answer: (record: T) => unknown = (record) => record,
+) {
+  const { page, perPage } = pageOf(query, limits);
+  const pageStart = (page - 1) * perPage;
+  const records = all.slice(pageStart, pageStart + perPage).map(answer);
+  return {
+    records,
+    paging: {
+      page,
+      perPage,
+      ...(records.length > 0 ? { pageStart, pageEnd: pageStart + records.length - 1 } : {}),
+      totalPages: Math.max(1, Math.ceil(all.length / perPage)),
+      totalElements: all.length,
+    },
+  };
+}
+
+/** RingCentral's list of API v1: one page, and links to the neighbours. */
 export function listOf<T>(
   all: readonly T[],
   { baseUrl, path, query }: ListRequest,
   limits: PageLimits,
-  answer: (record: T) => unknown = (record) => record,
+  answer?: (record: T) => unknown,
 ): object {
-  const { page, perPage } = pageOf(query, limits);
-  const totalPages = Math.max(1, Math.ceil(all.length / perPage));
-  const pageStart = (page - 1) * perPage;
-  const records = all.slice(pageStart, pageStart + perPage).map(answer);
+  const { records, paging } = pagedOf(all, query, limits, answer);
+  const { page, perPage, totalPages } = paging;
   const link = (to: number) => {
     const parameters = new URLSearchParams(query);
     parameters.set('page', `${to}`);
@@ -48,13 +68,7 @@ export function listOf<T>(
   return {
     uri: link(page).uri,
     records,
-    paging: {
-      page,
-      perPage,
-      ...(records.length > 0 ? { pageStart, pageEnd: pageStart + records.length - 1 } : {}),
-      totalPages,
-      totalElements: all.length,
-    },
+    paging,
     navigation: {
       firstPage: link(1),
       ...(page < totalPages ? { nextPage: link(page + 1) } : {}),

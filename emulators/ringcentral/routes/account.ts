@@ -11,6 +11,8 @@ const V1 = '/restapi/v1.0/account/:account';
 
 const plan = (call: Call) => ({ id: call.store.state.account.plan, name: `RingEX ${call.store.state.account.plan}` });
 
+const BRAND = { id: '1210', name: 'RingCentral' };
+
 const mainNumber = (call: Call) =>
   call.store.state.phoneNumbers.find(({ usageType }) => usageType === 'MainCompanyNumber')?.phoneNumber;
 
@@ -22,9 +24,8 @@ function accountV1(call: Call) {
     id: account.id,
     mainNumber: mainNumber(call)?.replace('+', ''),
     status: 'Confirmed',
-    companyName: account.company,
     operator: { id: call.user.id, uri: extensionUri(call.baseUrl, call.store, call.user.id) },
-    serviceInfo: { uri: `${uri}/service-info`, servicePlan: plan(call), brand: { id: '1210', name: 'RingCentral' } },
+    serviceInfo: { uri: `${uri}/service-info`, servicePlan: plan(call), brand: BRAND },
     limits: { maxExtensionNumberLength: account.maxExtensionNumberLength },
     setupWizardState: 'Completed',
   });
@@ -38,7 +39,7 @@ function accountV2(call: Call) {
     status: 'Confirmed',
     companyName: account.company,
     companyAddress: account.businessAddress,
-    serviceInfo: { package: { id: '1', version: '1', name: `RingEX ${account.plan}` }, brand: { id: '1210' } },
+    serviceInfo: { package: { id: '1', version: '1' }, brand: BRAND, servicePlan: plan(call) },
   });
 }
 
@@ -46,7 +47,7 @@ function serviceInfo(call: Call) {
   const { account } = call.store.state;
   return ok({
     uri: `${accountUri(call.baseUrl, call.store)}/service-info`,
-    brand: { id: '1210', name: 'RingCentral', homeCountry: { id: '1', name: 'United States', isoCode: 'US' } },
+    brand: { ...BRAND, homeCountry: { id: '1', name: 'United States', isoCode: 'US' } },
     servicePlan: plan(call),
     targetServicePlan: plan(call),
     serviceFeatures: serviceFeatures(account).map(({ featureName, enabled }) => ({ featureName, enabled })),

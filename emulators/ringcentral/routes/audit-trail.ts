@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { AuditRecord } from '../entities';
-import { listOf } from '../mappers/paging';
 import { type Call, type Route, ok } from '../router';
 
 const DAY_MS = 86_400_000;
 const MOST_RECORDS = 10_000;
+const MOST_A_PAGE = 1000;
 
 const schema = z.object({
   eventTimeFrom: z.iso.datetime().optional(),
@@ -19,9 +19,23 @@ const schema = z.object({
 });
 type Search = z.infer<typeof schema>;
 
-function record(call: Call, entry: AuditRecord) {
+/** RingCentral names four kinds of objects; what is part of the account's own settings is the account. */
+const OBJECT_TYPES: Readonly<Record<string, string>> = {
+  extension: 'Extension',
+  user: 'Extension',
+  'business-address': 'Company',
+  template: 'Template',
+};
+
+const roleOf = ({ store }: Call, roleId: string | undefined): string | undefined =>
+  store.state.roles.find(({ id }) => id === roleId)?.displayName;
+
+function record(call: Call, { entry, place }: { entry: AuditRecord; place: number }) {
   const initiator = call.store.extension(entry.initiatorId);
+  const target = call.store.extension(Number(entry.targetId));
   return {
+    id: `${Date.parse(entry.eventTime)}${place}`,
+    accountId: `${call.store.state.account.id}`,
     eventTime: entry.eventTime,
     actionId: entry.actionId,
     eventType: entry.eventType,
@@ -29,36 +43,44 @@ function record(call: Call, entry: AuditRecord) {
       extensionId: `${entry.initiatorId}`,
       name: initiator?.name,
       extensionNumber: initiator?.extensionNumber,
-      clientId: entry.initiatorClientId,
+      role: roleOf(call, initiator?.roleIds[0]),
     },
-    target: { objectId: entry.targetId, objectType: entry.targetType },
+    target: {
+      objectId: entry.targetId,
+      objectType: OBJECT_TYPES[entry.targetType] ?? 'Account',
+      name: target?.name,
+      extensionNumber: target?.extensionNumber,
+    },
     details: { parameters: entry.parameters },
     clientIp: entry.clientIp,
   };
 }
 
-function found(call: Call, search: Search): AuditRecord[] {
+function found(call: Call, search: Search): { entry: AuditRecord; place: number }[] {
   const now = call.clock.now().getTime();
   const from = search.eventTimeFrom ? Date.parse(search.eventTimeFrom) : now - DAY_MS;
   const to = search.eventTimeTo ? Date.parse(search.eventTimeTo) : now;
   return call.store.state.audit
+    .map((entry, place) => ({ entry, place }))
     .slice(-MOST_RECORDS)
-    .filter(({ eventTime }) => Date.parse(eventTime) >= from && Date.parse(eventTime) <= to)
-    .filter(({ actionId }) => search.actionIds?.includes(actionId) ?? true)
-    .filter(({ actionId }) => !search.excludeActionIds.includes(actionId))
-    .filter(({ initiatorId }) => search.initiatorIds?.includes(`${initiatorId}`) ?? true)
-    .filter(({ targetId }) => search.targetIds?.includes(targetId) ?? true)
-    .filter((entry) => JSON.stringify(entry).includes(search.searchString ?? ''))
+    .filter(({ entry: { eventTime } }) => Date.parse(eventTime) >= from && Date.parse(eventTime) <= to)
+    .filter(({ entry: { actionId } }) => search.actionIds?.includes(actionId) ?? true)
+    .filter(({ entry: { actionId } }) => !search.excludeActionIds.includes(actionId))
+    .filter(({ entry: { initiatorId } }) => search.initiatorIds?.includes(`${initiatorId}`) ?? true)
+    .filter(({ entry: { targetId } }) => search.targetIds?.includes(targetId) ?? true)
+    .filter(({ entry }) => JSON.stringify(entry).includes(search.searchString ?? ''))
     .reverse();
 }
 
-/** Newest first; the last 24 hours unless told otherwise. */
+/** Newest first; the last 24 hours unless told otherwise. Its paging is its own: `total` counts pages (AccountHistoryPaging). */
 function search(call: Call) {
   const wanted = call.read(schema);
-  const query = new URLSearchParams({ page: `${wanted.page}`, perPage: `${wanted.perPage}` });
-  const path = `/restapi/v1.0/account/${call.store.state.account.id}/audit-trail/search`;
-  const records = found(call, wanted).map((entry) => record(call, entry));
-  return ok(listOf(records, { baseUrl: call.baseUrl, path, query }, { usual: 100, most: 1000 }));
+  const perPage = Math.min(MOST_A_PAGE, wanted.perPage);
+  const all = found(call, wanted);
+  const from = (wanted.page - 1) * perPage;
+  const records = all.slice(from, from + perPage).map((entry) => record(call, entry));
+  const paging = { page: wanted.page, perPage, total: Math.ceil(all.length / perPage), totalFound: all.length };
+  return ok({ records, paging });
 }
 
 export const auditTrailRoutes: readonly Route[] = [

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { ApiFault, invalid, notFound } from '../errors';
-import { accountUri } from '../mappers/extension';
 import { type Call, type Route, noContent, ok } from '../router';
 
 const LIST = '/restapi/v1.0/account/:account/custom-fields';
@@ -13,8 +12,7 @@ function checkEnabled({ store }: Call): void {
   if (!store.state.account.customFieldsEnabled) throw new ApiFault('CMN-109', { name: 'customFields' });
 }
 
-const list = (call: Call) =>
-  ok({ uri: `${accountUri(call.baseUrl, call.store)}/custom-fields`, records: call.store.state.customFields });
+const list = (call: Call) => ok({ records: call.store.state.customFields });
 
 function create(call: Call) {
   checkEnabled(call);

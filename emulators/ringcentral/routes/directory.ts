@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Extension } from '../entities';
 import { directoryEntry } from '../mappers/directory-entry';
-import { listOf, passes } from '../mappers/paging';
+import { pagedOf, passes } from '../mappers/paging';
 import { type Call, type Route, ok } from '../router';
 
 const PATH = '/restapi/v1.0/account/:account/directory/entries';
@@ -12,11 +12,10 @@ const listed = ({ store }: Call): Extension[] =>
   store.state.extensions.filter(({ status, hidden }) => status !== 'Unassigned' && !hidden);
 
 function answer(call: Call, found: readonly Extension[], query: URLSearchParams) {
-  const { store, baseUrl } = call;
-  const path = `/restapi/v1.0/account/${store.state.account.id}/directory/entries`;
+  const { store } = call;
   const numbers = store.directNumbers();
   const entry = (extension: Extension) => directoryEntry(store, extension, numbers.get(extension.id) ?? []);
-  return ok(listOf(found, { baseUrl, path, query }, PAGES, entry));
+  return ok(pagedOf(found, query, PAGES, entry));
 }
 
 const list = (call: Call) =>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { BulkTask } from '../entities';
 import { ApiFault, notFound } from '../errors';
-import { extensionUri } from '../mappers/extension';
+import { accountUri } from '../mappers/extension';
 import { changeExtension, createExtension, extensionSchema } from '../rules/extension-change';
 import { type Call, type Route, ok } from '../router';
 import { LIST } from './extensions';
@@ -22,6 +23,14 @@ export function attempted(attempt: () => void): { errorCode: string; message: st
   }
 }
 
+const taskHead = (call: Call, { id, status, creationTime }: BulkTask) => ({
+  uri: `${accountUri(call.baseUrl, call.store)}/extension-bulk-update/tasks/${id}`,
+  id,
+  status,
+  creationTime,
+  lastModifiedTime: creationTime,
+});
+
 function bulkUpdate(call: Call) {
   const { records } = call.read(bulkSchema);
   const { store, now } = call;
@@ -32,25 +41,25 @@ function bulkUpdate(call: Call) {
       changeExtension(store, extension, change, now);
       call.wrote({ kind: 'extension.update', actionId: 'CHANGE_USER_INFO', target: id, parameters: change });
     });
-    return { extensionId: id, ...(errors.length > 0 ? { errors } : {}) };
+    if (errors.length > 0) return { extensionId: id, status: 'Fail' as const, errors };
+    return { extensionId: id, status: 'Success' as const };
   });
   const task = { id: `${store.nextId()}`, status: 'Completed' as const, creationTime: now, affectedItems };
   store.state.tasks.push(task);
-  return ok({ id: task.id, status: 'Accepted', creationTime: now, lastModifiedTime: now });
+  return ok({ ...taskHead(call, task), status: 'Accepted' });
 }
 
 function bulkTask(call: Call) {
   const task = call.store.state.tasks.find(({ id }) => id === call.params.task);
   if (!task) throw notFound('taskId');
-  const { affectedItems, ...rest } = task;
-  return ok({ ...rest, lastModifiedTime: task.creationTime, result: { affectedItems } });
+  return ok({ ...taskHead(call, task), result: { affectedItems: { result: task.affectedItems } } });
 }
 
 const batchSchema = z.object({ records: z.array(extensionSchema).max(MOST_IN_BULK) });
 
 /** Users of companies that bring their own devices: no bought licence; only `Enabled` is accepted. */
 function batchProvisioning(call: Call) {
-  const { store, now, baseUrl } = call;
+  const { store, now } = call;
   const results = call.read(batchSchema).records.map((change) => {
     let made: { id: number } | undefined;
     const errors = attempted(() => {
@@ -59,7 +68,7 @@ function batchProvisioning(call: Call) {
       call.wrote({ kind: 'extension.create', actionId: 'CREATE_USER', target: made.id, parameters: change.contact });
     });
     if (!made) return { successful: false, errors };
-    return { successful: true, extension: { id: `${made.id}`, uri: extensionUri(baseUrl, store, made.id) } };
+    return { successful: true, extension: { id: `${made.id}` } };
   });
   return ok({ results });
 }

@@ -79,11 +79,11 @@ function removeSeveral(call: Call) {
     const extension = call.store.extension(Number(id));
     if (!extension) {
       const { errorCode, message } = notFound('extensionId');
-      return { extensionId: id, bulkItemSuccessful: false, bulkItemErrors: [{ errorCode, message }] };
+      return { id, bulkItemSuccessful: false, bulkItemErrors: [{ errorCode, message }] };
     }
     removeExtension(call.store, extension, keepAssetsInInventory);
     call.wrote({ kind: 'extension.delete', actionId: 'DELETE_USER', target: id });
-    return { extensionId: id, bulkItemSuccessful: true };
+    return { id, bulkItemSuccessful: true };
   });
   return ok({ records: results });
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PhoneNumber } from '../entities';
 import { ApiFault, invalid, missingInBody, notFound } from '../errors';
-import { listOf, passes } from '../mappers/paging';
+import { pagedOf, passes } from '../mappers/paging';
 import { numberV2 } from '../mappers/phone-number';
 import { type Call, type Route, ok } from '../router';
 import { toInventory } from '../rules/licences';
@@ -25,7 +25,7 @@ function matches(pattern: string | null, phoneNumber: string): boolean {
 }
 
 function list(call: Call) {
-  const { query, store, baseUrl } = call;
+  const { query, store } = call;
   const found = store.state.phoneNumbers
     .filter(({ usageType }) => passes(query, 'usageType', usageType))
     .filter(({ type }) => passes(query, 'type', type))
@@ -34,8 +34,7 @@ function list(call: Call) {
     .filter(({ extensionId }) => passes(query, 'extensionStatus', store.extension(extensionId ?? 0)?.status))
     .filter(({ phoneNumber }) => matches(query.get('phoneNumber'), phoneNumber))
     .map((number) => numberV2(store, number));
-  const path = `/restapi/v2/accounts/${store.state.account.id}/phone-numbers`;
-  return ok(listOf(found, { baseUrl, path, query }, { usual: 100, most: 1000 }));
+  return ok(pagedOf(found, query, { usual: 100, most: 1000 }));
 }
 
 const addSchema = z.object({
@@ -46,7 +45,7 @@ const addSchema = z.object({
 
 function bulkAdd(call: Call) {
   const { store } = call;
-  const results = call.read(addSchema).records.map(({ phoneNumber }) => {
+  const answers = call.read(addSchema).records.map(({ phoneNumber }) => {
     const bulkItemErrors = attempted(() => {
       if (!E164.test(phoneNumber)) throw invalid('phoneNumber', phoneNumber);
       if (store.state.phoneNumbers.some((number) => number.phoneNumber === phoneNumber)) {
@@ -65,7 +64,7 @@ function bulkAdd(call: Call) {
     if (bulkItemErrors.length > 0) return { phoneNumber, bulkItemSuccessful: false, bulkItemErrors };
     return { id: `${made?.id}`, phoneNumber, bulkItemSuccessful: true };
   });
-  return ok({ results });
+  return ok({ records: answers });
 }
 
 const assignSchema = z.object({
@@ -112,7 +111,7 @@ const removeSchema = z.object({
 function remove(call: Call) {
   const { records } = call.read(removeSchema);
   if (new Set(records.map(({ id }) => id === undefined)).size > 1) throw invalid('records');
-  const results = records.map(({ id, phoneNumber }) => {
+  const answers = records.map(({ id, phoneNumber }) => {
     const bulkItemErrors = attempted(() => {
       const number = call.store.state.phoneNumbers.find((one) =>
         id === undefined ? one.phoneNumber === phoneNumber : `${one.id}` === id,
@@ -127,7 +126,7 @@ function remove(call: Call) {
     const successful = bulkItemErrors.length === 0;
     return { id, phoneNumber, bulkItemSuccessful: successful, ...(successful ? {} : { bulkItemErrors }) };
   });
-  return ok({ results });
+  return ok({ records: answers });
 }
 
 const edit = { app: 'EditAccounts', user: 'EditCompanyPhoneNumbers' } as const;

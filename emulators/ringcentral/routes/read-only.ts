@@ -24,6 +24,13 @@ function template(call: Call) {
   return ok(found);
 }
 
+/** Each is taxed somewhere: here all of them at the company's own address. */
+function costCenters({ store }: Call) {
+  const { businessAddress: address, company: name } = store.state.account;
+  const taxLocation = { id: 1, name, type: 'BillingAddress', address };
+  return ok({ records: store.state.costCenters.map((center) => ({ ...center, taxLocation })) });
+}
+
 const DICTIONARY = '/restapi/v1.0/dictionary';
 
 const countryRecord = (call: Call, { id, name, isoCode }: (typeof COUNTRIES)[number]) => ({
@@ -68,7 +75,7 @@ export const readOnlyRoutes: readonly Route[] = [
     group: 'light',
     app: 'ReadAccounts',
     user: 'ReadCompanyInfo',
-    handle: (call) => ok({ records: call.store.state.costCenters }),
+    handle: costCenters,
   },
   {
     method: 'GET',

@@ -90,10 +90,20 @@ function bulkAssign(call: Call) {
   return noContent();
 }
 
+/** A role as a person holds it: its permissions are told by the role itself. */
+const held = (call: Call, { id, displayName }: Role) => ({
+  uri: `${accountUri(call.baseUrl, call.store)}/user-role/${id}`,
+  id,
+  autoAssigned: false,
+  displayName,
+  siteCompatible: true,
+  siteRestricted: false,
+});
+
 const assigned = (call: Call) => {
   const { roleIds } = extensionIn(call);
   return ok({
-    records: call.store.state.roles.filter(({ id }) => roleIds.includes(id)).map((role) => record(call, role)),
+    records: call.store.state.roles.filter(({ id }) => roleIds.includes(id)).map((role) => held(call, role)),
   });
 };
 

@@ -9,6 +9,7 @@ import { type Draft, draftOf, scimUserSchema, scimUsers } from '../scim/draft';
 import { ScimFault } from '../scim/errors';
 import { matching } from '../scim/filter';
 import { patchOf, patchSchema } from '../scim/patch';
+import { type Projection, projected, projectionOf } from '../scim/projection';
 import { LIST_SCHEMA, scimUser } from '../scim/resource';
 
 const USERS = '/scim/v2/Users';
@@ -35,9 +36,10 @@ interface ListRequest {
   readonly filter?: string;
   readonly startIndex: number;
   readonly count: number;
+  readonly projection: Projection;
 }
 
-function listed(call: Call, { filter, startIndex, count }: ListRequest) {
+function listed(call: Call, { filter, startIndex, count, projection }: ListRequest) {
   checkReachable(call);
   const { store, baseUrl } = call;
   const found = scimUsers(store).filter(matching(filter));
@@ -49,7 +51,7 @@ function listed(call: Call, { filter, startIndex, count }: ListRequest) {
     totalResults: found.length,
     startIndex: from,
     itemsPerPage: page.length,
-    Resources: page.map((extension) => scimUser(store, extension, baseUrl, short)),
+    Resources: page.map((extension) => projected(scimUser(store, extension, baseUrl, short), projection)),
   });
 }
 
@@ -58,15 +60,22 @@ const list = (call: Call) =>
     filter: call.query.get('filter') ?? undefined,
     startIndex: Number(call.query.get('startIndex') ?? 1),
     count: Number(call.query.get('count') ?? PAGE),
+    projection: projectionOf(call.query),
   });
 
 const searchSchema = z.object({
   filter: z.string().optional(),
   startIndex: z.number().default(1),
   count: z.number().default(PAGE),
+  attributes: z.array(z.string()).default([]),
+  excludedAttributes: z.array(z.string()).default([]),
 });
 
-const search = (call: Call) => listed(call, call.read(searchSchema));
+/** The same list by POST (RFC 7644, section 3.4.3). */
+function search(call: Call) {
+  const { attributes, excludedAttributes, ...rest } = call.read(searchSchema);
+  return listed(call, { ...rest, projection: { attributes, excludedAttributes } });
+}
 
 /** Takes a free bought licence: there is no user without one. */
 function create(call: Call) {
@@ -132,7 +141,7 @@ function remove(call: Call) {
   return noContent();
 }
 
-const get = (call: Call) => ok(scimUser(call.store, userIn(call), call.baseUrl));
+const get = (call: Call) => ok(projected(scimUser(call.store, userIn(call), call.baseUrl), projectionOf(call.query)));
 
 const read = { group: 'light', app: 'ReadAccounts', user: 'ReadExtensions' } as const;
 const edit = { group: 'heavy', app: 'EditAccounts', user: 'AddRemoveUsers' } as const;

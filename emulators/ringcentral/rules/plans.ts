@@ -1,7 +1,7 @@
 import type { Account, PlanLevel } from '../entities';
 
-/** Single sign-on and Directory Integration need one of these plans (RingCentral support, article 6748). */
-const WITH_DIRECTORY: readonly PlanLevel[] = ['Premium', 'Ultimate'];
+/** An assumption: which of today's plans come with single sign-on and Directory Integration is not published. */
+const WITH_DIRECTORY: readonly PlanLevel[] = ['Advanced', 'Ultra', 'Ultimate'];
 
 interface ServiceFeature {
   readonly featureName: string;
@@ -27,8 +27,6 @@ export function serviceFeatures(account: Account): ServiceFeature[] {
       ? { featureName: 'ExternalDirectoryIntegration', enabled: account.directoryIntegration }
       : fromPlan('ExternalDirectoryIntegration', false),
     fromPlan('PasswordAuth', true),
-    fromPlan('Roles', account.plan !== 'Essentials'),
     fromPlan('UserManagement', true),
-    { featureName: 'CustomFields', enabled: account.customFieldsEnabled },
   ];
 }

@@ -34,7 +34,12 @@ function phoneNumbersOf(store: Store, { id, contact, extensionNumber }: Extensio
 }
 
 /** A user in SCIM. A record of a list is short where the account says so: no addresses, no phone numbers. */
-export function scimUser(store: Store, extension: Extension, baseUrl: string, short = false): object {
+export function scimUser(
+  store: Store,
+  extension: Extension,
+  baseUrl: string,
+  short = false,
+): Readonly<Record<string, unknown>> {
   const { contact = {}, id } = extension;
   const detail = short
     ? {}
@@ -44,7 +49,7 @@ export function scimUser(store: Store, extension: Extension, baseUrl: string, sh
         photos: [],
       };
   return {
-    schemas: [USER_SCHEMA, ENTERPRISE_SCHEMA],
+    schemas: [USER_SCHEMA],
     id: `${id}`,
     externalId: extension.externalId,
     userName: contact.email,

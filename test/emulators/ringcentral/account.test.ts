@@ -6,7 +6,7 @@ const V1 = '/restapi/v1.0/account/~';
 describe('the embedded RingCentral account', () => {
   it('is the demo account in both API versions, reached by ~ or by its id only', async () => {
     const { get } = await harness();
-    expect(await get(V1)).toMatchObject({ id: 400131426008, companyName: 'Acme', mainNumber: '14155550100' });
+    expect(await get(V1)).toMatchObject({ id: 400131426008, mainNumber: '14155550100' });
     expect(await get('/restapi/v2/accounts/400131426008')).toMatchObject({ id: '400131426008', companyName: 'Acme' });
     expect((await refusal(get('/restapi/v1.0/account/1'))).body).toMatchObject({
       errorCode: 'CMN-102',
@@ -24,7 +24,7 @@ describe('the embedded RingCentral account', () => {
     expect(await enabled()).toEqual(is(false));
     await asAdmin('PUT', '/gates/ringcentral-directory-integration', { enabled: true });
     expect(await enabled()).toEqual(is(false));
-    await asAdmin('PUT', '/plan', { level: 'Ultimate' });
+    await asAdmin('PUT', '/plan', { level: 'Ultra' });
     expect(await enabled()).toEqual(is(true));
   });
 
@@ -136,6 +136,8 @@ describe('the embedded RingCentral account', () => {
     const search = (body: Record<string, unknown>) => post(`${V1}/audit-trail/search`, body);
     expect((await search({})).records).toEqual([
       {
+        id: '17804052000001',
+        accountId: '400131426008',
         eventTime: '2026-06-02T13:00:00.000Z',
         actionId: 'CHANGE_USER_INFO',
         eventType: 'Update',
@@ -143,9 +145,14 @@ describe('the embedded RingCentral account', () => {
           extensionId: '400131430014',
           name: 'Zelda Fitzwarren',
           extensionNumber: '115',
-          clientId: 'embedded-seeding-app',
+          role: 'Super Admin',
         },
-        target: { objectId: '400131430001', objectType: 'extension' },
+        target: {
+          objectId: '400131430001',
+          objectType: 'Extension',
+          name: 'Maren Holloway',
+          extensionNumber: '101',
+        },
         details: { parameters: [{ key: 'contact', value: '{"department":"Finance"}' }] },
         clientIp: '127.0.0.1',
       },

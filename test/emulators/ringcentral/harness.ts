@@ -45,7 +45,7 @@ export interface Json {
   readonly records: readonly Json[];
   readonly results: readonly Json[];
   readonly errors: readonly Json[];
-  readonly affectedItems: readonly Json[];
+  readonly affectedItems: Json;
   readonly permissions: readonly Json[];
   readonly phoneNumbers: readonly Json[];
   readonly serviceFeatures: readonly Json[];

@@ -68,7 +68,7 @@ describe('phone numbers of the embedded RingCentral', () => {
 
   it('adds to the inventory, gives a number to a person, takes it back and deletes it', async () => {
     const { get, post, patch, remove, tenant } = await harness();
-    const { results } = await post(`${V2}/bulk-add`, {
+    const { records: results } = await post(`${V2}/bulk-add`, {
       records: [{ phoneNumber: '+14155550144' }, { phoneNumber: '+14155550101' }, { phoneNumber: '555' }],
     });
     const id = results[0]?.id;
@@ -95,8 +95,8 @@ describe('phone numbers of the embedded RingCentral', () => {
     expect(numbersOf(await get(`${V1}/extension/${esme.id}/phone-number`, { usageType: 'DirectNumber' }))).toEqual([
       '+14155550144',
     ]);
-    const blocked = (await (await remove(V2, { records: [{ id }] })).json()) as { results: unknown[] };
-    expect(blocked.results).toMatchObject([{ bulkItemSuccessful: false }]);
+    const blocked = (await (await remove(V2, { records: [{ id }] })).json()) as { records: unknown[] };
+    expect(blocked.records).toMatchObject([{ bulkItemSuccessful: false }]);
     await patch(`${V2}/${id}`, { usageType: 'Inventory' });
     await remove(V2, { records: [{ id }] });
     expect(numbersOf(await get(V2, { usageType: 'Inventory' }))).not.toContain('+14155550144');

@@ -35,6 +35,8 @@ describe('SCIM over the embedded RingCentral', () => {
       201,
       {
         ...ROSA,
+        // The vendor's definition knows this one only, although the enterprise part comes with it.
+        schemas: [CORE],
         id: '400131439001',
         phoneNumbers: [
           { type: 'work', value: '+14155550150' },
@@ -227,6 +229,31 @@ describe('SCIM over the embedded RingCentral', () => {
       '+14155550142',
       '+14155550143',
     ]);
+  });
+
+  it('shows the attributes that are asked for, by GET and by search', async () => {
+    const { get, post } = await scim();
+    const [only] = (await get(USERS, { count: 1, attributes: 'userName,name.familyName' })).Resources;
+    expect(only).toEqual({
+      schemas: [CORE],
+      id: '400131430001',
+      userName: 'maren.holloway@acme.test',
+      name: { familyName: 'Holloway' },
+    });
+    const excludedAttributes = ['meta', 'name.givenName', `${ENTERPRISE}:department`];
+    const [rest] = (await post(`${USERS}/.search`, { count: 1, excludedAttributes })).Resources;
+    expect(rest).toMatchObject({ name: { familyName: 'Holloway' }, [ENTERPRISE]: {} });
+    expect(Object.keys(rest ?? {})).not.toContain('meta');
+  });
+
+  it.each([
+    ['DELETE', '/scim/v2/Schemas', 'GET'],
+    ['PATCH', USERS, 'GET, POST'],
+    ['POST', `${USERS}/400131430001`, 'GET, PUT, PATCH, DELETE'],
+  ])('%s %s is a method that is not allowed', async (method, url, allow) => {
+    const { platform } = await scim();
+    const { status, headers } = await refusal(platform.send({ method, url, body: {} }));
+    expect([status, headers.get('allow')]).toEqual([405, allow]);
   });
 
   it('tells what it can do, and allows no filter there', async () => {

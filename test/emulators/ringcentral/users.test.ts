@@ -180,9 +180,9 @@ describe('users of the embedded RingCentral', () => {
     });
     expect(await answer.json()).toEqual({
       records: [
-        { extensionId: '400131430001', bulkItemSuccessful: true },
+        { id: '400131430001', bulkItemSuccessful: true },
         {
-          extensionId: '1',
+          id: '1',
           bulkItemSuccessful: false,
           bulkItemErrors: [{ errorCode: 'CMN-102', message: 'Resource for parameter [extensionId] is not found.' }],
         },
@@ -201,12 +201,13 @@ describe('users of the embedded RingCentral', () => {
     });
     expect(task.status).toBe('Accepted');
     const done = await get(`${path}/tasks/${task.id}`);
-    expect([done.status, done.result.affectedItems]).toEqual([
+    expect([done.status, done.result.affectedItems.result]).toEqual([
       'Completed',
       [
-        { extensionId: '400131430001' },
+        { extensionId: '400131430001', status: 'Success' },
         {
           extensionId: '400131430002',
+          status: 'Fail',
           errors: [{ errorCode: 'EXT-218', message: 'Extension number [101] is used by another extension' }],
         },
       ],

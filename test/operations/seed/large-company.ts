@@ -48,7 +48,7 @@ const numberOf = ({ extensionId }: Worker, index: number): PhoneNumber => ({
 /** An account that is ready for people and in which these work already. */
 export const accountOf = (state: State, people: readonly Worker[]): State => ({
   ...state,
-  account: { ...state.account, plan: 'Premium', directoryIntegration: true, customFieldsEnabled: true },
+  account: { ...state.account, plan: 'Advanced', directoryIntegration: true, customFieldsEnabled: true },
   extensions: [...state.extensions, ...people.map(extensionOf)],
   phoneNumbers: [...state.phoneNumbers, ...people.map(numberOf)],
 });

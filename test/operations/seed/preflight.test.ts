@@ -97,13 +97,13 @@ interface Planted {
 
 const PLANTED: Readonly<Record<string, Planted>> = {
   'plan-level': {
-    plant: console_('/plan', { level: 'Standard' }),
+    plant: console_('/plan', { level: 'Core' }),
     found: { 'plan-level': CLEAN, 'directory-integration': CLEAN },
-    says: 'the plan is RingEX Standard',
+    says: 'the plan is RingEX Core; whether it comes with Directory Integration only RingCentral can tell: ask',
   },
   'directory-integration': {
     plant: console_('/gates/ringcentral-directory-integration', { enabled: false }),
-    found: { 'directory-integration': CLEAN },
+    found: { 'directory-integration': CLEAN, 'plan-level': CLEAN },
     says: 'ExternalDirectoryIntegration is off',
   },
   'directory-permission': {
