@@ -1,6 +1,6 @@
 // Who may import whom (CONTRIBUTING.md, "Folder rules"). Every rule is an error and has no exception.
 const outside = (allowed) => ({
-  path: '^(main|constructs|stacks|environments|engine|clients|terraform|provider|emulators|operations|reports|scripts|test)(/|\\.ts$)',
+  path: '^(main|constructs|stacks|environments|engine|clients|terraform|provider|emulators|operations|reports|scripts|bench|test)(/|\\.ts$)',
   pathNot: allowed,
 });
 const only = (name, from, allowed, comment) => ({
@@ -62,10 +62,24 @@ module.exports = {
       from: { path: '^operations/(demo|fidelity)/' },
       to: outside('^(operations|engine|environments|clients|terraform|reports|emulators)/'),
     },
+    {
+      name: 'commands-never-import-each-other',
+      severity: 'error',
+      comment:
+        'what commands share stands with the tenants, the preflight or the Terraform run; a command made of others is handed them',
+      from: { path: '^operations/([^/]+)/' },
+      to: { path: '^operations/[^/]+/', pathNot: '^operations/($1|tenants|preflight|terraform-run)/' },
+    },
+    only(
+      'bench',
+      '^bench/',
+      '^(bench|operations|engine|environments|clients|terraform|reports)/',
+      'a bench measures what commands are made of',
+    ),
     only(
       'scripts',
       '^scripts/',
-      '^(scripts|operations|reports/outgoing)/|^engine/(errors|command-line|nearest)\\.ts$|^emulators/',
+      '^(scripts|operations|bench|reports/outgoing)/|^engine/(errors|command-line|nearest)\\.ts$|^emulators/',
       'a script parses flags, calls one operation and prints through the gate',
     ),
     {

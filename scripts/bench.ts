@@ -1,4 +1,4 @@
-import { bench } from '../operations/bench/bench';
+import { bench } from '../bench/bench';
 import { Terminal } from '../reports/outgoing';
 import { cli } from './cli';
 

@@ -6,7 +6,7 @@ import { marker } from '../../reports/markdown/review';
 import { inert } from '../../reports/markdown/text';
 import { writeReport } from '../../reports/outgoing';
 import type { Outcome } from '../outcome';
-import { FORMATS, review as reviewed } from '../review/review';
+import type { PipelineCommands } from './commands';
 import { hashOf, jobOf, kept, needed, sealedPeople, whyOf, type Job } from './job';
 import { unseal } from './sealed';
 
@@ -20,14 +20,13 @@ const request = (job: Job, people: string, now: string) => ({
   env: job.environment,
   people,
   out: join(job.out, 'review'),
-  formats: FORMATS,
   failOn: 'error' as const,
   showValues: false,
   now,
 });
 
 /** Without credentials two revisions are compared over invented people, and the report says so first. */
-async function ofFork(job: Job, env: Variables, now: string): Promise<Outcome> {
+async function ofFork(job: Job, env: Variables, now: string, { review: reviewed }: PipelineCommands): Promise<Outcome> {
   const base = needed(env, 'BASE', 'without credentials the revision to compare with');
   const { exitCode } = await reviewed({ ...request(job, env.PEOPLE || INVENTED, now), base });
   const [first = '', ...rest] = readFileSync(reportOf(job), 'utf8').split('\n');
@@ -52,7 +51,7 @@ function people(job: Job, env: Variables): { readonly file: string; readonly clo
   return { file, close: () => rmSync(file, { force: true }) };
 }
 
-async function ofPlan(job: Job, env: Variables, now: string): Promise<Outcome> {
+async function ofPlan(job: Job, env: Variables, now: string, { review: reviewed }: PipelineCommands): Promise<Outcome> {
   const plan = kept(job, 'plan');
   const hash = hashOf(plan);
   if (hash === undefined || !existsSync(join(job.out, 'plan/plan.json')))
@@ -89,10 +88,10 @@ function nothingReviewed(job: Job, { message, remedy }: UserFacingError): void {
  * The review of a pipeline: the live org against the plan that was kept, over the people of the trusted export. Never falls back where a
  * plan or people are missing: only a fork (`FORK=true`) compares with git.
  */
-export async function review(env: Variables, now: string): Promise<Outcome> {
+export async function review(env: Variables, now: string, commands: PipelineCommands): Promise<Outcome> {
   const job = jobOf(env);
   try {
-    return await (job.fork ? ofFork(job, env, now) : ofPlan(job, env, now));
+    return await (job.fork ? ofFork(job, env, now, commands) : ofPlan(job, env, now, commands));
   } catch (error) {
     const failure = foreseen(error, 'review');
     nothingReviewed(job, failure);

@@ -2,8 +2,8 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../../engine/errors';
 import type { Outcome } from '../outcome';
-import { rollback } from '../rollback/rollback';
 import type { Surroundings } from '../surroundings';
+import type { PipelineCommands } from './commands';
 import { jobOf, type Job } from './job';
 import { keyOf, seal, unseal } from './sealed';
 
@@ -25,7 +25,7 @@ export function keepSnapshot(env: Surroundings['env']): Outcome {
 }
 
 /** Writes back what an apply has overwritten, from the sealed snapshot that its run kept, on whatever runner. */
-export async function rollBack(surroundings: Surroundings): Promise<Outcome> {
+export async function rollBack(surroundings: Surroundings, { rollback }: PipelineCommands): Promise<Outcome> {
   const job = jobOf(surroundings.env);
   const { open, sealed } = placesOf(job);
   if (!existsSync(sealed))

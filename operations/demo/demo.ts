@@ -9,7 +9,7 @@ import type { Outcome } from '../outcome';
 import type { Surroundings } from '../surroundings';
 import type { PhaseStory } from './phase';
 import { playPhase } from './phase';
-import { peopleStory, type DemoSteps } from './people-story';
+import type { DemoSteps } from './people-story';
 import { raised } from './raised';
 import type { DemoResult } from './result';
 import { setStage } from './stage';
@@ -49,7 +49,7 @@ async function play(surroundings: Surroundings, emulators: Emulators, folder: st
  * The whole rollout on tenants of its own: phase by phase each gate is seen to refuse, the admin is played, the phase is applied.
  * Nothing is left behind: no process, no folder, no port. Exit 0 where every gate refused, every step is well and the second plan is empty.
  */
-export async function demo(surroundings: Surroundings, steps: DemoSteps = peopleStory): Promise<Outcome> {
+export async function demo(surroundings: Surroundings, steps: DemoSteps): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'ringcentral-okta-demo-'));
   let emulators: Emulators | undefined;
   try {

@@ -1,4 +1,4 @@
 export { demo } from './demo';
-export type { DemoSteps } from './people-story';
+export { peopleStory, type DemoSteps } from './people-story';
 export type { DemoResult, DemoStep } from './result';
 export type { DemoStage } from './stage';

@@ -12,8 +12,8 @@ import { findingIndex, findingPage } from '../../reports/markdown/finding-page';
 import { gatePage } from '../../reports/markdown/gate-page';
 import { openQuestionTable } from '../../reports/markdown/open-questions';
 import { presetPage } from '../../reports/markdown/preset-page';
+import { checkTable, type CheckRow } from '../../reports/markdown/check-table';
 import { overviewChart } from '../../reports/overview';
-import { checkTable } from '../doctor';
 import { folderChart } from './folders';
 import * as expressions from '../../reports/markdown/expression-tables';
 import type { Page } from './page';
@@ -26,8 +26,8 @@ function overview(): string {
   return mermaid(overviewChart(titles, configurationFor(demo).lines));
 }
 
-/** Every page that the code makes. */
-export const PAGES: readonly Page[] = [
+/** Every page that the code makes; doctor's checks are handed over: no command knows another. */
+export const pagesOf = (checks: readonly CheckRow[]): readonly Page[] => [
   { path: 'README.md', section: 'overview', render: overview },
   { path: 'README.md', section: 'folders', render: () => mermaid(folderChart(process.cwd())) },
   {
@@ -40,7 +40,7 @@ export const PAGES: readonly Page[] = [
   { path: 'docs/presets.md', render: () => presetPage(PRESETS) },
   { path: 'docs/findings/README.md', render: () => findingIndex(CATALOGUE) },
   ...CATALOGUE.map((rule) => ({ path: `docs/findings/${rule.id}.md`, render: () => findingPage(rule) })),
-  { path: 'docs/doctor.md', section: 'checks', render: checkTable },
+  { path: 'docs/doctor.md', section: 'checks', render: () => checkTable(checks) },
   { path: 'docs/calibrate.md', section: 'questions', render: () => openQuestionTable(calibrations()) },
   { path: 'docs/expressions.md', section: 'modes', render: expressions.modeTable },
   { path: 'docs/expressions.md', section: 'contexts', render: expressions.contextTable },

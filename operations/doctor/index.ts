@@ -1,4 +1,4 @@
 export { doctor } from './doctor';
 export type { DoctorFlags } from './doctor';
 export type { DoctorSurroundings } from './patient';
-export { checkTable } from './check-table';
+export { CHECKS } from './catalogue';

@@ -1,3 +1,4 @@
+import type { OktaClient } from '../../clients/okta';
 import { systemClock } from '../../clients/rate-limit';
 import type { Environment } from '../../engine/environment/schema';
 import { PHASES, type Phase } from '../../engine/flows/model';
@@ -5,7 +6,7 @@ import type { Evidence, Sight } from '../../engine/rollout/judge';
 import { SIGHTS } from '../../engine/rollout/step';
 import { observeEnding } from '../observations';
 import { openOkta, type Connecting } from '../tenants/connect';
-import { seed } from '../seed/seed';
+import { preflight, readExamined, withAccount } from '../preflight/preflight';
 import {
   adoptedSight,
   appliedSights,
@@ -16,15 +17,13 @@ import {
   readPresent,
 } from './sights';
 
-interface SeedChecks {
-  readonly checks: readonly { readonly id: string; readonly ok: boolean; readonly people: number }[];
-}
-
-/** RingCentral's side, looked at as `ringcentral-okta seed --dry-run` does; nothing where no credentials are set. */
-async function seeded({ name }: Environment, connecting: Connecting): Promise<Evidence['seeded']> {
+/** RingCentral's side, examined as before a seeding that writes nothing; nothing where no credentials are set. */
+async function seeded(environment: Environment, okta: OktaClient, connecting: Connecting): Promise<Evidence['seeded']> {
   if (!connecting.env['RC_USER_JWT']) return () => undefined;
-  const { checks } = (await seed({ env: name, dryRun: true }, connecting)).json as SeedChecks;
-  const known = new Map(checks.map((check) => [check.id, check]));
+  const { checked } = await withAccount(environment, connecting, async (ringcentral) =>
+    preflight(await readExamined(environment, okta, ringcentral, connecting), ringcentral, true, connecting),
+  );
+  const known = new Map(checked.map(({ check, ok, people }) => [check.id, { ok, people }]));
   return (id) => known.get(id) ?? { ok: false, people: 0 };
 }
 
@@ -68,7 +67,7 @@ export async function readEvidence(environment: Environment, connecting: Connect
     features: (system) => present.org.apps[system]?.features ?? [],
     observations: complete ? await observeEnding(okta, environment, now, progress) : {},
     applied: appliedSights(environment, present),
-    seeded: complete ? await seeded(environment, { ...connecting, progress: () => undefined }) : () => undefined,
+    seeded: complete ? await seeded(environment, okta, { ...connecting, progress: () => undefined }) : () => undefined,
     seen: {
       'org-reached': { ok: true },
       'app-adopted': adoptedSight(environment, present),

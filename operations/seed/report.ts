@@ -1,7 +1,7 @@
 import { explainedLines } from '../../reports/explained';
-import type { Checked } from './check';
+import type { Checked } from '../preflight/check';
 import type { SeedResult } from './result';
-import type { Situation } from './situation';
+import type { Situation } from '../preflight/situation';
 
 type People = Situation['people'];
 

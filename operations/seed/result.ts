@@ -1,8 +1,8 @@
 import type { Calls } from '../../clients/ringcentral';
 import { masked, unmasked } from '../../reports/mask';
-import type { Checked } from './check';
+import type { Checked } from '../preflight/check';
 import { cutoverTable, type CutoverTable } from '../tenants/ringcentral/cutover';
-import type { Situation } from './situation';
+import type { Situation } from '../preflight/situation';
 
 /** Members of a request's body that hold something about a person. */
 const PERSONAL = new Set(['value', 'phoneNumber', 'email', 'firstName', 'lastName']);

@@ -1,4 +1,5 @@
 import { comment } from '../../operations/ci';
+import { publish } from '../../operations/publish';
 import { interruptible } from '../../operations/interrupt';
 import { command } from '../command';
 
@@ -22,7 +23,11 @@ export default command<Flags>({
   run: async ({ file, pullRequest }) =>
     interruptible(
       (signal) =>
-        comment({ ...process.env, ...(pullRequest && { PULL_REQUEST: pullRequest }) }, { file, options: { signal } }),
+        comment(
+          publish,
+          { ...process.env, ...(pullRequest && { PULL_REQUEST: pullRequest }) },
+          { file, options: { signal } },
+        ),
       MAYBE_PUBLISHED,
     ),
 });

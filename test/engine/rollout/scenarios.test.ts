@@ -6,7 +6,7 @@ import { SCENARIOS } from '../../../engine/rollout/scenarios';
 import { SIGHTS } from '../../../engine/rollout/step';
 import { STEPS } from '../../../engine/rollout/steps';
 import { loadEnvironment } from '../../../environments';
-import { CHECKS } from '../../../operations/seed/checks/catalogue';
+import { CHECKS } from '../../../operations/preflight/checks/catalogue';
 import { rolloutMarkdown } from '../../../reports/markdown/rollout';
 
 const demo = loadEnvironment('demo', '');

@@ -1,8 +1,11 @@
 import { expect, it } from 'vitest';
-import { ci } from '../../../operations/ci';
+import { ci, type PipelineCommands } from '../../../operations/ci';
+
+/** No step here runs another command. */
+const NONE: PipelineCommands = { review: () => expect.unreachable(), rollback: () => expect.unreachable() };
 
 const ask = (env: Record<string, string>) =>
-  ci('environments', { env, now: () => new Date(0), progress: () => undefined, output: '' });
+  ci('environments', { env, now: () => new Date(0), progress: () => undefined, output: '' }, NONE);
 
 it('are those that ENVIRONMENTS names', async () => {
   expect((await ask({ ENVIRONMENTS: '["example-uat"]' })).text).toBe('environments=["example-uat"]');

@@ -2,12 +2,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { ci } from '../../../operations/ci';
+import { ci, type PipelineCommands } from '../../../operations/ci';
 import { schemaProblems } from '../../support/schema';
 
 let out: string;
 beforeEach(() => void (out = mkdtempSync(join(tmpdir(), 'verdict-'))));
 afterEach(() => rmSync(out, { recursive: true }));
+
+/** No step here runs another command. */
+const NONE: PipelineCommands = { review: () => expect.unreachable(), rollback: () => expect.unreachable() };
 
 const HASH = 'f'.repeat(64);
 const OTHER = '0'.repeat(64);
@@ -19,12 +22,16 @@ const keep = (step: string, status: number | undefined, result: unknown) => {
 };
 
 const verdict = (fork = false) =>
-  ci('verdict', {
-    env: { ENVIRONMENT: 'demo', OUT: out, FORK: String(fork) },
-    now: () => new Date(0),
-    progress: () => undefined,
-    output: '',
-  });
+  ci(
+    'verdict',
+    {
+      env: { ENVIRONMENT: 'demo', OUT: out, FORK: String(fork) },
+      now: () => new Date(0),
+      progress: () => undefined,
+      output: '',
+    },
+    NONE,
+  );
 
 const reviewed = { status: 0, result: { step: 'review', says: [], hash: HASH } };
 

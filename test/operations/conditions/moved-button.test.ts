@@ -5,8 +5,9 @@ import { PHASES } from '../../../engine/flows/model';
 import { judgeRollout, type Evidence } from '../../../engine/rollout/judge';
 import { SIGHTS } from '../../../engine/rollout/step';
 import { loadEnvironment } from '../../../environments';
-import { checkTable } from '../../../operations/doctor';
+import { CHECKS } from '../../../operations/doctor';
 import { explain } from '../../../operations/explain/explain';
+import { checkTable } from '../../../reports/markdown/check-table';
 import { gatePage } from '../../../reports/markdown/gate-page';
 import { demoAt } from '../../constructs/synthesise';
 
@@ -32,7 +33,7 @@ it('a button that a vendor moves is one line: gates, stack, pages, doctor, rollo
   expect(GATES.find(({ id }) => id === 'ringcentral-authenticated')?.where).toBe(MOVED);
   expect(JSON.stringify(demoAt('provisioning').resource.terraform_data)).toContain(`Where: ${MOVED}.`);
   expect(gatePage(GATES)).toContain(`- Where: ${MOVED}`);
-  expect(checkTable()).toContain(`| ${MOVED}; then date ringcentral-authenticated`);
+  expect(checkTable(CHECKS)).toContain(`| ${MOVED}; then date ringcentral-authenticated`);
   const steps = judgeRollout(loadEnvironment('demo', ''), evidence);
   expect(steps.find(({ id }) => id === 'ringcentral-authenticated')?.where).toBe(MOVED);
   expect((await explain('Please re-authenticate with RingCentral')).text).toContain(`Remedy: ${MOVED}.`);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { scripts } from '../../../package.json';
-import { leastCalls, measure, MEMORY_FLAGS } from '../../../operations/bench/drift';
+import { leastCalls, measure, MEMORY_FLAGS } from '../../../bench/drift';
 import { times } from '../../support/effort';
 
 const PEOPLE = times(10_000, 1_000);

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { CHECKS } from '../../../operations/seed/checks/catalogue';
+import { CHECKS } from '../../../operations/preflight/checks/catalogue';
 import type { State } from '../../../emulators/ringcentral/entities';
 import { startTenants, type Tenants } from '../people';
 import { addPerson, intoScope, open, prepared, runSeed, type Change } from './company';

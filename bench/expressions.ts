@@ -1,7 +1,7 @@
 import { DateTimeFormatter, ZonedDateTime } from '@js-joda/core';
 import { parse as parseCel } from '@marcbachmann/cel-js';
-import { check, compile, parse } from '../../engine/expressions';
-import { GUIDE_PRIMARY_PHONE } from '../../engine/flows/presets/guide';
+import { check, compile, parse } from '../engine/expressions';
+import { GUIDE_PRIMARY_PHONE } from '../engine/flows/presets/guide';
 import type { BenchLine } from './line';
 import { loading } from './loading';
 import { springRates } from './spring';

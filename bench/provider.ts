@@ -3,11 +3,11 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { rootCertificates } from 'node:tls';
-import { IncompleteError } from '../../engine/errors';
-import { OKTA_PROVIDER, RINGCENTRAL_OKTA_PROVIDER } from '../../engine/terraform/providers';
-import { findTerraform, run as runProcess } from '../../terraform';
-import { providerMirrors } from '../../terraform/provider-mirrors';
-import { prepareWorkingDirectory } from '../../terraform/working-directory';
+import { IncompleteError } from '../engine/errors';
+import { OKTA_PROVIDER, RINGCENTRAL_OKTA_PROVIDER } from '../engine/terraform/providers';
+import { findTerraform, run as runProcess } from '../terraform';
+import { providerMirrors } from '../terraform/provider-mirrors';
+import { prepareWorkingDirectory } from '../terraform/working-directory';
 import { startTenants } from './embedded-tenants';
 import type { Bench, BenchLine } from './line';
 

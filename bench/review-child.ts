@@ -1,12 +1,12 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { configurationFor } from '../../engine/environment/configuration';
-import { compare } from '../../engine/review/compare';
-import { Tally } from '../../engine/review/tally';
-import { compileFlows, type Configuration, type Flows } from '../../engine/sync';
-import { loadEnvironment } from '../../environments';
-import { eachPerson } from '../review/people-file';
-import { Terminal } from '../../reports/outgoing';
+import { configurationFor } from '../engine/environment/configuration';
+import { compare } from '../engine/review/compare';
+import { Tally } from '../engine/review/tally';
+import { compileFlows, type Configuration, type Flows } from '../engine/sync';
+import { loadEnvironment } from '../environments';
+import { eachPerson } from '../operations/review/people-file';
+import { Terminal } from '../reports/outgoing';
 
 /** The live demo, and the same with number and extension the other way round: a change that reaches nearly everybody. */
 function sides(): { before: Flows; after: Flows } {

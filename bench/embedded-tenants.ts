@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { IncompleteError } from '../../engine/errors';
-import { PROJECT } from '../surroundings';
+import { IncompleteError } from '../engine/errors';
+import { PROJECT } from '../operations/surroundings';
 
 /** The embedded tenants as a process of their own: their work and their memory are not measured as ours. */
 export async function startTenants(

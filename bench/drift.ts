@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { DriftReport } from '../../engine/drift';
-import { IncompleteError } from '../../engine/errors';
+import type { DriftReport } from '../engine/drift';
+import { IncompleteError } from '../engine/errors';
 import { startTenants } from './embedded-tenants';
 import type { Bench, BenchLine } from './line';
 

@@ -1,4 +1,4 @@
-import { tableOf } from '../../engine/flows/take';
+import { tableOf } from '../engine/flows/take';
 import {
   AUTOMATIC,
   compileFlows,
@@ -10,8 +10,8 @@ import {
   type Flows,
   type Person,
   type Profile,
-} from '../../engine/sync';
-import { loadEnvironment } from '../../environments';
+} from '../engine/sync';
+import { loadEnvironment } from '../environments';
 import type { BenchLine } from './line';
 import { synchroniseByHand } from './sync-by-hand';
 import { companyOf, type Company } from './sync-company';

@@ -1,4 +1,4 @@
-import type { Profile, Value } from '../../engine/sync';
+import type { Profile, Value } from '../engine/sync';
 import type { Company } from './sync-company';
 
 interface Change {

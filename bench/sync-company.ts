@@ -1,4 +1,4 @@
-import type { Account, Person, Profile } from '../../engine/sync';
+import type { Account, Person, Profile } from '../engine/sync';
 
 /** A made-up company of any size: known to Okta by login and email only, complete in the directory, some at RingCentral. */
 export interface Company {

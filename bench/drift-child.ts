@@ -1,11 +1,11 @@
-import { loadEnvironment } from '../../environments';
-import type { Clock } from '../../clients/rate-limit';
-import { readAccountCanaries } from '../drift/canaries';
-import { spent } from '../tenants/effort';
-import { readTenants } from '../drift/live-tenants';
-import { Parts } from '../tenants/parts';
-import { openOkta, openRingCentral, type Connecting } from '../tenants/connect';
-import { Terminal } from '../../reports/outgoing';
+import { loadEnvironment } from '../environments';
+import type { Clock } from '../clients/rate-limit';
+import { readAccountCanaries } from '../operations/drift/canaries';
+import { spent } from '../operations/tenants/effort';
+import { readTenants } from '../operations/drift/live-tenants';
+import { Parts } from '../operations/tenants/parts';
+import { openOkta, openRingCentral, type Connecting } from '../operations/tenants/connect';
+import { Terminal } from '../reports/outgoing';
 import type { Measured } from './drift';
 
 /** The tenants' own clock: a wait here moves it there. */

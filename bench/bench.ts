@@ -1,5 +1,5 @@
-import { UsageError } from '../../engine/errors';
-import type { Outcome } from '../outcome';
+import { UsageError } from '../engine/errors';
+import type { Outcome } from '../operations/outcome';
 import type { Bench, BenchLine } from './line';
 
 /** Benches by name; each file is loaded when it is asked for. */
