@@ -34,6 +34,7 @@ import { handFixOverwritten } from './rules/hand-fix-overwritten';
 import { acknowledgementExpired } from './rules/acknowledgement-expired';
 import { attestationExpiring } from './rules/attestation-expiring';
 import { objectRemoved } from './rules/object-removed';
+import { attributeValuesErased } from './rules/attribute-values-erased';
 import type { Rule } from './model';
 
 /** Every rule, in the order of their ids. */
@@ -74,4 +75,5 @@ export const CATALOGUE: readonly Rule[] = [
   attestationExpiring,
   handFixOverwritten,
   objectRemoved,
+  attributeValuesErased,
 ];

@@ -165,8 +165,10 @@ export interface Impact {
   readonly ringcentral: { readonly created: number; readonly disabled: number; readonly deleted: number };
   /** People who keep the old value until an admin presses "Apply updates". */
   readonly stale: number;
-  /** Numbers in a directory that the first write-back would replace with a different one. */
-  readonly overwrites: number;
+  /** By directory attribute: values that the first write-back would replace with a different one, accepted or not. */
+  readonly overwrites: Readonly<Record<string, number>>;
+  /** Attributes that are deleted, and how many people have a value there. */
+  readonly erased: readonly { readonly path: string; readonly people: number }[];
   readonly unsettled: readonly { readonly person: string; readonly cycle: readonly string[] }[];
 }
 

@@ -29,11 +29,25 @@ const App = z.strictObject({
   hidden: z.strictObject({ web: z.boolean(), mobile: z.boolean() }),
 });
 
+/** What Okta holds an attribute's values to. */
+const Limits = z.strictObject({
+  format: text.optional(),
+  required: z.boolean().optional(),
+  minLength: z.number().optional(),
+  maxLength: z.number().optional(),
+  minimum: z.number().optional(),
+  maximum: z.number().optional(),
+  enum: z.array(z.unknown()).optional(),
+  pattern: text.optional(),
+});
+
 const SchemaAttribute = z.strictObject({
   origin: z.enum(['base', 'custom']),
   type: text.optional(),
   title: text.optional(),
   externalName: text.optional(),
+  limits: Limits.optional(),
+  unique: z.boolean().optional(),
 });
 
 const UserAttribute = SchemaAttribute.extend({
@@ -67,6 +81,17 @@ export const ORG_PARTS = Object.keys(Parts.shape) as readonly OrgPart[];
 /** Written by every version that writes the format below; a version that changes it counts up. */
 export const ORG_FILE_VERSION = 1;
 
+const Account = z.strictObject({
+  licences: z.int().describe('Bought licences that wait for a person.'),
+  licencesWithNumber: z.int().describe('Of these: licences that have a direct number.'),
+  inventory: z.int().describe("Numbers of the account that are nobody's."),
+  extensionNumbers: z.array(text).describe('Extension numbers in use, whoever has them.'),
+  states: byName(z.array(text)).describe('By country: names and codes of states, where RingCentral wants one.'),
+});
+
+/** What a RingCentral account has to give, and what is taken there. */
+export type ExportedAccount = z.output<typeof Account>;
+
 export const OrgFileSchema = z.strictObject({
   kind: z.literal('ringcentral-okta/org'),
   version: z.literal(ORG_FILE_VERSION),
@@ -77,6 +102,7 @@ export const OrgFileSchema = z.strictObject({
   unread: z
     .array(z.strictObject({ what: text, why: text }))
     .describe('What should have been read and could not be: nothing is known of it.'),
+  ringcentral: Account.optional().describe('Absent: RingCentral was not asked.'),
 });
 
 /** An Okta org as `export` writes it beside the people. Only a part that was read is there. */

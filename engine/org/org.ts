@@ -1,4 +1,5 @@
 import type { AttributeType, SystemId } from '../flows/model';
+import type { AttributeLimits } from '../okta-refusals';
 import type { GroupAssignment, GroupReference } from './assignments';
 
 /**
@@ -108,6 +109,10 @@ export interface SchemaAttribute {
   readonly title?: string | undefined;
   /** Name in the system itself: `telephoneNumber` in Active Directory. */
   readonly externalName?: string | undefined;
+  /** What Okta holds its values to, where the org was asked. */
+  readonly limits?: AttributeLimits | undefined;
+  /** No two people may have the same value. */
+  readonly unique?: boolean | undefined;
 }
 
 /** Where an attribute of Okta's user profile comes from: "source priority" in the console, `master` in the API. */

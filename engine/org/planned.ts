@@ -9,6 +9,8 @@ export interface PlannedResource {
   readonly name: string;
   readonly before: Readonly<Record<string, unknown>> | null;
   readonly after: Readonly<Record<string, unknown>> | null;
+  /** Deleted and created again. */
+  readonly replaced?: boolean | undefined;
 }
 
 /** What a plan tells: its managed resources, and names of things it knows by id. */

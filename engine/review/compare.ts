@@ -1,17 +1,11 @@
-import type { AttributePath } from '../flows/model';
-import {
-  affectedAttributes,
-  restrict,
-  settle,
-  settledFor,
-  type Change,
-  type Flows,
-  type Person,
-  type Settled,
-} from '../sync';
-import type { PersonRecord } from './model';
+import { attributeName, systemOf } from '../flows/derive';
+import { isDirectory, type AttributePath } from '../flows/model';
+import { affectedAttributes, restrict, settledFor, type Change, type Flows, type Person, type Settled } from '../sync';
+import { isBlank } from '../sync/values';
+import type { Conflict, PersonRecord } from './model';
 import { personReader } from './person';
 import { quietUnder } from './probe';
+import { Refusing, type Limits, type PersonRefusal, type Refused } from './refusing';
 
 /** What the change does to one person. */
 export interface Difference {
@@ -19,9 +13,16 @@ export interface Difference {
   /** RingCentral access, and what happens to the account. */
   readonly access: 'gained' | 'lost' | undefined;
   readonly account: 'created' | 'disabled' | 'deleted' | undefined;
-  /** Directory values that a first write-back would replace and that are withheld. */
-  readonly withheld: number;
+  /** Different values in a directory that the first write-back meets. */
+  readonly conflicts: readonly Conflict[];
   readonly cycle: readonly AttributePath[] | undefined;
+  /** Groups that the person joins or leaves. */
+  readonly groups: readonly string[];
+  /** What the systems would refuse once the change is live. */
+  readonly refusals: readonly PersonRefusal[];
+  /** At the fixpoint of each side. */
+  readonly before: Person;
+  readonly after: Person;
 }
 
 export interface Comparison {
@@ -29,6 +30,12 @@ export interface Comparison {
   readonly affected: ReadonlySet<AttributePath>;
   /** Undefined: nothing changes for this person. */
   readonly difference: (record: PersonRecord) => Difference | undefined;
+}
+
+export interface CompareOptions {
+  /** Attributes whose values go with the change: Okta deletes them with everybody's value. */
+  readonly erased?: readonly AttributePath[] | undefined;
+  readonly limits?: Limits | undefined;
 }
 
 const ACCOUNT = { create: 'created', deactivate: 'deleted', suspend: 'disabled' } as const;
@@ -47,13 +54,63 @@ function accessOf(before: Person, after: Person, ringcentral: readonly string[])
   return had === has ? undefined : has ? 'gained' : 'lost';
 }
 
-function differenceOf(before: Person, end: Settled, ringcentral: readonly string[]): Difference | undefined {
-  const { changes, notices, cycle } = end;
-  const account = accountOf(end, ringcentral);
-  const access = accessOf(before, end.person, ringcentral);
-  const withheld = notices.length && notices.filter(({ id }) => id === 'first-write-back').length;
-  if (!changes.length && !account && !access && !withheld && !cycle) return undefined;
-  return { changes, access, account, withheld, cycle };
+function movedGroups(before: Person, after: Person): readonly string[] {
+  const [was, is] = [before.okta?.groups ?? [], after.okta?.groups ?? []];
+  if (was === is) return [];
+  const [had, has] = [new Set(was.map(({ name }) => name)), new Set(is.map(({ name }) => name))];
+  return [...new Set([...had, ...has])].filter((name) => had.has(name) !== has.has(name));
+}
+
+/** What the two sides have in common for everybody. */
+class Comparing {
+  readonly ringcentral: readonly string[];
+  private readonly overwritten: ReadonlySet<AttributePath>;
+  private readonly erased: readonly AttributePath[];
+
+  constructor({ systems, configuration }: Flows, { erased = [] }: CompareOptions) {
+    this.ringcentral = [...systems.values()].flatMap(({ id, kind }) => (kind === 'ringcentral' ? [id] : []));
+    this.overwritten = new Set(
+      (configuration.acknowledgedOverwrites ?? []).filter((path) => isDirectory(systems.get(systemOf(path))?.kind)),
+    );
+    this.erased = erased;
+  }
+
+  /** Values of attributes that are deleted, whatever else happens to the person. */
+  lost(person: Person): readonly Change[] {
+    return this.erased.flatMap((path): Change[] => {
+      const profile = path.startsWith('okta.') ? person.okta?.profile : person.appUsers[systemOf(path)]?.profile;
+      const before = profile?.[attributeName(path)];
+      return isBlank(before) ? [] : [{ path, before, after: null }];
+    });
+  }
+
+  of(before: Person, end: Refused): Difference | undefined {
+    const lost = this.erased.length ? this.lost(before) : [];
+    const gone = new Set(lost.map(({ path }) => path));
+    const changes = lost.length ? [...end.changes.filter(({ path }) => !gone.has(path)), ...lost] : end.changes;
+    const account = accountOf(end, this.ringcentral);
+    const access = accessOf(before, end.person, this.ringcentral);
+    const conflicts = this.conflicts(before, end);
+    const groups = movedGroups(before, end.person);
+    const { cycle, refusals } = end;
+    const quiet = !changes.length && !account && !access && !conflicts.length && !cycle && !groups.length;
+    if (quiet && !refusals.length) return undefined;
+    return { changes, access, account, conflicts, cycle, groups, refusals, before, after: end.person };
+  }
+
+  /** Values that Okta never wrote: withheld, or replaced because somebody accepted it. */
+  private conflicts({ id, appUsers }: Person, { notices, changes }: Settled): readonly Conflict[] {
+    const withheld = notices.flatMap(({ where, withheld: value }): Conflict[] =>
+      value ? [{ id, path: where, before: value.held, after: value.offered, acknowledged: false }] : [],
+    );
+    if (this.overwritten.size === 0) return withheld;
+    const replaced = changes.flatMap(({ path, before, after }): Conflict[] => {
+      const written = appUsers[systemOf(path)]?.wrote.includes(attributeName(path));
+      if (isBlank(before) || written !== false || !this.overwritten.has(path)) return [];
+      return [{ id, path, before, after, acknowledged: true }];
+    });
+    return [...withheld, ...replaced];
+  }
 }
 
 const assignments = ({ systems, configuration }: Flows): string =>
@@ -64,40 +121,75 @@ const rulesRead = ({ rules }: Flows, affected: ReadonlySet<string>): boolean =>
 
 const withoutRules = (flows: Flows): Flows => ({ ...flows, rules: [] });
 
+type Settling = Readonly<Record<'was' | 'is', Refusing>> & {
+  readonly comparing: Comparing;
+  readonly read: (record: PersonRecord) => Person;
+};
+
 /** Everybody may gain or lose access: each person is settled twice. */
-function settleBoth(was: Flows, is: Flows, read: (record: PersonRecord) => Person, ringcentral: readonly string[]) {
-  return (record: PersonRecord): Difference | undefined => {
-    const start = settle(was, read(record)).person;
-    return differenceOf(start, settle(is, start), ringcentral);
+const settleBoth =
+  ({ was, is, comparing, read }: Settling) =>
+  (record: PersonRecord): Difference | undefined => {
+    const start = was.settle(read(record)).person;
+    return comparing.of(start, is.settle(start));
   };
-}
 
 /** Access stays as it is: whoever agrees with all lines already is not settled, and what fails in no line costs nothing. */
-function settleMoved(was: Flows, is: Flows, read: (record: PersonRecord) => Person, ringcentral: readonly string[]) {
-  const [wasQuiet, isQuiet] = [quietUnder(was), quietUnder(is)];
+function settleMoved({ was, is, comparing, read }: Settling, before: Flows, after: Flows) {
+  const [wasQuiet, isQuiet] = [quietUnder(before), quietUnder(after)];
   return (record: PersonRecord): Difference | undefined => {
     const settled = wasQuiet(record);
     if (settled && isQuiet(record)) return undefined;
     const person = read(record);
-    const start = settled ? person : settle(was, person).person;
-    return differenceOf(start, settle(is, start), ringcentral);
+    const start = settled ? person : was.settle(person).person;
+    return comparing.of(start, is.settle(start));
   };
 }
+
+/** Nobody moves but those whose values are deleted. */
+const loseOnly =
+  (comparing: Comparing, read: (record: PersonRecord) => Person) =>
+  (record: PersonRecord): Difference | undefined => {
+    const person = read(record);
+    const changes = comparing.lost(person);
+    if (changes.length === 0) return undefined;
+    const nothing = {
+      access: undefined,
+      account: undefined,
+      cycle: undefined,
+      conflicts: [],
+      groups: [],
+      refusals: [],
+    };
+    return { ...nothing, changes, before: person, after: person };
+  };
 
 /**
  * Compares two configurations person by person: each is settled under the first, then under the second, as a sync after the apply does.
  * People whom the change cannot reach cost one look.
  */
-export function compare(before: Flows, after: Flows): Comparison {
+export function compare(before: Flows, after: Flows, options: CompareOptions = {}): Comparison {
   const affected = affectedAttributes(before, after);
+  const erased = options.erased ?? [];
   const accessMoves =
     assignments(before) !== assignments(after) || rulesRead(after, affected) || rulesRead(before, affected);
-  const ringcentral = [...after.systems.values()].filter(({ kind }) => kind === 'ringcentral').map(({ id }) => id);
+  const comparing = new Comparing(after, options);
   const settled = settledFor(affected, [...before.lines, ...after.lines]);
   const [was, is] = [restrict(before, settled), restrict(after, settled)];
-  if (accessMoves) return { affected, difference: settleBoth(was, is, personReader(before), ringcentral) };
-  if (!affected.size) return { affected, difference: () => undefined };
+  const settling = (one: Flows, other: Flows, read: Settling['read']): Settling => ({
+    was: new Refusing(one, options.limits, before),
+    is: new Refusing(other, options.limits, after),
+    comparing,
+    read,
+  });
+  if (accessMoves) return { affected, difference: settleBoth(settling(was, is, personReader(before))) };
+  if (!affected.size && !erased.length) return { affected, difference: () => undefined };
   // Rules that cannot move anybody are not asked: one that fails on a null would cost more than all the lines.
   const read = personReader(withoutRules(before));
-  return { affected, difference: settleMoved(withoutRules(was), withoutRules(is), read, ringcentral) };
+  if (!affected.size) return { affected, difference: loseOnly(comparing, read) };
+  const [quietBefore, quietAfter] = [withoutRules(was), withoutRules(is)];
+  const moved = settleMoved(settling(quietBefore, quietAfter, read), quietBefore, quietAfter);
+  if (!erased.length) return { affected, difference: moved };
+  const lose = loseOnly(comparing, read);
+  return { affected, difference: (record) => moved(record) ?? lose(record) };
 }

@@ -16,7 +16,7 @@ const structure = ({ canonical, line }: CompiledLine): string =>
   JSON.stringify([canonical, line.push, groupValuesText(line.groupValues)]);
 
 /** Every line of both configurations with what became of it; formatting alone is no change. */
-export function hopChanges(before: Flows, after: Flows, changed: ReadonlyMap<string, number>): HopChange[] {
+export function hopChanges(before: Flows, after: Flows, changed?: ReadonlyMap<string, number>): HopChange[] {
   const was = new Map(before.lines.map((line) => [keyOf(line), line]));
   const is = new Map(after.lines.map((line) => [keyOf(line), line]));
   return [...new Set([...was.keys(), ...is.keys()])].map((key): HopChange => {
@@ -31,7 +31,7 @@ export function hopChanges(before: Flows, after: Flows, changed: ReadonlyMap<str
       before: old && textOf(old),
       after: fresh && textOf(fresh),
       reads: [...new Set([...(old?.reads ?? []), ...(fresh?.reads ?? [])])].filter((path) => path.includes('.')),
-      people: changed.get(one.path) ?? 0,
+      people: changed?.get(one.path) ?? 0,
     };
   });
 }

@@ -51,6 +51,69 @@ export interface Reader {
   readonly reads: string;
 }
 
+/** What of a configuration a change is about. */
+export type ConfigurationKind =
+  'mapping' | 'attribute' | 'source' | 'order' | 'rule' | 'group' | 'assignment' | 'setting' | 'statement';
+
+/** One thing that the change adds, changes, removes or renames, and how many people it reaches. */
+export interface ConfigurationChange {
+  readonly kind: ConfigurationKind;
+  /** `ringcentral → okta.primaryPhone`, `okta.extension`, a rule's name. */
+  readonly id: string;
+  readonly change: 'added' | 'changed' | 'removed' | 'renamed';
+  readonly people: number;
+  readonly before?: string | undefined;
+  readonly after?: string | undefined;
+}
+
+/** People whom a system would refuse after the change. */
+export interface PredictedRefusal {
+  readonly system: string;
+  readonly attribute: string;
+  readonly people: number;
+  readonly reason: string;
+}
+
+/** What the change needs of something that is bought or finite, and what is free of it. */
+export interface Pool {
+  readonly kind: 'licence' | 'number' | 'extension';
+  readonly needed: number;
+  readonly free: number;
+}
+
+/** What can happen to a person, the worst first. */
+export const HARMS = ['access-lost', 'value-lost', 'replaced', 'refused', 'access-gained', 'filled'] as const;
+export type Harm = (typeof HARMS)[number];
+
+export interface Worst {
+  readonly kind: Harm | 'none';
+  readonly people: number;
+  readonly sentence: string;
+}
+
+/** One way in which an attribute changes, for how many, and one of them. */
+export interface PatternCount {
+  readonly path: string;
+  readonly harm: Harm;
+  /** `domain changed`, `leading # only, no number`. */
+  readonly pattern: string;
+  readonly people: number;
+  readonly sample: ValueChange;
+}
+
+/** What a review could not see, though it should have. */
+export interface Unknown {
+  readonly what: string;
+  readonly why: string;
+}
+
+/** A number in a directory that the first write-back meets. */
+export interface Conflict extends ValueChange {
+  readonly path: string;
+  /** Somebody accepted that it is replaced; else it is withheld. */
+  readonly acknowledged: boolean;
+}
+
 /** What `ringcentral-okta review` found. */
 export interface Review {
   readonly environment: string;
@@ -63,6 +126,20 @@ export interface Review {
   readonly stale: number;
   readonly readers: readonly Reader[];
   readonly findings: readonly Finding[];
-  readonly incomplete: readonly { readonly what: string; readonly why: string }[];
+  /** Nothing that should have been seen was left out. */
+  readonly complete: boolean;
+  readonly incomplete: readonly Unknown[];
+  readonly configuration: readonly ConfigurationChange[];
+  readonly refusals: readonly PredictedRefusal[];
+  readonly pools: readonly Pool[];
+  readonly worst: Worst;
+  /** A sentence on each thing that happens to people, the worst first. */
+  readonly happens: readonly string[];
+  /** The ways in which values change, the most harmful first. */
+  readonly patterns: readonly PatternCount[];
+  /** Numbers in directories that the first write-back meets, some of them. */
+  readonly conflicts: readonly Conflict[];
+  /** What was looked at, and what was told on the way, in sentences. */
+  readonly seen: readonly string[];
   readonly hops: readonly HopChange[];
 }

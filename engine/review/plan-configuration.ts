@@ -1,5 +1,6 @@
 import { groupValues } from '../org/assignments';
 import type { AttributeSource, Direction } from '../org/org';
+import { plannedApps } from '../org/planned-app';
 import { plannedOrg, type PlannedOrg, type PlanView, type Side } from '../org/planned';
 import type { Configuration, Line, Sourcing } from '../sync';
 
@@ -60,13 +61,38 @@ const systems = (declared: Configuration['systems'], { assignments = {} }: Plann
     }),
   );
 
-/** The configuration that one side of a plan amounts to: the environment's, with what the plan knows better in its place. */
-export function configurationFromPlan(declared: Configuration, view: PlanView, side: Side): Configuration {
+/** The user name of an app that the plan holds is a line as well. */
+function withUserNames(all: readonly Line[], view: PlanView, side: Side): Line[] {
+  const names = Object.entries(plannedApps(view, side)).flatMap(([system, { userName }]): Line[] =>
+    userName
+      ? [
+          {
+            from: 'okta',
+            to: `${system}.userName`,
+            expr: userName.expression,
+            push: userName.pushStatus === 'DONT_PUSH' ? 'onCreate' : 'always',
+          },
+        ]
+      : [],
+  );
+  return [...all.filter(({ from, to }) => !names.some((name) => name.from === from && name.to === to)), ...names];
+}
+
+/**
+ * The configuration that one side of a plan amounts to: the environment's, with what the plan knows better in its place.
+ * @param rest what a plan without resources for a pair says of it: what is declared, or nothing
+ */
+export function configurationFromPlan(
+  declared: Configuration,
+  view: PlanView,
+  side: Side,
+  rest: 'declared' | 'nothing' = 'declared',
+): Configuration {
   const planned = plannedOrg(view, side);
   const sources = Object.entries(planned.sources).map(([attribute, source]) => [attribute, sourcingOf(source)]);
   return {
     ...declared,
-    lines: lines(declared.lines, planned),
+    lines: withUserNames(lines(rest === 'declared' ? declared.lines : [], planned), view, side),
     sourcing: { ...declared.sourcing, ...(Object.fromEntries(sources) as Configuration['sourcing']) },
     rules: rules(declared.rules, planned),
     systems: systems(declared.systems, planned),

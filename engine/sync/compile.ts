@@ -255,3 +255,11 @@ export const restrict = (flows: Flows, paths: ReadonlySet<AttributePath>): Flows
     flows.lines.filter(({ path }) => paths.has(path)),
     flows.rules,
   );
+
+/** The same flows without what a system's accounts bring to Okta: its import is left out. */
+export const withoutImportsOf = (flows: Flows, system: SystemId): Flows =>
+  assemble(
+    flows.configuration,
+    flows.lines.filter(({ line }) => line.from !== system),
+    flows.rules,
+  );

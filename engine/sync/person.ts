@@ -81,6 +81,8 @@ export interface Notice {
   /** An attribute path, or a system. */
   readonly where: string;
   readonly message: string;
+  /** What is held and what was not written in its place. */
+  readonly withheld?: { readonly held: Value; readonly offered: Value };
 }
 
 /** The outcome of one event for one person. `person` is the same object when nothing changed. */

@@ -42,11 +42,12 @@ const withheld = (flows: Flows, draft: Draft, line: CompiledLine, present: Value
   return draft.appUsers[line.system]?.wrote.includes(line.attribute) === false;
 };
 
-const reportWithheld = (draft: Draft, line: CompiledLine): void =>
+const reportWithheld = (draft: Draft, line: CompiledLine, held: Value, offered: Value): void =>
   draft.notice({
     id: 'first-write-back',
     where: line.path,
     message: `${line.path} already holds a different value that Okta never wrote; acknowledge it to have it replaced`,
+    withheld: { held, offered },
   });
 
 /**
@@ -66,7 +67,7 @@ export const pushUpdates = (flows: Flows, draft: Draft, system: CompiledSystem, 
     const present = appUser.profile[line.attribute];
     if (same(value, present) || (value === '' && isBlank(present))) continue;
     if (system.directory && withheld(flows, draft, line, present)) {
-      reportWithheld(draft, line);
+      reportWithheld(draft, line, present ?? null, value);
       continue;
     }
     (changes ??= {})[line.attribute] = value;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { loadEnvironment } from '../../environments';
 import { writeLines } from '../json-lines';
 import type { Outcome } from '../outcome';
-import { readPeople } from '../tenants/read-people';
+import { readExport } from '../tenants/read-export';
 import { openOkta } from '../tenants/connect';
 import type { Surroundings } from '../surroundings';
 import { jobOf, needed, sealedPeople } from './job';
@@ -15,21 +15,23 @@ import { seal } from './sealed';
  * everybody is one of the default branch; a pull request gets its result. Reads only.
  */
 export async function people(surroundings: Surroundings): Promise<Outcome> {
-  const { env, progress } = surroundings;
+  const { env } = surroundings;
   const job = jobOf(env);
   const key = needed(env, 'PIPELINE_KEY', 'it makes the pseudonyms, and seals the export');
   const environment = loadEnvironment(job.environment, env.ENVIRONMENT_FILE);
   const okta = await openOkta(environment, surroundings);
   const pseudonyms = new Pseudonyms(environment, key);
-  const everybody = readPeople(okta, environment, progress);
+  const { people: everybody, org } = await readExport(okta, environment, surroundings);
   const file = join(job.out, 'people.jsonl');
   try {
-    const count = await writeLines(
+    const lines = await writeLines(
       file,
       (async function* () {
+        yield pseudonyms.ofOrg(org);
         for await (const person of everybody) yield pseudonyms.of(person);
       })(),
     );
+    const count = lines - 1;
     const sealed = sealedPeople(job);
     seal(file, sealed, env);
     const says = `${count} people of ${environment.name}, under pseudonyms, sealed in ${sealed}`;

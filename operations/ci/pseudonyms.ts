@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Environment } from '../../engine/environment/schema';
+import type { OrgFile } from '../../engine/org/exported';
 import type { PersonRecord } from '../../engine/review/model';
 
 /** What many people share, and what rules and mappings ask: these values stay. Every other value gets a pseudonym. */
@@ -50,6 +51,13 @@ export class Pseudonyms {
         ]),
       ),
     };
+  }
+
+  /** The org holds nobody's data but the extension numbers that are in use. */
+  ofOrg(org: OrgFile): OrgFile {
+    if (!org.ringcentral) return org;
+    const extensionNumbers = org.ringcentral.extensionNumbers.map((number) => this.text(number));
+    return { ...org, ringcentral: { ...org.ringcentral, extensionNumbers } };
   }
 
   private value(name: string, value: unknown): unknown {

@@ -28,7 +28,7 @@ const request = (job: Job, people: string, now: string) => ({
 /** Without credentials two revisions are compared over invented people, and the report says so first. */
 async function ofFork(job: Job, env: Variables, now: string, { review: reviewed }: PipelineCommands): Promise<Outcome> {
   const base = needed(env, 'BASE', 'without credentials the revision to compare with');
-  const { exitCode } = await reviewed({ ...request(job, env.PEOPLE || INVENTED, now), base });
+  const { exitCode } = await reviewed({ ...request(job, env.PEOPLE || INVENTED, now), base, invented: true });
   const [first = '', ...rest] = readFileSync(reportOf(job), 'utf8').split('\n');
   const notice =
     '> **People not looked at.** A fork has no credentials: this compares two revisions over invented people. A merge needs a run that looked.';

@@ -1,11 +1,12 @@
-import { configurationFor } from '../../engine/environment/configuration';
+import { tableFile } from '../../engine/review/table-file';
 import { loadEnvironment } from '../../environments';
 import type { Outcome } from '../outcome';
 
 /** The lines an environment declares in its phase, for people; and all that decides what happens to a person, as JSON. */
 export function flows(name: string): Outcome {
   const environment = loadEnvironment(name);
-  const configuration = configurationFor(environment);
+  const table = tableFile(environment);
+  const { configuration } = table;
   const width = Math.max(...configuration.lines.map(({ from, to }) => from.length + to.length));
   const rows = configuration.lines.map(({ from, to, expr, push }) => {
     const arrow = `${from} → ${to}`.padEnd(width + 3);
@@ -20,5 +21,5 @@ export function flows(name: string): Outcome {
     ...rows,
     ...(sources.length ? ['', ...sources] : []),
   ].join('\n');
-  return { exitCode: 0, json: { environment: environment.name, phase: environment.phase, configuration }, text };
+  return { exitCode: 0, json: table, text };
 }

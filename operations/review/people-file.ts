@@ -3,6 +3,7 @@ import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { UsageError } from '../../engine/errors';
 import type { PersonRecord } from '../../engine/review/model';
 import { isOktaStatus, OKTA_STATUSES } from '../../engine/sync';
+import { SeenIds } from './seen-ids';
 
 const PIECE = 1 << 18;
 const NEWLINE = 10;
@@ -61,19 +62,59 @@ function eachLine(file: string, take: (line: string) => void): void {
   }
 }
 
+/** What a file held. */
+export interface Read {
+  readonly people: number;
+  /** Lines about somebody who stood in the file before; the first line counts. */
+  readonly repeated: number;
+}
+
+/** A file that one run keeps for another begins with the org that the people live in. */
+const isOrgLine = (line: string): boolean => line.startsWith('{"kind":"ringcentral-okta/org"');
+
+/** The first line, where it tells of the org; undefined where the file begins with people. */
+export function orgLineOf(file: string): string | undefined {
+  let first: string | undefined;
+  try {
+    eachLine(file, (line) => {
+      first ??= line;
+      if (!isOrgLine(line)) throw new Found();
+    });
+  } catch (error) {
+    if (!(error instanceof Found)) throw error;
+  }
+  return first !== undefined && isOrgLine(first) ? first : undefined;
+}
+
+/** Ends the reading of a file. */
+class Found extends Error {}
+
+/** Windows' editors put it before the first line. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
 /**
- * Hands people over one at a time from a file of JSON Lines, in constant memory.
+ * Hands people over one at a time from a file of JSON Lines, each person once, in constant memory.
  * @throws UsageError naming file and line.
  */
-export function eachPerson(file: string, visit: (person: PersonRecord) => void): void {
+export function eachPerson(file: string, visit: (person: PersonRecord) => void): Read {
   if (!statSync(file, { throwIfNoEntry: false }) || statSync(file).isDirectory())
     throw new UsageError(
       `${file} is no file`,
       `Write it with \`${commandLine('person export')} --env NAME\`, or pass a file of fixtures.`,
     );
-  let number = 0;
-  eachLine(file, (line) => {
+  const seen = new SeenIds();
+  let [number, people, repeated] = [0, 0, 0];
+  eachLine(file, (text) => {
     number += 1;
-    if (line.trim()) visit(parse(line, file, number));
+    const line = number === 1 && text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
+    if (!line.trim() || (number === 1 && isOrgLine(line))) return;
+    const person = parse(line, file, number);
+    if (seen.again(person.id)) {
+      repeated += 1;
+      return;
+    }
+    people += 1;
+    visit(person);
   });
+  return { people, repeated };
 }

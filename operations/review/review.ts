@@ -4,26 +4,28 @@ import { CATALOGUE } from '../../engine/findings/catalogue';
 import { evaluateRules } from '../../engine/findings/evaluate';
 import { atLeast, type Severity } from '../../engine/findings/model';
 import { tableOf } from '../../engine/flows/take';
-import { compare } from '../../engine/review/compare';
-import { hopChanges } from '../../engine/review/hops';
-import type { PersonRecord, Review, ValueChange } from '../../engine/review/model';
+import { sentences, worstOf } from '../../engine/review/harm';
+import type { PersonRecord, Review } from '../../engine/review/model';
+import { poolsOf } from '../../engine/review/pools';
 import { ownReaders, readersOf } from '../../engine/review/readers';
-import { Tally } from '../../engine/review/tally';
 import { loadEnvironment, placesOf } from '../../environments';
 import { CSV_HEADER, csvLine } from '../../reports/csv';
-import { MOST_PEOPLE, reviewHtml, type ListedChange } from '../../reports/html/review';
+import { reviewHtml } from '../../reports/html/review';
 import { masked, unmasked, type Mask } from '../../reports/mask';
 import { reviewMarkdown } from '../../reports/markdown/review';
 import { ReportLines, writeReport } from '../../reports/outgoing';
 import { toSarif } from '../../reports/sarif';
 import type { Outcome } from '../outcome';
-import { reviewFacts } from './facts';
+import { refuseInGit } from '../people-file-place';
 import type { Connecting } from '../tenants/connect';
+import { completeness } from './completeness';
+import { reviewFacts } from './facts';
+import { orgOf, type OrgKnowledge } from './known-org';
+import { limitsIn, uniqueIn } from './limits';
 import { liveReaders } from './live-readers';
-import { eachPerson } from './people-file';
 import { sidesOf, type Sides } from './sides';
 import { summaryOf } from './summary';
-import { refuseInGit } from '../people-file-place';
+import { walk, type Walked } from './walk';
 
 export const FORMATS = ['json', 'markdown', 'sarif', 'html', 'csv'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -34,6 +36,8 @@ export interface ReviewRequest {
   readonly base?: string;
   /** JSON Lines, as `ringcentral-okta person export` writes them. */
   readonly people: string;
+  /** The people are invented, and nobody asks for more: the report says so. @default false */
+  readonly invented?: boolean;
   /** Where the reports go. Absent: none are written. */
   readonly out?: string;
   readonly formats: readonly Format[];
@@ -47,76 +51,46 @@ export interface ReviewRequest {
   readonly connecting?: Connecting;
 }
 
-interface Walked {
-  readonly tally: Tally;
-  readonly listed: readonly ListedChange[];
+/** What is known before anybody is looked at. */
+interface Ground {
+  readonly environment: Environment;
+  readonly connecting: Connecting;
+  readonly knowledge: OrgKnowledge;
+  readonly sides: Sides;
 }
 
-/** Looks at everybody once; writes each change to `csv` as it is found. */
-function walk({ before, after }: Sides, people: string, mask: Mask, csv: ReportLines | undefined): Walked {
-  const { difference } = compare(before, after);
-  const tally = new Tally();
-  const listed: ListedChange[] = [];
-  let listedPeople = 0;
-  eachPerson(people, (record) => {
-    const found = difference(record);
-    tally.add(record.id, found);
-    if (!found?.changes.length) return;
-    for (const { path, ...values } of found.changes) csv?.write(csvRow(record, path, values, mask));
-    listedPeople += 1;
-    if (listedPeople <= MOST_PEOPLE) listed.push(...found.changes.map((change) => listedChange(record, change, mask)));
-  });
-  return { tally, listed };
-}
-
-const csvRow = ({ id }: PersonRecord, path: string, { before, after }: Omit<ValueChange, 'id'>, mask: Mask): string => {
-  const dot = path.indexOf('.');
-  return csvLine(path.slice(0, dot), path.slice(dot + 1), { id, before, after }, mask);
-};
-
-const listedChange = (
-  record: PersonRecord,
-  { path, before, after }: { path: string; before: unknown; after: unknown },
-  mask: Mask,
-): ListedChange => {
-  const okta = record.profiles['okta'];
-  return {
-    id: record.id,
-    label: mask(okta?.['displayName'] ?? okta?.['login']),
-    path,
-    before: mask(before),
-    after: mask(after),
-  };
-};
+const NOTHING_CHANGES = 'Nothing changes for anybody.';
+const NOT_KNOWN = 'What happens to people is not known.';
 
 /** Compares, judges, and answers what the change does to people. */
-async function reviewed(
-  request: ReviewRequest,
-  environment: Environment,
-  sides: Sides,
-  { tally }: Walked,
-): Promise<Review> {
+async function reviewed(request: ReviewRequest, ground: Ground, walked: Walked): Promise<Review> {
+  const { environment, connecting, knowledge, sides } = ground;
+  const { tally, reach } = walked;
   const attributes = tally.impacts();
   const impact = tally.impact();
   const changed = new Map(
     attributes.map(({ system, attribute, changed: people }) => [`${system}.${attribute}`, people]),
   );
-  const connecting = request.connecting ?? { env: process.env, progress: () => undefined };
   const live = await liveReaders(environment, request.now, connecting);
   const own = ownReaders(tableOf(environment), environment.access.rules);
   const readers = readersOf(new Set(changed.keys()), [...own, ...live.expressions]);
+  const { plan, apps, title, hops } = sides;
   const facts = reviewFacts({
     environment,
     now: request.now,
-    plan: sides.plan,
-    apps: sides.apps,
+    plan,
+    apps,
     impact,
     readers,
     observations: live.observations,
   });
+  const account = knowledge.file?.ringcentral;
+  const { pools, unknown } = poolsOf(request.invented ? 0 : impact.ringcentral.created, account, walked.extensions);
+  const { incomplete, seen } = completeness(request, ground, walked, [...live.incomplete, ...unknown]);
+  const people = tally.people();
   return {
     environment: environment.name,
-    title: sides.title,
+    title,
     people: impact.population,
     attributes,
     access: impact.access,
@@ -124,8 +98,17 @@ async function reviewed(
     stale: impact.stale,
     readers,
     findings: evaluateRules(CATALOGUE, facts),
-    incomplete: live.incomplete,
-    hops: hopChanges(sides.before, sides.after, changed),
+    complete: incomplete.length === 0,
+    incomplete,
+    configuration: reach.changes(),
+    refusals: tally.refusals(),
+    pools,
+    worst: worstOf(people, incomplete.length ? NOT_KNOWN : NOTHING_CHANGES),
+    happens: sentences(people),
+    patterns: tally.patternCounts(),
+    conflicts: tally.conflicts(),
+    seen,
+    hops: hops.map((hop) => ({ ...hop, people: changed.get(hop.to) ?? 0 })),
   };
 }
 
@@ -144,7 +127,7 @@ function writeReports(
       'review.sarif',
       () => `${JSON.stringify(toSarif(review.findings, placesOf(environment), '0.1.0'), null, 2)}\n`,
     ],
-    html: ['review.html', () => reviewHtml(review, listed)],
+    html: ['review.html', () => reviewHtml(review, listed, mask)],
   };
   for (const format of formats) {
     if (format === 'csv') continue;
@@ -154,29 +137,51 @@ function writeReports(
 }
 
 /** 3 where something could not be known, 1 where an open finding is as grave as `failOn`, else 0. */
-function exitCode({ incomplete, findings }: Review, failOn: Severity): 0 | 1 | 3 {
-  if (incomplete.length) return 3;
+function exitCode({ complete, findings }: Review, failOn: Severity): 0 | 1 | 3 {
+  if (!complete) return 3;
   return findings.some(({ severity, acknowledged }) => !acknowledged && atLeast(severity, failOn)) ? 1 : 0;
+}
+
+/** Looks at everybody, and writes each change to the CSV as it is found. */
+function lookAt(request: ReviewRequest, { environment, sides, knowledge }: Ground, mask: Mask): Walked {
+  const file = request.out === undefined ? undefined : join(request.out, 'people.csv');
+  const csv = file !== undefined && request.formats.includes('csv') ? new ReportLines(file) : undefined;
+  csv?.write(CSV_HEADER);
+  const row = ({ id }: PersonRecord, path: string, before: unknown, after: unknown) => {
+    const dot = path.indexOf('.');
+    csv?.write(csvLine(path.slice(0, dot), path.slice(dot + 1), { id, before, after }, mask));
+  };
+  try {
+    const walked = walk({
+      sides,
+      people: request.people,
+      systems: new Set(Object.keys(environment.systems)),
+      limits: limitsIn(knowledge),
+      unique: uniqueIn(knowledge),
+      extensionNumbers: knowledge.file?.ringcentral?.extensionNumbers ?? [],
+      each: (record, { changes }) => {
+        for (const { path, before, after } of changes) row(record, path, before, after);
+      },
+    });
+    csv?.finish();
+    return walked;
+  } catch (error) {
+    csv?.abandon();
+    throw error;
+  }
 }
 
 /** What a mapping change does to people, before it is applied. Writes nothing but the reports. */
 export async function review(request: ReviewRequest): Promise<Outcome> {
   const environment = loadEnvironment(request.env);
-  const people = request.out === undefined ? undefined : join(request.out, 'people.csv');
-  if (people !== undefined) refuseInGit(people, request.hereIsFine ?? false);
-  const sides = await sidesOf(environment, request);
+  if (request.out !== undefined) refuseInGit(join(request.out, 'people.csv'), request.hereIsFine ?? false);
+  const connecting = request.connecting ?? { env: process.env, progress: () => undefined };
+  const knowledge = await orgOf(environment, request.people, connecting, request.plan !== undefined);
+  const sides = await sidesOf(environment, request, knowledge);
   const mask = request.showValues ? unmasked : masked();
-  const csv = people !== undefined && request.formats.includes('csv') ? new ReportLines(people) : undefined;
-  csv?.write(CSV_HEADER);
-  let walked: Walked;
-  try {
-    walked = walk(sides, request.people, mask, csv);
-  } catch (error) {
-    csv?.abandon();
-    throw error;
-  }
-  csv?.finish();
-  const result = await reviewed(request, environment, sides, walked);
+  const ground = { environment, connecting, knowledge, sides };
+  const walked = lookAt(request, ground, mask);
+  const result = await reviewed(request, ground, walked);
   writeReports(request, environment, result, walked.listed, mask);
   return {
     exitCode: exitCode(result, request.failOn),

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { IncompleteError, UsageError } from '../../engine/errors';
-import type { Configuration } from '../../engine/sync';
+import { TABLE_VERSION, type TableFile } from '../../engine/review/table-file';
 
 const run = promisify(execFile);
 const ROOM = 64 << 20;
@@ -33,11 +33,23 @@ async function commitOf(root: string, revision: string): Promise<string> {
   }
 }
 
+/** @throws IncompleteError where the revision tells it in a form that this version does not read */
+function tableIn(stdout: string, revision: string): TableFile {
+  const table = JSON.parse(stdout) as Omit<TableFile, 'version'> & { readonly version?: number };
+  if (table.version === TABLE_VERSION) return table as TableFile;
+  const told = table.version === undefined ? 'a form without a version' : `version ${table.version}`;
+  throw new IncompleteError(
+    `${revision} tells its table in ${told}; this checkout reads version ${TABLE_VERSION}.`,
+    'Compare with a later revision, or review the plan: --plan DIR.',
+    [{ what: `the table of ${revision}`, why: `it is told in ${told}, this checkout reads version ${TABLE_VERSION}` }],
+  );
+}
+
 /**
  * What an environment declared at a revision, as that revision's own code derives it. Nothing is checked out in place: the
  * revision is unpacked beside, with this checkout's packages.
  */
-export async function configurationAt(root: string, revision: string, environment: string): Promise<Configuration> {
+export async function configurationAt(root: string, revision: string, environment: string): Promise<TableFile> {
   const commit = await commitOf(root, revision);
   const directory = mkdtempSync(join(tmpdir(), 'ringcentral-okta-review-'));
   try {
@@ -55,7 +67,7 @@ export async function configurationAt(root: string, revision: string, environmen
     const { ENVIRONMENT_FILE: _, ...env } = process.env;
     const flags = [...program, '--env', environment, '--json'];
     const { stdout } = await run(process.execPath, flags, { cwd: tree, env, maxBuffer: ROOM });
-    return (JSON.parse(stdout) as { configuration: Configuration }).configuration;
+    return tableIn(stdout, revision);
   } catch (error) {
     if (error instanceof IncompleteError || !('stderr' in (error as object))) throw error;
     const said = String((error as { stderr: unknown }).stderr)

@@ -9,7 +9,8 @@ const shown = (value: unknown, mask: Mask): unknown =>
 
 /** The review as a program reads it; its schema is `contracts/schemas/review.schema.json`. */
 export function summaryOf(review: Review, mask: Mask, showValues: boolean): object {
-  const { people, attributes, hops, access, ringcentral, stale, readers, findings, incomplete } = review;
+  const { people, attributes, hops, access, ringcentral, stale, readers, findings } = review;
+  const { complete, incomplete, configuration, refusals, pools, worst } = review;
   return {
     people,
     attributes: attributes.map(({ system, attribute, changed, added, removed, samples }) => ({
@@ -41,6 +42,16 @@ export function summaryOf(review: Review, mask: Mask, showValues: boolean): obje
       remedy,
       ...(acknowledged && { acknowledged }),
     })),
+    complete,
     incomplete,
+    configuration: configuration.map(({ kind, id, change, people: reached }) => ({
+      kind,
+      id,
+      change,
+      people: reached,
+    })),
+    refusals,
+    pools,
+    worst,
   };
 }

@@ -12,6 +12,7 @@ import type {
   UserSchema,
 } from '../../engine/org/org';
 import { ranked, type GroupAssignment } from '../../engine/org/assignments';
+import type { AttributeLimits } from '../../engine/okta-refusals';
 import { bareTemplate } from '../../engine/sync';
 
 /** A system of the environment by its app's id; apps of other teams stay under their own id. */
@@ -79,10 +80,29 @@ export function appOf(app: okta.App): App<string> {
 export const mappingOf = (mapping: okta.Mapping | undefined): ProfileMapping<string> | undefined =>
   mapping && { id: mapping.id, lines: mapping.properties };
 
-const attributeOf = (
-  origin: SchemaAttribute['origin'],
-  { type, title, externalName }: okta.SchemaProperty,
-): SchemaAttribute => ({ origin, type: type as AttributeType | undefined, title, externalName });
+const attributeOf = (origin: SchemaAttribute['origin'], property: okta.SchemaProperty): SchemaAttribute => {
+  const { type, title, externalName } = property;
+  const limits = limitsOf(property);
+  return {
+    origin,
+    type: type as AttributeType | undefined,
+    title,
+    externalName,
+    ...(Object.keys(limits).length > 0 && { limits }),
+    ...(property['unique'] === 'UNIQUE_VALIDATED' && { unique: true }),
+  };
+};
+
+const LIMITS = ['format', 'required', 'minLength', 'maxLength', 'minimum', 'maximum', 'enum', 'pattern'] as const;
+
+/** What Okta holds values to, of what its schema says of an attribute. */
+const limitsOf = (property: okta.SchemaProperty): AttributeLimits =>
+  Object.fromEntries(
+    LIMITS.flatMap((name) => {
+      const value = property[name];
+      return value === undefined || value === null || value === false ? [] : [[name, value] as const];
+    }),
+  );
 
 const byName = <T>({ definitions }: okta.Schema, of: (origin: 'base' | 'custom', one: okta.SchemaProperty) => T) =>
   Object.fromEntries(

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { OktaClient } from '../../clients/okta';
 import type { Environment } from '../../engine/environment/schema';
 import { RefusedError, UsageError } from '../../engine/errors';
-import { ORG_FILE_VERSION, ORG_PARTS, orgFileFrom, type OrgFile } from '../../engine/org/exported';
+import { ORG_FILE_VERSION, ORG_PARTS, orgFileFrom, type ExportedAccount, type OrgFile } from '../../engine/org/exported';
 import { writeReport } from '../../reports/outgoing';
 import { readOrgAsFar } from './read-org';
 
@@ -11,7 +11,12 @@ import { readOrgAsFar } from './read-org';
 export const orgFileBeside = (people: string): string => `${people.replace(/\.jsonl?$/, '')}.org.json`;
 
 /** Reads everything of an environment's org that the model has. What cannot be read stands in it as unread. Reads only. */
-export async function readOrgForFile(okta: OktaClient, environment: Environment, now: Date): Promise<OrgFile> {
+export async function readOrgForFile(
+  okta: OktaClient,
+  environment: Environment,
+  now: Date,
+  ringcentral?: ExportedAccount,
+): Promise<OrgFile> {
   const { org, unread } = await readOrgAsFar(okta, environment, ORG_PARTS);
   return {
     kind: 'ringcentral-okta/org',
@@ -21,6 +26,7 @@ export async function readOrgForFile(okta: OktaClient, environment: Environment,
     readAt: now.toISOString(),
     org,
     unread,
+    ...(ringcentral && { ringcentral }),
   };
 }
 
@@ -28,12 +34,12 @@ export async function readOrgForFile(okta: OktaClient, environment: Environment,
 export const writeOrgFile = (path: string, file: OrgFile): void =>
   writeReport(path, `${JSON.stringify(file, null, 1)}\n`);
 
-/** @throws UsageError where the file is no JSON, no org file, or one of another version */
-function parsed(path: string): OrgFile {
+/** @throws UsageError where the text is no JSON, no org file, or one of another version */
+export function orgFileIn(path: string, content: string): OrgFile {
   const again = `write it again with \`${commandLine('person export')} --env NAME --out people.jsonl\``;
   let value: unknown;
   try {
-    value = JSON.parse(readFileSync(path, 'utf8'));
+    value = JSON.parse(content);
   } catch (error) {
     throw new UsageError(`${path} is no JSON: ${(error as Error).message}`, again);
   }
@@ -53,7 +59,7 @@ function parsed(path: string): OrgFile {
 export function orgFileOf(people: string, environment: Environment): OrgFile | undefined {
   const path = orgFileBeside(people);
   if (!existsSync(path)) return undefined;
-  const file = parsed(path);
+  const file = orgFileIn(path, readFileSync(path, 'utf8'));
   if (file.environment === environment.name && file.orgId === environment.okta.orgId) return file;
   throw new RefusedError(
     `${path} was exported from environment ${file.environment}, org ${file.orgId}; this is ${environment.name}, org ${environment.okta.orgId}.`,

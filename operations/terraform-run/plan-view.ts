@@ -63,6 +63,7 @@ export const viewOf = (plan: Plan, environment: Environment): PlanView => ({
     name,
     before: change.before as Values,
     after: change.after as Values,
+    replaced: change.actions.includes('delete') && change.actions.includes('create'),
   })),
   systems: systemsOf(managed(plan), environment),
   ringcentral: ringcentralSystem(environment.systems),

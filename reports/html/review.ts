@@ -1,6 +1,8 @@
 import type { Finding } from '../../engine/findings/model';
 import type { HopChange, Review } from '../../engine/review/model';
+import type { ListedPerson } from '../../engine/review/listed';
 import { difference } from '../difference';
+import type { Mask } from '../mask';
 import { htmlDocument } from './document';
 import { drawing } from './drawing';
 import { escape } from './escape';
@@ -16,8 +18,16 @@ export interface ListedChange {
   readonly after: string;
 }
 
-/** People listed on the page; the counts hold all of them, `people.csv` every change. */
-export const MOST_PEOPLE = 2000;
+const changesOf = ({ record, difference }: ListedPerson, mask: Mask): ListedChange[] => {
+  const okta = record.profiles['okta'];
+  return difference.changes.map(({ path, before, after }) => ({
+    id: record.id,
+    label: mask(okta?.['displayName'] ?? okta?.['login']),
+    path,
+    before: mask(before),
+    after: mask(after),
+  }));
+};
 
 const figures = ({ people, attributes, access, ringcentral, stale }: Review): string =>
   tiles([
@@ -86,7 +96,8 @@ const withParts = (hop: HopChange): object =>
     : hop;
 
 /** The review as one self-contained page: no request leaves it. */
-export function reviewHtml(review: Review, changes: readonly ListedChange[]): string {
+export function reviewHtml(review: Review, people: readonly ListedPerson[], mask: Mask): string {
+  const changes = people.flatMap((person) => changesOf(person, mask));
   return htmlDocument({
     title: `Review of ${review.environment}`,
     body: body(review),

@@ -1,4 +1,10 @@
+import { configurationFor } from '../../engine/environment/configuration';
+import type { AttributePath } from '../../engine/flows/model';
+import type { ListedPerson } from '../../engine/review/listed';
 import type { Review } from '../../engine/review/model';
+import { personReader } from '../../engine/review/person';
+import { compileFlows, type Value } from '../../engine/sync';
+import { loadEnvironment } from '../../environments';
 
 /** A review with something of everything; a test overrides what it is about. */
 export const exampleReview = (over: Partial<Review> = {}): Review => ({
@@ -34,7 +40,31 @@ export const exampleReview = (over: Partial<Review> = {}): Review => ({
       remedy: 'Apply updates now',
     },
   ],
+  complete: true,
   incomplete: [],
+  configuration: [{ kind: 'mapping', id: 'ringcentral → okta.primaryPhone', change: 'changed', people: 3 }],
+  refusals: [],
+  pools: [],
+  worst: { kind: 'replaced', people: 2, sentence: '2 people get another value over one that is there.' },
+  happens: ['2 people get another value over one that is there.', '1 person gets a value where there was none.'],
+  patterns: [
+    {
+      path: 'okta.primaryPhone',
+      harm: 'replaced',
+      pattern: 'another value',
+      people: 2,
+      sample: { id: '00u1', before: '#101', after: '+1 650 555 0101#101' },
+    },
+    {
+      path: 'okta.primaryPhone',
+      harm: 'filled',
+      pattern: 'filled',
+      people: 1,
+      sample: { id: '00u2', before: null, after: '102' },
+    },
+  ],
+  conflicts: [],
+  seen: ['Looked at 60 people, 43 attribute mappings of 2 pairs, sources and undeclared mappings read now.'],
   hops: [
     {
       line: 'ringcentral → okta.primaryPhone',
@@ -59,3 +89,19 @@ export const exampleReview = (over: Partial<Review> = {}): Review => ({
   ],
   ...over,
 });
+
+const read = personReader(compileFlows(configurationFor(loadEnvironment('demo', ''))));
+
+/** Somebody of whom one value changes. */
+export function listedPerson(
+  id: string,
+  displayName: string,
+  path: AttributePath,
+  before: Value,
+  after: Value,
+): ListedPerson {
+  const record = { id, groups: [], profiles: { okta: { displayName } } };
+  const person = read(record);
+  const nothing = { access: undefined, account: undefined, cycle: undefined, conflicts: [], groups: [], refusals: [] };
+  return { record, difference: { ...nothing, changes: [{ path, before, after }], before: person, after: person } };
+}

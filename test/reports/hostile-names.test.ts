@@ -8,7 +8,7 @@ import { driftMarkdown } from '../../reports/markdown/drift';
 import { reviewMarkdown } from '../../reports/markdown/review';
 import { gateFor, inLines } from '../../reports/outgoing';
 import { exampleDrift } from './example-drift';
-import { exampleReview } from './example-review';
+import { exampleReview, listedPerson } from './example-review';
 
 const gate = gateFor({});
 
@@ -97,9 +97,7 @@ describe('names that a tenant holds', () => {
         const markdown = gate.markdown(reviewMarkdown(review, unmasked));
         expectInert(markdown);
         expect(markdown.match(/<!--/g)).toHaveLength(1);
-        const html = gate.html(
-          reviewHtml(review, [{ id: name, label: name, path: 'okta.x', before: name, after: name }]),
-        );
+        const html = gate.html(reviewHtml(review, [listedPerson(name, name, 'okta.x', name, name)], unmasked));
         expect(html).not.toMatch(ACTING);
         expect(html).not.toMatch(/<img|<script>alert/);
       }),

@@ -1,5 +1,4 @@
-import { judge } from '../judge';
-import type { Rule } from '../model';
+import { COMPLIANT, NOT_APPLICABLE, type Rule } from '../model';
 import { withImpact } from '../examples';
 
 export const directoryNumberOverwritten: Rule = {
@@ -10,11 +9,15 @@ export const directoryNumberOverwritten: Rule = {
   why: 'Numbers in the directory may be newer or still in use; the first write-back overwrites them all at once.',
   source: 'design: nothing known is lost',
   remedy: 'Read the cutover table, mend the differences, or acknowledge with a reason.',
-  evaluate: ({ people }) =>
-    judge(people && [people], ({ overwrites }) =>
-      overwrites > 0
-        ? { where: 'write-back', message: `different numbers in a directory that would be replaced: ${overwrites}` }
-        : undefined,
-    ),
-  examples: { bad: withImpact({ overwrites: 3 }), good: withImpact({}) },
+  evaluate: ({ people }) => {
+    if (!people) return NOT_APPLICABLE;
+    const places = Object.entries(people.overwrites).filter(([, count]) => count > 0);
+    return places.length === 0
+      ? COMPLIANT
+      : places.map(([where, count]) => ({
+          where,
+          message: `different numbers in a directory that would be replaced: ${count}`,
+        }));
+  },
+  examples: { bad: withImpact({ overwrites: { 'ad.telephoneNumber': 3 } }), good: withImpact({}) },
 };

@@ -52,7 +52,8 @@ describe('more people than an environment allows', () => {
     access: { gained: 0, lost: 0 },
     ringcentral: { created: 0, disabled: 0, deleted: 0 },
     stale: 0,
-    overwrites: 0,
+    overwrites: {},
+    erased: [],
     unsettled: [],
     ...over,
   });

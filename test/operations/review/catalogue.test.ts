@@ -208,6 +208,7 @@ const TRIGGERS: Readonly<Record<string, Input>> = {
     },
   },
   RCO036: { changes: [group(['delete']), users] },
+  RCO037: { changes: [change(PROPERTY, ['delete'], extension)] },
 };
 
 /** What an environment file cannot say: it is refused before any rule looks at it. */

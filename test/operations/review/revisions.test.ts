@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Checkout } from '../../support/checkout';
 import { schemaProblems } from '../../support/schema';
+import { loadEnvironment } from '../../../environments';
+import { orgBeside } from './org-beside';
 import { jsonLines, person } from './people';
 
 const PEOPLE = [
@@ -28,7 +30,12 @@ interface Summary {
   stale: number;
   readers: { who: string; reads: string }[];
   findings: { id: string; severity: string; where: string; message: string }[];
-  incomplete: unknown[];
+  complete: boolean;
+  incomplete: { what: string; why: string }[];
+  configuration: { kind: string; id: string; change: string; people: number }[];
+  refusals: { system: string; attribute: string; people: number; reason: string }[];
+  pools: { kind: string; needed: number; free: number }[];
+  worst: { kind: string; people: number; sentence: string };
 }
 
 let checkout: Checkout;
@@ -39,6 +46,8 @@ beforeAll(() => {
   checkout.edit(DEMO, "phase: 'app'", "phase: 'live'");
   checkout.commit('the integration is live');
   checkout.write('people.jsonl', jsonLines(PEOPLE));
+  const live = { ...loadEnvironment('demo', ''), phase: 'live' } as const;
+  checkout.write('people.org.json', JSON.stringify(orgBeside(live)));
 });
 afterAll(() => checkout.remove());
 beforeEach(() => checkout.git('checkout', '-q', '--', '.'));
@@ -85,7 +94,12 @@ const NOTHING = {
   stale: 0,
   readers: [],
   findings: [],
+  complete: true,
   incomplete: [],
+  configuration: [],
+  refusals: [],
+  pools: [],
+  worst: { kind: 'none', people: 0, sentence: 'Nothing changes for anybody.' },
 };
 
 describe('a review of two revisions, without any credentials', () => {
@@ -152,6 +166,15 @@ describe('a review of two revisions, without any credentials', () => {
     expect(summary.access).toEqual({ gained: 0, lost: 1 });
     expect(summary.ringcentral).toEqual({ created: 0, disabled: 0, deleted: 1 });
     expect(summary.findings.map(({ id }) => id)).toEqual(expect.arrayContaining(['RCO019', 'RCO032']));
+    expect(summary).toMatchObject({ complete: true, worst: { kind: 'access-lost', people: 1 } });
+    expect(summary.configuration.map(({ kind, id, change }) => [kind, id, change])).toEqual(
+      expect.arrayContaining([
+        ['group', 'Partners', 'added'],
+        ['group', 'Contractors', 'removed'],
+        ['assignment', 'Partners → ringcentral', 'added'],
+        ['assignment', 'Contractors → ringcentral', 'removed'],
+      ]),
+    );
   });
 
   it('masks values, and keeps a change visible', () => {

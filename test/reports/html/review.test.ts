@@ -1,12 +1,14 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { reviewHtml, type ListedChange } from '../../../reports/html/review';
+import type { ListedPerson } from '../../../engine/review/listed';
+import { reviewHtml } from '../../../reports/html/review';
+import { unmasked } from '../../../reports/mask';
 import { HOSTILE, launch, noBrowser, opened, violations } from '../../support/browser';
-import { exampleReview } from '../example-review';
+import { exampleReview, listedPerson } from '../example-review';
 
-const changes: ListedChange[] = [
-  { id: '00u1', label: HOSTILE, path: 'okta.primaryPhone', before: '#101', after: '+1 650 555 0101#101' },
-  { id: '00u2', label: 'Zoë', path: 'ad.telephoneNumber', before: '–', after: '102' },
+const changes: ListedPerson[] = [
+  listedPerson('00u1', HOSTILE, 'okta.primaryPhone', '#101', '+1 650 555 0101#101'),
+  listedPerson('00u2', 'Zoë', 'ad.telephoneNumber', null, '102'),
 ];
 
 describe.skipIf(noBrowser.skip)(`the review page in Chromium${noBrowser.because}`, () => {
@@ -16,7 +18,7 @@ describe.skipIf(noBrowser.skip)(`the review page in Chromium${noBrowser.because}
 
   beforeAll(async () => {
     browser = await launch();
-    const html = reviewHtml(exampleReview({ title: HOSTILE }), changes);
+    const html = reviewHtml(exampleReview({ title: HOSTILE }), changes, unmasked);
     ({ page, requests } = await opened(browser, html, 'https://report.test/review.html'));
   });
   afterAll(async () => browser?.close());
@@ -45,6 +47,6 @@ describe.skipIf(noBrowser.skip)(`the review page in Chromium${noBrowser.because}
   });
 
   it.each(['light', 'dark'] as const)('has no accessibility violation in the %s scheme', async (colorScheme) => {
-    expect(await violations(browser, reviewHtml(exampleReview(), changes), colorScheme)).toEqual([]);
+    expect(await violations(browser, reviewHtml(exampleReview(), changes, unmasked), colorScheme)).toEqual([]);
   });
 });

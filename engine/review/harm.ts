@@ -1,0 +1,47 @@
+import { isBlank, type Value } from '../sync/values';
+import type { Difference } from './compare';
+import { HARMS, type Harm, type ValueChange, type Worst } from './model';
+
+/** What a change of one value is to its owner. */
+export function harmOfValue({ before, after }: Pick<ValueChange, 'before' | 'after'>): Harm {
+  if (isBlank(after as Value)) return 'value-lost';
+  return isBlank(before as Value) ? 'filled' : 'replaced';
+}
+
+/** Everything that happens to a person, the worst first. */
+export function harmsOf({ access, account, changes, refusals }: Difference): readonly Harm[] {
+  const harms = new Set<Harm>();
+  if (access === 'lost' || account === 'deleted' || account === 'disabled') harms.add('access-lost');
+  for (const change of changes) harms.add(harmOfValue(change));
+  if (refusals.length) harms.add('refused');
+  if (access === 'gained' || account === 'created') harms.add('access-gained');
+  return harms.size < 2 ? [...harms] : HARMS.filter((harm) => harms.has(harm));
+}
+
+export const rankOf = (harm: Harm): number => HARMS.indexOf(harm);
+
+export type People = Readonly<Record<Harm, number>>;
+
+const counted = (people: number, one: string, many: string): string =>
+  people === 1 ? `1 person ${one}` : `${people} people ${many}`;
+
+const SENTENCES: Readonly<Record<Harm, (people: number) => string>> = {
+  'access-lost': (people) => counted(people, 'loses RingCentral and its data', 'lose RingCentral and its data'),
+  'value-lost': (people) => counted(people, 'loses a value', 'lose a value'),
+  replaced: (people) =>
+    counted(people, 'gets another value over one that is there', 'get another value over one that is there'),
+  refused: (people) => counted(people, 'would be refused', 'would be refused'),
+  'access-gained': (people) => counted(people, 'gains RingCentral', 'gain RingCentral'),
+  filled: (people) => counted(people, 'gets a value where there was none', 'get a value where there was none'),
+};
+
+/** One sentence on each thing that happens to people, the worst first. */
+export const sentences = (people: People): string[] =>
+  HARMS.flatMap((harm) => (people[harm] > 0 ? [`${SENTENCES[harm](people[harm])}.`] : []));
+
+/** The worst that happens, and to how many. */
+export function worstOf(people: People, otherwise: string): Worst {
+  const kind = HARMS.find((harm) => people[harm] > 0);
+  if (kind === undefined) return { kind: 'none', people: 0, sentence: otherwise };
+  return { kind, people: people[kind], sentence: `${SENTENCES[kind](people[kind])}.` };
+}

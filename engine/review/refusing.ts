@@ -1,0 +1,156 @@
+import { BASE_ATTRIBUTES, profileRefusals, type AttributeLimits } from '../okta-refusals';
+import {
+  newAppProfile,
+  ownerOf,
+  settle,
+  withoutImportsOf,
+  type Change,
+  type Flows,
+  type Person,
+  type Profile,
+  type Settled,
+} from '../sync';
+import { ringcentralRefusals, type StateNames } from '../systems/ringcentral-refusals';
+
+/** Why a system would refuse what the change sends it about a person. */
+export interface PersonRefusal {
+  readonly system: string;
+  readonly attribute: string;
+  readonly reason: string;
+}
+
+/** What values are held to, as far as it is known. */
+export interface Limits {
+  /** By owner (`okta`, or a system) and attribute. Okta's base attributes are known without. */
+  readonly attributes?: Readonly<Record<string, Readonly<Record<string, AttributeLimits>>>> | undefined;
+  /** States of the countries where RingCentral wants one. */
+  readonly states?: StateNames | undefined;
+}
+
+/** What a person comes to, and who refuses what on the way. */
+export interface Refused extends Settled {
+  readonly refusals: readonly PersonRefusal[];
+}
+
+const NONE: readonly PersonRefusal[] = [];
+
+const inOkta = ({ path }: Change): boolean => path.startsWith('okta.');
+const nameOf = ({ path }: Change): string => path.slice(path.indexOf('.') + 1);
+const systemOf = ({ path }: Change): string => path.slice(0, path.indexOf('.'));
+
+const bare = (attribute: string, cause: string): string =>
+  cause.startsWith(`${attribute}: `) ? cause.slice(attribute.length + 2) : cause;
+
+/** Settles people as systems do that refuse: an import that Okta refuses changes nobody, and what RingCentral refuses is not there. */
+export class Refusing {
+  private readonly user: Readonly<Record<string, AttributeLimits>>;
+  private readonly without = new Map<string, Flows>();
+  private readonly ringcentral: ReadonlySet<string>;
+
+  constructor(
+    private readonly flows: Flows,
+    private readonly limits: Limits = {},
+    /** With all lines: a new account is sent what every one of them gives. */
+    private readonly whole: Flows = flows,
+  ) {
+    this.user = { ...BASE_ATTRIBUTES, ...limits.attributes?.okta };
+    this.ringcentral = new Set(
+      [...flows.systems.values()].flatMap(({ id, kind }) => (kind === 'ringcentral' ? [id] : [])),
+    );
+  }
+
+  settle(person: Person): Refused {
+    let settled = settle(this.flows, person);
+    const refusals: PersonRefusal[] = [];
+    let flows = this.flows;
+    // A system's import is refused as a whole; then another one's may be, which came behind it.
+    for (let look = 0; look <= this.flows.systems.size; look++) {
+      const found = this.atImport(person, settled);
+      if (found.length === 0) break;
+      const system = ownerOf(flows, settled.person, found[0]!.attribute);
+      refusals.push(...found);
+      if (system === 'okta') break;
+      flows = this.withoutImports(flows, system);
+      settled = settle(flows, person);
+    }
+    const pushed = this.atPush(person, settled);
+    if (refusals.length === 0 && pushed.length === 0) return { ...settled, refusals: NONE };
+    return { ...unsent(person, settled, pushed), refusals: [...refusals, ...pushed] };
+  }
+
+  private withoutImports(flows: Flows, system: string): Flows {
+    if (flows !== this.flows) return withoutImportsOf(flows, system);
+    const known = this.without.get(system) ?? withoutImportsOf(flows, system);
+    this.without.set(system, known);
+    return known;
+  }
+
+  /** Okta looks at the values that an import changes (recorded: "Api validation failed"). */
+  private atImport(before: Person, { person, changes }: Settled): readonly PersonRefusal[] {
+    if (before.okta === null || person.okta === null) return NONE;
+    const changed = changes
+      .filter(inOkta)
+      .map(nameOf)
+      .filter((name) => Object.hasOwn(this.user, name));
+    if (changed.length === 0) return NONE;
+    const { profile } = person.okta;
+    const limits = Object.fromEntries(changed.map((name) => [name, this.user[name]!]));
+    return profileRefusals(profile, limits, changed).map(({ attribute, cause }) => ({
+      system: 'okta',
+      attribute,
+      reason: bare(attribute, cause),
+    }));
+  }
+
+  private atPush(before: Person, { person, changes }: Settled): readonly PersonRefusal[] {
+    const systems = new Set(changes.filter((change) => !inOkta(change)).map(systemOf));
+    for (const id of this.ringcentral) if (!before.appUsers[id] && person.appUsers[id]) systems.add(id);
+    if (systems.size === 0) return NONE;
+    return [...systems].flatMap((system) => {
+      const isNew = before.appUsers[system] === undefined;
+      const sent: Profile = isNew
+        ? newAppProfile(this.whole, person, system).profile
+        : (person.appUsers[system]?.profile ?? {});
+      const names = changes.filter((change) => systemOf(change) === system).map(nameOf);
+      const changed = new Set(isNew ? [...Object.keys(sent), 'firstName', 'email', 'state'] : names);
+      return [...this.byOkta(system, sent, names), ...this.byRingCentral(system, sent, changed)];
+    });
+  }
+
+  private byOkta(system: string, sent: Profile, names: readonly string[]): PersonRefusal[] {
+    const held = this.limits.attributes?.[system];
+    if (held === undefined) return [];
+    const known = names.filter((name) => Object.hasOwn(held, name));
+    const limits = Object.fromEntries(known.map((name) => [name, held[name]!]));
+    return profileRefusals(sent, limits, known).map(({ attribute, cause }) => ({
+      system,
+      attribute,
+      reason: bare(attribute, cause),
+    }));
+  }
+
+  private byRingCentral(system: string, sent: Profile, changed: ReadonlySet<string>): PersonRefusal[] {
+    if (!this.ringcentral.has(system)) return [];
+    return ringcentralRefusals(sent, changed, this.limits.states).map((one) => ({ system, ...one }));
+  }
+}
+
+/** Without what the systems refuse: an account that is not created, values that do not arrive. */
+function unsent(before: Person, settled: Settled, refusals: readonly PersonRefusal[]): Settled {
+  const systems = new Set(refusals.map(({ system }) => system));
+  if (systems.size === 0) return settled;
+  const back = <T>(now: Readonly<Record<string, T>>, was: Readonly<Record<string, T>>): Record<string, T> => ({
+    ...Object.fromEntries(Object.entries(now).filter(([id]) => !systems.has(id))),
+    ...Object.fromEntries(Object.entries(was).filter(([id]) => systems.has(id))),
+  });
+  return {
+    ...settled,
+    person: {
+      ...settled.person,
+      appUsers: back(settled.person.appUsers, before.appUsers),
+      accounts: back(settled.person.accounts, before.accounts),
+    },
+    changes: settled.changes.filter((change) => !systems.has(systemOf(change))),
+    effects: settled.effects.filter(({ system }) => !systems.has(system)),
+  };
+}

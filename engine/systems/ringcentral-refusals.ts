@@ -1,0 +1,72 @@
+import type { Profile, Value } from '../sync/values';
+
+/** Why RingCentral would refuse something that Okta sends it about a person. */
+export interface RingCentralRefusal {
+  /** Attribute of Okta's app profile. */
+  readonly attribute: string;
+  readonly reason: string;
+}
+
+/** Emergency and service numbers, which nobody gets (API reference, EXT-217). */
+const RESERVED = ['110', '112', '118', '119', '911', '933', '988', '999'];
+const TOLL_FREE = /^\+1(800|833|844|855|866|877|888)/;
+const E164 = /^\+[1-9]\d{6,14}$/;
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+
+const text = (value: Value | undefined): string => (typeof value === 'string' ? value : value ? String(value) : '');
+
+/**
+ * Why an extension number would be refused, whoever wants it (API reference, EXT-215 to EXT-219). The guide's dummy, a word, asks for
+ * none.
+ */
+export function extensionNumberRefusal(wanted: string): string | undefined {
+  if (!/\d/.test(wanted)) return undefined;
+  if (!/^\d+$/.test(wanted)) return 'an extension number has digits only';
+  if (wanted.startsWith('0')) return 'an extension number does not start with 0';
+  if (RESERVED.includes(wanted)) return 'the number is reserved by RingCentral';
+  return wanted.length < 3 || wanted.length > 8 ? 'an extension number has three to eight digits' : undefined;
+}
+
+/** A country's states as RingCentral spells them, names and codes; of countries where it wants one. */
+export type StateNames = Readonly<Record<string, readonly string[]>>;
+
+const stateRefusal = (sent: Profile, states: StateNames): RingCentralRefusal | undefined => {
+  const [country, state] = [text(sent.country), text(sent.state)];
+  const known = states[country.toUpperCase()];
+  if (known === undefined || !['street', 'city', 'state', 'zip', 'country'].some((name) => text(sent[name])))
+    return undefined;
+  if (!state) return { attribute: 'state', reason: `an address in ${country} needs a state` };
+  return known.some((name) => name.toLowerCase() === state.toLowerCase())
+    ? undefined
+    : { attribute: 'state', reason: 'no name or code of a state that RingCentral knows' };
+};
+
+/**
+ * Why RingCentral would refuse a profile that Okta sends: a new person, or what changed of one. What depends on others (a number in
+ * use, an address that two share) is not told here.
+ * @param changed attributes that are sent; of a new person all
+ */
+export function ringcentralRefusals(
+  sent: Profile,
+  changed: ReadonlySet<string>,
+  states: StateNames = {},
+): RingCentralRefusal[] {
+  const refusals: RingCentralRefusal[] = [];
+  const refuse = (attribute: string, reason: string): void => void refusals.push({ attribute, reason });
+  if (changed.has('extensionNumber')) {
+    const reason = extensionNumberRefusal(text(sent.extensionNumber));
+    if (reason !== undefined) refuse('extensionNumber', reason);
+  }
+  if (changed.has('firstName') && !text(sent.firstName)) refuse('firstName', 'RingCentral wants a first name');
+  const email = text(sent.email) || text(sent.userName);
+  if ((changed.has('email') || changed.has('userName')) && !EMAIL.test(email))
+    refuse('email', email ? 'the email is no address' : 'RingCentral wants an email');
+  const mobile = text(sent.mobilePhone);
+  if (changed.has('mobilePhone') && mobile && (!E164.test(mobile) || TOLL_FREE.test(mobile)))
+    refuse('mobilePhone', 'a mobile number is in E.164 and not toll-free');
+  if (['street', 'city', 'state', 'zip', 'country'].some((name) => changed.has(name))) {
+    const state = stateRefusal(sent, states);
+    if (state !== undefined) refusals.push(state);
+  }
+  return refusals;
+}
