@@ -36,7 +36,7 @@ function orgUnknown(walked: Walked, { knowledge, sides }: Looked): Unknown[] {
   return [
     {
       what: `live sources, and undeclared mappings of ${systems.join(', ') || 'the pairs that it touches'}`,
-      why: 'nobody told of the org: npm run export -- --out FILE keeps it beside the people; with a plan and Okta credentials the org itself is read',
+      why: 'nobody told of the org: npx ringcentral-okta person export --out FILE keeps it beside the people; with a plan and Okta credentials the org itself is read',
     },
   ];
 }

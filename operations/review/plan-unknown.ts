@@ -13,7 +13,7 @@ export function planUnknown(plan: Plan): Unknown[] {
         what: 'plan',
         why: gates.length
           ? `closed gates stopped it, and what depends on them was not planned: ${gates.join(', ')}. Open them, plan again, review again`
-          : 'Terraform stopped before it was whole: npm run plan says why',
+          : 'Terraform stopped before it was whole: npx ringcentral-okta plan says why',
       },
     ];
   if (plan['complete'] === false)
