@@ -65,7 +65,9 @@ function seenOf(walked: Walked, { knowledge, sides }: Looked): string[] {
   const lines = sides.after.lines.length;
   const { known, file } = knowledge;
   const from = known?.at === undefined ? 'read now' : `as exported ${known.at}`;
-  const numbers = file?.ringcentral ? `RingCentral's numbers of ${file.readAt}` : "Okta's copy of RingCentral's numbers";
+  const numbers = file?.ringcentral
+    ? `RingCentral's numbers of ${file.readAt}`
+    : "Okta's copy of RingCentral's numbers";
   return [
     `Looked at ${counted(population, 'person', 'people')}, ${counted(lines, 'attribute mapping')} of ${counted(pairs, 'pair')}, ${known ? `sources and undeclared mappings ${from}` : 'what is declared'}, ${numbers}.`,
     ...(walked.read.repeated > 0

@@ -13,7 +13,9 @@ async function statesOf(ringcentral: RingCentralClient): Promise<ExportedAccount
   const states: Record<string, string[]> = {};
   for (const { id, isoCode = '' } of await ringcentral.countries())
     if (COUNTRIES_WITH_STATES.includes(isoCode))
-      states[isoCode] = (await ringcentral.states(id)).flatMap(({ name, isoCode: code }) => (code ? [name, code] : [name]));
+      states[isoCode] = (await ringcentral.states(id)).flatMap(({ name, isoCode: code }) =>
+        code ? [name, code] : [name],
+      );
   return states;
 }
 

@@ -3,7 +3,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { OktaClient } from '../../clients/okta';
 import type { Environment } from '../../engine/environment/schema';
 import { RefusedError, UsageError } from '../../engine/errors';
-import { ORG_FILE_VERSION, ORG_PARTS, orgFileFrom, type ExportedAccount, type OrgFile } from '../../engine/org/exported';
+import {
+  ORG_FILE_VERSION,
+  ORG_PARTS,
+  orgFileFrom,
+  type ExportedAccount,
+  type OrgFile,
+} from '../../engine/org/exported';
 import { writeReport } from '../../reports/outgoing';
 import { readOrgAsFar } from './read-org';
 
