@@ -12,6 +12,8 @@ export interface PipelineCommands {
     readonly now: string;
     readonly plan?: string;
     readonly base?: string;
+    /** The people are invented: nobody asks for more. */
+    readonly invented?: boolean;
   }) => Promise<Outcome>;
   readonly rollback: (
     request: { readonly env: string; readonly snapshot: string },
