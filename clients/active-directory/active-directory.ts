@@ -72,10 +72,11 @@ export class ActiveDirectory {
     const { defaultNamingContext = '', dnsHostName = '' } = await access.root();
     if (defaultNamingContext === '') {
       await access.close();
+      const why = `Active Directory ${settings.url} does not say which domain it serves.`;
       throw new IncompleteError(
-        `Active Directory ${settings.url} does not say which domain it serves.`,
+        why,
         'Check AD_URL: a directory of another kind, or something else, answers there.',
-        [{ what: 'Active Directory', why: 'no domain' }],
+        [{ what: 'Active Directory', why }],
       ).from('Active Directory');
     }
     return new ActiveDirectory(access, defaultNamingContext, dnsHostName);

@@ -1,6 +1,6 @@
 import { commandLine } from '../../engine/command-line';
 import { z } from 'zod';
-import { IncompleteError, UsageError } from '../../engine/errors';
+import { IncompleteError, RefusedError, UsageError } from '../../engine/errors';
 import { isLoopback } from '../../engine/loopback';
 import type { Progress } from '../outcome';
 import { OKTA_CONSOLE } from '../../engine/conditions/consoles';
@@ -35,7 +35,9 @@ class EmbeddedConsole implements Imports {
     const body: unknown = await response.json();
     if (response.ok) return z.record(z.string(), z.unknown()).parse(body);
     const why = z.object({ error: z.string() }).safeParse(body).data?.error ?? String(response.status);
-    throw new IncompleteError(`The import from ${label} failed: ${why}`, undefined, [{ what: `import ${label}`, why }]);
+    const said = `The import from ${label} failed: ${why}`;
+    if (response.status < 500) throw new RefusedError(said);
+    throw new IncompleteError(said, undefined, [{ what: `import ${label}`, why }]);
   }
 }
 

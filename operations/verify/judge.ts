@@ -6,6 +6,8 @@ import type { Seen, VerifyStep } from './run';
 
 /** One of the seven steps after the run. */
 export interface StepResult {
+  /** What kept it from looking. */
+  readonly unread: NonNullable<Seen['unread']>;
   readonly step: number;
   readonly name: string;
   readonly ok: boolean;
@@ -36,6 +38,7 @@ export function judged(
     step: step.step,
     name: step.name,
     ok,
+    unread: seen.unread ?? [],
     evidence: {
       ...seen.evidence,
       ...(seen.why !== undefined && { why: seen.why }),

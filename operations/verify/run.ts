@@ -3,6 +3,7 @@ import type { AppUser, OktaClient, User } from '../../clients/okta';
 import type { Clock } from '../../clients/rate-limit';
 import type { Extension, RingCentralClient } from '../../clients/ringcentral';
 import type { Environment } from '../../engine/environment/schema';
+import type { IncompleteError } from '../../engine/errors';
 import type { SystemId } from '../../engine/flows/model';
 import type { COMPARED } from '../../engine/org/differences';
 import type { App, OrgWith } from '../../engine/org/org';
@@ -47,6 +48,8 @@ export interface Seen {
   readonly ok: boolean;
   readonly evidence: Readonly<Record<string, unknown>>;
   readonly why?: string;
+  /** What kept the step from looking: then nobody knows whether it is well. */
+  readonly unread?: IncompleteError['incomplete'];
 }
 
 export interface VerifyStep {

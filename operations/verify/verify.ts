@@ -1,4 +1,4 @@
-import { UserFacingError } from '../../engine/errors';
+import { unreadBecause, UserFacingError } from '../../engine/errors';
 import { loadEnvironment } from '../../environments';
 import type { Outcome } from '../outcome';
 import type { Connecting } from '../tenants/connect';
@@ -14,16 +14,18 @@ import { inLines } from '../../reports/outgoing';
 
 const interrupted = (run: Run): boolean => run.signal?.aborted ?? false;
 
+const INTERRUPTED: Seen = { ...failed('interrupted'), unread: [{ what: 'the steps after it', why: 'interrupted' }] };
+
 /** What a tenant refuses ends the step, not the run: later steps may still tell something. */
 async function taken(step: VerifyStep, run: Run): Promise<Seen> {
-  if (interrupted(run)) return failed('interrupted');
+  if (interrupted(run)) return INTERRUPTED;
   try {
     return await step.take(run);
   } catch (error) {
-    if (interrupted(run)) return failed('interrupted');
-    if (error instanceof UserFacingError)
-      return failed([error.message, error.remedy].filter(Boolean).join(' Remedy: '));
-    throw error;
+    if (interrupted(run)) return INTERRUPTED;
+    if (!(error instanceof UserFacingError)) throw error;
+    const seen = failed([error.message, error.remedy].filter(Boolean).join(' Remedy: '));
+    return error.exitCode === 3 ? { ...seen, unread: unreadBecause(`step ${step.step}`, error) } : seen;
   }
 }
 
@@ -57,8 +59,8 @@ async function play(run: Run): Promise<{ steps: StepResult[]; left: string[] }> 
 
 /**
  * The guide's seven steps, from a person in Active Directory to the number that stands there, each with evidence and beside it
- * everything declared that an API shows. What it made it takes away, after Ctrl-C too. Exit 1 where a step failed, 3 where it was
- * interrupted.
+ * everything declared that an API shows. What it made it takes away, after Ctrl-C too. Exit 1 where a step failed, 3 where it
+ * could not look or was interrupted.
  */
 export async function verify(request: VerifyRequest, connecting: Connecting): Promise<Outcome> {
   const environment = loadEnvironment(request.env, connecting.env.ENVIRONMENT_FILE);
@@ -69,9 +71,16 @@ export async function verify(request: VerifyRequest, connecting: Connecting): Pr
     const seconds = Math.round((run.clock.now() - started) / 100) / 10;
     const steps = request.person !== undefined && !request.showValues ? maskEvidence(seen) : seen;
     const well = steps.every(({ ok }) => ok) && left.length === 0;
+    const incomplete = seen.flatMap(({ unread }) => unread);
     return {
-      exitCode: interrupted(run) ? 3 : well ? 0 : 1,
-      json: { person: run.login, steps, cleanedUp: left.length === 0, seconds },
+      exitCode: interrupted(run) || incomplete.length > 0 ? 3 : well ? 0 : 1,
+      json: {
+        person: run.login,
+        steps: steps.map(({ unread: _, ...step }) => step),
+        cleanedUp: left.length === 0,
+        seconds,
+        incomplete,
+      },
       text: verifyText(run.login, inLines(steps), inLines(left), seconds),
     };
   } finally {

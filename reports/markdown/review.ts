@@ -3,6 +3,7 @@ import type { AttributeImpact, HopChange, Review } from '../../engine/review/mod
 import { difference, excerpt } from '../difference';
 import type { Mask } from '../mask';
 import { flowChart } from '../mermaid';
+import { explainedLines } from '../explained';
 import { fit, type Section } from './fit';
 import { code, counted, inert, table } from './text';
 
@@ -105,7 +106,9 @@ export function reviewMarkdown(review: Review, mask: Mask): string {
     ...list('### Findings', review.findings.map(finding)),
     ...list(
       '### Could not be known',
-      review.incomplete.map(({ what, why }) => `- ${inert(what)}: ${inert(why)}`),
+      review.incomplete.map(({ what, why }) =>
+        [`- ${inert(what)}: ${inert(why)}`, ...explainedLines(why, '').map((line) => `  - ${inert(line)}`)].join('\n'),
+      ),
     ),
     ...lines(review.hops),
     ...list(

@@ -19,6 +19,7 @@ interface Result {
   }[];
   readonly cleanedUp: boolean;
   readonly seconds: number;
+  readonly incomplete: { readonly what: string; readonly why: string }[];
 }
 
 let company: LiveCompany;
@@ -99,6 +100,19 @@ describe('npx ringcentral-okta person verify', () => {
       expect([exitCode, json.cleanedUp, json.steps.filter(({ ok }) => ok)]).toMatchObject([3, true, { length: at }]);
       expect(await leftovers()).toEqual([]);
     }
+  });
+
+  it('is incomplete where a vendor keeps a step from looking, and names what was not seen', async () => {
+    const { admin } = company.tenants;
+    const fault = { kind: '500', path: '/restapi/v1.0/account/~/extension', times: 100_000 };
+    await admin('POST', '/ringcentral/faults', fault);
+    const { exitCode, json } = await run({ person: 'tobias.wrenfield@acme.test' });
+    await admin('DELETE', '/ringcentral/faults');
+    expect(exitCode).toBe(3);
+    expect(schemaProblems('verify', json)).toEqual([]);
+    expect(reds(json)).toContain(4);
+    expect(json.incomplete.map(({ what }) => what)).toContain('step 4');
+    expect(json.incomplete[0]!.why).toMatch(/^RingCentral refused GET .*: 500 CMN-203 .*status\.ringcentral\.com/);
   });
 
   it('says what is left behind where RingCentral keeps the user', async () => {
