@@ -14,9 +14,11 @@ export {
 } from './plan';
 export type { Counts, Plan, ResourceChange, StateResource } from './plan';
 export { holdFolder, releaseFolder } from './folder-lock';
+export { LeftAloneError } from './outliving/run';
 export { run } from './process';
 export { isAnyTerraformAlive } from './processes';
 export type { Finished } from './process';
+export { LONGEST_TERRAFORM_SILENCE_MS } from './progress-watch';
 export { redact } from './redact';
 export { isStale, StackDirectory } from './stack-directory';
 export { StateLockedError } from './state-lock';

@@ -11,7 +11,7 @@ export interface ProcessOptions {
   /** Cancels: one SIGINT, which Terraform answers by finishing the request under way and saving its state. */
   readonly signal?: AbortSignal;
   /** Milliseconds between that SIGINT and the end of the whole process group. Default 60 000. */
-  readonly grace?: number;
+  readonly grace?: number | undefined;
   /** Of the files that the command makes. @default our own */
   readonly umask?: number;
 }

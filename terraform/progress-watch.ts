@@ -1,11 +1,12 @@
 import { IncompleteError } from '../engine/errors';
 import type { Message } from './messages';
+import { LeftAloneError } from './outliving/run';
 
 /** Sets something off after a while, unless the answer is called before. */
 export type Alarm = (ms: number, ring: () => void) => () => void;
 
 /** okta/okta waits for a rate limit up to five minutes without a word. */
-const LONGEST_SILENCE_MS = 10 * 60_000;
+export const LONGEST_TERRAFORM_SILENCE_MS = 10 * 60_000;
 
 const timer: Alarm = (ms, ring) => {
   const pending = setTimeout(ring, ms);
@@ -29,7 +30,7 @@ export class ProgressWatch {
   heard(message?: Message): void {
     if (message?.type === 'apply_progress') return;
     this.stopWaiting();
-    this.stopWaiting = this.alarm(LONGEST_SILENCE_MS, () => this.controller.abort());
+    this.stopWaiting = this.alarm(LONGEST_TERRAFORM_SILENCE_MS, () => this.controller.abort());
   }
 
   /** Aborts when nothing was heard for too long, or with the signal that is given. */
@@ -44,10 +45,11 @@ export class ProgressWatch {
   /** What an interrupted Terraform was interrupted for; where it went on all the same, with its process and log. */
   told(error: unknown): unknown {
     if (!this.controller.signal.aborted) return error;
-    const silence = `Terraform made no progress for ${LONGEST_SILENCE_MS / 60_000} minutes (${this.command})`;
+    const silence = `Terraform made no progress for ${LONGEST_TERRAFORM_SILENCE_MS / 60_000} minutes (${this.command})`;
     const writes = this.command !== 'plan' && this.command !== 'init';
     const left = error instanceof IncompleteError && writes ? error : undefined;
-    return new IncompleteError(
+    const Kind = error instanceof LeftAloneError ? LeftAloneError : IncompleteError;
+    return new Kind(
       left ? `${silence}. ${left.message}` : `${silence} and was interrupted; nothing was written to any tenant.`,
       left?.remedy ??
         'run it again; if it stays so, TF_LOG=debug shows which request does not end: look at the network between, and at status.okta.com',

@@ -20,6 +20,8 @@ export interface StackDirectoryOptions {
   readonly onMessage?: (message: Message) => void;
   /** Ends a Terraform that makes no progress; tests inject one. @default the machine's timer */
   readonly alarm?: Alarm | undefined;
+  /** Milliseconds between an interrupt and giving up on a Terraform that goes on. @default 60 000 */
+  readonly grace?: number | undefined;
   /** Seconds to wait for somebody else's lock on the state. @default 30 */
   readonly lockSeconds?: number;
   /** The folder that this process holds (`holdFolder`): Terraform outlives us, and is named there. @default it ends with us */
@@ -168,7 +170,7 @@ export class StackDirectory {
   }
 
   private async run(args: readonly string[], variables: NodeJS.ProcessEnv = {}): Promise<Finished> {
-    const { signal, onMessage, alarm } = this.options;
+    const { signal, onMessage, alarm, grace } = this.options;
     const watch = new ProgressWatch(args[0]!, alarm);
     const onLine = (line: string) => {
       const message = readMessage(line);
@@ -176,7 +178,7 @@ export class StackDirectory {
       if (message) onMessage?.(message);
     };
     const env = { ...this.env, ...variables };
-    const options = { cwd: this.path, env, signal: watch.signal(signal), onLine, umask: OWNER_ONLY };
+    const options = { cwd: this.path, env, signal: watch.signal(signal), onLine, umask: OWNER_ONLY, grace };
     try {
       return await this.started(args, options);
     } catch (error) {

@@ -46,12 +46,17 @@ export function wordedLockFailure(output: string, folder: string): StateLockedEr
   return output.includes(LOCKED) ? failureOf(output.replaceAll(/^[│╷╵] ?/gm, ''), folder) : undefined;
 }
 
-function failureOf(detail: string, folder: string): StateLockedError {
+/** The backend "http" tells only the id of the lock that is held; what Terraform then shows under "Lock Info:" is its own attempt. */
+const HELD_OVER_HTTP = /HTTP remote state already locked:\s*ID=(\S+)/;
+
+function failureOf(shown: string, folder: string): StateLockedError {
+  const overHttp = HELD_OVER_HTTP.exec(shown)?.[1];
+  const detail = overHttp === undefined ? shown : `ID: ${overHttp}`;
   const id = member(detail, 'ID');
   if (id === undefined)
     return new StateLockedError(
       undefined,
-      `The state cannot be locked: ${detail.replace(/\s+/g, ' ').trim()}`,
+      `The state cannot be locked: ${shown.replace(/\s+/g, ' ').trim()}`,
       'run again once the other run has ended',
       [{ what: 'state', why: 'locked by another run' }],
     );

@@ -7,7 +7,7 @@ import type { Outcome } from '../outcome';
 import { refuseInGit } from '../people-file-place';
 import type { Surroundings } from '../surroundings';
 import type { Applied } from '../terraform-run/applied';
-import { applyReading, snapshotsOf } from '../terraform-run/apply-reading';
+import { applyReading, snapshotsOf, type ApplyingOptions } from '../terraform-run/apply-reading';
 import type { DeployOptions } from '../terraform-run/destroy';
 import { refuseDestroy } from '../terraform-run/destroy';
 import { orRefused } from '../terraform-run/refusal';
@@ -26,6 +26,7 @@ export interface ApplyRequest extends DeployOptions {
   /** Hash of the plan that was reviewed; any other is refused. */
   readonly expect?: string | undefined;
   readonly snapshot?: string | undefined;
+  readonly onSnapshot?: ApplyingOptions['onSnapshot'];
   /** Takes up what an apply left that failed or was killed; a text is the id of a lock that is dead. */
   readonly resume?: Resume;
   /** Keep the snapshot also where git would take it up. */
@@ -46,7 +47,7 @@ const outcomeOf = (applied: Applied, text: string): Outcome => ({
 });
 
 async function applied(request: ApplyRequest, surroundings: Surroundings): Promise<Outcome> {
-  const { env, plan, destroy, snapshot, hereIsFine = false } = request;
+  const { env, plan, destroy, snapshot, onSnapshot, hereIsFine = false } = request;
   if (destroy) return refuseDestroy(env ?? 'of the plan');
   refuseInGit(snapshot ?? join(snapshotsOf(surroundings), 'NAME-TIME.json'), hereIsFine);
   if (plan === undefined && env === undefined)
@@ -56,7 +57,7 @@ async function applied(request: ApplyRequest, surroundings: Surroundings): Promi
     );
   const { reading, ...saved } =
     plan === undefined ? await planNow(env!, request, surroundings) : await readSaved(plan, request, surroundings);
-  const result = await applyReading(reading, { ...saved, snapshot });
+  const result = await applyReading(reading, { ...saved, snapshot, onSnapshot });
   const text = result.refused ? refusedText(result.refused) : appliedText(reading, result);
   return outcomeOf(result, [...resumedLines(result.resumed), text].join('\n'));
 }

@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import { IncompleteError } from '../../engine/errors';
 import { recordVariable, type ApplyRecord } from '../../engine/terraform/receipt';
 import type { Diagnostic } from '../../terraform';
-import { countChanges, isStale, NOTHING, StateLockedError } from '../../terraform';
+import { countChanges, isStale, LeftAloneError, NOTHING, StateLockedError } from '../../terraform';
 import { writeUnchanged } from '../../reports/outgoing';
 import type { Surroundings } from '../surroundings';
 import type { Applied } from './applied';
@@ -15,6 +15,7 @@ import { rememberApply, rememberBegun } from './resume/begun';
 import { resumeCommand, type Resumed } from './resume/resumed';
 import { consequencesOf, holdsAnything, takeSnapshot } from './snapshot';
 import { thresholdRefusals } from './thresholds';
+import { twinApps } from './unmanaged-app';
 
 const failed = (environment: string, errors: readonly Diagnostic[]): IncompleteError =>
   new IncompleteError(
@@ -46,7 +47,8 @@ async function applyOrRemember(
     if (errors.length > 0 && !isStale(errors)) await remember();
     return errors;
   } catch (error) {
-    if (!(error instanceof StateLockedError)) await remember();
+    // Of one that is left to its write the state is still being written.
+    if (!(error instanceof StateLockedError || error instanceof LeftAloneError)) await remember();
     throw error;
   }
 }
@@ -58,6 +60,8 @@ export interface ApplyingOptions {
   readonly resumed?: readonly Resumed[] | undefined;
   /** Where to keep what is overwritten. @default `snapshots/<environment>-<time>.json` beside the folder of the stacks */
   readonly snapshot?: string | undefined;
+  /** Told once that is kept, before anything is written. */
+  readonly onSnapshot?: (() => void) | undefined;
 }
 
 export const snapshotsOf = ({ output }: Surroundings): string => join(dirname(output), 'snapshots');
@@ -88,7 +92,7 @@ async function keepSnapshot(
  */
 export async function applyReading(
   reading: PlanReading,
-  { file = PLAN_FILE, resumed = [], snapshot: path = defaultSnapshot(reading) }: ApplyingOptions = {},
+  { file = PLAN_FILE, resumed = [], snapshot: path = defaultSnapshot(reading), onSnapshot }: ApplyingOptions = {},
 ): Promise<Applied> {
   const { target, environment, stack, plan, counts, refusals } = reading;
   const taken = resumed.length === 0 ? {} : { resumed };
@@ -101,6 +105,7 @@ export async function applyReading(
   );
   if (refused) return { applied: NOTHING, replan: counts, ...taken, refused };
   const snapshot = await keepSnapshot(reading, values, path);
+  if (snapshot !== undefined) onSnapshot?.();
   const kept = snapshot === undefined ? {} : { snapshot };
   const errors = await applyOrRemember(reading, file, record);
   if (isStale(errors)) return { applied: NOTHING, replan: counts, ...taken, ...kept, refused: OVERTAKEN };
@@ -108,6 +113,7 @@ export async function applyReading(
   await rememberApply(reading, record);
   const again = await stack.plan(PLAN_FILE);
   if (!again.plan || again.errors.length > 0) throw failed(environment.name, again.errors);
+  for (const twin of await twinApps(plan, again.plan, resumed, target.okta)) target.surroundings.progress(twin);
   const went = [...resumed, ...unwrittenIn(plan).map((address) => ({ address, how: WRITTEN_AGAIN }))];
   return {
     applied: counts,

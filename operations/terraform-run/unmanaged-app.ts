@@ -3,6 +3,7 @@ import type { OktaClient } from '../../clients/okta';
 import type { Environment } from '../../engine/environment/schema';
 import type { Plan } from '../../terraform';
 import type { Refusal } from './refusal';
+import type { Resumed } from './resume/resumed';
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined);
 
@@ -49,4 +50,31 @@ export async function unmanagedAppRefusals(environment: Environment, plan: Plan,
       "or remove the app in Okta's console",
     ].join('; '),
   }));
+}
+
+/**
+ * What to say of further apps like one that was just made or taken up. okta/okta sends a creation again whose answer was lost on the way: then
+ * Okta has made one for each. None is removed here: what an app is used for, no plan knows.
+ */
+export async function twinApps(
+  before: Plan,
+  after: Plan,
+  resumed: readonly Pick<Resumed, 'address'>[],
+  okta: OktaClient,
+): Promise<string[]> {
+  const made = before.resource_changes.find(
+    ({ type, address, change }) =>
+      type === 'okta_app_saml' && (change.actions.includes('create') || resumed.some((one) => one.address === address)),
+  );
+  const state = after.resource_changes.find(({ address }) => address === made?.address)?.change.before;
+  const id = text((state as Record<string, unknown> | null | undefined)?.id);
+  if (!made || id === undefined) return [];
+  const apps = await okta.apps();
+  const own = apps.find((app) => app.id === id);
+  return apps
+    .filter((app) => app.id !== id && app.name === own?.name && app.label === own.label)
+    .map(
+      (twin) =>
+        `${made.address} is ${id}, and ${okta.orgUrl} has ${twin.id} of the same name: its creation was sent twice because an answer was lost, or somebody made it. Look at it in Okta's console, and remove it where nobody uses it.`,
+    );
 }

@@ -15,8 +15,11 @@ export interface OutlivingOptions extends ProcessOptions {
 
 const GRACE_MS = 60_000;
 
-const leftAlone = (pid: number, log: string): IncompleteError =>
-  new IncompleteError(
+/** Terraform did not end when it was interrupted, and was left to its write: it holds the state's lock until it has ended. */
+export class LeftAloneError extends IncompleteError {}
+
+const leftAlone = (pid: number, log: string): LeftAloneError =>
+  new LeftAloneError(
     `Interrupted; Terraform still works, as process ${pid}. It ends its write and saves the state by itself.`,
     `its output is in ${log}; the next command waits for it, and goes on`,
   );

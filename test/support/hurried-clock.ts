@@ -1,8 +1,9 @@
 import { LONGEST_CALL_MS, LONGEST_SILENCE_MS } from '../../clients/http';
+import { LONGEST_TERRAFORM_SILENCE_MS } from '../../terraform';
 import type { Clock } from '../../clients/rate-limit';
 
-/** Which of the time limits runs out: that of silence, that of a whole call, or none however slow the machine is. */
-export type RunsOut = 'silence' | 'call' | undefined;
+/** Which of the time limits runs out: that of silence, that of a whole call, that of Terraform's progress, or none however slow the machine is. */
+export type RunsOut = 'silence' | 'call' | 'terraform' | undefined;
 
 /** How long a limit that runs out takes: any time does, as nothing else that rings is waited for. */
 const SOON_MS = 30;
@@ -15,7 +16,12 @@ export function hurriedClock(
   runsOut?: RunsOut,
   struck: () => boolean | Promise<boolean> = () => true,
 ): Clock & { readonly waits: number[] } {
-  const limit = { silence: LONGEST_SILENCE_MS, call: LONGEST_CALL_MS, none: 0 }[runsOut ?? 'none'];
+  const limit = {
+    silence: LONGEST_SILENCE_MS,
+    call: LONGEST_CALL_MS,
+    terraform: LONGEST_TERRAFORM_SILENCE_MS,
+    none: 0,
+  }[runsOut ?? 'none'];
   let skipped = 0;
   const waits: number[] = [];
   return {
