@@ -16,7 +16,7 @@ const NO_CREDENTIAL = /_ids?$|public_?key|_(?:type|url|uri|algorithm|expires(?:_
 
 const holdsCredential = (name: string): boolean => NAMED.test(name) && !NO_CREDENTIAL.test(name);
 
-/** What is shorter would be found in ordinary words. */
+/** What is shorter would be found in ordinary words: it is sought only where it stands alone. */
 export const SHORTEST = 8;
 /** Characters of a file that may be a key; a longer one is data. */
 const LONGEST_FILE = 1 << 16;
@@ -90,11 +90,11 @@ function valuesOf(variable: string, value: string): string[] {
   return [...inside, whole, whole.trim(), ...passwordsIn(whole), ...jsonMembers(whole)];
 }
 
-/** Every credential that the variables hold, in clear; too short ones are left out. Those that fill a variable come first. */
+/** Every credential that the variables hold, in clear. Those that fill a variable come first. */
 export const credentialsIn = (env: Variables): Credential[] =>
   Object.entries(env)
     .flatMap(([variable, value]) =>
       [...new Set(value ? valuesOf(variable, value) : [])].map((found) => ({ variable, value: found })),
     )
-    .filter(({ value }) => value.length >= SHORTEST)
+    .filter(({ value }) => value !== '')
     .sort((a, b) => Number(a.value !== env[a.variable]) - Number(b.value !== env[b.variable]));

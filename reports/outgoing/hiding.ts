@@ -1,7 +1,8 @@
-import { credentialsIn, type Variables } from './credentials';
+import { credentialsIn, SHORTEST, type Variables } from './credentials';
 import { decoded } from './decoded';
-import { Finder } from './finder';
+import { Finder, type Found } from './finder';
 import { formsOf } from './forms';
+import { ShortFinder } from './short';
 import { certainIn, derivedIn, isCredentialMember } from './shapes';
 
 export const HIDDEN = '(secret)';
@@ -45,9 +46,12 @@ const STRING = /"((?:[^"\\]|\\.)*)"(\s*:)?/gs;
 /** Takes the credentials out of texts: those that the variables hold, in every form, and those that look like one. */
 export class Hiding {
   private readonly finder: Finder;
+  private readonly short: ShortFinder;
 
   constructor(env: Variables) {
-    this.finder = new Finder(credentialsIn(env).flatMap(formsOf));
+    const credentials = credentialsIn(env);
+    this.finder = new Finder(credentials.filter(({ value }) => value.length >= SHORTEST).flatMap(formsOf));
+    this.short = new ShortFinder(credentials);
   }
 
   inText(text: string): string {
@@ -75,7 +79,7 @@ export class Hiding {
   /** The variable whose credential a text holds, or what it holds that can be nothing else. */
   heldBy(text: string): string | undefined {
     const clear = decoded(text).text;
-    const found = this.finder.find(text)[0] ?? this.finder.find(clear)[0];
+    const found = this.found(text)[0] ?? this.found(clear)[0];
     return found?.variable ?? certainIn(text) ?? certainIn(clear);
   }
 
@@ -87,6 +91,10 @@ export class Hiding {
   }
 
   private clearIn(text: string): Range[] {
-    return [...this.finder.find(text).map(({ start, end }): Range => [start, end]), ...derivedIn(text)];
+    return [...this.found(text).map(({ start, end }): Range => [start, end]), ...derivedIn(text)];
+  }
+
+  private found(text: string): Found[] {
+    return [...this.finder.find(text), ...this.short.find(text)];
   }
 }

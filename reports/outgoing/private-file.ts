@@ -1,4 +1,14 @@
-import { chmodSync, closeSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  closeSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { dirname, extname } from 'node:path';
 import { UsageError } from '../../engine/errors';
 import type { Variables } from './credentials';
@@ -50,6 +60,23 @@ export function writeUnchanged(path: string, content: string | Uint8Array): void
  */
 export const writeReport = (path: string, content: string, env: Variables = process.env): void =>
   writeUnchanged(path, gateOf(path, env)(content));
+
+/** Adds to a file that somebody else made, as GitHub's runner does for a step: the rest of it stays. @throws UsageError */
+export function appendUnchanged(path: string, content: string): void {
+  try {
+    appendFileSync(path, content, { mode: OWNER_ONLY });
+  } catch (error) {
+    throw refused(path, error);
+  }
+}
+
+/** The same with a report, through the gate of its kind. */
+export const appendReport = (
+  path: string,
+  content: string,
+  kind: 'markdown' | 'text',
+  env: Variables = process.env,
+): void => appendUnchanged(path, gateFor(env)[kind](content));
 
 /** A report of many lines that only its owner may read; it appears under its name when it is complete. */
 export class ReportLines {

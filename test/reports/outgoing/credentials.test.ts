@@ -74,10 +74,6 @@ describe('a token in a variable', () => {
     expect(gate.held(text)).toBe('OKTA_API_TOKEN');
   });
 
-  it('of seven characters is too short to be told from words', () => {
-    expect(gateFor({ OKTA_API_TOKEN: 'seven77' }).text('seven77')).toBe('seven77');
-  });
-
   it.each([
     'RC_CLIENT_SECRET',
     'RC_JWT',
@@ -286,5 +282,43 @@ describe('JSON', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+});
+
+describe('a secret of less than eight characters', () => {
+  const gate = gateFor({
+    AD_BIND_PASSWORD: 'S3cret!',
+    RC_APP_CLIENT_SECRET: 'a1b',
+    PG_CONN_STR: 'postgres://u:x9-%21@h/tf',
+  });
+  const seven: Readonly<Record<string, (secret: string) => string>> = {
+    clear: (s) => s,
+    'in a sentence': (s) => `bind with ${s}, refused`,
+    'in quotes': (s) => `"${s}"`,
+    'URL-encoded': encodeURIComponent,
+    JSON: (s) => JSON.stringify({ why: `bind ${s} refused` }),
+    base64,
+    hexadecimal: (s) => Buffer.from(s).toString('hex'),
+    Markdown: inert,
+    HTML: escape,
+  };
+
+  it.each(Object.entries(seven))('is hidden as %s where it stands alone', (_name, encode) => {
+    for (const secret of ['S3cret!', 'a1b', 'x9-!']) {
+      expect(gate.text(encode(secret))).toContain('(secret)');
+      expect(gate.text(encode(secret))).not.toContain(secret);
+    }
+  });
+
+  it('is refused in an environment', () => {
+    expect(gate.held('RingCentral S3cret!')).toBe('AD_BIND_PASSWORD');
+  });
+
+  it('is no part of a longer word, and no word or number: those stand in every text', () => {
+    const words = gateFor({ AD_BIND_PASSWORD: 'Demo', RC_APP_CLIENT_SECRET: '1200', OKTA_API_TOKEN: 'a' });
+    const text = 'Demo of a1bc: 1200 calls, xa1b';
+    expect(words.text(text)).toBe(text);
+    expect(gate.text(text)).toBe(text);
+    expect(words.text('password=Demo failed')).toBe('password=(secret) failed');
   });
 });
