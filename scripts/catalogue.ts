@@ -87,6 +87,7 @@ export const CATALOGUE: readonly CatalogueGroup[] = [
     commands: [
       step('environments', 'Prints the environments that a pipeline looks at'),
       step('people', 'Exports people for reviews, under pseudonyms and sealed'),
+      step('plan', 'Plans for the review of this job; judged by its verdict'),
       step('review', 'Reviews the plan of this job, or the revision a fork starts from'),
       {
         name: 'ci comment',
@@ -97,13 +98,17 @@ export const CATALOGUE: readonly CatalogueGroup[] = [
         summary: 'Keeps one issue about a report, closed when clean; writes to GitHub',
         file: 'ci-issue',
       },
+      step('hash', 'Prints the hash of the plan of this job'),
       step('verdict', 'Ends with the worst of what plan and review said'),
       { name: 'ci reviewed', summary: 'Finds the hash of the plan that was reviewed for a merged commit' },
       {
         name: 'ci promote',
         summary: 'Checks that production takes over only what is live in the preview org; reads only',
       },
-      step('keep-snapshot', 'Seals what an apply is about to overwrite'),
+      step('approved', 'Finds the plan that was reviewed for COMMIT'),
+      step('apply', 'Applies the plan whose hash is EXPECT; seals what it overwrites'),
+      step('propose', 'Checks whether this environment may take over what is live in FROM'),
+      step('drift', 'Compares tenants with what is declared, and keeps one issue about it'),
       step('rollback', 'Writes back what an apply has overwritten, from its sealed snapshot'),
     ],
   },

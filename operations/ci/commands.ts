@@ -19,4 +19,32 @@ export interface PipelineCommands {
     request: { readonly env: string; readonly snapshot: string },
     surroundings: Surroundings,
   ) => Promise<Outcome>;
+  readonly plan: (env: string, surroundings: Surroundings, options: { readonly out: string }) => Promise<Outcome>;
+  readonly apply: (
+    request: {
+      readonly plan: string;
+      readonly expect: string;
+      readonly snapshot: string;
+      readonly resume: true;
+      readonly onSnapshot?: () => void;
+    },
+    surroundings: Surroundings,
+  ) => Promise<Outcome>;
+  readonly drift: (
+    request: { readonly env: string; readonly out: string },
+    surroundings: Surroundings,
+  ) => Promise<Outcome>;
+  readonly promote: (
+    request: { readonly from: string; readonly to: string; readonly revision: string },
+    surroundings: Surroundings,
+  ) => Promise<Outcome>;
+  readonly reviewed: (
+    request: { readonly env: string; readonly commit: string },
+    env: Surroundings['env'],
+  ) => Promise<Outcome>;
+  readonly publish: (
+    issue: { readonly issue: string; readonly label: string; readonly clean: boolean },
+    file: string,
+    env: Surroundings['env'],
+  ) => Promise<Outcome>;
 }

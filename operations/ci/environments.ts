@@ -2,6 +2,8 @@ import { UsageError } from '../../engine/errors';
 import type { Environment } from '../../engine/environment/schema';
 import { loadEnvironments } from '../../environments';
 import type { Outcome } from '../outcome';
+import type { Surroundings } from '../surroundings';
+import { giveOutput } from './shown';
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -37,7 +39,14 @@ function named(env: Variables): readonly string[] {
 }
 
 /** The environments that a pipeline looks at, as `ENVIRONMENTS` names them. There is no default: one that works nowhere would be red for everybody. */
-export function environments(env: Variables): Outcome {
+function environments(env: Variables): Outcome {
   const names = named(env);
   return { exitCode: 0, json: { step: 'environments', says: names }, text: `environments=${JSON.stringify(names)}` };
+}
+
+/** The same, as an output of the step. */
+export function environmentsStep(surroundings: Surroundings): Outcome {
+  const names = environments(surroundings.env);
+  giveOutput('environments', JSON.stringify((names.json as { says: readonly string[] }).says), surroundings);
+  return names;
 }

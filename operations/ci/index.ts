@@ -2,25 +2,32 @@ import { UsageError } from '../../engine/errors';
 import type { Outcome } from '../outcome';
 import type { Surroundings } from '../surroundings';
 import type { PipelineCommands } from './commands';
-import { environments } from './environments';
+import { applyStep, hashStep, planStep } from './deploy';
+import { environmentsStep } from './environments';
 import { people } from './people';
-import { review } from './review';
-import { keepSnapshot, rollBack } from './snapshot';
+import { reviewStep } from './review';
+import { rollbackStep } from './snapshot';
 import { verdict } from './verdict';
+import { approvedStep, driftStep, proposeStep } from './watch';
 
 export { comment } from './comment';
 export type { PipelineCommands } from './commands';
 
 type Step = (surroundings: Surroundings, commands: PipelineCommands) => Outcome | Promise<Outcome>;
 
-/** The steps of a pipeline that are more than one command: what they are told stands in variables (docs/pipelines.md). */
+/** The steps of a pipeline, as `.ci/pipeline` has them: what they are told stands in variables (docs/pipelines.md). */
 const STEPS: Readonly<Record<string, Step>> = {
-  environments: ({ env }) => environments(env),
+  environments: environmentsStep,
   people,
-  review: ({ env, now }, commands) => review(env, now().toISOString(), commands),
+  plan: planStep,
+  review: reviewStep,
+  hash: hashStep,
   verdict: ({ env }) => verdict(env),
-  'keep-snapshot': ({ env }) => keepSnapshot(env),
-  rollback: rollBack,
+  approved: approvedStep,
+  apply: applyStep,
+  propose: proposeStep,
+  drift: driftStep,
+  rollback: rollbackStep,
 };
 
 /** Runs one step. @throws UsageError for another word */

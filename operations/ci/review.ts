@@ -6,9 +6,12 @@ import { marker } from '../../reports/markdown/review';
 import { inert } from '../../reports/markdown/text';
 import { writeReport } from '../../reports/outgoing';
 import type { Outcome } from '../outcome';
+import type { Surroundings } from '../surroundings';
 import type { PipelineCommands } from './commands';
 import { hashOf, jobOf, kept, needed, sealedPeople, whyOf, type Job } from './job';
+import { keep } from './keep';
 import { unseal } from './sealed';
+import { addToSummary } from './shown';
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -88,7 +91,7 @@ function nothingReviewed(job: Job, { message, remedy }: UserFacingError): void {
  * The review of a pipeline: the live org against the plan that was kept, over the people of the trusted export. Never falls back where a
  * plan or people are missing: only a fork (`FORK=true`) compares with git.
  */
-export async function review(env: Variables, now: string, commands: PipelineCommands): Promise<Outcome> {
+async function review(env: Variables, now: string, commands: PipelineCommands): Promise<Outcome> {
   const job = jobOf(env);
   try {
     return await (job.fork ? ofFork(job, env, now, commands) : ofPlan(job, env, now, commands));
@@ -97,4 +100,14 @@ export async function review(env: Variables, now: string, commands: PipelineComm
     nothingReviewed(job, failure);
     throw failure;
   }
+}
+
+/** The same, kept for the verdict, which judges it. */
+export async function reviewStep(surroundings: Surroundings, commands: PipelineCommands): Promise<Outcome> {
+  const { env, now } = surroundings;
+  const job = jobOf(env);
+  rmSync(reportOf(job), { force: true });
+  const { text } = await keep(job, 'review', surroundings, () => review(env, now().toISOString(), commands));
+  if (existsSync(reportOf(job))) addToSummary(readFileSync(reportOf(job), 'utf8'), surroundings);
+  return { exitCode: 0, json: { step: 'review', says: [text] }, text };
 }

@@ -5,27 +5,32 @@ import type { Outcome } from '../outcome';
 import type { Surroundings } from '../surroundings';
 import type { PipelineCommands } from './commands';
 import { jobOf, type Job } from './job';
+import { keep } from './keep';
 import { keyOf, seal, unseal } from './sealed';
+import { addToSummary, asCode } from './shown';
 
 const placesOf = ({ out }: Job) => ({ open: join(out, 'snapshot.json'), sealed: join(out, 'snapshot.sealed') });
 
-const said = (step: string, says: string): Outcome => ({ exitCode: 0, json: { step, says: [says] }, text: says });
+/** Where an apply keeps what it overwrites: sealed in the job's folder, or in a file of somebody's own choice that stays. */
+export function snapshotOf(job: Job, env: Surroundings['env']): { readonly path: string; readonly sealed: boolean } {
+  const own = env.SNAPSHOT;
+  return own ? { path: own, sealed: false } : { path: placesOf(job).open, sealed: true };
+}
 
-/**
- * Seals what an apply kept of the values it overwrote, and removes it in clear: the runner is thrown away, the sealed file is kept. Run before an
- * apply, it refuses a key that could seal nothing.
- */
-export function keepSnapshot(env: Surroundings['env']): Outcome {
-  const { open, sealed } = placesOf(jobOf(env));
-  keyOf(env);
-  if (!existsSync(open)) return said('keep-snapshot', 'nothing was overwritten');
+/** Before anything is written: without a key that can seal it, what is overwritten would be lost. @throws UsageError */
+export function sealable(job: Job, env: Surroundings['env']): void {
+  if (snapshotOf(job, env).sealed) keyOf(env);
+}
+
+/** Seals what an apply is about to overwrite, and removes it in clear: the runner is thrown away, and may be killed at any moment. */
+export function sealSnapshot(job: Job, env: Surroundings['env']): void {
+  const { open, sealed } = placesOf(job);
   seal(open, sealed, env);
   rmSync(open, { force: true });
-  return said('keep-snapshot', `what was overwritten is sealed in ${sealed}`);
 }
 
 /** Writes back what an apply has overwritten, from the sealed snapshot that its run kept, on whatever runner. */
-export async function rollBack(surroundings: Surroundings, { rollback }: PipelineCommands): Promise<Outcome> {
+async function rollBack(surroundings: Surroundings, { rollback }: PipelineCommands): Promise<Outcome> {
   const job = jobOf(surroundings.env);
   const { open, sealed } = placesOf(job);
   if (!existsSync(sealed))
@@ -36,4 +41,11 @@ export async function rollBack(surroundings: Surroundings, { rollback }: Pipelin
   } finally {
     rmSync(open, { force: true });
   }
+}
+
+/** The same, kept and shown on the run's page. */
+export async function rollbackStep(surroundings: Surroundings, commands: PipelineCommands): Promise<Outcome> {
+  const result = await keep(jobOf(surroundings.env), 'rollback', surroundings, () => rollBack(surroundings, commands));
+  addToSummary(asCode(result.json), surroundings);
+  return result;
 }

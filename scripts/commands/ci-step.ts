@@ -1,4 +1,9 @@
+import { apply } from '../../operations/apply/apply';
 import { ci, type PipelineCommands } from '../../operations/ci';
+import { drift, FORMATS as DRIFT_FORMATS } from '../../operations/drift/drift';
+import { plan } from '../../operations/plan/plan';
+import { promote } from '../../operations/promote/promote';
+import { publish, reviewed } from '../../operations/publish';
 import { FORMATS, review } from '../../operations/review/review';
 import { rollback } from '../../operations/rollback/rollback';
 import { interruptible } from '../../operations/interrupt';
@@ -8,6 +13,12 @@ import { command } from '../command';
 const COMMANDS: PipelineCommands = {
   review: (request) => review({ ...request, formats: FORMATS }),
   rollback,
+  plan,
+  apply,
+  drift: (request, surroundings) => drift({ ...request, verb: 'check', formats: DRIFT_FORMATS }, surroundings),
+  promote,
+  reviewed,
+  publish,
 };
 
 /** The steps that are told everything by variables. */

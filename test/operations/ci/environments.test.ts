@@ -1,11 +1,9 @@
 import { expect, it } from 'vitest';
-import { ci, type PipelineCommands } from '../../../operations/ci';
-
-/** No step here runs another command. */
-const NONE: PipelineCommands = { review: () => expect.unreachable(), rollback: () => expect.unreachable() };
+import { ci } from '../../../operations/ci';
+import { noCommands } from './no-commands';
 
 const ask = (env: Record<string, string>) =>
-  ci('environments', { env, now: () => new Date(0), progress: () => undefined, output: '' }, NONE);
+  ci('environments', { env, now: () => new Date(0), progress: () => undefined, output: '' }, noCommands);
 
 it('are those that ENVIRONMENTS names', async () => {
   expect((await ask({ ENVIRONMENTS: '["example-uat"]' })).text).toBe('environments=["example-uat"]');

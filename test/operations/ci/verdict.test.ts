@@ -2,15 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { ci, type PipelineCommands } from '../../../operations/ci';
+import { ci } from '../../../operations/ci';
+import { noCommands } from './no-commands';
 import { schemaProblems } from '../../support/schema';
 
 let out: string;
 beforeEach(() => void (out = mkdtempSync(join(tmpdir(), 'verdict-'))));
 afterEach(() => rmSync(out, { recursive: true }));
-
-/** No step here runs another command. */
-const NONE: PipelineCommands = { review: () => expect.unreachable(), rollback: () => expect.unreachable() };
 
 const HASH = 'f'.repeat(64);
 const OTHER = '0'.repeat(64);
@@ -30,7 +28,7 @@ const verdict = (fork = false) =>
       progress: () => undefined,
       output: '',
     },
-    NONE,
+    noCommands,
   );
 
 const reviewed = { status: 0, result: { step: 'review', says: [], hash: HASH } };
