@@ -67,10 +67,10 @@ async function readTenant(okta: OktaClient, isOurs: (app: App) => boolean) {
 }
 
 /**
- * sha256 of what the integration has made of an org, in canonical JSON (RFC 8785): app, both schemas, mappings, groups, rules and
- * assignments. Ids are replaced by kind and natural key, so that two orgs set up alike have the same digest; people are left out.
+ * What the integration has made of an org: app, both schemas, mappings, groups, rules and assignments. Ids are replaced by kind and
+ * natural key, so that two orgs set up alike give the same picture; people are left out.
  */
-export async function tenantDigest(okta: OktaClient, isOurs: (app: App) => boolean): Promise<string> {
+export async function tenantPicture(okta: OktaClient, isOurs: (app: App) => boolean) {
   const tenant = await readTenant(okta, isOurs);
   const names = new Map([
     ...tenant.apps.map(({ id, label }) => [id, `app:${label}`] as const),
@@ -80,7 +80,7 @@ export async function tenantDigest(okta: OktaClient, isOurs: (app: App) => boole
   ]);
   const clean = (value: unknown) => neutral(value, names);
   const app = tenant.app && { ...tenant.app, features: [...tenant.app.features].sort() };
-  const digested = {
+  return {
     app: clean(app),
     appSchema: clean(tenant.appSchema?.definitions),
     userSchema: clean({ custom: tenant.userSchema.definitions.custom, base: baseSources(tenant.userSchema) }),
@@ -95,5 +95,10 @@ export async function tenantDigest(okta: OktaClient, isOurs: (app: App) => boole
       .map(({ id, priority, profile }) => ({ group: names.get(id) ?? id, priority, profile }))
       .sort(by(({ group }) => group)),
   };
-  return createHash('sha256').update(canonicalize(digested)!).digest('hex');
 }
+
+/** sha256 of that picture, in canonical JSON (RFC 8785). */
+export const tenantDigest = async (okta: OktaClient, isOurs: (app: App) => boolean): Promise<string> =>
+  createHash('sha256')
+    .update(canonicalize(await tenantPicture(okta, isOurs))!)
+    .digest('hex');

@@ -1,9 +1,12 @@
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-type Moment = 'before' | 'after';
+/** Before the tenant sees a write; after it has done it, the answer being lost; once the answer has been passed on. */
+export type Moment = 'before' | 'after' | 'answered';
 
-/** A tenant's address that counts what passes, and cuts in at one request: before the tenant sees it, or after it has done it. */
+const isWrite = ({ method, url = '' }: IncomingMessage): boolean => method !== 'GET' && !url.includes('/oauth2/');
+
+/** A tenant's address that counts the writes that pass, and cuts in at one of them. */
 export async function startCountingProxy(tenant: string) {
   const { hostname, port } = new URL(tenant);
   let passed = 0;
@@ -16,12 +19,13 @@ export async function startCountingProxy(tenant: string) {
     return true;
   };
   const forward = (from: IncomingMessage, to: ServerResponse): void => {
-    const nth = (passed += 1);
+    const nth = isWrite(from) ? (passed += 1) : 0;
     if (sprung(nth, 'before')) return void from.socket.destroy();
     const { method, headers, url: path } = from;
     const onward = request({ hostname, port, method, headers, path }, (answer) => {
       if (sprung(nth, 'after')) return void from.socket.destroy();
       to.writeHead(answer.statusCode ?? 502, answer.headers);
+      if (trap?.at === nth && trap.moment === 'answered') to.once('finish', () => void sprung(nth, 'answered'));
       answer.pipe(to);
     });
     onward.on('error', () => from.socket.destroy());
@@ -31,7 +35,7 @@ export async function startCountingProxy(tenant: string) {
   await new Promise((done) => server.once('listening', done));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    /** Springs at the n-th request from now. */
+    /** Springs at the n-th write from now. */
     arm: (nth: number, moment: Moment, spring: () => void) => {
       passed = 0;
       trap = { at: nth, moment, spring };

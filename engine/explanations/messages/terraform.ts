@@ -3,6 +3,15 @@ import type { KnownMessage } from '../message';
 /** What Terraform and its plugins say. */
 export const TERRAFORM_MESSAGES: readonly KnownMessage[] = [
   {
+    id: 'disk-full',
+    pattern: /\bENOSPC\b|no space left on device|disk quota exceeded|\bEDQUOT\b/i,
+    cause: 'The disk is full: a plan, a state or a snapshot could not be written whole.',
+    remedy:
+      'Make room where the message says, then npm run apply -- --env NAME --resume: it takes up a state that was cut off or left in errored.tfstate.',
+    source: 'errno(3): ENOSPC, EDQUOT',
+    example: 'write /srv/terraform.demo.tfstate: no space left on device',
+  },
+  {
     id: 'gate-shut',
     pattern: /Gate '?(?<gate>[a-z][a-z0-9-]+)'? is shut/i,
     cause: 'A step that only a person can take is not done, not seen by Okta, or its attestation has expired.',
