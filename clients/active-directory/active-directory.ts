@@ -73,11 +73,9 @@ export class ActiveDirectory {
     if (defaultNamingContext === '') {
       await access.close();
       const why = `Active Directory ${settings.url} does not say which domain it serves.`;
-      throw new IncompleteError(
-        why,
-        'Check AD_URL: a directory of another kind, or something else, answers there.',
-        [{ what: 'Active Directory', why }],
-      ).from('Active Directory');
+      throw new IncompleteError(why, 'Check AD_URL: a directory of another kind, or something else, answers there.', [
+        { what: 'Active Directory', why },
+      ]).from('Active Directory');
     }
     return new ActiveDirectory(access, defaultNamingContext, dnsHostName);
   }

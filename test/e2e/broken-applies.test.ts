@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seeded } from '../../emulators/http/seeded';
-import { apply, applyReading, type Applied } from '../../operations/deploy';
-import { readFor } from '../../operations/deploy/resume/open';
+import { apply } from '../../operations/apply/apply';
+import { applyReading, type Applied } from '../../operations/terraform-run';
+import { readFor } from '../../operations/terraform-run/resume/open';
 import { PROJECT } from '../../operations/surroundings';
 import { liveProcesses } from '../../terraform/processes';
 import type { Moment } from '../support/counting-proxy';
@@ -78,7 +79,7 @@ async function applied(name: ApplyName, resume = false) {
 async function goneOn(name: ApplyName) {
   const again = await applied(name);
   if (!again.refused) return again;
-  expect(again.refused.remedy, again.refused.why).toContain('npm run apply -- --env demo --resume');
+  expect(again.refused.remedy, again.refused.why).toContain('apply --env demo --resume');
   return applied(name, true);
 }
 
@@ -138,7 +139,7 @@ describe.skipIf(noTerraform.skip)(`an apply that is killed${noTerraform.because}
     const { surroundings } = target;
     reset();
     const env = { ...surroundings.env, CDKTF_OUTDIR: surroundings.output };
-    const args = ['--import', 'tsx', 'scripts/apply.ts', '--env', 'demo', '--json'];
+    const args = ['bin/ringcentral-okta.js', 'apply', '--env', 'demo', '--json'];
     let struck = false;
     await new Promise<void>((ended) => {
       const child = execFile(process.execPath, args, { cwd: PROJECT, env }, () => ended());

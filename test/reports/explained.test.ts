@@ -35,7 +35,13 @@ describe('error texts in reports', () => {
   });
 
   it('are explained by verify, under the step that failed', () => {
-    const step = { step: 3 as const, name: 'Pushed', ok: false, unread: [], evidence: { why: `RingCentral said: ${LICENCE}` } };
+    const step = {
+      step: 3 as const,
+      name: 'Pushed',
+      ok: false,
+      unread: [],
+      evidence: { why: `RingCentral said: ${LICENCE}` },
+    };
     expect(stepText(step)).toMatch(/said: License limit.*\n {6}license-limit: .*\n {6}Remedy: /);
   });
 });

@@ -1,3 +1,4 @@
+import { commandLine } from '../../command-line';
 import type { KnownMessage } from '../message';
 
 /** What Terraform and its plugins say. */
@@ -6,8 +7,7 @@ export const TERRAFORM_MESSAGES: readonly KnownMessage[] = [
     id: 'disk-full',
     pattern: /\bENOSPC\b|no space left on device|disk quota exceeded|\bEDQUOT\b/i,
     cause: 'The disk is full: a plan, a state or a snapshot could not be written whole.',
-    remedy:
-      'Make room where the message says, then npm run apply -- --env NAME --resume: it takes up a state that was cut off or left in errored.tfstate.',
+    remedy: `Make room where the message says, then ${commandLine('apply')} --env NAME --resume: it takes up a state that was cut off or left in errored.tfstate.`,
     source: 'errno(3): ENOSPC, EDQUOT',
     example: 'write /srv/terraform.demo.tfstate: no space left on device',
   },

@@ -16,8 +16,12 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Environment } from '../../../engine/environment/schema';
 import { StateLockedError } from '../../../terraform';
-import { pushErroredState, recoverLocalState, refuseErroredState } from '../../../operations/deploy/resume/state-files';
-import { releasingDeadLock } from '../../../operations/deploy/resume/state-lock';
+import {
+  pushErroredState,
+  recoverLocalState,
+  refuseErroredState,
+} from '../../../operations/terraform-run/resume/state-files';
+import { releasingDeadLock } from '../../../operations/terraform-run/resume/state-lock';
 import { countChanges, findTerraform, StackDirectory, strayPlugins } from '../../../terraform';
 import { noTerraform } from '../../terraform/on-path';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { OktaClient } from '../../../clients/okta';
-import { pushStatusRefusals } from '../../../operations/deploy/push-status';
+import { pushStatusRefusals } from '../../../operations/terraform-run/push-status';
 import type { Plan } from '../../../terraform';
 
 const ADDRESS = 'okta_profile_mapping.ringcentral_to_okta';
