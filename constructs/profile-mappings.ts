@@ -7,6 +7,7 @@ import { LetGo } from './let-go';
 import { named } from './named';
 import { MappingLines } from './own-provider';
 import { DataOktaUserProfileMappingSource, ProfileMapping } from './okta';
+import { isRingCentral } from '../engine/systems/kinds';
 
 export interface ProfileMappingsProps {
   readonly table: FlowTable;
@@ -55,7 +56,7 @@ export class ProfileMappings extends Construct {
       dependsOn: [...gates.of(mapping.phase), ...attributes],
       lifecycle: { preventDestroy: true },
     };
-    if (table.systems[mapping.system]!.kind !== 'ringcentral')
+    if (!isRingCentral(table.systems[mapping.system]!.kind))
       new LetGo(this, `${id}_let_go`, { from: `${otherType(mapping)}.${id}`, openTofu });
     return named(mapping.shared ? this.lines(id, mapping, common) : this.whole(id, mapping, common), id);
   }

@@ -15,6 +15,7 @@ import {
 import { tellsSources, type AttributeSource, type OrgWith } from '../org/org';
 import { linesIn, mappingAddress } from '../terraform/resources';
 import { WHOLE, type LocatedDrift } from './model';
+import { isRingCentral } from '../systems/kinds';
 
 export type LiveOrg = OrgWith<(typeof COMPARED)[number]>;
 
@@ -99,7 +100,7 @@ function feature(
   { system, feature: name, expected }: DifferenceOf<'feature'>,
 ): LocatedDrift[] {
   const on = expected === true;
-  const early = environment.systems[system]?.kind === 'ringcentral' && name in governed[system]!;
+  const early = isRingCentral(environment.systems[system]?.kind) && name in governed[system]!;
   if (!on && !early) return [];
   return [
     {
@@ -116,7 +117,7 @@ function feature(
 /** Groups that have RingCentral without the code saying so. */
 function assignment({ environment, org }: Sight, one: DifferenceOf<'assignment'>): LocatedDrift[] {
   const { system, group, expected } = one;
-  if (expected || environment.systems[system]?.kind !== 'ringcentral') return [];
+  if (expected || !isRingCentral(environment.systems[system]?.kind)) return [];
   const targets = [group.id ?? group.name, org.apps[system]!.id];
   return [present(`systems.${system}`, `assignments.group.${group.name}`, 'assigned', targets)];
 }
@@ -163,7 +164,7 @@ export function unmanagedDrift(
     table: tableOf(environment),
     org,
   };
-  const ringcentral = Object.keys(org.apps).filter((system) => environment.systems[system]?.kind === 'ringcentral');
+  const ringcentral = Object.keys(org.apps).filter((system) => isRingCentral(environment.systems[system]?.kind));
   const found = differences(declared, org);
   return [
     ...TOLD.flatMap((tell) => found.flatMap((difference) => tell(sight, difference))),

@@ -2,13 +2,14 @@ import { lineId, presetNamed, ringcentralSystem, tableOf } from '../flows/take';
 import { quoted, type Problem, type Rule } from '../flows/problems';
 import { PRESETS } from '../flows/presets/catalogue';
 import { TABLE_RULES } from '../flows/table-rules';
-import { isDirectory, isInbound, reached } from '../flows/model';
+import { isInbound, reached } from '../flows/model';
 import { phaseOf, systemOf } from '../flows/derive';
 import type { Environment } from './schema';
 import { ACCESS_RULES } from './rules-access';
 import { STATE_RULES } from './rules-state';
 import { STATEMENT_RULES } from './rules-statements';
 import { OKTA_CONSOLE } from '../conditions/consoles';
+import { isDirectory, isRingCentral } from '../systems/kinds';
 
 export type EnvironmentRule = Rule<Environment>;
 
@@ -67,7 +68,7 @@ const SYSTEMS: readonly EnvironmentRule[] = [
   {
     id: 'one-ringcentral',
     check: (environment) => {
-      const found = systems(environment).filter(([, { kind }]) => kind === 'ringcentral');
+      const found = systems(environment).filter(([, { kind }]) => isRingCentral(kind));
       return unless(found.length === 1, 'systems', `has ${found.length} systems of kind ringcentral`, 'exactly one');
     },
   },
@@ -100,7 +101,7 @@ const SYSTEMS: readonly EnvironmentRule[] = [
     check: (environment) =>
       systems(environment).flatMap(([id, { kind, app }]) =>
         unless(
-          kind === 'ringcentral' || 'adopt' in app,
+          isRingCentral(kind) || 'adopt' in app,
           `systems.${id}.app`,
           'is to be created',
           'adopt it by id: Okta has no API that creates a directory, and other apps are not ours',

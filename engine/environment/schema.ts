@@ -1,7 +1,7 @@
 import { commandLine } from '../command-line';
 import { z } from 'zod';
 import { answersSchema } from '../calibration/answers';
-import { PHASES } from '../flows/model';
+import { PHASES, SYSTEM_KINDS } from '../flows/model';
 import { flowsSchema, numberAndExtensionSchema } from './flows-schema';
 import { OKTA_CONSOLE } from '../conditions/consoles';
 
@@ -16,7 +16,7 @@ const SCENARIOS = [
 ] as const;
 
 const system = z.strictObject({
-  kind: z.enum(['activeDirectory', 'ldap', 'ringcentral', 'other']),
+  kind: z.enum(SYSTEM_KINDS),
   label: text.optional().describe("How the admin console shows it: the AD domain, the app's label. Default: the id."),
   app: z
     .union([z.strictObject({ create: text }), z.strictObject({ adopt: text })])

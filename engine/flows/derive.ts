@@ -10,6 +10,7 @@ import {
   type System,
   type SystemId,
 } from './model';
+import { isRingCentral } from '../systems/kinds';
 
 const OKTA = 'okta.';
 const DEFAULT_PHASE: Phase = 'provisioning';
@@ -33,7 +34,7 @@ const becomes = (as: NonNullable<Outbound['as']>) => (hop: Hop) => roleOf(hop) =
  * can make it one, after the app exists.
  */
 export const isProfileSource = (system: System, phase: Phase): boolean =>
-  system.sourceRank !== undefined && (system.kind !== 'ringcentral' || reached(phase, 'bidirectional'));
+  system.sourceRank !== undefined && (!isRingCentral(system.kind) || reached(phase, 'bidirectional'));
 
 export type PushStatus = 'PUSH' | 'DONT_PUSH';
 
@@ -58,7 +59,7 @@ export interface Mapping {
 }
 
 /** RingCentral's pair is there for this integration; any other is shared unless the environment claims all of its lines. */
-export const isShared = ({ kind, undeclared }: System): boolean => kind !== 'ringcentral' && undeclared !== 'remove';
+export const isShared = ({ kind, undeclared }: System): boolean => !isRingCentral(kind) && undeclared !== 'remove';
 
 /**
  * App to Okta: Okta refuses PUSH from an app that is no profile source ("Push status is allowed for profile mastering enabled
@@ -91,7 +92,7 @@ export function mappingsAt(table: FlowTable, phase: Phase): readonly Mapping[] {
         pushStatus: pushStatus(hop, system, phase),
       }));
       const since =
-        direction === 'toOkta' && isProfileSource(system, phase) && system.kind === 'ringcentral'
+        direction === 'toOkta' && isProfileSource(system, phase) && isRingCentral(system.kind)
           ? ['bidirectional' as const]
           : [];
       return [

@@ -12,9 +12,9 @@ export const reached = (current: Phase, phase: Phase): boolean => PHASES.indexOf
 
 /** The environment's name for one app instance: `ad`, `ringcentral`, `hr`. */
 export type SystemId = string;
-export type SystemKind = 'activeDirectory' | 'ldap' | 'ringcentral' | 'other';
-
-export const isDirectory = (kind: SystemKind | undefined): boolean => kind === 'activeDirectory' || kind === 'ldap';
+/** What is true of each stands in `engine/systems`. */
+export const SYSTEM_KINDS = ['activeDirectory', 'ldap', 'ringcentral', 'other'] as const;
+export type SystemKind = (typeof SYSTEM_KINDS)[number];
 
 /** One app instance in Okta: an AD domain, an LDAP directory, a RingCentral account, another source. */
 export interface System {

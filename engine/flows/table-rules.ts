@@ -2,6 +2,7 @@ import { attributeName, isMapping, isProfileSource, mentions, phaseOf, systemOf 
 import { isInbound, PHASES, reached, type AttributePath, type FlowTable, type Hop, type SystemId } from './model';
 import { quoted, type Problem, type Rule } from './problems';
 import { lineId } from './take';
+import { isRingCentral } from '../systems/kinds';
 
 type TableRule = Rule<FlowTable>;
 
@@ -55,7 +56,7 @@ function unheard(hop: Hop, table: FlowTable) {
   const source = table.systems[hop.from];
   if (Array.isArray(sourcedBy) || sourcedBy === 'okta' || source?.sourceRank === undefined) return undefined;
   const above = table.hops.filter((other) => other.to === hop.to && rank(other, table) < source.sourceRank!);
-  const conditional = source.kind === 'ringcentral' && reached(phaseOf(hop), 'bidirectional');
+  const conditional = isRingCentral(source.kind) && reached(phaseOf(hop), 'bidirectional');
   return conditional && above.length > 0
     ? {
         wrong: `two systems own \`${hop.to}\`: it inherits, so ${quoted(above.map((other) => other.from))} wins and this line is never heard`,
@@ -196,7 +197,7 @@ export const TABLE_RULES: readonly TableRule[] = [
     id: 'discovered-before-bidirectional',
     check: perHop((hop, table) => {
       const system = isInbound(hop) ? hop.from : systemOf(hop.to);
-      if (table.systems[system]?.kind !== 'ringcentral' || reached(phaseOf(hop), 'bidirectional')) return undefined;
+      if (!isRingCentral(table.systems[system]?.kind) || reached(phaseOf(hop), 'bidirectional')) return undefined;
       const discovered = (Object.keys(table.attributes) as AttributePath[]).filter(
         (path) => systemOf(path) === system && table.attributes[path]?.origin === 'discovered',
       );

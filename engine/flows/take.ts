@@ -1,17 +1,9 @@
-import {
-  isDirectory,
-  type Attribute,
-  type AttributePath,
-  type FlowTable,
-  type Hop,
-  type Phase,
-  type System,
-  type SystemId,
-} from './model';
+import type { Attribute, AttributePath, FlowTable, Hop, Phase, System, SystemId } from './model';
 import { PRESETS } from './presets/catalogue';
 import { numberAndExtension, type NumberAndExtension } from './presets/number-and-extension';
 import type { Preset, PresetLines, PresetOptions } from './presets/preset';
-import { PROFILES } from './profiles/catalogue';
+import { OKTA_PROFILE } from './profiles/okta';
+import { isDirectory, isRingCentral, kindOfSystem } from '../systems/kinds';
 
 /** A preset an environment takes. */
 export interface TakenPreset extends PresetOptions {
@@ -61,14 +53,14 @@ function profileAttributes(systems: FlowSettings['systems']): Record<AttributePa
   const named = (owner: string, profile: Readonly<Record<string, Attribute>>) =>
     Object.entries(profile).map(([name, attribute]) => [`${owner}.${name}`, attribute] as const);
   return Object.fromEntries([
-    ...named('okta', PROFILES.okta),
-    ...Object.entries(systems).flatMap(([id, system]) => named(id, PROFILES[system.kind])),
+    ...named('okta', OKTA_PROFILE),
+    ...Object.entries(systems).flatMap(([id, system]) => named(id, kindOfSystem(system.kind).profile)),
   ]);
 }
 
 /** The RingCentral account's system, of which an environment has one. */
 export const ringcentralSystem = (systems: FlowSettings['systems']): SystemId | undefined =>
-  Object.keys(systems).find((id) => systems[id]?.kind === 'ringcentral');
+  Object.keys(systems).find((id) => isRingCentral(systems[id]?.kind));
 
 /** A mapping sees no number's status: while numbers are being ported the lines towards directories are as good as not there. */
 const held = (hop: Hop, systems: FlowSettings['systems']): Hop => {

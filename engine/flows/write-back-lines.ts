@@ -1,7 +1,8 @@
 import type { Environment } from '../environment/schema';
 import { mappingsAt, type MappingLine } from './derive';
-import { isDirectory, type Phase } from './model';
+import type { Phase } from './model';
 import { tableOf } from './take';
+import { isDirectory } from '../systems/kinds';
 
 /** The lines towards one directory. */
 export interface DirectoryLines {

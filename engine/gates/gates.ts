@@ -1,18 +1,10 @@
 import { tableOf, type FlowSettings } from '../flows/take';
 import { attributeName, overriddenBaseAttributesAt, systemOf } from '../flows/derive';
-import {
-  isDirectory,
-  isInbound,
-  PHASES,
-  reached,
-  type FlowTable,
-  type Phase,
-  type SystemId,
-  type SystemKind,
-} from '../flows/model';
+import { isInbound, PHASES, reached, type FlowTable, type Phase, type SystemId, type SystemKind } from '../flows/model';
 
 import { GATE_RECORDS } from '../conditions/catalogue';
 import type { Gate, GateCondition, GateSubject } from '../conditions/gate';
+import { isDirectory, isRingCentral } from '../systems/kinds';
 
 /** Every step that no API can take, phase by phase. */
 export const GATES: readonly Gate[] = [...GATE_RECORDS].sort(
@@ -36,7 +28,7 @@ export interface DeclaredGate {
 }
 
 function subjects(table: FlowTable, about: GateSubject): readonly SystemId[] {
-  const isSubject = (kind: SystemKind) => (about === 'ringcentral' ? kind === 'ringcentral' : isDirectory(kind));
+  const isSubject = (kind: SystemKind) => (about === 'ringcentral' ? isRingCentral(kind) : isDirectory(kind));
   const systems = Object.keys(table.systems).filter((id) => isSubject(table.systems[id]!.kind));
   if (about !== 'writtenDirectory') return systems;
   const written = new Set(table.hops.filter((hop) => !isInbound(hop)).map((hop) => systemOf(hop.to)));

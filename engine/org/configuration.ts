@@ -1,6 +1,6 @@
 import { configurationFor } from '../environment/configuration';
 import type { Environment } from '../environment/schema';
-import { isDirectory, type AttributePath, type AttributeType, type SystemId } from '../flows/model';
+import type { AttributePath, AttributeType, SystemId } from '../flows/model';
 import {
   parses,
   settingsShown,
@@ -13,6 +13,7 @@ import {
 import { groupValues } from './assignments';
 import type { AttributeMapping, OrgWith } from './org';
 import { tellsSources } from './org';
+import { isDirectory } from '../systems/kinds';
 
 /** What decides about people, as far as an org shows it. */
 export const DECIDING = ['apps', 'mappings', 'appSchemas', 'userSchema', 'assignments', 'rules'] as const;

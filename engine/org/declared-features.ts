@@ -1,7 +1,8 @@
 import type { Environment } from '../environment/schema';
-import { isDirectory, reached, type SystemId } from '../flows/model';
+import { reached, type SystemId } from '../flows/model';
 import { tableOf } from '../flows/take';
 import { gatesOf } from '../gates/gates';
+import { isDirectory } from '../systems/kinds';
 
 /** People come from a directory by its import, which has no gate of its own: Okta turns it on with the agent. */
 const OF_EVERY_DIRECTORY = ['IMPORT_NEW_USERS', 'IMPORT_PROFILE_UPDATES'];

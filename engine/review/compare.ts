@@ -1,11 +1,12 @@
 import { attributeName, systemOf } from '../flows/derive';
-import { isDirectory, type AttributePath } from '../flows/model';
+import type { AttributePath } from '../flows/model';
 import { affectedAttributes, restrict, settledFor, type Change, type Flows, type Person, type Settled } from '../sync';
 import { isBlank } from '../sync/values';
 import type { Conflict, PersonRecord } from './model';
 import { personReader } from './person';
 import { quietUnder } from './probe';
 import { Refusing, type Limits, type PersonRefusal, type Refused } from './refusing';
+import { isDirectory, isRingCentral } from '../systems/kinds';
 
 /** What the change does to one person. */
 export interface Difference {
@@ -68,7 +69,7 @@ class Comparing {
   private readonly erased: readonly AttributePath[];
 
   constructor({ systems, configuration }: Flows, { erased = [] }: CompareOptions) {
-    this.ringcentral = [...systems.values()].flatMap(({ id, kind }) => (kind === 'ringcentral' ? [id] : []));
+    this.ringcentral = [...systems.values()].flatMap(({ id, kind }) => (isRingCentral(kind) ? [id] : []));
     this.overwritten = new Set(
       (configuration.acknowledgedOverwrites ?? []).filter((path) => isDirectory(systems.get(systemOf(path))?.kind)),
     );

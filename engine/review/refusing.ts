@@ -11,6 +11,7 @@ import {
   type Settled,
 } from '../sync';
 import { ringcentralRefusals, type StateNames } from '../systems/ringcentral-refusals';
+import { isRingCentral } from '../systems/kinds';
 
 /** Why a system would refuse what the change sends it about a person. */
 export interface PersonRefusal {
@@ -55,7 +56,7 @@ export class Refusing {
   ) {
     this.user = { ...BASE_ATTRIBUTES, ...limits.attributes?.okta };
     this.ringcentral = new Set(
-      [...flows.systems.values()].flatMap(({ id, kind }) => (kind === 'ringcentral' ? [id] : [])),
+      [...flows.systems.values()].flatMap(({ id, kind }) => (isRingCentral(kind) ? [id] : [])),
     );
   }
 

@@ -4,6 +4,7 @@ import { isBlank, type Value } from '../sync/values';
 import type { Difference } from './compare';
 import type { PersonRecord } from './model';
 import type { PersonRefusal } from './refusing';
+import { isRingCentral } from '../systems/kinds';
 
 /** A value that only one person may have. */
 interface OneHolder {
@@ -73,7 +74,7 @@ export function oneHolders(
 ): OneHolder[] {
   const ofRingCentral = [...after.systems.values()].flatMap(({ id, kind, outbound }): OneHolder[] => {
     const writes = outbound.some(({ attribute, reads }) => attribute === 'extensionNumber' && reads.length > 0);
-    if (kind !== 'ringcentral' || !writes) return [];
+    if (!isRingCentral(kind) || !writes) return [];
     const reason = 'the extension number is in use, or meant for somebody else too';
     const taken = new Set(extensionNumbers);
     return [{ path: `${id}.extensionNumber`, system: id, attribute: 'extensionNumber', reason, taken }];

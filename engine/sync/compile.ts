@@ -8,10 +8,11 @@ import {
   type Node,
   type Schemas,
 } from '../expressions';
-import { isDirectory, type AttributePath, type AttributeType, type SystemId } from '../flows/model';
+import type { AttributePath, AttributeType, SystemId } from '../flows/model';
 import type { Configuration, ConfiguredSystem, GroupRule, Line, Sourcing } from './configuration';
 import { readsOf, type Reads, type Scope } from './reads';
 import type { Profile, Value } from './values';
+import { isDirectory } from '../systems/kinds';
 
 /** What an expression is evaluated against: variables by name, and what group and directory functions look at. */
 export interface Subject {

@@ -3,6 +3,7 @@ import type { Behaviour } from '../expressions';
 import { groupValues, type GroupValue } from '../org/assignments';
 import { isInbound, reached } from '../flows/model';
 import type { AttributePath, AttributeType, FlowTable, Phase, System, SystemId, SystemKind } from '../flows/model';
+import { isRingCentral, kindOfSystem } from '../systems/kinds';
 
 /** What an admin switches on in an app's Provisioning tab; `app.features` shows it. */
 export interface ProvisioningSettings {
@@ -92,11 +93,9 @@ export interface ConfigurationOptions {
   readonly behaviour?: Configuration['behaviour'];
 }
 
-const VARIABLES: Partial<Record<SystemKind, string>> = { activeDirectory: 'active_directory' };
-
 /** What a phase expects an admin to have switched on (the guide's scenarios, in their order). */
 const settingsOf = (system: System, phase: Phase): ProvisioningSettings => {
-  if (system.kind === 'ringcentral') {
+  if (isRingCentral(system.kind)) {
     const provisioned = reached(phase, 'provisioning');
     return {
       createUsers: provisioned,
@@ -122,7 +121,7 @@ const systemsOf = (table: FlowTable, options: ConfigurationOptions): Configurati
       id,
       {
         kind: system.kind,
-        variable: VARIABLES[system.kind] ?? id,
+        variable: kindOfSystem(system.kind).variable ?? id,
         rank: system.sourceRank,
         settings: { ...settingsOf(system, options.phase), ...options.settings?.[id] },
         groups: options.groups?.[id] ?? [],

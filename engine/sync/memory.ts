@@ -1,22 +1,14 @@
-import type { SystemKind } from '../flows/model';
 import type { CompiledSystem, Flows } from './compile';
 import { Draft } from './draft';
 import type { Account, Effect, Person, Step } from './person';
 import type { Profile } from './values';
-
-/**
- * Attributes that a system assigns itself and that a push does not change: RingCentral's numbers. Over SCIM `work` and
- * `other` phone numbers are its own (SCIM examples of RingCentral's 2021 specification).
- */
-const ASSIGNED_BY_SYSTEM: Partial<Record<SystemKind, readonly string[]>> = {
-  ringcentral: ['directNumber', 'extensionNumber'],
-};
+import { kindOfSystem } from '../systems/kinds';
 
 const NONE: readonly string[] = [];
 
 /** What the system takes of what it is pushed: the same object where it takes everything. */
 const accepted = (system: CompiledSystem, pushed: Profile, without: readonly string[] = NONE): Profile => {
-  const own = ASSIGNED_BY_SYSTEM[system.kind] ?? NONE;
+  const own = kindOfSystem(system.kind).assigns;
   for (const attribute in pushed)
     if (own.includes(attribute) || without.includes(attribute))
       return Object.fromEntries(
@@ -45,7 +37,10 @@ const createOrLink = (
 
 /** RingCentral deletes the account with all its data; others only disable theirs (RingCentral supported features). */
 const endAccount = (draft: Draft, system: CompiledSystem, account: Account): void =>
-  draft.setAccount(system.id, system.kind === 'ringcentral' ? undefined : { ...account, status: 'disabled' });
+  draft.setAccount(
+    system.id,
+    kindOfSystem(system.kind).deletesAccounts ? undefined : { ...account, status: 'disabled' },
+  );
 
 /** Plays a system in memory: its account after it was told something. */
 export const obeyOne = (draft: Draft, system: CompiledSystem, effect: Effect): void => {

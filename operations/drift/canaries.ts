@@ -7,6 +7,7 @@ import { accountCanaries, keyCanary, type Canary } from '../../engine/drift';
 import type { Environment } from '../../engine/environment/schema';
 import { observe } from '../observations';
 import type { Apps } from '../tenants/apps';
+import { isRingCentral } from '../../engine/systems/kinds';
 
 /** RingCentral's name of Directory Integration among an account's features. */
 const DIRECTORY_INTEGRATION = 'ExternalDirectoryIntegration';
@@ -37,7 +38,7 @@ export async function readKeyCanaries(
 ): Promise<Canary[]> {
   const canaries: Canary[] = [];
   for (const [system, app] of apps) {
-    if (!app || environment.systems[system]?.kind !== 'ringcentral') continue;
+    if (!app || !isRingCentral(environment.systems[system]?.kind)) continue;
     const kid = Signing.parse(app).credentials?.signing?.kid;
     const key = (await okta.appKeys(app.id)).find((one) => one.kid === kid);
     canaries.push(...keyCanary(system, key?.expiresAt, now.getTime()));
@@ -54,7 +55,7 @@ export async function readSessionUse(
 ): Promise<Observations> {
   const seen: Observation[] = [];
   for (const [system, app] of apps)
-    if (app && environment.systems[system]?.kind === 'ringcentral')
+    if (app && isRingCentral(environment.systems[system]?.kind))
       seen.push(...(await observe(okta, ringcentralAuthenticated, app.id, now.getTime())));
   return { [ringcentralAuthenticated.id]: seen };
 }

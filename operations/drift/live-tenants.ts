@@ -14,6 +14,7 @@ import { announce, readSystems, type Tenants } from '../tenants/people/systems';
 import { readOrg } from '../tenants/read-org';
 import { readKeyCanaries, readSessionUse } from './canaries';
 import { readData } from './data';
+import { isRingCentral } from '../../engine/systems/kinds';
 
 export interface LiveTenants {
   readonly drift: readonly LocatedDrift[];
@@ -29,7 +30,7 @@ export interface LiveTenants {
 }
 
 function extensionOf({ systems }: Environment, people: ReadonlyMap<SystemId, AppPeople>) {
-  const ringcentral = [...people].find(([system]) => systems[system]?.kind === 'ringcentral')?.[1];
+  const ringcentral = [...people].find(([system]) => isRingCentral(systems[system]?.kind))?.[1];
   return (person: string) => ringcentral?.externalIdOf(person);
 }
 

@@ -8,6 +8,7 @@ import { openDirectory, type Connecting } from '../tenants/connect';
 import { ldapNames } from '../tenants/directory-attributes';
 import { appSchemaOf } from '../tenants/okta-org';
 import { refusalOf } from './refusals';
+import { isActiveDirectory } from '../../engine/systems/kinds';
 
 /** A domain whose people are read and written directly: Okta's copy of them may be old. */
 export interface Directory {
@@ -82,7 +83,7 @@ export async function openDirectories(
   const directories = new Map<SystemId, Directory>();
   for (const system of new Set(values.map((value) => value.system))) {
     const app = apps.get(system);
-    if (!app || environment.systems[system]?.kind !== 'activeDirectory') continue;
+    if (!app || !isActiveDirectory(environment.systems[system]?.kind)) continue;
     const directory = await openDirectory(connecting);
     if (!directory) continue;
     const wanted = new Set(values.filter((value) => value.system === system).map(({ attribute }) => attribute));

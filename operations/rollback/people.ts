@@ -8,6 +8,7 @@ import type { Kind, Writable } from './model';
 import { refusalOf } from './refusals';
 import type { SourceSwitch } from './source-switch';
 import { OKTA_CONSOLE, RINGCENTRAL_PORTAL } from '../../engine/conditions/consoles';
+import { isRingCentral } from '../../engine/systems/kinds';
 
 interface Tenants {
   readonly environment: Environment;
@@ -43,7 +44,7 @@ async function profilesOf(system: SystemId, { okta, apps, directories }: Tenants
 /** How a value comes back that no API of ours writes. */
 function comesBack({ system, attribute, value }: PersonValue, { environment, apps }: Tenants): string {
   const label = apps.get(system)?.label ?? system;
-  const pushed = environment.systems[system]?.kind === 'ringcentral';
+  const pushed = isRingCentral(environment.systems[system]?.kind);
   if (pushed && blank(value))
     return `Okta pushes no empty value: set RC_USER_JWT to have it cleared, or ${RINGCENTRAL_PORTAL.user}: clear ${attribute}`;
   if (pushed)
@@ -59,7 +60,7 @@ async function write(value: PersonValue, tenants: Tenants): Promise<string | und
   const { person, system, attribute, value: was } = value;
   if (system !== 'okta') {
     const direct = tenants.directories.get(system);
-    const mayPush = tenants.environment.systems[system]?.kind === 'ringcentral' && !blank(was);
+    const mayPush = isRingCentral(tenants.environment.systems[system]?.kind) && !blank(was);
     return direct && !mayPush ? direct.write(value) : comesBack(value, tenants);
   }
   const update = () => tenants.okta.updateUser(person, { [attribute]: was });

@@ -4,6 +4,7 @@ import type { Environment } from '../../engine/environment/schema';
 import type { Plan } from '../../terraform';
 import type { Refusal } from './refusal';
 import type { Resumed } from './resume/resumed';
+import { isRingCentral } from '../../engine/systems/kinds';
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined);
 
@@ -37,7 +38,7 @@ export async function unmanagedApps(plan: Plan, okta: OktaClient): Promise<Unman
 
 /** Two RingCentral apps would fight over the same people. */
 export async function unmanagedAppRefusals(environment: Environment, plan: Plan, okta: OktaClient): Promise<Refusal[]> {
-  const system = Object.entries(environment.systems).find(([, { kind }]) => kind === 'ringcentral')?.[0];
+  const system = Object.entries(environment.systems).find(([, { kind }]) => isRingCentral(kind))?.[0];
   const adopt = (id: string) =>
     `adopt it: systems.${system}.app: { adopt: '${id}' } in environment ${environment.name}`;
   return (await unmanagedApps(plan, okta)).map(({ address, id, label, key, alike }) => ({

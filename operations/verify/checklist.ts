@@ -3,6 +3,7 @@ import type { Comparable, Difference } from '../../engine/org/differences';
 import { notLive } from '../../engine/org/differences/not-live';
 import { worded, type WordedDifference } from '../../engine/org/differences/worded';
 import type { StepNumber } from './run';
+import { isRingCentral } from '../../engine/systems/kinds';
 
 /** Which step breaks when an app's feature is off. */
 const FEATURES: Readonly<Record<'ringcentral' | 'directory', Readonly<Record<string, StepNumber>>>> = {
@@ -26,20 +27,20 @@ const FEATURES: Readonly<Record<'ringcentral' | 'directory', Readonly<Record<str
 
 /** Which step depends on what differs. */
 function stepOf({ systems }: Environment, difference: Difference): StepNumber {
-  const isRingCentral = (system: string) => systems[system]?.kind === 'ringcentral';
+  const ofRingCentral = (system: string) => isRingCentral(systems[system]?.kind);
   switch (difference.part) {
     case 'app':
-      return isRingCentral(difference.system) ? 3 : 2;
+      return ofRingCentral(difference.system) ? 3 : 2;
     case 'feature':
-      return FEATURES[isRingCentral(difference.system) ? 'ringcentral' : 'directory'][difference.feature] ?? 3;
+      return FEATURES[ofRingCentral(difference.system) ? 'ringcentral' : 'directory'][difference.feature] ?? 3;
     case 'line':
-      if (isRingCentral(difference.system)) return difference.direction === 'toOkta' ? 6 : 3;
+      if (ofRingCentral(difference.system)) return difference.direction === 'toOkta' ? 6 : 3;
       return difference.direction === 'toOkta' ? 2 : 7;
     case 'attribute':
       return 5;
     case 'source': {
       const { expected } = difference;
-      return typeof expected === 'object' && expected.priority.some(isRingCentral) ? 6 : 2;
+      return typeof expected === 'object' && expected.priority.some(ofRingCentral) ? 6 : 2;
     }
     default:
       return 3;

@@ -11,6 +11,7 @@ import { readOrg } from '../tenants/read-org';
 import { importsOf } from './imports';
 import type { Run } from './run';
 import { planThrowAway } from './throw-away';
+import { isActiveDirectory } from '../../engine/systems/kinds';
 
 export interface VerifyRequest {
   readonly env: string;
@@ -29,7 +30,7 @@ const AT_ONCE: Run['patience'] = { limitMs: 5_000, everyMs: 250 };
 
 /** The system of the domain that is reachable; where none is, the first. */
 function directorySystem(environment: Environment, domain: string | undefined): string {
-  const directories = Object.entries(environment.systems).filter(([, { kind }]) => kind === 'activeDirectory');
+  const directories = Object.entries(environment.systems).filter(([, { kind }]) => isActiveDirectory(kind));
   const found = directories.find(([id, { label }]) => (label ?? id).toLowerCase() === domain) ?? directories[0];
   if (found) return found[0];
   throw new UsageError(`Environment ${environment.name} has no Active Directory, and the seven steps begin there.`);

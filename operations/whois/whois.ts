@@ -11,6 +11,7 @@ import type { Whois, WhoisAttribute, WhoisSystem } from './model';
 import { whyNoNumber } from './number';
 import { whoisText } from './text';
 import { inLines } from '../../reports/outgoing';
+import { isRingCentral } from '../../engine/systems/kinds';
 
 export interface WhoisRequest {
   readonly env: string;
@@ -49,8 +50,7 @@ function systemsOf({ environment }: Reach, { user, person, asked, ringcentral, a
   const systems = Object.keys(environment.systems).map((system): WhoisSystem => {
     const account = person.accounts[system];
     const link = person.appUsers[system];
-    const itself =
-      environment.systems[system]!.kind === 'ringcentral' ? ringcentral?.extension.status : account?.status;
+    const itself = isRingCentral(environment.systems[system]!.kind) ? ringcentral?.extension.status : account?.status;
     const readFrom = asked.has(system) ? 'system' : 'okta';
     const failing = appUsers.get(system)?.syncState === 'ERROR' ? ', the last push failed' : '';
     const status = readFrom === 'system' ? (itself ?? 'no account') : link ? 'known to Okta' : 'no account';

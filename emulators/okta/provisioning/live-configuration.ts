@@ -3,6 +3,7 @@ import { bareTemplate, parses, settingsShown } from '../../../engine/sync';
 import type { Configuration, ConfiguredSystem, Line, Sourcing } from '../../../engine/sync';
 import type { App, Mapping, Property, Schema } from '../entities';
 import type { Org } from '../org';
+import { isActiveDirectory } from '../../../engine/systems/kinds';
 
 const kindOf = ({ name }: App): SystemKind => {
   if (name === 'active_directory') return 'activeDirectory';
@@ -49,7 +50,7 @@ const mappingLines = (org: Org, { source, target, properties }: Mapping): Line[]
 /** The user name's template is a line too, unless the mapping has one for it. A directory keeps the names it has. */
 const templateLine = (app: App, lines: readonly Line[]): Line[] => {
   const to: AttributePath = `${app.id}.userName`;
-  if (kindOf(app) === 'activeDirectory' || lines.some((line) => line.to === to)) return [];
+  if (isActiveDirectory(kindOf(app)) || lines.some((line) => line.to === to)) return [];
   const { template, pushStatus } = app.userNameTemplate;
   return [{ from: 'okta', to, expr: bareTemplate(template), push: pushStatus === 'DONT_PUSH' ? 'onCreate' : 'always' }];
 };

@@ -1,6 +1,7 @@
 import { judge } from '../judge';
 import type { Rule } from '../model';
 import { withTable } from '../examples';
+import { isRingCentral } from '../../systems/kinds';
 
 export const numberPushedBack: Rule = {
   id: 'RCO028',
@@ -15,7 +16,7 @@ export const numberPushedBack: Rule = {
       table.hops.filter(
         (hop) =>
           hop.from === 'okta' &&
-          table.systems[hop.to.split('.')[0] ?? '']?.kind === 'ringcentral' &&
+          isRingCentral(table.systems[hop.to.split('.')[0] ?? '']?.kind) &&
           !('as' in hop && hop.as === 'samlStatement'),
       ),
       ({ to, expr }) => {

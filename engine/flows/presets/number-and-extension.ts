@@ -1,5 +1,5 @@
 import type { Attribute, AttributePath, Inbound, Outbound, SystemId } from '../model';
-import { PROFILES } from '../profiles/catalogue';
+import { OKTA_PROFILE } from '../profiles/okta';
 import { inboundRows, outboundRows, type PresetLines } from './preset';
 
 /** What becomes of the number and the extension that RingCentral gave a person. Every case is stated, none is left to chance. */
@@ -74,7 +74,7 @@ export const numberAttributes = (spec: NumberAndExtension): readonly string[] =>
   spec.into === 'one' ? [spec.attribute] : [spec.number, spec.extension];
 
 function owned(attribute: string, system: SystemId): Attribute {
-  const base = PROFILES.okta[attribute];
+  const base = OKTA_PROFILE[attribute];
   return { ...(base ?? { origin: 'custom', type: 'string', title: attribute }), sourcedBy: [system] };
 }
 

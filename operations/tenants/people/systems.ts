@@ -12,6 +12,7 @@ import { readAppPeople, type AppPeople, type Lookup } from './app-people';
 import { readDirectoryPeople } from './directory-people';
 import { Numbers } from './held-profiles';
 import { readRingCentralPeople } from './ringcentral-people';
+import { isActiveDirectory, isRingCentral } from '../../../engine/systems/kinds';
 
 /** The tenants of an environment, opened. */
 export interface Tenants {
@@ -43,10 +44,10 @@ async function ask(
   wanted: ReadonlySet<string>,
 ): Promise<Asked> {
   const { kind } = environment.systems[system]!;
-  if (kind === 'ringcentral' && ringcentral)
+  if (isRingCentral(kind) && ringcentral)
     return parts.read<Asked>("RingCentral's directory", {}, () => readRingCentralPeople(ringcentral, system));
   // AD_URL names one domain: with several, each needs a run of its own, and Okta's copy counts for the others.
-  const first = Object.keys(environment.systems).find((id) => environment.systems[id]?.kind === 'activeDirectory');
+  const first = Object.keys(environment.systems).find((id) => isActiveDirectory(environment.systems[id]?.kind));
   if (system !== first) return {};
   return {
     of: await parts.read('Active Directory', undefined, () => readDirectoryPeople(connecting, okta, appId, wanted)),
@@ -62,7 +63,7 @@ export async function readSystems(tenants: Tenants, apps: Apps, flows: Flows) {
   const { systems } = tenants.environment;
   // RingCentral first: its directory is the largest thing held, and is let go before the next system is read.
   const order = Object.keys(systems).sort(
-    (a, b) => Number(systems[b]?.kind === 'ringcentral') - Number(systems[a]?.kind === 'ringcentral'),
+    (a, b) => Number(isRingCentral(systems[b]?.kind)) - Number(isRingCentral(systems[a]?.kind)),
   );
   for (const system of order) {
     const app = apps.get(system);

@@ -29,6 +29,7 @@ import {
   ringcentralAccount,
   type InRingCentral,
 } from './systems';
+import { isActiveDirectory } from '../../../engine/systems/kinds';
 
 /** What decides about people, and every group by name. */
 const PARTS = [...DECIDING, 'groups'] as const;
@@ -122,7 +123,7 @@ async function readAccounts(reach: Reach, user: User, appUsers: ReadonlyMap<Syst
   const login = String(user.profile['login']);
   let adUser: AdUser | undefined;
   for (const [system, { label }] of Object.entries(live.apps)) {
-    if (environment.systems[system]?.kind !== 'activeDirectory' || !directory) continue;
+    if (!isActiveDirectory(environment.systems[system]?.kind) || !directory) continue;
     // AD_URL names one domain: Okta's copy counts for the others.
     if (label.toLowerCase() !== directory.domain) continue;
     const schema = live.appSchemas[system] ?? {};

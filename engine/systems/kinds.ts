@@ -1,0 +1,54 @@
+import type { Attribute, SystemKind } from '../flows/model';
+import { DIRECTORY_PROFILE } from '../flows/profiles/directory';
+import { RINGCENTRAL_PROFILE } from '../flows/profiles/ringcentral';
+
+/** What is true of every system of one kind. Nothing else compares kinds: a new kind is one record here, and its name in `SystemKind`. */
+export interface KindOfSystem {
+  /** People come from it by its import, with their groups; Okta writes numbers back to it. */
+  readonly directory: boolean;
+  /** The telephony that this project is about: its app, pair and assignments are ours. */
+  readonly ringcentral: boolean;
+  /** Our client can ask the directory itself (AD_URL). */
+  readonly activeDirectory: boolean;
+  /** Attributes that the app's profile has before an environment adds its own. */
+  readonly profile: Readonly<Record<string, Attribute>>;
+  /** The catalogue's key of the app, by which an expression may call its profile. Absent: the system's id. */
+  readonly variable?: string;
+  /** Attributes that the system assigns itself and that a push does not change. */
+  readonly assigns: readonly string[];
+  /** Whether ending an account deletes it with all its data; others only disable theirs. */
+  readonly deletesAccounts: boolean;
+}
+
+const ELSEWHERE = {
+  directory: false,
+  ringcentral: false,
+  activeDirectory: false,
+  profile: {},
+  assigns: [],
+  deletesAccounts: false,
+} satisfies KindOfSystem;
+
+const DIRECTORY = { ...ELSEWHERE, directory: true, profile: DIRECTORY_PROFILE };
+
+const KINDS: Readonly<Record<SystemKind, KindOfSystem>> = {
+  activeDirectory: { ...DIRECTORY, activeDirectory: true, variable: 'active_directory' },
+  ldap: DIRECTORY,
+  ringcentral: {
+    ...ELSEWHERE,
+    ringcentral: true,
+    profile: RINGCENTRAL_PROFILE,
+    // Over SCIM `work` and `other` phone numbers are RingCentral's own (SCIM examples of its 2021 specification).
+    assigns: ['directNumber', 'extensionNumber'],
+    // RingCentral supported features.
+    deletesAccounts: true,
+  },
+  other: ELSEWHERE,
+};
+
+export const kindOfSystem = (kind: SystemKind): KindOfSystem => KINDS[kind];
+
+export const isDirectory = (kind: SystemKind | undefined): boolean => kind !== undefined && KINDS[kind].directory;
+export const isRingCentral = (kind: SystemKind | undefined): boolean => kind !== undefined && KINDS[kind].ringcentral;
+export const isActiveDirectory = (kind: SystemKind | undefined): boolean =>
+  kind !== undefined && KINDS[kind].activeDirectory;
