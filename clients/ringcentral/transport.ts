@@ -9,6 +9,7 @@ import { RingCentralError, readable, sessionIsOver } from './error';
 
 export interface TransportOptions {
   readonly credentials: RingCentralCredentials;
+  readonly fetch?: typeof fetch;
   /** @default the machine's clock */
   readonly clock?: Clock;
   /** Stops every wait and every read, for Ctrl-C; a write under way is finished. */
@@ -128,10 +129,10 @@ export class Transport {
   }
 
   private async once(request: globalThis.Request): Promise<Response> {
-    const { clock, signal } = this.options;
+    const { clock, signal, fetch } = this.options;
     const { method, url, headers } = request;
     const body = request.body ? await request.text() : undefined;
-    const surroundings = { clock, ...(method === 'GET' && { signal }) };
+    const surroundings = { clock, fetch, ...(method === 'GET' && { signal }) };
     const response = await exchange({ party: this.party, method, url, headers, body }, surroundings);
     if (response.ok && new URL(url).pathname === TOKEN_PATH) await this.checkToken(response.clone());
     return response;

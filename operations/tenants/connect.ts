@@ -14,6 +14,8 @@ export interface Connecting extends Pick<Surroundings, 'env' | 'progress' | 'sig
   readonly waited?: (milliseconds: number) => void;
   /** Tries of a read from RingCentral. Default: the client's. */
   readonly tries?: number;
+  /** What requests leave by, for who watches them. @default Node's */
+  readonly fetch?: typeof fetch;
 }
 
 const seconds = (milliseconds: number): number => Math.ceil(milliseconds / 1000);
@@ -41,8 +43,9 @@ export async function openDirectory(connecting: Connecting): Promise<ActiveDirec
 
 /** The org of the environment. Its id is the first thing asked. @throws RefusedError where it is another org */
 export async function openOkta(environment: Environment, connecting: Connecting): Promise<OktaClient> {
-  const { env, clock, signal } = connecting;
+  const { env, clock, signal, fetch } = connecting;
   const okta = new OktaClient(oktaConfigFromEnv(env), {
+    ...(fetch && { fetch }),
     ...(clock && { clock }),
     ...(signal && { signal }),
     onWait: waiting(connecting, 'Okta'),
@@ -53,11 +56,12 @@ export async function openOkta(environment: Environment, connecting: Connecting)
 
 /** The RingCentral account of the environment. Its id is the first thing asked. @throws RefusedError where it is another account */
 export async function openRingCentral(environment: Environment, connecting: Connecting): Promise<RingCentralClient> {
-  const { env, clock, signal, tries } = connecting;
+  const { env, clock, signal, tries, fetch } = connecting;
   const credentials = ringCentralCredentials(env);
   const onWait = waiting(connecting, 'RingCentral');
   const ringcentral = new RingCentralClient({
     credentials,
+    ...(fetch && { fetch }),
     ...(clock && { clock }),
     ...(signal && { signal }),
     ...(tries !== undefined && { tries }),

@@ -95,10 +95,13 @@ function readRecording(file: string): Recording {
       'Give a go-vcr cassette, or a file of doctor --capture.',
     );
   const name = `${basename(dirname(file))}/${basename(file).replace(/\.\w+$/, '')}`;
+  const captured = parsed.data.captured !== undefined;
+  const steps = withoutHiccups(parsed.data.interactions.map(stepOf));
   return {
     name,
-    captured: parsed.data.captured !== undefined,
-    steps: withoutHiccups(parsed.data.interactions.map(stepOf)),
+    captured,
+    // What a capture's own credentials were not allowed to see says nothing about the tenants.
+    steps: captured ? steps.filter(({ status }) => status !== 401 && status !== 403) : steps,
   };
 }
 
