@@ -1,7 +1,7 @@
 import { ExpressionError } from './error';
 import { POWER } from './grammar';
 import { LIMITS } from './limits';
-import { remedyOfSign } from './remedies';
+import { remedyAround, remedyOfSign } from './remedies';
 
 /** `name`, `text`, `int`, `long`, `double`, `end`, an operator in its canonical spelling, or a bracket. */
 type TokenKind = string;
@@ -201,11 +201,12 @@ export class Lexer {
       const end = position + (source.codePointAt(position)! > 0xffff ? 2 : 1);
       const found = source.slice(position, end);
       const remedy = remedyOfSign(found);
+      const around = remedy ? undefined : remedyAround(source, position);
       throw new ExpressionError(
         'unexpected-character',
-        remedy?.message ?? `${JSON.stringify(found)} has no meaning here.`,
-        { start: position, end },
-        remedy?.suggestion,
+        (remedy ?? around)?.message ?? `${JSON.stringify(found)} has no meaning here.`,
+        around ?? { start: position, end },
+        (remedy ?? around)?.suggestion,
       );
     }
     if (code === DOT && source[position + 2] === '[' && AFTER_DOT.includes(source[position + 1]!)) {

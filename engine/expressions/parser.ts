@@ -3,9 +3,8 @@ import { ExpressionError } from './error';
 import { COMPARISON, EXPONENT, NAMESPACES } from './grammar';
 import { Lexer } from './lexer';
 import { LIMITS } from './limits';
-import { print } from './printer';
 import { NO_VALUE, refusal, unsupported } from './refusal';
-import { INFIX_WORDS } from './remedies';
+import { refuseWord } from './foreign-words';
 
 // Read once: an import is looked up at every use, and these are used for every token.
 const DEEPEST = LIMITS.depth;
@@ -29,6 +28,13 @@ class Parser {
   constructor(private readonly source: string) {
     this.token = new Lexer(source);
   }
+
+  /** What stands on the right of a word that is no operator. */
+  private readonly reader = {
+    operand: (): Node => this.infix(comparison + 1),
+    element: (): Node => this.expression(),
+    close: (): void => this.eat(')', 'to close the list'),
+  };
 
   whole(): Node {
     const node = this.expression();
@@ -71,7 +77,8 @@ class Parser {
     let left = this.unary();
     for (let loosest = 7; ;) {
       const { power } = token;
-      if (power === 0 && token.kind === 'name') this.refuseWord(left);
+      if (power === 0 && (token.kind === 'name' || token.kind === '!'))
+        refuseWord(token, this.source, left, this.reader);
       if (power === 0 || power < least || power > loosest) return left;
       const operator = token.kind as BinaryOperator;
       const at = { start: token.start, end: token.end };
@@ -81,19 +88,6 @@ class Parser {
       left = this.made({ kind: 'binary', operator, at, left, right, start, end: token.previousEnd, height });
       loosest = power === comparison || power === exponent ? power - 1 : power;
     }
-  }
-
-  /** `user.city IN {"Rome"}`: what other languages put between two values is a function here. */
-  private refuseWord(left: Node): void {
-    const { token } = this;
-    const word = token.value.toLowerCase();
-    if (!Object.hasOwn(INFIX_WORDS, word)) return;
-    const operator = token.value;
-    token.next();
-    const right = this.infix(comparison + 1);
-    const suggestion = INFIX_WORDS[word]!(print(left), print(right));
-    const message = `"${operator}" is no operator here; write ${suggestion}.`;
-    throw new ExpressionError('unexpected-token', message, { start: left.start, end: right.end }, suggestion);
   }
 
   private unary(): Node {

@@ -79,6 +79,8 @@ export function power(base: number, exponent: number): number {
   const rough = Math.pow(base, exponent);
   const size = Math.abs(rough);
   const operand = Math.abs(base);
+  // Exact, and with it goes every exponent so large that its halves overflow.
+  if (operand === 1) return rough;
   if (!(size > LEAST && size < GREATEST && operand > LEAST && operand < GREATEST)) return rough;
   const times = Math.abs(exponent);
   if (times > MOST_SQUARED || !Number.isInteger(exponent)) {

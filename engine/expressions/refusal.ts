@@ -6,7 +6,8 @@ import { remedyOfOperator } from './remedies';
 
 export const NO_VALUE = 'where a value should stand';
 const COMPARISONS = new Set(['==', '!=', '<=', '>=']);
-const FOREIGN = new Set(['=', '&', '|', '>', '<']);
+const FOREIGN = new Set(['=', '&', '|', '>', '<', '?']);
+const IF = /^\s*if\s*\(/i;
 
 export const unsupported = (what: string, range: Range): ExpressionError =>
   new ExpressionError('unsupported', `Okta's expressions have no ${what}; that is Spring's own.`, range);
@@ -27,6 +28,10 @@ export function refusal(source: string, { kind, start, end }: Lexer, where: stri
     return new ExpressionError(code, remedy.message, remedy, remedy.suggestion);
   }
   if (COMPARISONS.has(kind) && where === NO_VALUE) return oneSided(kind, { start, end });
+  if (IF.test(source)) {
+    const message = 'There is no "if"; write condition ? value : other.';
+    return new ExpressionError('unexpected-token', message, { start, end });
+  }
   const construct = UNSUPPORTED[kind];
   if (construct) return unsupported(construct, { start, end });
   const found =

@@ -51,33 +51,80 @@ const OPERATORS: readonly (readonly [spelling: string, write: string])[] = [
   ['===', '=='],
   ['!==', '!='],
   ['<>', '!='],
+  ['=~', 'matches'],
+  ['~=', 'matches'],
   ['=>', '>='],
   ['=<', '<='],
+  ['->', '.'],
+  ['??', '?:'],
   ['=', '=='],
   ['&', 'AND'],
   ['|', 'OR'],
 ];
+
+/** Excel joins texts with "&". */
+const JOINS = /["']\s*&(?!&)|(?<!&)&\s*["']/;
 
 /** The operator of another language that a place is part of. */
 export function remedyOfOperator(source: string, at: number): (Remedy & { start: number; end: number }) | undefined {
   for (const [spelling, write] of OPERATORS) {
     for (let start = Math.max(0, at - spelling.length + 1); start <= at; start++) {
       if (source.startsWith(spelling, start)) {
-        const message = `"${spelling}" is another language's; write ${write}.`;
-        return { message, suggestion: write, start, end: start + spelling.length };
+        const end = start + spelling.length;
+        const joins = spelling === '&' && JOINS.test(source.slice(Math.max(0, start - 20), end + 20));
+        const suggestion = joins ? '+' : write;
+        return { message: `"${spelling}" is another language's; write ${suggestion}.`, suggestion, start, end };
       }
     }
   }
   return undefined;
 }
 
+/** Signs that have no meaning by themselves: what is meant by what stands around them. */
+export function remedyAround(source: string, at: number): (Remedy & { start: number; end: number }) | undefined {
+  const placeholder = /^\$\{([^{}]*)\}/.exec(source.slice(at));
+  if (placeholder) {
+    const [whole, inner = ''] = placeholder;
+    const message = '"${…}" is read in templates only; write what stands in it.';
+    return { message, suggestion: inner.trim(), start: at, end: at + whole.length };
+  }
+  if (source[at] === ';' && source.slice(at + 1).trim() === '')
+    return { message: 'Nothing ends an expression; leave the ";" out.', suggestion: '', start: at, end: source.length };
+  return source[at] === '~' ? remedyOfOperator(source, at) : undefined;
+}
+
+/** `not` before a word that stands between two values elsewhere. */
+export const NOT_INFIX = /^not\s+(?:in|like|contains|startswith|sw|co)\b/i;
+
+type Infix = (left: string, right: string, negative: boolean) => string;
+
+const called =
+  (write: (left: string, right: string) => string): Infix =>
+  (left, right, negative) =>
+    `${negative ? '!' : ''}${write(left, right)}`;
+const compared: Infix = (left, right, negative) => `${left} ${negative ? '!=' : '=='} ${right}`;
+const contains = called((left, right) => `String.stringContains(${left}, ${right})`);
+const startsWith = called((left, right) => `String.startsWith(${left}, ${right})`);
+
+/** SQL's pattern: `%` at an end stands for any text. */
+const like: Infix = (left, right, negative) => {
+  const [, before = '', text = '', after = ''] = /^"(%?)([^%_"]*)(%?)"$/.exec(right) ?? [];
+  if (text === '')
+    return `${negative ? '!(' : ''}${left} matches ${right.replaceAll('%', '.*').replaceAll('_', '.')}${negative ? ')' : ''}`;
+  if (before !== '' && after !== '') return contains(left, `"${text}"`, negative);
+  if (after !== '') return startsWith(left, `"${text}"`, negative);
+  if (before === '') return compared(left, `"${text}"`, negative);
+  return `${negative ? '!(' : ''}${left} matches ".*\\Q${text}\\E"${negative ? ')' : ''}`;
+};
+
 /** Words that other languages put between two values. */
-export const INFIX_WORDS: Readonly<Record<string, (left: string, right: string) => string>> = {
-  in: (left, right) => `Arrays.contains(${right}, ${left})`,
-  contains: (left, right) => `String.stringContains(${left}, ${right})`,
-  startswith: (left, right) => `String.startsWith(${left}, ${right})`,
-  sw: (left, right) => `String.startsWith(${left}, ${right})`,
-  co: (left, right) => `String.stringContains(${left}, ${right})`,
-  equals: (left, right) => `${left} == ${right}`,
-  is: (left, right) => `${left} == ${right}`,
+export const INFIX_WORDS: Readonly<Record<string, Infix>> = {
+  in: called((left, right) => `Arrays.contains(${right}, ${left})`),
+  contains,
+  co: contains,
+  startswith: startsWith,
+  sw: startsWith,
+  like,
+  equals: compared,
+  is: compared,
 };

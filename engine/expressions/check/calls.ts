@@ -8,6 +8,7 @@ import { print } from '../printer';
 import { pathOf } from '../reads';
 import type { ValueType } from '../values';
 import type { KnownName } from './known-names';
+import { checkCriteria } from './group-criteria';
 import { knownFunction, knownMethod } from './known-names';
 import { argument, noMatch, nullTravels, outOfRange } from './observed';
 import { nearest } from '../../nearest';
@@ -75,7 +76,8 @@ const readNodes = (node: Node): readonly Node[] =>
 function tryArguments(row: FunctionRow, args: readonly Node[], check: Check, range: Range): void {
   args.forEach((arg, index) => {
     const problem = arg.kind === 'text' ? parameterAt(row, index)?.problem?.(arg.value) : undefined;
-    if (problem !== undefined) check.report('always-fails', arg, `This has no value for anybody: ${problem}.`);
+    if (problem !== undefined)
+      check.report('always-fails', arg, `This has no value for anybody: ${problem.replace(/\.$/, '')}.`);
   });
   const problem = row.argumentsProblem?.(args.length);
   if (problem !== undefined) check.report('wrong-arguments', range, problem);
@@ -179,15 +181,15 @@ export function inferMethod(node: Method, check: Check, scope: Scope, infer: Inf
   if (!row && node.target.kind === 'name') {
     node.args.forEach((arg) => infer(arg, check, scope));
     const whole = `${node.target.name}.${node.name}`;
-    const suggestion = nearest(whole, CATALOGUE.keys());
-    if (suggestion === undefined) return unknown(`.${node.name}`, range, check);
     const place = { start: node.target.start, end: range.end };
-    check.report(
-      'unknown-function',
-      place,
-      `There is no function "${whole}"; did you mean "${suggestion}"?`,
-      suggestion,
-    );
+    const answer = knownFunction(whole, node.args);
+    if (answer)
+      return unknown(whole, range, check, { ...answer, place: answer.suggestion === undefined ? place : node });
+    const suggestion = nearest(whole, CATALOGUE.keys());
+    // A variable is written small: what is wrong then is the method.
+    if (suggestion === undefined && !/^[A-Z]/.test(node.target.name)) return unknown(`.${node.name}`, range, check);
+    const hint = suggestion === undefined ? '.' : `; did you mean "${suggestion}"?`;
+    check.report('unknown-function', place, `There is no function "${whole}"${hint}`, suggestion);
     return known('Unknown', true);
   }
   infer(node.target, check, scope);
@@ -195,6 +197,7 @@ export function inferMethod(node: Method, check: Check, scope: Scope, infer: Inf
     node.args.forEach((arg) => infer(arg, check, scope));
     return unknown(`.${node.name}`, range, check);
   }
+  if (node.name === 'getGroups') checkCriteria(node, check);
   if (node.target.kind !== 'name') check.report('operand-type', node.target, `"${node.name}" is a function of a user.`);
   return checkCall(row, node, range, check, scope, infer);
 }

@@ -28,10 +28,8 @@ function readable(source: string, options: CheckOptions): string | undefined {
     const broken = findings.length === 1 && first?.source === SYNTAX;
     if (!broken) return text;
     if (first.suggestion === undefined) return undefined;
-    text =
-      first.id === 'unexpected-character'
-        ? typed(text)
-        : text.slice(0, first.start) + first.suggestion + text.slice(first.end);
+    const pasted = first.id === 'unexpected-character' ? typed(text) : text;
+    text = pasted === text ? text.slice(0, first.start) + first.suggestion + text.slice(first.end) : pasted;
   }
   return undefined;
 }

@@ -4,6 +4,7 @@ import { print } from '../printer';
 import { keyOf, pathOf } from '../reads';
 import type { ValueType } from '../values';
 import { inferCall, inferMethod } from './calls';
+import { checkGroupNames } from './group-criteria';
 import { given } from './narrowing';
 import { checkCondition, inferBinary, inferUnary } from './operators';
 import type { AttributeType } from './result';
@@ -193,6 +194,7 @@ export function infer(node: Node, check: Check, scope: Scope): Known {
     case 'projection': {
       const target = infer(node.target, check, scope);
       infer(node.body, check, scope);
+      if (node.target.kind === 'method' && node.target.name === 'getGroups') checkGroupNames(node.body, check);
       if (target.nullable)
         check.warn('null-operand', node.target, target.causes, '".![…]" fails for people where this is null.');
       if (target.type !== 'Array' && target.type !== 'Unknown') {

@@ -1,5 +1,6 @@
 import type { Binary, Node, Unary } from '../ast';
 import { patternProblem } from '../regex/match';
+import { print } from '../printer';
 import { pathOf } from '../reads';
 import type { ValueType } from '../values';
 import { guarded } from './calls';
@@ -100,15 +101,45 @@ function arithmetic(node: Binary, a: Known, b: Known, check: Check): Known {
     return open(b) && a.type === 'String' ? known('Unknown') : refuseTypes(node, a, b, check);
   }
   warnOfTypes([[node.left, a], [node.right, b]], check, 'a number'); // prettier-ignore
+  if (a.type === 'Int' && /[/%]/.test(node.operator) && isZero(node.right)) {
+    check.report('always-fails', node.right, 'This has no value for anybody: whole numbers cannot be divided by zero.');
+  }
   if (open(a) || open(b)) return known('Unknown');
   return known(a.type === 'Double' || b.type === 'Double' ? 'Double' : 'Int');
+}
+
+const isZero = (node: Node): boolean =>
+  (node.kind === 'int' && node.value === 0) || (node.kind === 'long' && node.value === 0n);
+
+const KINDS: readonly ReadonlySet<ValueType>[] = [...ORDERED, new Set(['Array'])];
+
+/** The literal of the other kind that is meant: `42` for `"42"`, `true` for `"true"`, `"42"` for `42`. */
+function ofOtherKind(literal: Node, type: ValueType): string | undefined {
+  if (type === 'String')
+    return literal.kind === 'int' || literal.kind === 'boolean' ? `"${print(literal)}"` : undefined;
+  if (literal.kind !== 'text') return undefined;
+  const fits = type === 'Boolean' ? /^(true|false)$/i : NUMBERS.has(type) ? /^-?\d{1,9}(\.\d+)?$/ : /^$(?!$)/;
+  return fits.test(literal.value) ? literal.value.toLowerCase() : undefined;
+}
+
+/** Values of different kinds are never equal: a number is no text, also where both print alike. */
+function warnOfKinds({ left, right, operator }: Binary, a: Known, b: Known, check: Check): void {
+  const kindOf = ({ type }: Known) => KINDS.find((types) => types.has(type));
+  const [one, other] = [kindOf(a), kindOf(b)];
+  if (!one || !other || one === other) return;
+  const onRight = ofOtherKind(right, a.type);
+  const onLeft = onRight === undefined ? ofOtherKind(left, b.type) : undefined;
+  const always = operator === '==' ? 'never' : 'always';
+  const message = `This is ${always} so: ${a.type} and ${b.type} are not equal, whatever they hold.`;
+  check.report('never-equal', onLeft === undefined ? right : left, message, onRight ?? onLeft);
 }
 
 function comparison(node: Binary, a: Known, b: Known, check: Check): Known {
   const anyOrder = [a, b].some((value) => open(value) || value.type === 'Null');
   const ordered = anyOrder || ORDERED.some((types) => types.has(a.type) && types.has(b.type));
-  if (node.operator !== '==' && node.operator !== '!=' && !ordered) refuseTypes(node, a, b, check);
-  else if (node.operator !== '==' && node.operator !== '!=') {
+  if (node.operator === '==' || node.operator === '!=') warnOfKinds(node, a, b, check);
+  else if (!ordered) refuseTypes(node, a, b, check);
+  else {
     warnOfTypes([[node.left, a], [node.right, b]], check, 'of the same kind'); // prettier-ignore
   }
   return known('Boolean');
@@ -132,19 +163,19 @@ function matching(node: Binary, a: Known, b: Known, check: Check): Known {
   return known('Boolean');
 }
 
+/** How other languages write null. */
+const NULL_ELSEWHERE = /^(undefined|nil|none|nothing)$/i;
+
 /** `user.status == Active`: a text without its quotes. */
 function unquoted(node: Binary, check: Check): boolean {
   const { right, operator } = node;
   if ((operator !== '==' && operator !== '!=') || right.kind !== 'name' || right.element) return false;
   const problem = variableProblem(right.name, check.options);
   if (problem?.id !== 'unknown-variable' || problem.suggestion !== undefined) return false;
-  const suggestion = `"${right.name}"`;
-  check.report(
-    'unknown-variable',
-    right,
-    `There is no variable "${right.name}"; a text stands in quotes: ${suggestion}.`,
-    suggestion,
-  );
+  const absent = NULL_ELSEWHERE.test(right.name);
+  const suggestion = absent ? 'null' : `"${right.name}"`;
+  const meant = absent ? 'what is absent is null' : `a text stands in quotes: ${suggestion}`;
+  check.report('unknown-variable', right, `There is no variable "${right.name}"; ${meant}.`, suggestion);
   return true;
 }
 

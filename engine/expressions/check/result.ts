@@ -112,6 +112,10 @@ export const FINDINGS = {
   'claims-only': error('A function that works in claims only.'),
   'too-long-here': error('More characters than Okta stores at this place.', "Okta's API release notes 2019"),
   'always-fails': error('A constant part that has no value for anybody.', 'evaluated by this engine'),
+  'never-equal': warning(
+    'A comparison of values of different kinds, which are never equal.',
+    'Spring 6 (OpEQ), run beside this engine',
+  ),
   'app-reference': warning(
     'A profile of an app by name: empty until the person has an account there.',
     `${REFERENCE}, "Application user profile"; support.okta.com`,

@@ -4,6 +4,7 @@ import { pathOf, readsOf } from '../reads';
 import { joinedParts } from './left-over';
 import type { Facts } from './narrowing';
 import { given } from './narrowing';
+import type { ValueType } from '../values';
 import type { CheckResult } from './result';
 import type { Known } from './scope';
 
@@ -61,9 +62,10 @@ class Writer {
 
   /** A condition that is false, not a failure, where something is missing. */
   condition(node: Node, facts: Facts): string {
-    const { warned } = this.judge(node, facts);
-    if (warned.length === 0) return isLoose(node) ? `(${print(node)})` : print(node);
-    return `${this.allPresent(warned, facts)} AND ${operand(node)}`;
+    const { warned, nullable, causes } = this.judge(node, facts);
+    const missing = [...warned, ...(nullable ? causes : [])];
+    if (missing.length === 0) return isLoose(node) ? `(${print(node)})` : print(node);
+    return `${this.allPresent(missing, facts)} AND ${operand(node)}`;
   }
 
   private guarded(node: Node, facts: Facts, otherwise: string): string {
@@ -87,27 +89,33 @@ class Writer {
       return { text: value.text, test: value.test ? all([condition, value.test]) : condition };
     }
     const { nullable, causes, warned } = this.judge(node, facts);
-    const missing = [...(nullable ? causes : []), ...warned];
+    const missing = [...warned, ...(nullable ? causes : [])];
     return missing.length === 0
       ? { text: bracketed(node) }
       : { text: bracketed(node), test: this.allPresent(missing, facts) };
   }
 
   private joined(node: Node, nodes: readonly Node[], facts: Facts): string {
-    const items = nodes
+    const items: Item[] = nodes
       .filter((each) => !isBlank(each))
-      .map((each) => (each.kind === 'text' ? { constant: each.value, text: print(each) } : this.part(each, facts)));
+      .map((each) =>
+        each.kind === 'text'
+          ? { constant: each.value, text: print(each), type: 'String' }
+          : { ...this.part(each, facts), type: this.judge(each, facts).type },
+      );
     const tests = items.flatMap((item) => ('test' in item && item.test ? [item.test] : []));
     if (tests.length === 0) return print(node);
     if (node.kind === 'call' && items.every((item) => !('test' in item))) return print(node);
     const values = items.filter((item) => !('constant' in item));
-    const body = values.length === 1 ? items.map(({ text }) => text).join(' + ') : composed(items);
+    // A number alone would no longer be a text.
+    const text = items.length > 1 || items.some(({ type }) => type === 'String') ? '' : ' + ""';
+    const body = values.length === 1 ? items.map((item) => item.text).join(' + ') + text : composed(items);
     if (values.some((item) => !('test' in item))) return body;
     return `${any(tests)} ? ${body} : null`;
   }
 }
 
-type Item = { readonly text: string; readonly test?: string; readonly constant?: string };
+type Item = { readonly text: string; readonly type: ValueType; readonly test?: string; readonly constant?: string };
 
 const any = (tests: readonly string[]) =>
   tests.length === 1 ? tests[0]! : tests.map((test) => `(${test})`).join(' OR ');

@@ -80,7 +80,8 @@ export function invoke(
     if (value !== null) values[index] = convert(value, parameter, nodes[index]!, row);
     else if (!parameter.takesNull) {
       if (nullIntoFunction === 'commons' && parameter.seesNull) continue;
-      if (nullIntoFunction === 'error' || (nullIntoFunction === 'empty' && parameter.type === 'Int')) {
+      // Java's int is never null: whatever a text function makes of null, a position that is missing is an error.
+      if (nullIntoFunction === 'error' || parameter.type === 'Int') {
         throw new ExpressionError('null-operand', `${row.name} got null for "${parameter.name}".`, nodes[index]!);
       }
       if (nullIntoFunction === 'commons') return row.onNull ?? null;

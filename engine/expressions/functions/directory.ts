@@ -1,6 +1,6 @@
 import type { EvaluationContext } from '../evaluation';
 import type { Profile, Value } from '../values';
-import type { CallSite, FunctionRow } from './signature';
+import type { CallSite, FunctionRow, Parameter } from './signature';
 import { text } from './signature';
 
 const contextOf = ({ evaluation, range }: CallSite): EvaluationContext => evaluation.context(range);
@@ -33,10 +33,23 @@ const account = (kind: 'Directory' | 'Workday', app: string, system: string): re
   },
 ];
 
+/** Okta's reference: only Active Directory tells who somebody's manager and assistant are. */
+const relationSource: Parameter = {
+  ...text('source'),
+  problem: (source) =>
+    source === 'active_directory' ? undefined : `managers and assistants are known from "active_directory" only`,
+};
+
+/** What Okta tells of a user beside the profile. */
+const property: Parameter = {
+  ...text('property'),
+  problem: (name) => (name === 'id' || name === 'status' ? undefined : `"${name}" is neither "id" nor "status"`),
+};
+
 const relation = (who: 'Manager' | 'Assistant', records: 'managers' | 'assistants'): readonly FunctionRow[] => [
   {
     name: `get${who}User`,
-    parameters: [text('source')],
+    parameters: [relationSource],
     returns: 'Object',
     returnsNull: true,
     doc: `The ${who.toLowerCase()}'s Okta user, found through the source; only "active_directory", and not with several domains.`,
@@ -44,7 +57,7 @@ const relation = (who: 'Manager' | 'Assistant', records: 'managers' | 'assistant
   },
   {
     name: `get${who}AppUser`,
-    parameters: [text('source'), text('attributeSource')],
+    parameters: [relationSource, text('attributeSource')],
     returns: 'Object',
     returnsNull: true,
     doc: `The ${who.toLowerCase()}'s account in the second app, found through the first.`,
@@ -69,7 +82,7 @@ export const directoryFunctions: readonly FunctionRow[] = [
   },
   {
     name: '.getInternalProperty',
-    parameters: [text('property')],
+    parameters: [property],
     returns: 'String',
     returnsNull: true,
     groupRule: true,

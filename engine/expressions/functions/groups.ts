@@ -1,12 +1,24 @@
 import { textOf } from '../conversion';
 import type { GroupFact } from '../evaluation';
-import { matchesPattern } from '../regex/match';
+import { matchesPattern, patternProblem } from '../regex/match';
 import type { Profile, Value } from '../values';
 import { fromJson, isList } from '../values';
-import type { CallSite, FunctionRow } from './signature';
+import type { CallSite, FunctionRow, Parameter } from './signature';
 import { any, int, optional, rest, text } from './signature';
 
 const groupsOf = ({ evaluation, range }: CallSite): readonly GroupFact[] => evaluation.context(range).groups ?? [];
+
+/** Okta's example begins with a slash that is no part of the pattern. */
+const withoutSlash = (pattern: string): string => pattern.replace(/^\//, '');
+
+/** What a filter can name of a group. */
+const filter: Parameter = {
+  ...text('expression'),
+  problem: (name) =>
+    /^group\.(id|name|type|source)$/.test(name)
+      ? undefined
+      : `"${name}" is none of "group.name", "group.id", "group.type"`,
+};
 
 const member = (
   name: string,
@@ -14,7 +26,14 @@ const member = (
   test: (group: GroupFact, wanted: string, site: CallSite) => boolean,
 ): FunctionRow => ({
   name,
-  parameters: [text(name === 'isMemberOfGroup' ? 'groupId' : 'text')],
+  parameters: [
+    {
+      ...text(name === 'isMemberOfGroup' ? 'groupId' : 'text'),
+      ...(name === 'isMemberOfGroupNameRegex' && {
+        problem: (pattern: string) => patternProblem(withoutSlash(pattern)),
+      }),
+    },
+  ],
   returns: 'Boolean',
   onNull: false,
   groupRule: true,
@@ -36,7 +55,7 @@ const valuesOf = (wanted: unknown): readonly string[] => {
 };
 
 /** Keys of a criteria map. A list of values means any of them. */
-const CRITERIA: Readonly<Record<string, (group: GroupFact, value: string, exact: boolean) => boolean>> = {
+export const CRITERIA: Readonly<Record<string, (group: GroupFact, value: string, exact: boolean) => boolean>> = {
   'group.id': (group, value) => group.id === value,
   'group.source.id': (group, value) => group.source === value,
   'group.type': (group, value) => group.type === value,
@@ -105,11 +124,11 @@ export const groupFunctions: readonly FunctionRow[] = [
   member(
     'isMemberOfGroupNameRegex',
     "Whether the name of one of the groups fits the pattern; Okta's example begins with a slash that is no part of it.",
-    ({ name }, wanted, { evaluation, range }) => matchesPattern(wanted.replace(/^\//, ''), name, evaluation, range),
+    ({ name }, wanted, { evaluation, range }) => matchesPattern(withoutSlash(wanted), name, evaluation, range),
   ),
   {
     name: 'getFilteredGroups',
-    parameters: [{ name: 'allowed', type: 'Array' }, text('expression'), int('limit')],
+    parameters: [{ name: 'allowed', type: 'Array' }, filter, int('limit')],
     returns: 'Array',
     doc: 'Of the allowed groups (ids or names), those the person is in: the attribute that the expression names, `group.name` or `group.id`.',
     run: ([allowed, expression, limit], site) => {

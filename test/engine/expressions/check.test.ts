@@ -212,7 +212,7 @@ describe('guards', () => {
 describe('what is refused', () => {
   test.each([
     ['Strings.len(user.email)', ['error | unknown-function | Strings.len | String.len']],
-    ['String.length(user.email)', ['error | unknown-function | String.length | String.len']],
+    ['String.length(user.email)', ['error | unknown-function | String.length(user.email) | String.len(user.email)']],
     ['toUperCase(user.email)', ['error | unknown-function | toUperCase | toUpperCase']],
     ['user.getGroup("a")', ['error | unknown-function | getGroup | getGroups']],
     ['String.len()', ['error | wrong-arguments | String.len()']],

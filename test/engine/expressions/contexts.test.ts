@@ -19,7 +19,7 @@ describe('where an expression stands', () => {
 
   test.each<[Context, string, string]>([
     ['okta-to-app', 'session.amr', 'foreign-variable session'],
-    ['okta-to-app', '${user.login}', 'unexpected-character $'],
+    ['okta-to-app', '${user.login}', 'unexpected-character ${user.login}'],
     ['group-rule', 'isMemberOfGroupName(idpuser.x)', 'foreign-variable idpuser'],
     ['group-rule', 'active_directory.title == "a"', 'unknown-variable active_directory'],
     ['saml-statement', 'Groups.contains("OKTA", "a", 1)', 'claims-only Groups.contains'],

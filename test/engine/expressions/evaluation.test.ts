@@ -247,7 +247,7 @@ describe('modes', () => {
     ['Arrays.add(user.nothing, "a")', 'Null null', 'Array ["a"]', 'null-operand at user.nothing'],
     [
       'String.substring("abc", user.nothing, 1)',
-      'Null null',
+      'null-operand at user.nothing',
       'null-operand at user.nothing',
       'null-operand at user.nothing',
     ],

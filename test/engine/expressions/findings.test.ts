@@ -61,6 +61,8 @@ describe('one suggestion for the whole expression', () => {
     ['user.lastName + " (" + user.department + ")"', ['Lee (department)', 'Lee', null]],
     ['String.join("-", user.firstName, user.lastName)', ['Ann-Lee', 'Ann', null]],
     ['user.salary + 1', [43, 43, null]],
+    ['user.salary + ""', ['42', '42', null]],
+    ['user.tags[0] + "x"', ['ax', 'ax', null]],
     ['Arrays.flatten(user.tags, user.firstName)', [['a', 'b', 'Ann'], null, null]],
   ])('%s becomes %j', (source, expected) => expect(values(source)).toEqual(expected));
 
@@ -82,6 +84,17 @@ describe('what fails for everybody', () => {
     ['user.text["a"]', 'operand-type "a"'],
     ['{1, 2}[5]', 'always-fails 5'],
     ['1 / 0', 'always-fails 0'],
+    ['user.salary / 0', 'always-fails 0'],
+    ['user.salary % 0L', 'always-fails 0L'],
+    ['user.getInternalProperty("stats")', 'always-fails "stats"'],
+    ['getManagerUser("google").email', 'always-fails "google"'],
+    ['getAssistantAppUser("google", "x").email', 'always-fails "google"'],
+    ['isMemberOfGroupNameRegex("([")', 'always-fails "(["'],
+    ['getFilteredGroups({"a"}, "group.nam", 5)', 'always-fails "group.nam"'],
+    ['user.getGroups({"group.typo": {"a"}})', 'always-fails {"group.typo": {"a"}}'],
+    ['user.getGroups({"group.type": {"OKTA_GRUP"}})', 'always-fails "OKTA_GRUP"'],
+    ['user.getGroups({"group.profile.name": "a", "operator": "LIKE"})', 'always-fails "LIKE"'],
+    ['user.getGroups().![nme]', 'unknown-attribute nme'],
   ])('%s', (source, expected) => {
     const { ok } = checked(source);
     expect(found(source)).toContain(expected);
@@ -95,6 +108,34 @@ describe('what fails for everybody', () => {
     ['Arrays.get(Arrays.flatten(user.text), 1)', 'may-fail Arrays.get'],
     ['user.text matches user.email', 'may-fail user.email'],
   ])('%s may fail', (source, expected) => expect(found(source)).toContain(expected));
+
+  test.each([
+    'user.salary / 2',
+    'user.salary / 0.0',
+    'isMemberOfGroupNameRegex("/.*admin.*") ? "a" : "b"',
+    'user.getInternalProperty("id")',
+    'getFilteredGroups({"a"}, "group.name", 5)',
+    'user.getGroups({"group.id": {"a"}, "group.type": "APP_GROUP"}, {"group.profile.name": "a", "operator": "EXACT"})',
+    'user.getGroups().![description]',
+  ])('%s may have a value', (source) => expect(checked(source).ok).toBe(true));
+
+  test.each([
+    ['user.salary == "5"', 'never-equal "5"', '5'],
+    ['"5" != user.salary', 'never-equal "5"', '5'],
+    ['user.email == 5', 'never-equal 5', '"5"'],
+    ['user.tags == "a"', 'never-equal "a"', undefined],
+    ['user.email == true', 'never-equal true', '"true"'],
+    ['(user.salary > 1) == "TRUE"', 'never-equal "TRUE"', 'true'],
+  ])('%s compares different kinds', (source, expected, suggestion) => {
+    const comparison = checked(source, 'group-rule').findings.find(({ id }) => id === 'never-equal');
+    expect(found(source, 'group-rule')).toContain(expected);
+    expect(comparison?.suggestion).toBe(suggestion);
+  });
+
+  test.each(['user.salary == 5.0', 'user.email == null', 'user.email == user.firstName', 'user.tags == {"a"}'])(
+    '%s compares what may be equal',
+    (source) => expect(found(source, 'group-rule').join()).not.toContain('never-equal'),
+  );
 
   test('the body of a projection may be a path', () => {
     expect(found("user.getGroups({'group.type': 'OKTA_GROUP'}).![profile.name]")).toEqual([]);
@@ -118,9 +159,50 @@ describe('what other languages write', () => {
     ['user.email IN {"a", "b"} AND true', 'Arrays.contains({"a", "b"}, user.email) AND true', 'group-rule'],
     ['profile.department == "x"', 'user.department == "x"', 'group-rule'],
     ['user.profile.department == "x"', 'user.department == "x"', 'group-rule'],
+    ['user.email in ("a", "b")', 'Arrays.contains({"a", "b"}, user.email)', 'group-rule'],
+    ['user.email NOT IN {"a"}', '!Arrays.contains({"a"}, user.email)', 'group-rule'],
+    ['user.email not contains "a"', '!String.stringContains(user.email, "a")', 'group-rule'],
+    ['user.email LIKE "%a%"', 'String.stringContains(user.email, "a")', 'group-rule'],
+    ['user.email like "a%"', 'String.startsWith(user.email, "a")', 'group-rule'],
+    ['user.email NOT LIKE "%a"', '!(user.email matches ".*\\Qa\\E")', 'group-rule'],
+    ['user.email like "a"', 'user.email == "a"', 'group-rule'],
+    ['user.email like "a%b_c"', 'user.email matches "a.*b.c"', 'group-rule'],
+    ['user.department IS NOT NULL', 'user.department != null', 'group-rule'],
+    ['user.department is null', 'user.department == null', 'group-rule'],
+    ['user.department == undefined', 'user.department == null', 'group-rule'],
+    ['user.department != nil', 'user.department != null', 'group-rule'],
+    ['user.email =~ "a.*"', 'user.email matches "a.*"', 'group-rule'],
+    ['user.email ~= "a.*"', 'user.email matches "a.*"', 'group-rule'],
+    ['${user.email} == "a"', 'user.email == "a"', 'group-rule'],
+    ['user.email == "a" ;', 'user.email == "a" ', 'group-rule'],
+    ['user.department ?? "x"', 'user.department ?: "x"'],
+    ['user->email', 'user.email'],
+    ['"a" & user.email', '"a" + user.email'],
+    ['String.lower(user.email)', 'String.toLowerCase(user.email)'],
+    ['String.upper(user.email)', 'String.toUpperCase(user.email)'],
+    ['len(user.email)', 'String.len(user.email)'],
+    ['IF(user.email == "a", 1, 2)', '((user.email == "a") ? 1 : 2)'],
+    ['coalesce(user.department, "x")', '(user.department ?: "x")'],
+    ['isNull(user.department)', '(user.department == null)', 'group-rule'],
+    ['isEmpty(user.department)', '(user.department == null OR user.department == "")', 'group-rule'],
+    ['Convert.toString(user.salary)', 'user.salary != null ? user.salary + "" : null'],
+    ['Math.round(2.5)', 'Convert.toInt(2.5)'],
+    ['DateTime.now()', 'Time.now()'],
   ])('%s', (source, expected, context) => {
     expect(checked(source, context).ok).toBe(false);
     expect(clean(source, context)).toBe(expected);
+  });
+
+  test.each([
+    ['if (user.email == "a") "b" else "c"', 'There is no "if"; write condition ? value : other.'],
+    ['Zzz.frob(user.email)', 'There is no function "Zzz.frob".'],
+    ['user.frob(user.email)', 'There is no function "frob".'],
+    ['equals(user.email)', 'Texts are compared with "=="'],
+    ['isMemberOf("a")', 'isMemberOfGroupName, isMemberOfGroup'],
+  ])('%s is answered in words', (source, message) => {
+    const [finding] = checked(source).findings;
+    expect(finding?.message).toContain(message);
+    expect(finding).not.toHaveProperty('suggestion');
   });
 
   test('a condition without its attribute is told what to write', () => {

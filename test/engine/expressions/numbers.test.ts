@@ -64,3 +64,12 @@ describe('JSON with long whole numbers', () => {
     expect(() => parseExactly('{"n":9007199254740993')).toThrow(SyntaxError);
   });
 });
+
+/** Every answer below was given by Spring 6.1 on JDK 17. */
+describe('powers of one', () => {
+  test.each([
+    ['1 ^ -1.7976931348623157e+308', 1],
+    ['-1.0 ^ 1e300', 1],
+    ['1.0 ^ 0.5', 1],
+  ])('%s is %s', (expr, expected) => expect(compile(expr).evaluate({})).toBe(expected));
+});

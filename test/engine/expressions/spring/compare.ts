@@ -18,9 +18,13 @@ export function sameValue(ours: unknown, theirs: unknown): boolean {
   );
 }
 
+/** An index cuts a character beyond 16 bits in half; Java prints a half in UTF-8 as "?", the only difference there is. */
+const HALF_A_PAIR = /(?:[\ud800-\udbff](?![\udc00-\udfff]))|(?:(?<![\ud800-\udbff])[\udc00-\udfff])/g;
+
 /** A Double within a text, of more digits than Java 19 and JavaScript need: the same reason as `close`. */
 const LONG_DOUBLE = /-?\d\.\d{14,}(E-?\d+)?/g;
 const sameTexts = (a: unknown, b: unknown): boolean => {
+  if (typeof a === 'string' && a.replace(HALF_A_PAIR, '?') === b) return true;
   if (typeof a !== 'string' || typeof b !== 'string' || a.replace(LONG_DOUBLE, '') !== b.replace(LONG_DOUBLE, ''))
     return false;
   const [ours, theirs] = [a, b].map((text) => (text.match(LONG_DOUBLE) ?? []).map(Number));
