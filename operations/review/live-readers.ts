@@ -4,6 +4,7 @@ import { unreadBecause, UserFacingError } from '../../engine/errors';
 import type { ReadingExpression } from '../../engine/review/readers';
 import { observeEnding } from '../observations';
 import { openOkta, type Connecting } from '../tenants/connect';
+import { readOrg } from '../tenants/read-org';
 
 interface LiveReaders {
   readonly expressions: readonly ReadingExpression[];
@@ -22,26 +23,16 @@ export async function liveReaders(environment: Environment, now: string, connect
   if (!configured(connecting.env)) return { ...NOTHING, incomplete: [] };
   try {
     const okta = await openOkta(environment, connecting);
-    const ours = new Set(Object.values(environment.systems).flatMap(({ app }) => ('adopt' in app ? [app.adopt] : [])));
-    const outbound = (await okta.mappings()).filter(
-      ({ source, target }) => source.type === 'user' && !ours.has(target.id),
-    );
-    const mappings = await Promise.all(outbound.map(({ id }) => okta.mapping(id)));
-    const rules = await okta.groupRules();
+    const { otherMappings, rules } = await readOrg(okta, environment, ['otherMappings', 'rules']);
     return {
       expressions: [
-        ...mappings
-          .filter(({ target }) => !target.name.startsWith('ringcentral'))
-          .flatMap(({ target, properties }) =>
-            Object.entries(properties).map(([to, line]) => ({
-              who: `the mapping of ${target.name} to ${to}`,
-              expr: line.expression,
-            })),
-          ),
-        ...rules.map(({ name, conditions }) => ({
-          who: `the group rule ${name}`,
-          expr: conditions?.expression?.value ?? '',
-        })),
+        ...otherMappings.flatMap(({ app, lines }) =>
+          Object.entries(lines).map(([to, { expression }]) => ({
+            who: `the mapping of ${app.name} to ${to}`,
+            expr: expression,
+          })),
+        ),
+        ...rules.map(({ name, expression }) => ({ who: `the group rule ${name}`, expr: expression })),
       ],
       observations: await observeEnding(okta, environment, Date.parse(now), () => undefined),
       incomplete: [],

@@ -1,10 +1,12 @@
-import type { OktaClient, SchemaProperty } from '../../clients/okta';
+import type { OktaClient } from '../../clients/okta';
 import type { Environment } from '../../engine/environment/schema';
 import { attributeName, overriddenBaseAttributesAt, sourceAt } from '../../engine/flows/derive';
 import type { AttributePath, FlowTable, SystemId } from '../../engine/flows/model';
 import { tableOf } from '../../engine/flows/take';
+import { tellsSources, type AttributeSource, type UserAttribute } from '../../engine/org/org';
 import type { Plan } from '../../terraform';
 import { priorResources } from '../../terraform';
+import { readOrg } from '../tenants/read-org';
 import type { Refusal } from './refusal';
 import { OKTA_CONSOLE } from '../../engine/conditions/consoles';
 
@@ -19,18 +21,18 @@ function appIdOf(environment: Environment, system: SystemId, plan: Plan): string
   return typeof created?.values.id === 'string' ? created.values.id : undefined;
 }
 
-function live({ master }: SchemaProperty): string {
-  if (!master) return 'no source at all';
-  const priority = (master.priority ?? []).map(({ value }) => value);
-  return priority.length > 0 ? `${master.type} by ${priority.join(', ')}` : master.type;
+function told(source: AttributeSource | undefined): string {
+  if (!source) return 'no source at all';
+  const { type, priority } = source;
+  return priority.length > 0 ? `${type} by ${priority.join(', ')}` : type;
 }
 
 /** Undefined where the org tells no sources: some orgs leave `master` out of every base attribute. */
-function mismatch(wanted: readonly (string | undefined)[], property: SchemaProperty | undefined): string | undefined {
-  if (!property) return 'the attribute does not exist';
-  const priority = property.master?.priority?.map(({ value }) => value) ?? [];
-  const same = property.master?.type === 'OVERRIDE' && wanted.every((id, index) => id === priority[index]);
-  return same ? undefined : `Okta says ${live(property)}`;
+function mismatch(wanted: readonly (string | undefined)[], attribute: UserAttribute | undefined): string | undefined {
+  if (attribute?.origin !== 'base') return 'the attribute does not exist';
+  const { source } = attribute;
+  const same = source?.type === 'OVERRIDE' && wanted.every((id, index) => id === source.priority[index]);
+  return same ? undefined : `Okta says ${told(source)}`;
 }
 
 /**
@@ -48,14 +50,15 @@ export async function attestedSourceRefusals(
     (path) => environment.attestations[gateOf(path)],
   );
   if (attested.length === 0) return [];
-  const { properties } = (await okta.userSchema()).definitions.base;
-  if (Object.values(properties).every(({ master }) => !master)) return [];
+  // Without the systems' apps a source is told by its app's id, which is what the plan knows.
+  const { userSchema } = await readOrg(okta, environment, ['userSchema'], { apps: new Map() });
+  if (!tellsSources(userSchema)) return [];
   return attested.flatMap((path) => {
     const source = sourceAt(table, path, environment.phase);
     const systems = source.type === 'OVERRIDE' ? source.systems : [];
     const found = mismatch(
       systems.map((system) => appIdOf(environment, system, plan)),
-      properties[attributeName(path)],
+      userSchema.attributes[attributeName(path)],
     );
     const { by, on } = environment.attestations[gateOf(path)]!;
     return found === undefined

@@ -1,4 +1,4 @@
-import type { OktaClient } from '../../../clients/okta';
+import type { App, OktaClient } from '../../../clients/okta';
 import type { RingCentralClient } from '../../../clients/ringcentral';
 import type { DataDrift } from '../../../engine/drift';
 import type { Environment } from '../../../engine/environment/schema';
@@ -8,6 +8,7 @@ import type { Apps } from '../apps';
 import type { Connecting } from '../connect';
 import { expected } from '../effort';
 import type { Parts } from '../parts';
+import { readOrg } from '../read-org';
 import { readAppPeople, type AppPeople, type Lookup } from './app-people';
 import { readDirectoryPeople } from './directory-people';
 import { Numbers } from './held-profiles';
@@ -40,7 +41,7 @@ interface Asked {
 async function ask(
   { environment, okta, ringcentral, connecting, parts }: Tenants,
   system: SystemId,
-  appId: string,
+  app: App,
   wanted: ReadonlySet<string>,
 ): Promise<Asked> {
   const { kind } = environment.systems[system]!;
@@ -49,8 +50,12 @@ async function ask(
   // AD_URL names one domain: with several, each needs a run of its own, and Okta's copy counts for the others.
   const first = Object.keys(environment.systems).find((id) => isActiveDirectory(environment.systems[id]?.kind));
   if (system !== first) return {};
+  const profile = async () => {
+    const { appSchemas } = await readOrg(okta, environment, ['appSchemas'], { apps: new Map([[system, app]]) });
+    return appSchemas[system]!;
+  };
   return {
-    of: await parts.read('Active Directory', undefined, () => readDirectoryPeople(connecting, okta, appId, wanted)),
+    of: await parts.read('Active Directory', undefined, () => readDirectoryPeople(connecting, profile, wanted)),
   };
 }
 
@@ -68,7 +73,7 @@ export async function readSystems(tenants: Tenants, apps: Apps, flows: Flows) {
   for (const system of order) {
     const app = apps.get(system);
     if (!app) continue;
-    const asked = await ask(tenants, system, app.id, wanted(system));
+    const asked = await ask(tenants, system, app, wanted(system));
     people.set(system, await readAppPeople(tenants.okta, app.id, wanted(system), numbers, asked.of));
     left.push(...(asked.left?.() ?? []));
   }
