@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 
 const ROUNDS = 15;
-const ROOT = join(__dirname, '../..');
+const ROOT = join(__dirname, '..');
 
 function milliseconds(args: readonly string[]): number {
   const started = performance.now();

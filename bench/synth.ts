@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { loadEnvironment } from '../environments';
 import type { BenchLine } from './line';
 
-const ROOT = join(__dirname, '../..');
+const ROOT = join(__dirname, '..');
 /** Best of so many: a loaded machine makes single runs slow, never fast. */
 const RUNS = 5;
 /** Environments added to see what one more costs: many, so that a busy machine's noise is divided among them. */
