@@ -4,7 +4,6 @@ import { loadEnvironments } from './environments';
 import { UserFacingError } from './engine/errors';
 import { Terminal } from './reports/outgoing';
 import { RingCentralOktaStack } from './stacks/ringcentral-okta-stack';
-import { isForOpenTofu } from './terraform/cli';
 import { providerMirrors } from './terraform/provider-mirrors';
 import { prepareWorkingDirectory } from './terraform/working-directory';
 
@@ -15,11 +14,10 @@ async function main(): Promise<void> {
   const { OKTA_PROVIDER, OKTA_PROVIDER_VERSION: oktaProviderVersion } = process.env;
   const mirrors = providerMirrors();
   const standIn = OKTA_PROVIDER === 'stand-in';
-  const openTofu = isForOpenTofu(process.env);
   const now = new Date().toISOString();
   unmapped(() => {
     for (const environment of environments)
-      new RingCentralOktaStack(app, { environment, oktaProviderVersion, standIn, openTofu, now });
+      new RingCentralOktaStack(app, { environment, oktaProviderVersion, standIn, now });
     app.synth();
   });
   await Promise.all(

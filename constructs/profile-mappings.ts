@@ -16,8 +16,6 @@ export interface ProfileMappingsProps {
   readonly appIds: Readonly<Record<SystemId, string>>;
   /** Attributes that lines read and write; a line to an attribute that is not there yet is refused. @default none */
   readonly attributes?: readonly ITerraformDependable[];
-  /** Whether OpenTofu reads the stack. @default false: Terraform */
-  readonly openTofu?: boolean | undefined;
 }
 
 /** A state of the time when a pair was owned in the other way lets go of it: destroying it would blank everybody's lines. */
@@ -46,7 +44,7 @@ export class ProfileMappings extends Construct {
     this.mappings = new Map(derived.map((mapping) => [mappingId(mapping), this.mapping(mapping, props)]));
   }
 
-  private mapping(mapping: Mapping, { table, gates, appIds, attributes = [], openTofu }: ProfileMappingsProps) {
+  private mapping(mapping: Mapping, { table, gates, appIds, attributes = [] }: ProfileMappingsProps) {
     const app = appIds[mapping.system]!;
     const [sourceId, targetId] = mapping.direction === 'toOkta' ? [app, this.userType()] : [this.userType(), app];
     const id = mappingId(mapping);
@@ -57,7 +55,7 @@ export class ProfileMappings extends Construct {
       lifecycle: { preventDestroy: true },
     };
     if (!isRingCentral(table.systems[mapping.system]!.kind))
-      new LetGo(this, `${id}_let_go`, { from: `${otherType(mapping)}.${id}`, openTofu });
+      new LetGo(this, `${id}_let_go`, { from: `${otherType(mapping)}.${id}` });
     return named(mapping.shared ? this.lines(id, mapping, common) : this.whole(id, mapping, common), id);
   }
 

@@ -27,8 +27,6 @@ export interface RingCentralOktaStackProps {
   readonly standIn?: boolean;
   /** ISO 8601 instant by which acknowledgements of findings expire. @default none has expired */
   readonly now?: string;
-  /** OpenTofu reads the stack. @default false: Terraform */
-  readonly openTofu?: boolean;
 }
 
 /** One environment, composed. Its id is the environment's name. Credentials come from the provider's own environment variables. */
@@ -37,7 +35,7 @@ export class RingCentralOktaStack extends TerraformStack {
   private readonly table: FlowTable;
   private readonly system: SystemId;
 
-  constructor(scope: Construct, { environment, openTofu, now, ...provider }: RingCentralOktaStackProps) {
+  constructor(scope: Construct, { environment, now, ...provider }: RingCentralOktaStackProps) {
     super(scope, environment.name);
     this.environment = environment;
     this.table = tableOf(environment);
@@ -50,7 +48,7 @@ export class RingCentralOktaStack extends TerraformStack {
     // Remembered in the state: a phase that is lowered or skipped is seen in the plan.
     new TerraformOutput(this, 'phase', { value: environment.phase });
     new Findings(this, 'findings', { environment, table: this.table, now });
-    this.compose(openTofu);
+    this.compose();
     new Receipt(this, 'receipt');
   }
 
@@ -58,7 +56,7 @@ export class RingCentralOktaStack extends TerraformStack {
     return Receipt.filledIn(super.toTerraform() as unknown);
   }
 
-  private compose(openTofu: boolean | undefined): void {
+  private compose(): void {
     const { environment, table, system } = this;
     const { phase } = environment;
     const appIds = adoptedIds(table);
@@ -91,7 +89,6 @@ export class RingCentralOktaStack extends TerraformStack {
     const { mappings } = new ProfileMappings(this, 'profile-mappings', {
       ...shared,
       attributes: chain.tail,
-      openTofu,
     });
     const { baseSources } = environment.okta;
     new AttributeSources(this, 'attribute-sources', { ...shared, properties, chain, mappings, baseSources });

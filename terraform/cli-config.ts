@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { UsageError } from '../engine/errors';
-import { isForOpenTofu } from './cli';
+import type { TerraformCli } from './cli';
 import { isForeign, refuseForeign } from './foreign-variables';
 import { providersIn } from './mirror';
 import { withLocalPlugins } from './own-installation';
@@ -29,11 +29,11 @@ function cliConfig(mirrors: readonly string[]): string {
 }
 
 /** A person's own CLI configuration: where the variable says, else in the home folder. OpenTofu looks for its own name first. */
-export function ownConfig(env: NodeJS.ProcessEnv): string | undefined {
+export function ownConfig(env: NodeJS.ProcessEnv, cli: TerraformCli['cli'] = 'terraform'): string | undefined {
   const home = env.HOME ?? '';
   const candidates = env.TF_CLI_CONFIG_FILE
     ? [env.TF_CLI_CONFIG_FILE]
-    : [...(isForOpenTofu(env) ? [join(home, '.tofurc')] : []), join(home, '.terraformrc')];
+    : [...(cli === 'tofu' ? [join(home, '.tofurc')] : []), join(home, '.terraformrc')];
   const found = candidates.find((file) => existsSync(file));
   return found && readFileSync(found, 'utf8');
 }
@@ -43,7 +43,11 @@ export function ownConfig(env: NodeJS.ProcessEnv): string | undefined {
  * without it the user's own stands, unless it names a file that does not exist; one that would hide the plugins beside the stack is
  * copied with them added. Throws UsageError for a mirror that is no folder, and for variables that would lead Terraform elsewhere.
  */
-export function terraformEnvironment(directory: string, env: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
+export function terraformEnvironment(
+  directory: string,
+  env: NodeJS.ProcessEnv = process.env,
+  terraform?: TerraformCli,
+): NodeJS.ProcessEnv {
   refuseForeign(env);
   const child: NodeJS.ProcessEnv = { ...env, CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1', TF_INPUT: '0' };
   for (const name of Object.keys(child)) if (isForeign(name)) delete child[name];
@@ -52,7 +56,7 @@ export function terraformEnvironment(directory: string, env: NodeJS.ProcessEnv =
   const file = resolve(directory, 'terraform.rc');
   if (!mirror) {
     if (child.TF_CLI_CONFIG_FILE && !existsSync(child.TF_CLI_CONFIG_FILE)) delete child.TF_CLI_CONFIG_FILE;
-    const own = ownConfig(child);
+    const own = ownConfig(child, terraform?.cli);
     const adapted = own && existsSync(local) && withLocalPlugins(own, resolve(local), providersIn(local));
     if (!adapted) return child;
     // It may hold a person's tokens.

@@ -1,5 +1,5 @@
-import { accessSync, constants } from 'node:fs';
-import { basename, delimiter, join } from 'node:path';
+import { accessSync, constants, statSync } from 'node:fs';
+import { basename, delimiter, isAbsolute, join } from 'node:path';
 import { z } from 'zod';
 import { IncompleteError } from '../engine/errors';
 import { refuseForeign } from './foreign-variables';
@@ -13,57 +13,76 @@ export interface TerraformCli {
 }
 
 const CANDIDATES = ['terraform', 'tofu'] as const;
-/** `removed` blocks, which let go of an object without destroying it, came with 1.7 in both. */
-const OLDEST = [1, 7] as const;
+/**
+ * The oldest releases that this project is run with. A `removed` block with `destroy = false`, without which letting go of an object would delete
+ * it, is older in Terraform (1.7); OpenTofu has it since 1.10 and took such a block for "let go" before.
+ */
+const OLDEST = { terraform: [1, 11], tofu: [1, 10] } as const;
 const VersionAnswer = z.looseObject({ terraform_version: z.string() });
 
-const HOW_TO_GET_ONE =
-  'install Terraform (https://developer.hashicorp.com/terraform/install) or OpenTofu (https://opentofu.org/docs/intro/install), 1.7 or newer';
+export const HOW_TO_GET_ONE =
+  'install Terraform 1.11 or newer (https://developer.hashicorp.com/terraform/install) or OpenTofu 1.10 or newer (https://opentofu.org/docs/intro/install)';
+/** Which CLI it is to be, a name on PATH or a path; cdktf reads it too. */
+export const BINARY_VARIABLE = 'TERRAFORM_BINARY_NAME';
 
 const executable = (path: string): boolean => {
   try {
     accessSync(path, constants.X_OK);
-    return true;
+    return statSync(path).isFile();
   } catch {
     return false;
   }
 };
 
 const onPath = (name: string, env: NodeJS.ProcessEnv): string | undefined =>
-  (env.PATH ?? '')
-    .split(delimiter)
-    .map((directory) => join(directory, name))
-    .find(executable);
+  isAbsolute(name)
+    ? [name].find(executable)
+    : (env.PATH ?? '')
+        .split(delimiter)
+        .map((directory) => join(directory, name))
+        .find(executable);
 
-/**
- * Whether a stack is for OpenTofu: as `TERRAFORM_BINARY_NAME`, which cdktf reads, says, otherwise where PATH has it alone. Starts no
- * process.
- */
-export const isForOpenTofu = (env: NodeJS.ProcessEnv): boolean =>
-  env.TERRAFORM_BINARY_NAME
-    ? basename(env.TERRAFORM_BINARY_NAME) === 'tofu'
-    : onPath('terraform', env) === undefined && onPath('tofu', env) !== undefined;
+async function versionOf(path: string, env: NodeJS.ProcessEnv): Promise<string> {
+  const { stdout } = await run(path, ['version', '-json'], {
+    cwd: '/',
+    env: { ...env, CHECKPOINT_DISABLE: '1', TF_CLI_CONFIG_FILE: undefined },
+  });
+  return VersionAnswer.parse(JSON.parse(stdout)).terraform_version;
+}
 
-const recent = (version: string): boolean => {
+const isRecent = (cli: TerraformCli['cli'], version: string): boolean => {
   const [major = 0, minor = 0] = version.split('.').map(Number);
-  return major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1]);
+  const [oldestMajor, oldestMinor] = OLDEST[cli];
+  return major > oldestMajor || (major === oldestMajor && minor >= oldestMinor);
 };
 
-/** The first of `terraform` and `tofu` on PATH that is 1.7 or newer. Throws IncompleteError with how to get one, UsageError for variables that would lead it elsewhere. */
+const isTofu = (name: string): boolean => basename(name).startsWith('tofu');
+
+/** What was named by hand, and nothing else; otherwise both, Terraform first. */
+const candidates = (env: NodeJS.ProcessEnv): readonly string[] => {
+  const named = env[BINARY_VARIABLE];
+  return named ? [named] : CANDIDATES;
+};
+
+/**
+ * Which CLI, which version: the one that TERRAFORM_BINARY_NAME names, otherwise the first of `terraform` and `tofu` on PATH that is recent enough.
+ * Throws IncompleteError with how to get one, UsageError for variables that would lead it elsewhere.
+ */
 export async function findTerraform(env: NodeJS.ProcessEnv = process.env): Promise<TerraformCli> {
   refuseForeign(env);
   const old: string[] = [];
-  for (const cli of CANDIDATES) {
-    const path = onPath(cli, env);
+  for (const name of candidates(env)) {
+    const path = onPath(name, env);
     if (!path) continue;
-    const { stdout } = await run(path, ['version', '-json'], {
-      cwd: '/',
-      env: { ...env, CHECKPOINT_DISABLE: '1', TF_CLI_CONFIG_FILE: undefined },
-    });
-    const { terraform_version: version } = VersionAnswer.parse(JSON.parse(stdout));
-    if (recent(version)) return { cli, path, version };
-    old.push(`${path} is ${version}`);
+    const cli = isTofu(name) ? 'tofu' : 'terraform';
+    const version = await versionOf(path, env);
+    if (isRecent(cli, version)) return { cli, path, version };
+    old.push(`${path} is ${version}; ${OLDEST[cli].join('.')} is the oldest that works`);
   }
-  const found = old.length > 0 ? `${old.join(', ')}; 1.7 is the oldest that works` : 'neither is on PATH';
-  throw new IncompleteError(`Terraform or OpenTofu is needed: ${found}.`, HOW_TO_GET_ONE);
+  const named = env[BINARY_VARIABLE];
+  const missing = named ? `${BINARY_VARIABLE} names ${named}, which is not there` : 'neither is on PATH';
+  throw new IncompleteError(
+    `Terraform or OpenTofu is needed: ${old.length > 0 ? old.join(', ') : missing}.`,
+    named ? `${HOW_TO_GET_ONE}, or unset ${BINARY_VARIABLE}` : HOW_TO_GET_ONE,
+  );
 }

@@ -63,7 +63,7 @@ export class StackDirectory {
     readonly path: string,
     private readonly options: StackDirectoryOptions = {},
   ) {
-    this.env = terraformEnvironment(path, options.env);
+    this.env = terraformEnvironment(path, options.env, terraform);
   }
 
   /** Installs providers and opens the state. `reconfigure` follows a backend that has changed its place, and takes no state along. */

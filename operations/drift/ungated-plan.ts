@@ -46,7 +46,7 @@ async function openStack(environment: Environment, terraform: TerraformCli, surr
   const { env, signal } = surroundings;
   refuseLocalState(environment, env);
   const own = besides(surroundings);
-  const folder = await synthesise(environment.name, own, terraform);
+  const folder = await synthesise(environment.name, own);
   openGates(folder);
   const stack = new StackDirectory(terraform, folder, {
     env,

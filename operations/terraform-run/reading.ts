@@ -79,7 +79,7 @@ export async function openStack(
   refuseLocalState(environment, env);
   refuseSecretsIn(environment, env);
   await checkTenant(environment, okta);
-  const folder = await synthesise(environment.name, surroundings, terraform);
+  const folder = await synthesise(environment.name, surroundings);
   onState(environment, folder);
   const stack = new StackDirectory(terraform, folder, {
     env,

@@ -3,7 +3,7 @@ import { delimiter, join } from 'node:path';
 import { z } from 'zod';
 import { commandLine } from '../../engine/command-line';
 import { UsageError } from '../../engine/errors';
-import type { Finished, TerraformCli } from '../../terraform';
+import type { Finished } from '../../terraform';
 import { holdFolder, OKTA_PROVIDER_VARIABLE, oktaProviderFor, run, standInNote } from '../../terraform';
 import type { Surroundings } from '../surroundings';
 import { PROJECT } from '../surroundings';
@@ -23,13 +23,9 @@ const commandName = (): string => commandLine(/^(?:[a-z-]+ ?)*/.exec(process.arg
 
 /**
  * Runs the app process that `cdktf.json` names, as `cdktf synth` does, and gives the folder of one stack. `cdktf` itself would
- * cost two seconds more and do nothing else for us. The stack is made for the CLI that will read it. Throws UsageError with what the app said.
+ * cost two seconds more and do nothing else for us. The stack is the same for Terraform and OpenTofu. Throws UsageError with what the app said.
  */
-export async function synthesise(
-  environment: string,
-  surroundings: Surroundings,
-  terraform?: TerraformCli,
-): Promise<string> {
+export async function synthesise(environment: string, surroundings: Surroundings): Promise<string> {
   const { env, output, progress, signal } = surroundings;
   await holdFolder(output, { what: commandName(), progress, signal });
   const okta = await oktaProviderFor(env);
@@ -41,7 +37,6 @@ export async function synthesise(
       ...env,
       [OKTA_PROVIDER_VARIABLE]: okta.kind,
       CDKTF_OUTDIR: output,
-      ...(terraform && { TERRAFORM_BINARY_NAME: terraform.cli }),
       PATH: [join(PROJECT, 'node_modules/.bin'), env.PATH].join(delimiter),
     },
     signal,

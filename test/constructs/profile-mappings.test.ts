@@ -120,12 +120,6 @@ describe('ProfileMappings', () => {
     ]);
   });
 
-  it('OpenTofu before 1.10 takes no lifecycle there, and lets go without', () => {
-    expect(synthesise({ ...demo, phase: 'provisioning' }, undefined, true).removed).toEqual([
-      { from: 'okta_profile_mapping.ad_to_okta' },
-    ]);
-  });
-
   it('no mapping ever asks Okta to re-apply itself', () => {
     for (const phase of PHASES)
       for (const declared of Object.values(demoAt(phase).resource.okta_profile_mapping ?? {}))

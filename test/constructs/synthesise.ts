@@ -19,11 +19,10 @@ export interface Stack {
 }
 
 /** What main.ts writes for an environment, validations run, without CDKTF's own notes. */
-export function synthesise(environment: EnvironmentInput, oktaProviderVersion?: string, openTofu = false): Stack {
+export function synthesise(environment: EnvironmentInput, oktaProviderVersion?: string): Stack {
   const stack = new RingCentralOktaStack(Testing.app(), {
     environment: parseEnvironment(environment),
     oktaProviderVersion,
-    openTofu,
   });
   return JSON.parse(Testing.synth(stack, true)) as Stack;
 }

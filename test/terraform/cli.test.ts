@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { UsageError } from '../../engine/errors';
 import { findTerraform } from '../../terraform';
-import { isForOpenTofu } from '../../terraform/cli';
 import { terraformEnvironment } from '../../terraform/cli-config';
 
 let folder: string;
@@ -24,34 +23,53 @@ const install = (name: string, version: string) => {
 
 describe('the command line tool', () => {
   it('is terraform where there are both', async () => {
-    install('tofu', '1.9.0');
+    install('tofu', '1.12.6');
     const path = install('terraform', '1.11.4');
     expect(await findTerraform({ PATH: folder })).toEqual({ cli: 'terraform', path, version: '1.11.4' });
   });
 
   it('is tofu where terraform is too old for removed blocks', async () => {
     install('terraform', '1.5.7');
-    const path = install('tofu', '1.7.0');
-    expect(await findTerraform({ PATH: folder })).toEqual({ cli: 'tofu', path, version: '1.7.0' });
+    const path = install('tofu', '1.10.0');
+    expect(await findTerraform({ PATH: folder })).toEqual({ cli: 'tofu', path, version: '1.10.0' });
   });
 
-  it('decides how stacks are written: as cdktf is told, otherwise for OpenTofu only where it stands alone', () => {
-    install('tofu', '1.9.0');
-    expect(isForOpenTofu({ PATH: folder })).toBe(true);
-    expect(isForOpenTofu({ PATH: folder, TERRAFORM_BINARY_NAME: 'terraform' })).toBe(false);
+  it('is the one that is named by hand, in either order on PATH, by name or by path', async () => {
+    const terraform = install('terraform', '1.11.4');
+    const tofu = install('tofu', '1.12.6');
+    const other = mkdtempSync(join(tmpdir(), 'cli-other-'));
+    for (const PATH of [`${folder}:${other}`, `${other}:${folder}`]) {
+      for (const name of ['tofu', tofu])
+        expect(await findTerraform({ PATH, TERRAFORM_BINARY_NAME: name })).toMatchObject({ cli: 'tofu', path: tofu });
+      expect(await findTerraform({ PATH, TERRAFORM_BINARY_NAME: 'terraform' })).toMatchObject({ path: terraform });
+    }
+    rmSync(other, { recursive: true });
+  });
+
+  it('is never another one than was named: too old or missing, it is refused', async () => {
     install('terraform', '1.11.4');
-    expect(isForOpenTofu({ PATH: folder })).toBe(false);
-    expect(isForOpenTofu({ PATH: folder, TERRAFORM_BINARY_NAME: '/opt/bin/tofu' })).toBe(true);
+    const path = install('tofu', '1.9.1');
+    const named = (name: string) => findTerraform({ PATH: folder, TERRAFORM_BINARY_NAME: name });
+    await expect(named('tofu')).rejects.toThrow(`${path} is 1.9.1; 1.10 is the oldest that works`);
+    await expect(named('/nowhere/tofu')).rejects.toThrow(
+      'TERRAFORM_BINARY_NAME names /nowhere/tofu, which is not there',
+    );
+  });
+
+  it('is refused where an old Terraform stands beside an old OpenTofu, which would destroy what it is to let go', async () => {
+    install('terraform', '1.5.7');
+    install('tofu', '1.9.0');
+    await expect(findTerraform({ PATH: folder })).rejects.toThrow(/1\.5\.7; 1\.11 .*1\.9\.0; 1\.10/);
   });
 
   it('is asked for, with how to get one, where neither is recent enough', async () => {
     await expect(findTerraform({ PATH: folder })).rejects.toMatchObject({
       exitCode: 3,
       message: 'Terraform or OpenTofu is needed: neither is on PATH.',
-      remedy: expect.stringContaining('1.7 or newer') as string,
+      remedy: expect.stringContaining('OpenTofu 1.10 or newer') as string,
     });
     const path = install('terraform', '1.5.7');
-    await expect(findTerraform({ PATH: folder })).rejects.toThrow(`${path} is 1.5.7; 1.7 is the oldest that works`);
+    await expect(findTerraform({ PATH: folder })).rejects.toThrow(`${path} is 1.5.7; 1.11 is the oldest that works`);
   });
 });
 
