@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { App } from './constructs/cdktf';
 import { loadEnvironments } from './environments';
 import { UserFacingError } from './engine/errors';
+import { askedOktaProvider } from './engine/terraform/providers';
 import { Terminal } from './reports/outgoing';
 import { RingCentralOktaStack } from './stacks/ringcentral-okta-stack';
 import { providerMirrors } from './terraform/provider-mirrors';
@@ -11,7 +12,8 @@ import { prepareWorkingDirectory } from './terraform/working-directory';
 async function main(): Promise<void> {
   const app = new App();
   const environments = loadEnvironments();
-  const { OKTA_PROVIDER, OKTA_PROVIDER_VERSION: oktaProviderVersion } = process.env;
+  const { OKTA_PROVIDER } = process.env;
+  const oktaProviderVersion = askedOktaProvider(process.env);
   const mirrors = providerMirrors();
   const standIn = OKTA_PROVIDER === 'stand-in';
   const now = new Date().toISOString();

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../engine/errors';
 import { isLoopback } from '../engine/loopback';
-import { OKTA_PROVIDER, OKTA_STAND_IN } from '../engine/terraform/providers';
+import { askedOktaProvider, OKTA_PROVIDER, OKTA_STAND_IN } from '../engine/terraform/providers';
 import { installsItsOwnWay, providerMirrors } from './provider-mirrors';
 import { mirroredVersions } from './working-directory';
 
@@ -65,12 +65,13 @@ export function oktaMirror(env: NodeJS.ProcessEnv): { readonly with?: string; re
 /**
  * Decides by what is at hand: `OKTA_PROVIDER=genuine|stand-in` where somebody set it; the genuine one for any org that is
  * not on a loopback address, and where a mirror, a folder of Terraform's or the registry (asked once, 3 s at most) has
- * the release that is asked for. Throws UsageError for another word in the variable.
+ * the release that is asked for. Throws UsageError for another word in the variable, and for a release of an untested major.
  */
 export async function oktaProviderFor(
   env: NodeJS.ProcessEnv,
   probe: () => Promise<boolean> = registryAnswers,
 ): Promise<OktaProviderChoice> {
+  askedOktaProvider(env);
   const choice = named(env);
   if (choice) return choice;
   if (!isLoopback(env.OKTA_HTTP_PROXY ?? '')) return genuine('the org is not on a loopback address');

@@ -1,9 +1,6 @@
-import { OKTA_PROVIDER } from '../../../engine/terraform/providers';
+import { OKTA_PROVIDER, TESTED_OKTA_PROVIDERS } from '../../../engine/terraform/providers';
 import { oktaMirror } from '../../../terraform';
 import type { Check } from '../check';
-
-/** Releases of okta/okta that the same stack has been applied with. */
-const SEEN_TO_WORK = [OKTA_PROVIDER.version, '6.12.0'];
 
 /** Installs them as a plan would: a mirror that lacks one, or a state that cannot be opened, is found here. */
 export const providers: Check = {
@@ -14,10 +11,10 @@ export const providers: Check = {
     const used = Object.entries(await (await patient.stack()).providers());
     const mirror = oktaMirror(patient.surroundings.env).with;
     const okta = used.find(([address]) => address === OKTA_PROVIDER.address)?.[1];
-    const known = okta === undefined || SEEN_TO_WORK.includes(okta);
+    const known = okta === undefined || TESTED_OKTA_PROVIDERS.includes(okta);
     const names = used.map(([address, version]) => `${address.split('/').slice(-2).join('/')} ${version}`).join(', ');
     const from = mirror ? `okta/okta from the mirror ${mirror}` : 'no mirror holds okta/okta';
-    const warning = known ? '' : ` Seen to work: okta/okta ${SEEN_TO_WORK.join(' and ')}.`;
+    const warning = known ? '' : ` Seen to work: okta/okta ${TESTED_OKTA_PROVIDERS.join(' and ')}.`;
     return { ok: known, detail: `${names} (${from}).${warning}` };
   },
 };
