@@ -30,7 +30,6 @@ const PAST_THE_GATE = [
 export default tseslint.config(
   {
     ignores: [
-      'reports/html/page.js',
       '*.cjs',
       '*.mjs',
       'bin',

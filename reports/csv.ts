@@ -1,4 +1,4 @@
-import type { Mask } from './mask';
+import { maskedChange, type Mask } from './mask';
 import type { ValueChange } from '../engine/review/model';
 
 export const CSV_HEADER = 'person,system,attribute,before,after\n';
@@ -14,4 +14,4 @@ const cell = (text: string): string => {
 
 /** One line of `people.csv`. */
 export const csvLine = (system: string, attribute: string, { id, before, after }: ValueChange, mask: Mask): string =>
-  `${[id, system, attribute, mask(before), mask(after)].map(cell).join(',')}\n`;
+  `${[id, system, attribute, ...maskedChange(before, after, mask)].map(cell).join(',')}\n`;

@@ -1,39 +1,80 @@
-import { hash, randomBytes } from 'node:crypto';
-
 /** Turns a person's value into what a report may show. */
 export type Mask = (value: unknown) => string;
 
-const EMAIL = /^[^@\s]+@[^@\s]+$/;
+const HIDDEN = '•';
+const EMAIL = /^([^@\s]+)@([^@\s]+)$/;
 const PHONE = /^\+?[\d ().-]{7,}(?:[#;x].*)?$/;
-const DIGITS = /^\d+$/;
+/** What a mapping writes where nothing is known: the mistake itself, and nobody's data. */
+const SAID = new Set(['null', 'blank', 'true', 'false']);
+const RUNS = /\p{L}[\p{L}\p{M}]*|\d+/gu;
+/** Digits of a number that stay: country and area, and its end. */
+const [FIRST, LAST] = [4, 2];
 
-/** What sort of value it is; the only thing about it that a masked report tells. */
-function kindOf(value: unknown): string {
-  if (typeof value !== 'string') return Array.isArray(value) ? 'list' : typeof value;
-  if (EMAIL.test(value)) return 'email';
-  if (PHONE.test(value)) return 'phone';
-  if (DIGITS.test(value)) return 'digits';
-  return 'text';
+/** The first character of each word or number; the rest is counted only. */
+const ofWords = (text: string): string =>
+  text.replace(RUNS, (run) => {
+    if (SAID.has(run.toLowerCase())) return run;
+    const [first = '', ...rest] = [...run];
+    return rest.length === 0 ? HIDDEN : first + HIDDEN.repeat(rest.length);
+  });
+
+function ofNumber(text: string): string {
+  const length = text.replace(/\D/g, '').length;
+  const first = length >= FIRST + LAST + 3 ? FIRST : 1;
+  let at = 0;
+  return text.replace(/\d/g, (digit) => {
+    at += 1;
+    return at <= first || at > length - LAST ? digit : HIDDEN;
+  });
+}
+
+function ofPhone(text: string): string {
+  const mark = /[#;x]/.exec(text)?.index ?? text.length;
+  return ofNumber(text.slice(0, mark)) + ofWords(text.slice(mark));
+}
+
+function ofText(text: string): string {
+  if (text === '') return '(empty)';
+  const [, local, domain] = EMAIL.exec(text) ?? [];
+  if (local !== undefined && domain !== undefined) return `${ofWords(local)}@${domain}`;
+  return PHONE.test(text) ? ofPhone(text) : ofWords(text);
+}
+
+/** The shape of a value, whatever holds it: a list keeps its length, an object its keys. */
+function shapeOf(value: unknown): string {
+  if (value === null || value === undefined) return '–';
+  if (typeof value === 'boolean') return String(value);
+  if (typeof value === 'number' || typeof value === 'bigint') return ofWords(String(value));
+  if (Array.isArray(value)) return `[${value.map(shapeOf).join(', ')}]`;
+  if (typeof value === 'object')
+    return `{${Object.entries(value)
+      .map(([name, one]) => `${name}: ${shapeOf(one)}`)
+      .join(', ')}}`;
+  return ofText(String(value as string));
 }
 
 const plain = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 /**
- * Shows the kind and a hash with this run's salt: `phone:3f9a1c`. Equal values look equal within one report, so a change stays visible;
- * nobody can compare two reports, or guess a value from its hash without the salt, which is never written anywhere.
+ * Shows the shape of a value: `+4989•••••01#1••`, `a••@acme.test`, `#1••`. A reader sees the mistake (no number, another domain, an
+ * empty place) and not the person.
  */
-export function masked(salt: Buffer = randomBytes(32)): Mask {
-  const secret = salt.toString('hex');
-  return (value) => {
-    if (value === null || value === undefined) return '–';
-    if (value === '') return '(empty)';
-    // One call a value: an HMAC object each would cost more than the whole review. What is shown is a piece too short to be extended.
-    return `${kindOf(value)}:${hash('sha256', secret + plain(value)).slice(0, 6)}`;
-  };
-}
+export const masked = (): Mask => shapeOf;
 
 /** Shows values as they are (`--show-values`). */
 export const unmasked: Mask = (value) => {
   if (value === null || value === undefined) return '–';
   return value === '' ? '(empty)' : plain(value);
 };
+
+/** A change as a reader sees it: two values of one shape are told apart. */
+export function maskedChange(before: unknown, after: unknown, mask: Mask): readonly [string, string] {
+  const [was, is] = [mask(before), mask(after)];
+  return was === is && before !== after ? [was, `${is} (another)`] : [was, is];
+}
+
+/** A sentence about a person: the addresses and numbers in it are shown by their shape. */
+export const maskedSentence = (text: string): string =>
+  text
+    .replace(/[^\s"'<>()[\]{},;:]+@[^\s"'<>()[\]{},;:]+/g, (email) => ofText(email))
+    .replace(/\+?\d[\d ().-]{5,}\d(?:#\d+)?/g, (number) => ofText(number));

@@ -1,11 +1,16 @@
 import type { Review } from '../../engine/review/model';
-import type { Mask } from '../../reports/mask';
+import { maskedChange, type Mask } from '../../reports/mask';
 
 const SAMPLES = 20;
 
 /** What `summary.json` and `--json` say of one value: nothing stays nothing, anything else is masked. */
 const shown = (value: unknown, mask: Mask): unknown =>
   value === null || value === '' || value === undefined ? (value ?? null) : mask(value);
+
+function masks(before: unknown, after: unknown, mask: Mask): { before: unknown; after: unknown } {
+  const [was, is] = maskedChange(before, after, mask);
+  return { before: shown(before, () => was), after: shown(after, () => is) };
+}
 
 /** The review as a program reads it; its schema is `contracts/schemas/review.schema.json`. */
 export function summaryOf(review: Review, mask: Mask, showValues: boolean): object {
@@ -24,7 +29,7 @@ export function summaryOf(review: Review, mask: Mask, showValues: boolean): obje
         .map(({ id, before, after }) =>
           showValues
             ? { id, before: before ?? null, after: after ?? null }
-            : { id, before: shown(before, mask), after: shown(after, mask) },
+            : { id, ...masks(before, after, mask) },
         ),
     })),
     lines: hops

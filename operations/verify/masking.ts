@@ -1,22 +1,30 @@
-import { masked } from '../../reports/mask';
+import { masked, maskedSentence } from '../../reports/mask';
 import type { StepResult } from './judge';
 
 const PERSONAL = /@|^[+\d][\d ().#;x-]*$/;
 const QUOTED = /"[^"]*"/g;
-const unquoted = (text: string): string => text.replace(QUOTED, '"…"');
+const unquoted = (text: string): string => maskedSentence(text.replace(QUOTED, '"…"'));
 
-/** Hides numbers and addresses of somebody who exists; ids of objects stay, they are what an administrator looks up. */
+/** Hides a person's values wherever they stand, in lists and objects too; ids of objects stay: an administrator looks them up. */
+function hidden(value: unknown, mask: (value: unknown) => string): unknown {
+  if (Array.isArray(value)) return value.map((one) => hidden(one, mask));
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, hidden(one, mask)]));
+  if (typeof value !== 'string') return value;
+  return PERSONAL.test(value) && !/\s/.test(value.trim()) ? mask(value) : maskedSentence(value);
+}
+
+/** Hides numbers and addresses of somebody who exists, also where a vendor's sentence quotes them. */
 export function maskEvidence(results: readonly StepResult[]): StepResult[] {
   const mask = masked();
-  const hide = (value: unknown): unknown => (typeof value === 'string' && PERSONAL.test(value) ? mask(value) : value);
   return results.map((result) => ({
     ...result,
     unread: result.unread.map(({ what, why }) => ({ what, why: unquoted(why) })),
     evidence: Object.fromEntries(
       Object.entries(result.evidence).map(([name, value]) => [
         name,
-        name === 'why' ? unquoted(String(value)) : hide(value),
+        name === 'why' ? unquoted(String(value)) : hidden(value, mask),
       ]),
-    ),
+    ) as StepResult['evidence'],
   }));
 }

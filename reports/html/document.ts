@@ -1,27 +1,25 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { embed, escape } from './escape';
+import { escape } from './escape';
 
 const asset = (name: string): string => readFileSync(join(__dirname, name), 'utf8');
 
 const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-/** One page with nothing outside itself: the policy admits exactly its own style and script, and no request at all. */
+/** One page with nothing outside itself: the policy admits exactly its own style, no script, and no request at all. */
 export function htmlDocument({
   title,
   body,
-  data,
-  script,
+  style: name = 'page.css',
 }: {
-  title: string;
-  body: string;
-  data?: unknown;
-  script?: string;
+  readonly title: string;
+  readonly body: string;
+  /** A file beside this one. */
+  readonly style?: string;
 }): string {
-  const style = asset('page.css');
-  const code = script ? asset(script) : '';
-  const policy = `default-src 'none'; style-src ${hash(style)}; ${code ? `script-src ${hash(code)}; ` : ''}base-uri 'none'; form-action 'none'`;
+  const style = asset(name);
+  const policy = `default-src 'none'; style-src ${hash(style)}; base-uri 'none'; form-action 'none'`;
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -34,8 +32,6 @@ export function htmlDocument({
 </head>
 <body>
 ${body}
-${data === undefined ? '' : `<script type="application/json" id="data">${embed(data)}</script>`}
-${code ? `<script>${code}</script>` : ''}
 </body>
 </html>
 `;

@@ -5,8 +5,8 @@ export const listed = (heading: string, items: readonly string[]): string =>
   items.length ? `<h2>${heading}</h2><ul>${items.map((item) => `<li>${escape(item)}</li>`).join('')}</ul>` : '';
 
 /** A table that scrolls by itself and is reached by keyboard; `rows` are HTML. */
-export const grid = (head: readonly string[], rows: string, label: string, id = ''): string =>
-  `<div class="scroll" tabindex="0" role="region" aria-label="${label}"><table><thead><tr>${head.map((name) => `<th scope="col">${name}</th>`).join('')}</tr></thead><tbody${id && ` id="${id}"`}>${rows}</tbody></table></div>`;
+export const grid = (head: readonly string[], rows: string, label: string): string =>
+  `<div class="scroll" tabindex="0" role="region" aria-label="${label}"><table><thead><tr>${head.map((name) => `<th scope="col">${name}</th>`).join('')}</tr></thead><tbody>${rows}</tbody></table></div>`;
 
 /** Figures at the top of a page. */
 export const tiles = (figures: readonly (readonly [name: string, count: number])[]): string =>

@@ -1,107 +1,193 @@
 import type { Finding } from '../../engine/findings/model';
-import type { HopChange, Review } from '../../engine/review/model';
-import type { ListedPerson } from '../../engine/review/listed';
+import { MOST_PEOPLE, type ListedPerson } from '../../engine/review/listed';
+import type { ConfigurationChange, HopChange, Review } from '../../engine/review/model';
+import { patternOf } from '../../engine/review/pattern';
 import { difference } from '../difference';
-import type { Mask } from '../mask';
+import { maskedChange, type Mask } from '../mask';
+import { reviewRows, sequel, verdictOf, type ReviewRow } from '../review-rows';
 import { htmlDocument } from './document';
 import { drawing } from './drawing';
 import { escape } from './escape';
-import { grid, listed, tiles } from './parts';
-
-/** One changed value of one person, masked already. */
-export interface ListedChange {
-  readonly id: string;
-  readonly label: string;
-  /** `okta.primaryPhone`. */
-  readonly path: string;
-  readonly before: string;
-  readonly after: string;
-}
-
-const changesOf = ({ record, difference }: ListedPerson, mask: Mask): ListedChange[] => {
-  const okta = record.profiles['okta'];
-  return difference.changes.map(({ path, before, after }) => ({
-    id: record.id,
-    label: mask(okta?.['displayName'] ?? okta?.['login']),
-    path,
-    before: mask(before),
-    after: mask(after),
-  }));
-};
-
-const figures = ({ people, attributes, access, ringcentral, stale }: Review): string =>
-  tiles([
-    ['People looked at', people],
-    ['Attributes that change', attributes.length],
-    ['Gain access', access.gained],
-    ['Lose access', access.lost],
-    ['Accounts created', ringcentral.created],
-    ['Accounts disabled', ringcentral.disabled],
-    ['Accounts deleted', ringcentral.deleted],
-    ['Stale until applied', stale],
-  ]);
 
 /** Text of ours, in which backticks stand for code. */
 const prose = (text: string): string => escape(text).replace(/`([^`]+)`/g, '<code>$1</code>');
 
-const findingRow = ({ id, severity, where, message, remedy, acknowledged }: Finding): string => {
-  const what = acknowledged
-    ? escape(`Acknowledged until ${acknowledged.expires}: ${acknowledged.reason}`)
-    : prose(remedy);
-  return `<tr><td><span class="${severity}">${severity}</span> ${escape(id)}</td><td class="place"><code>${escape(where)}</code></td><td>${escape(message)}</td><td>${what}</td></tr>`;
-};
+const number = (count: number): string => count.toLocaleString('en');
 
-const lineRow = ({ line, state, people }: HopChange, index: number): string =>
-  `<tr><td><button type="button" class="line" data-line="${index}">${escape(line)}</button></td><td class="state-${state}">${state}</td><td>${people}</td></tr>`;
+const listOf = (items: readonly string[]): string =>
+  `<ul class="what">${items.map((item) => `<li>${item}</li>`).join('')}</ul>`;
 
-/** Changed lines first, then those whose target changes for somebody. */
-const lineRows = (hops: readonly HopChange[]): string =>
-  hops
-    .map((hop, index) => ({ hop, index }))
-    .sort((left, right) => rank(right.hop) - rank(left.hop))
-    .map(({ hop, index }) => lineRow(hop, index))
-    .join('');
-
-const rank = ({ state, people }: HopChange): number => (state === 'same' ? 0 : 2) + (people > 0 ? 1 : 0);
-
-function body(review: Review): string {
-  const { findings, hops, incomplete, readers } = review;
-  return `<header><h1>RingCentral ⇄ Okta: ${escape(review.environment)}</h1><p class="soft">${escape(review.title)}</p></header>
-<main>
-${figures(review)}
-${findings.length ? `<h2>Findings</h2>${grid(['Rule', 'Where', 'What', 'Remedy'], findings.map(findingRow).join(''), 'Findings')}` : ''}
-${listed(
-  'Could not be known',
-  incomplete.map(({ what, why }) => `${what}: ${why}`),
-)}
-<h2>The flow</h2>
-<p class="soft">An arrow is a line of the table; changed lines are thick. The table below the drawing says the same; choose a line to see its expressions and people.</p>
-<div class="drawing">${drawing(hops)}</div>
-<div id="detail" aria-live="polite"><p>No line chosen.</p></div>
-${grid(['Line', 'State', 'People'], lineRows(hops), 'Lines')}
-${listed(
-  'Who else reads it',
-  readers.map(({ who, reads }) => `${reads} is read by ${who}`),
-)}
-<h2>People</h2>
-<div class="bar"><label>Search<input id="search" type="search" autocomplete="off"></label><label>Attribute<select id="attribute"><option value="">all</option></select></label><span id="count" role="status"></span></div>
-${grid(['Id', 'Name', 'Attribute', 'Before', 'After'], '', 'People', 'people')}
-</main>`;
+interface Column {
+  readonly name: string;
+  readonly cell: string;
 }
 
-/** With its expressions cut at what differs, for the eye. */
-const withParts = (hop: HopChange): object =>
-  hop.state === 'changed' && hop.before !== undefined && hop.after !== undefined
-    ? { ...hop, parts: difference(hop.before, hop.after) }
-    : hop;
+/** A table that becomes a list of cards on a phone; cells are HTML. */
+const stacked = (caption: string, names: readonly string[], rows: readonly (readonly Column[])[]): string =>
+  `<table class="stack"><caption>${escape(caption)}</caption><thead><tr>${names.map((name) => `<th scope="col">${name}</th>`).join('')}</tr></thead><tbody>${rows
+    .map((cells) => `<tr>${cells.map(({ name, cell }) => `<td data-label="${name}">${cell}</td>`).join('')}</tr>`)
+    .join('')}</tbody></table>`;
 
-/** The review as one self-contained page: no request leaves it. */
-export function reviewHtml(review: Review, people: readonly ListedPerson[], mask: Mask): string {
-  const changes = people.flatMap((person) => changesOf(person, mask));
+const cells = (names: readonly string[], values: readonly string[]): Column[] =>
+  names.map((name, at) => ({ name, cell: values[at] ?? '' }));
+
+/** Something with a number before it; what is inside opens without any script. */
+const row = (head: string, inside: string, open = false): string =>
+  inside
+    ? `<details${open ? ' open' : ''}><summary class="row">${head}</summary><div class="inside">${inside}</div></details>`
+    : `<div class="row">${head}</div>`;
+
+function verdict(review: Review): string {
+  const { icon, sentence } = verdictOf(review);
+  const mood = icon === '✅' ? 'good' : icon === '⚪' || icon === '🔎' ? '' : 'bad';
+  const unknown = review.incomplete.map(
+    ({ what, why }) => `<p><b>Not known: ${escape(what)}.</b> ${escape(why)}.</p>`,
+  );
+  return `<section class="verdict ${mood}" aria-label="Verdict"><strong>${escape(sentence)}</strong><p>${escape(sequel(review))}</p>${unknown.join('')}</section>
+<p class="soft">${review.seen.map(escape).join(' ')}${review.complete ? ' <b>Nothing left out.</b>' : ''}</p>`;
+}
+
+const PEOPLE = ['Who', 'Name', 'Before', 'After'];
+/** People shown under one way of changing. */
+const MOST_UNDER_ONE = 200;
+
+function peopleOf({ where, what, before }: ReviewRow, listed: readonly ListedPerson[], mask: Mask, total: number): string {
+  if (before === undefined) return '';
+  const rows: Column[][] = [];
+  for (const { record, difference: { changes } } of listed) {
+    const change = changes.find(({ path, ...values }) => path === where && patternOf(values.before, values.after) === what);
+    if (!change) continue;
+    const okta = record.profiles['okta'];
+    const [was, is] = maskedChange(change.before, change.after, mask);
+    const name = mask(okta?.['displayName'] ?? okta?.['login']);
+    rows.push(cells(PEOPLE, [`<code>${escape(record.id)}</code>`, escape(name), `<span class="shape">${escape(was)}</span>`, `<span class="shape">${escape(is)}</span>`]));
+    if (rows.length === MOST_UNDER_ONE) break;
+  }
+  return rows.length ? stacked(`${number(rows.length)} of ${number(total)}; people.csv holds everybody`, PEOPLE, rows) : '';
+}
+
+/** Whose access moves; their values are in the rows below. */
+function accessOf(listed: readonly ListedPerson[], which: 'gained' | 'lost', mask: Mask): string {
+  const names = ['Who', 'Name', 'Groups that change'];
+  const rows = listed
+    .filter(({ difference: { access } }) => access === which)
+    .slice(0, MOST_UNDER_ONE)
+    .map(({ record, difference: { groups } }) => {
+      const okta = record.profiles['okta'];
+      const name = mask(okta?.['displayName'] ?? okta?.['login']);
+      return cells(names, [`<code>${escape(record.id)}</code>`, escape(name), escape(groups.join(', ') || '–')]);
+    });
+  return rows.length ? stacked(`${number(rows.length)} shown`, names, rows) : '';
+}
+
+function happening(one: ReviewRow, review: Review, listed: readonly ListedPerson[], mask: Mask, first: boolean): string {
+  const shape =
+    one.before === undefined ? '' : `<br><span class="shape">${escape(one.before)} → ${escape(one.after ?? '')}</span>`;
+  const share = `<meter min="0" max="${Math.max(1, review.people)}" value="${one.people}" aria-label="${number(one.people)} of ${number(review.people)} people"></meter>`;
+  const head = `<span class="n ${one.grave}">${number(one.people)}</span><span><b>${escape(one.what)}</b> <span class="where">${escape(one.where)}</span>${shape}</span>${share}`;
+  const inside = one.what.startsWith('lose RingCentral')
+    ? accessOf(listed, 'lost', mask)
+    : one.what.startsWith('gain RingCentral')
+      ? accessOf(listed, 'gained', mask)
+      : peopleOf(one, listed, mask, one.people);
+  return row(head, inside, first);
+}
+
+function happens(review: Review, listed: readonly ListedPerson[], mask: Mask): string {
+  const rows = reviewRows(review, mask);
+  const quiet = [
+    ...(review.access.lost ? [] : ['nobody loses access']),
+    ...(review.access.gained ? [] : ['nobody gains access']),
+    ...(review.ringcentral.disabled ? [] : ['no account is disabled']),
+  ].join(', ');
+  const note = `<p class="soft">${escape(quiet.charAt(0).toUpperCase() + quiet.slice(1))}. The page lists at most ${number(MOST_PEOPLE)} people, those first to whom the worst happens.</p>`;
+  return `<h2 id="people">What happens to people</h2>${rows.length ? listOf(rows.map((one, at) => happening(one, review, listed, mask, at === 0))) : ''}${note}`;
+}
+
+function expressions({ before, after }: Pick<ConfigurationChange, 'before' | 'after'>): string {
+  if (before === undefined && after === undefined) return '';
+  if (before === undefined) return `<pre><ins>${escape(after ?? '')}</ins></pre>`;
+  if (after === undefined) return `<pre><del>${escape(before)}</del></pre>`;
+  const parts = difference(before, after);
+  const marked = ([start, differing, end]: readonly [string, string, string], tag: 'del' | 'ins') =>
+    `${escape(start)}<${tag}>${escape(differing)}</${tag}>${escape(end)}`;
+  return `<pre>${marked(parts.before, 'del')}\n${marked(parts.after, 'ins')}</pre>`;
+}
+
+function changes({ configuration }: Review): string {
+  if (!configuration.length) return '';
+  const items = configuration.map((one, at) =>
+    row(
+      `<span class="n">${number(one.people)}</span><span><b>${escape(one.id)}</b> <span class="where">${one.kind} ${one.change}</span></span>`,
+      expressions(one),
+      at === 0,
+    ),
+  );
+  return `<h2 id="changes">What changes</h2>${listOf(items)}`;
+}
+
+/** Changed mappings, and those that read or feed what they write. */
+function near(hops: readonly HopChange[]): HopChange[] {
+  const touched = hops.filter(({ state }) => state !== 'same');
+  return hops.filter((hop) =>
+    touched.some(({ to, reads }) => hop.reads.includes(to) || reads.includes(hop.to) || hop.to === to),
+  );
+}
+
+const FLOW = ['From', 'To', 'State', 'People'];
+
+function flow({ hops }: Review): string {
+  const shown = near(hops);
+  if (!shown.length) return '';
+  const rows = shown.map(({ from, to, state, people }) =>
+    cells(FLOW, [escape(from), escape(to), state === 'same' ? 'unchanged' : state, number(people)]),
+  );
+  const others = hops.length - shown.length;
+  return `<h2 id="flow">Flow</h2>${drawing(shown)}${stacked('The same as a table', FLOW, rows)}<p class="soft">${number(others)} other ${others === 1 ? 'mapping' : 'mappings'} unchanged, and out of reach of this change.</p>`;
+}
+
+const TAGS: Readonly<Record<Finding['severity'], string>> = { error: 'bad', warning: 'warn', note: '' };
+
+function findingItem({ id, severity, where, message, remedy, acknowledged }: Finding): string {
+  if (acknowledged)
+    return `<div class="row"><span class="soft">${escape(id)}</span><span class="soft"><span class="tag">acknowledged</span>${escape(where)}: ${escape(message)}, until ${escape(acknowledged.expires)}: “${escape(acknowledged.reason)}”</span></div>`;
+  const head = `<span>${escape(id)}</span><span><span class="tag ${TAGS[severity]}">${severity}</span><b>${escape(message)}</b> <span class="where">${escape(where)}</span></span>`;
+  return row(head, `<p>${prose(remedy)}</p>`, severity === 'error');
+}
+
+const findings = (all: readonly Finding[]): string =>
+  all.length
+    ? `<h2 id="findings">Findings</h2>${listOf([...all].sort((one, other) => Number(one.acknowledged !== undefined) - Number(other.acknowledged !== undefined)).map(findingItem))}`
+    : '';
+
+const readers = ({ readers: all }: Review): string =>
+  all.length
+    ? `<h2 id="readers">Who else reads it</h2><ul>${all.map(({ who, reads }) => `<li><code>${escape(reads)}</code> is read by ${escape(who)}</li>`).join('')}</ul>`
+    : '';
+
+const links = (body: string): string =>
+  ['people', 'changes', 'flow', 'findings', 'readers']
+    .filter((id) => body.includes(`id="${id}"`))
+    .map((id) => `<a href="#${id}">${id.charAt(0).toUpperCase()}${id.slice(1)}</a>`)
+    .join('');
+
+/** The review as one self-contained page: nothing leaves it, and nothing in it needs a script. */
+export function reviewHtml(review: Review, listed: readonly ListedPerson[], mask: Mask): string {
+  const body = [
+    happens(review, listed, mask),
+    changes(review),
+    flow(review),
+    findings(review.findings),
+    readers(review),
+  ].join('\n');
   return htmlDocument({
-    title: `Review of ${review.environment}`,
-    body: body(review),
-    data: { hops: review.hops.map(withParts), paths: [...new Set(changes.map(({ path }) => path))].sort(), changes },
-    script: 'page.js',
+    title: `Review of ${review.environment}: ${verdictOf(review).sentence}`,
+    style: 'review.css',
+    body: `<header><h1>Review · ${escape(review.environment)}</h1><p class="soft">${escape(review.title)}</p></header>
+<main>
+${verdict(review)}
+<nav aria-label="Sections">${links(body)}</nav>
+${body}
+</main>`,
   });
 }

@@ -1,9 +1,10 @@
 import type { Finding } from '../../engine/findings/model';
 import type { AttributeImpact, HopChange, Review } from '../../engine/review/model';
 import { difference, excerpt } from '../difference';
-import type { Mask } from '../mask';
+import { maskedChange, type Mask } from '../mask';
 import { flowChart } from '../mermaid';
 import { explainedLines } from '../explained';
+import { reviewRows, sequel, verdictOf, type ReviewRow } from '../review-rows';
 import { fit, type Section } from './fit';
 import { code, counted, inert, table } from './text';
 
@@ -21,29 +22,49 @@ export const marker = (environment: string): string =>
 
 const ICON = { error: '🛑', warning: '⚠️', note: 'ℹ️' } as const;
 
-function verdict({ attributes, ringcentral, access, findings }: Review): string {
-  const open = findings.filter(({ acknowledged }) => !acknowledged);
-  const errors = open.filter(({ severity }) => severity === 'error').length;
-  if (errors) return `🛑 **${counted(errors, 'finding')} to settle first.**`;
-  const quiet = !attributes.length && !access.gained && !access.lost && !ringcentral.created;
-  return quiet
-    ? '✅ **Nothing changes for anybody.**'
-    : `🔎 **${counted(attributes.length, 'attribute')} change for people.**`;
+/** The worst first, in one sentence; then what was not seen. A green mark is earned by having looked. */
+function verdict(review: Review): string {
+  const { icon, sentence } = verdictOf(review);
+  const unknown = review.incomplete.map(({ what, why }) =>
+    [
+      `⚪ **Not known: ${inert(what)}.** ${inert(why)}.`,
+      ...explainedLines(why, '').map((line) => `  - ${inert(line)}`),
+    ].join('\n'),
+  );
+  return [`${icon} **${inert(sentence)}** ${inert(sequel(review))}`.trimEnd(), ...unknown].join('\n\n');
 }
 
-const totals = ({ people, access, ringcentral, stale }: Review): string =>
-  table(
-    [
-      'People looked at',
-      'Gain access',
-      'Lose access',
-      'RingCentral accounts created',
-      'disabled',
-      'deleted',
-      'Stale until applied',
-    ],
-    [[people, access.gained, access.lost, ringcentral.created, ringcentral.disabled, ringcentral.deleted, stale]],
-  );
+const MOST_ROWS = 25;
+
+const shape = ({ before, after }: ReviewRow): string =>
+  before === undefined || after === undefined ? '' : `${code(before)} → ${code(after)}`;
+
+function happens(review: Review, mask: Mask): Section[] {
+  const rows = reviewRows(review, mask);
+  if (rows.length === 0) return [];
+  const shown = rows
+    .slice(0, MOST_ROWS)
+    .map((row) => `| ${row.people.toLocaleString('en')} | ${inert(row.what)} | ${shape(row)} | ${inert(row.where)} |`);
+  const rest = rows.length > MOST_ROWS ? [`| | and ${rows.length - MOST_ROWS} other ways, on the page | | |`] : [];
+  return [{ heading: '', lead: table(['people', 'what', 'before → after', 'where'], []), rows: [...shown, ...rest] }];
+}
+
+const changed = ({ configuration }: Review): Section[] => {
+  const others = configuration.filter(({ kind }) => kind !== 'mapping');
+  const side = (text: string | undefined): string => (text === undefined ? '' : code(text));
+  return others.length
+    ? [
+        {
+          heading: '### What else changes',
+          lead: table(['', '', '', 'Before', 'After', 'People'], []),
+          rows: others.map(
+            ({ kind, id, change, before, after, people }) =>
+              `| ${kind} | ${inert(id)} | ${change} | ${side(before)} | ${side(after)} | ${people} |`,
+          ),
+        },
+      ]
+    : [];
+};
 
 /** Of long expressions only what differs, with what stands around it; the other reports hold them whole. */
 function expressions({ before, after }: HopChange): readonly [string | undefined, string | undefined] {
@@ -71,9 +92,10 @@ const ofThese = (added: number, removed: number): string => {
 const values = (attributes: readonly AttributeImpact[], mask: Mask): Section[] => {
   const rows = attributes.flatMap(({ system, attribute, changed, added, removed, samples }) => [
     `| **${inert(`${system}.${attribute}`)}** | ${counted(changed, 'person', 'people')}${ofThese(added, removed)} | |`,
-    ...samples
-      .slice(0, SAMPLES)
-      .map(({ id, before, after }) => `| ${code(id)} | ${code(mask(before))} | ${code(mask(after))} |`),
+    ...samples.slice(0, SAMPLES).map(({ id, before, after }) => {
+      const [was, is] = maskedChange(before, after, mask);
+      return `| ${code(id)} | ${code(was)} | ${code(is)} |`;
+    }),
   ]);
   return rows.length ? [{ heading: '### Values', lead: table(['Who', 'Before', 'After'], []), rows }] : [];
 };
@@ -99,24 +121,22 @@ const picture = (hops: readonly HopChange[]): Section[] => {
     : [];
 };
 
-/** The review as one pull-request comment. */
+/** The review as one pull-request comment: it fits a screen, and the rest is folded. */
 export function reviewMarkdown(review: Review, mask: Mask): string {
-  const head = `${marker(review.environment)}\n## RingCentral ⇄ Okta: ${inert(review.environment)}\n\n${inert(review.title)}\n\n${verdict(review)}\n\n${totals(review)}`;
+  const seen = review.seen.map(inert).join(' ') + (review.complete ? ' Nothing left out.' : '');
+  const head = `${marker(review.environment)}\n## RingCentral ⇄ Okta: ${inert(review.environment)}\n\n${verdict(review)}\n\n${seen}`;
   const sections = [
+    ...happens(review, mask),
     ...list('### Findings', review.findings.map(finding)),
-    ...list(
-      '### Could not be known',
-      review.incomplete.map(({ what, why }) =>
-        [`- ${inert(what)}: ${inert(why)}`, ...explainedLines(why, '').map((line) => `  - ${inert(line)}`)].join('\n'),
-      ),
-    ),
     ...lines(review.hops),
+    ...changed(review),
     ...list(
       '### Who else reads it',
       review.readers.map(({ who, reads }) => `- ${code(reads)} is read by ${inert(who)}`),
     ),
     ...values(review.attributes, mask),
     ...picture(review.hops),
+    ...list('', [inert(review.title)]),
   ];
   return `${fit(head, sections, MOST_CHARACTERS)}\n`;
 }

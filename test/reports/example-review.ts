@@ -51,7 +51,7 @@ export const exampleReview = (over: Partial<Review> = {}): Review => ({
     {
       path: 'okta.primaryPhone',
       harm: 'replaced',
-      pattern: 'another value',
+      pattern: 'prefix added',
       people: 2,
       sample: { id: '00u1', before: '#101', after: '+1 650 555 0101#101' },
     },

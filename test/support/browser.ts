@@ -35,8 +35,13 @@ export async function opened(browser: Browser, html: string, url: string) {
 }
 
 /** What axe-core finds wrong with a page in one colour scheme. */
-export async function violations(browser: Browser, html: string, colorScheme: 'light' | 'dark'): Promise<string[]> {
-  const context = await browser.newContext({ colorScheme, bypassCSP: true });
+export async function violations(
+  browser: Browser,
+  html: string,
+  colorScheme: 'light' | 'dark',
+  width = 1280,
+): Promise<string[]> {
+  const context = await browser.newContext({ colorScheme, bypassCSP: true, viewport: { width, height: 900 } });
   const page = await context.newPage();
   await page.setContent(html);
   await page.addScriptTag({ content: await readFile(require.resolve('axe-core/axe.min.js'), 'utf8') });

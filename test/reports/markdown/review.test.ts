@@ -23,7 +23,7 @@ describe('the pull-request comment', () => {
   it('masks values unless told otherwise', () => {
     const text = reviewMarkdown(exampleReview(), masked());
     expect(text).not.toContain('555');
-    expect(text).toMatch(/`phone:[0-9a-f]{6}`/);
+    expect(text).toContain('`#1••` | `+1 650 ••• ••01#1••`');
   });
 
   it('stays under the limit and counts what it cut', () => {
@@ -59,9 +59,33 @@ describe('the pull-request comment', () => {
     expect(text).toContain('`` okta.`x` ``');
   });
 
-  it('says so when nothing changes', () => {
-    expect(reviewMarkdown(exampleReview({ attributes: [], hops: [], findings: [] }), masked())).toContain(
-      'Nothing changes for anybody',
+  const quiet = {
+    attributes: [],
+    hops: [],
+    findings: [],
+    patterns: [],
+    happens: [],
+    configuration: [],
+    stale: 0,
+    worst: { kind: 'none', people: 0, sentence: 'Nothing changes for anybody.' },
+  } as const;
+
+  it('says so when nothing changes, and only then and where it looked at everything', () => {
+    expect(reviewMarkdown(exampleReview(quiet), masked())).toContain('✅ **Nothing changes for anybody.**');
+    const incomplete = [{ what: 'plan', why: 'closed gates stopped it' }];
+    const worst = { kind: 'none', people: 0, sentence: 'What happens to people is not known.' } as const;
+    const text = reviewMarkdown(exampleReview({ ...quiet, worst, complete: false, incomplete }), masked());
+    expect(text).not.toContain('✅');
+    expect(text).not.toContain('Nothing changes');
+    expect(text).toContain('⚪ **Not known: plan.** closed gates stopped it.');
+  });
+
+  it('says the worst first, and then the rest', () => {
+    const worst = { kind: 'access-lost', people: 11, sentence: '11 people lose RingCentral and its data.' } as const;
+    const happens = [worst.sentence, '3 people get another value over one that is there.'];
+    const [, , , verdict] = reviewMarkdown(exampleReview({ worst, happens }), masked()).split('\n');
+    expect(verdict).toBe(
+      '🛑 **11 people lose RingCentral and its data.** 3 people get another value over one that is there. 3 keep the old value until “Apply updates”.',
     );
   });
 });
