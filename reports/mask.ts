@@ -77,4 +77,4 @@ export function maskedChange(before: unknown, after: unknown, mask: Mask): reado
 export const maskedSentence = (text: string): string =>
   text
     .replace(/[^\s"'<>()[\]{},;:]+@[^\s"'<>()[\]{},;:]+/g, (email) => ofText(email))
-    .replace(/\+?\d[\d ().-]{5,}\d(?:#\d+)?/g, (number) => ofText(number));
+    .replace(/(?<![\w+])\+?\d[\d ().-]{5,}\d(?:#\d+)?(?!\w)/g, (number) => ofText(number));

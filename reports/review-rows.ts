@@ -63,7 +63,14 @@ function withheldRows(withheld: Review['conflicts'], mask: Mask, review: Review)
     const [before, after] = maskedChange(first!.before, first!.after, mask);
     const message = review.findings.find(({ id, where }) => id === 'RCO029' && where === path)?.message;
     const people = Number(/(\d+)$/.exec(message ?? '')?.[1] ?? withheld.length);
-    return { people, what: 'would be replaced in the directory, withheld until accepted', before, after, where: `${path} · RCO029`, grave: 'bad' };
+    return {
+      people,
+      what: 'would be replaced in the directory, withheld until accepted',
+      before,
+      after,
+      where: `${path} · RCO029`,
+      grave: 'bad',
+    };
   });
 }
 
@@ -74,7 +81,8 @@ export function verdictOf({ complete, worst, findings }: Review): { readonly ico
     if (!complete) return { icon: '⚪', sentence: worst.sentence };
     return errors ? { icon: '🛑', sentence: 'Findings stand against it.' } : { icon: '✅', sentence: worst.sentence };
   }
-  if (errors || worst.kind === 'access-lost' || worst.kind === 'value-lost') return { icon: '🛑', sentence: worst.sentence };
+  if (errors || worst.kind === 'access-lost' || worst.kind === 'value-lost')
+    return { icon: '🛑', sentence: worst.sentence };
   return { icon: worst.kind === 'replaced' || worst.kind === 'refused' ? '⚠️' : '🔎', sentence: worst.sentence };
 }
 

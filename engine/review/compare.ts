@@ -1,12 +1,20 @@
 import { attributeName, systemOf } from '../flows/derive';
-import type { AttributePath } from '../flows/model';
-import { affectedAttributes, restrict, settledFor, type Change, type Flows, type Person, type Settled } from '../sync';
+import { isDirectory, type AttributePath } from '../flows/model';
+import {
+  affectedAttributes,
+  restrict,
+  settledFor,
+  type Change,
+  type Flows,
+  type Person,
+  type Profile,
+  type Settled,
+} from '../sync';
 import { isBlank } from '../sync/values';
 import type { Conflict, PersonRecord } from './model';
 import { personReader } from './person';
 import { quietUnder } from './probe';
 import { Refusing, type Limits, type PersonRefusal, type Refused } from './refusing';
-import { isDirectory, isRingCentral } from '../systems/kinds';
 
 /** What the change does to one person. */
 export interface Difference {
@@ -21,6 +29,8 @@ export interface Difference {
   readonly groups: readonly string[];
   /** What the systems would refuse once the change is live. */
   readonly refusals: readonly PersonRefusal[];
+  /** What an account at RingCentral that is still to be created is created with, by system. */
+  readonly sent: Readonly<Record<string, Profile>>;
   /** At the fixpoint of each side. */
   readonly before: Person;
   readonly after: Person;
@@ -69,7 +79,7 @@ class Comparing {
   private readonly erased: readonly AttributePath[];
 
   constructor({ systems, configuration }: Flows, { erased = [] }: CompareOptions) {
-    this.ringcentral = [...systems.values()].flatMap(({ id, kind }) => (isRingCentral(kind) ? [id] : []));
+    this.ringcentral = [...systems.values()].flatMap(({ id, kind }) => (kind === 'ringcentral' ? [id] : []));
     this.overwritten = new Set(
       (configuration.acknowledgedOverwrites ?? []).filter((path) => isDirectory(systems.get(systemOf(path))?.kind)),
     );
@@ -93,10 +103,10 @@ class Comparing {
     const access = accessOf(before, end.person, this.ringcentral);
     const conflicts = this.conflicts(before, end);
     const groups = movedGroups(before, end.person);
-    const { cycle, refusals } = end;
+    const { cycle, refusals, sent } = end;
     const quiet = !changes.length && !account && !access && !conflicts.length && !cycle && !groups.length;
-    if (quiet && !refusals.length) return undefined;
-    return { changes, access, account, conflicts, cycle, groups, refusals, before, after: end.person };
+    if (quiet && !refusals.length && !Object.keys(sent).length) return undefined;
+    return { changes, access, account, conflicts, cycle, groups, refusals, sent, before, after: end.person };
   }
 
   /** Values that Okta never wrote: withheld, or replaced because somebody accepted it. */
@@ -131,8 +141,9 @@ type Settling = Readonly<Record<'was' | 'is', Refusing>> & {
 const settleBoth =
   ({ was, is, comparing, read }: Settling) =>
   (record: PersonRecord): Difference | undefined => {
-    const start = was.settle(read(record)).person;
-    return comparing.of(start, is.settle(start));
+    const held = read(record);
+    const start = was.settle(held).person;
+    return comparing.of(start, is.settle(start, held));
   };
 
 /** Access stays as it is: whoever agrees with all lines already is not settled, and what fails in no line costs nothing. */
@@ -143,7 +154,7 @@ function settleMoved({ was, is, comparing, read }: Settling, before: Flows, afte
     if (settled && isQuiet(record)) return undefined;
     const person = read(record);
     const start = settled ? person : was.settle(person).person;
-    return comparing.of(start, is.settle(start));
+    return comparing.of(start, is.settle(start, person));
   };
 }
 
@@ -161,6 +172,7 @@ const loseOnly =
       conflicts: [],
       groups: [],
       refusals: [],
+      sent: {},
     };
     return { ...nothing, changes, before: person, after: person };
   };

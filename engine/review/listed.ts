@@ -17,7 +17,8 @@ export class Listed {
 
   add(record: PersonRecord, difference: Difference): void {
     const [worst] = harmsOf(difference);
-    const rank = worst === undefined ? 0 : rankOf(worst);
+    if (worst === undefined) return;
+    const rank = rankOf(worst);
     const people = (this.byRank[rank] ??= []);
     if (people.length < MOST_PEOPLE) people.push({ record, difference });
   }

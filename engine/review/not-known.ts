@@ -39,8 +39,9 @@ export class Carried {
   unknown(told: ReadonlySet<string>): Unknown[] {
     const missing = new Set([...this.missing.keys()].filter((path) => !told.has(path)));
     const filled = (path: string): boolean => {
-      const lines = this.after.lines.filter((line) => line.path === path);
-      return lines.length > 0 && lines.some(({ reads }) => reads.every((read) => !missing.has(read)));
+      // What is written on creation only fills nobody who is there.
+      const lines = this.after.lines.filter((one) => one.path === path && one.line.push === 'always');
+      return lines.some(({ reads }) => reads.every((read) => !missing.has(read)));
     };
     return [...missing]
       .filter((path) => !filled(path))

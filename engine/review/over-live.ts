@@ -5,13 +5,6 @@ import type { ComparedSide } from './configuration-changes';
 const keyOf = ({ from, to }: Line): string => `${from} → ${to}`;
 const ruleKey = ({ expr, group }: GroupRule): string => JSON.stringify([expr, group]);
 
-/** What an org holds beside what the two sides state. */
-interface Live {
-  readonly configuration: Configuration;
-  /** Systems whose undeclared mappings an apply takes away. */
-  readonly removing: ReadonlySet<string>;
-}
-
 /** Switches as they stand in the org; those in which the two sides differ, as each side says. */
 function settings(
   own: ConfiguredSystem,
@@ -62,12 +55,7 @@ function withLiveValues(line: Line, twin: Line | undefined, held: Line | undefin
 
 const statedGroups = ({ systems: all }: Configuration): string[] => Object.values(all).flatMap(({ groups: of }) => of);
 
-function lines(
-  own: Configuration,
-  other: Configuration,
-  { configuration: live, removing }: Live,
-  last: boolean,
-): Line[] {
+function lines(own: Configuration, other: Configuration, live: Configuration, last: boolean): Line[] {
   const declared = new Map(own.lines.map((line) => [keyOf(line), line]));
   const twins = new Map(other.lines.map((line) => [keyOf(line), line]));
   const held = new Map(live.lines.map((line) => [keyOf(line), line]));
@@ -76,7 +64,7 @@ function lines(
     const system = line.from === 'okta' ? line.to.slice(0, line.to.indexOf('.')) : line.from;
     if (declared.has(keyOf(line)) || own.systems[system] === undefined) return false;
     // What the other side alone states comes or goes with the change.
-    return last ? !twins.has(keyOf(line)) && !removing.has(system) : true;
+    return last ? !twins.has(keyOf(line)) : true;
   });
   return [
     ...[...declared].map(([key, line]) => withLiveValues(line, twins.get(key), held.get(key), stated)),
@@ -104,7 +92,9 @@ function rules(own: ComparedSide, other: ComparedSide, live: Configuration, live
   return [...declared, ...undeclared];
 }
 
-export interface LiveSurroundings extends Live {
+/** What an org holds beside what the two sides state. */
+export interface LiveSurroundings {
+  readonly configuration: Configuration;
   /** Name of each rule of the configuration, in its order. */
   readonly ruleNames: readonly string[];
 }
@@ -114,7 +104,7 @@ const over = (own: ComparedSide, other: ComparedSide, live: LiveSurroundings, la
   systems: systems(own.configuration, other.configuration, live.configuration),
   sourcing: sourcing(own, other, live.configuration),
   types: { ...live.configuration.types, ...own.configuration.types },
-  lines: lines(own.configuration, other.configuration, live, last),
+  lines: lines(own.configuration, other.configuration, live.configuration, last),
   rules: rules(own, other, live.configuration, live.ruleNames),
 });
 

@@ -31,9 +31,12 @@ export interface Limits {
 /** What a person comes to, and who refuses what on the way. */
 export interface Refused extends Settled {
   readonly refusals: readonly PersonRefusal[];
+  /** What an account that is not there yet is created with, by system. */
+  readonly sent: Readonly<Record<string, Profile>>;
 }
 
 const NONE: readonly PersonRefusal[] = [];
+const NOTHING: Readonly<Record<string, Profile>> = {};
 
 const inOkta = ({ path }: Change): boolean => path.startsWith('okta.');
 const nameOf = ({ path }: Change): string => path.slice(path.indexOf('.') + 1);
@@ -54,13 +57,16 @@ export class Refusing {
     /** With all lines: a new account is sent what every one of them gives. */
     private readonly whole: Flows = flows,
   ) {
-    this.user = { ...BASE_ATTRIBUTES, ...limits.attributes?.okta };
+    const told = limits.attributes?.okta ?? {};
+    const names = new Set([...Object.keys(BASE_ATTRIBUTES), ...Object.keys(told)]);
+    this.user = Object.fromEntries([...names].map((name) => [name, { ...BASE_ATTRIBUTES[name], ...told[name] }]));
     this.ringcentral = new Set(
       [...flows.systems.values()].flatMap(({ id, kind }) => (isRingCentral(kind) ? [id] : [])),
     );
   }
 
-  settle(person: Person): Refused {
+  /** @param held as the systems hold the person today: who has no account yet is still to be created */
+  settle(person: Person, held: Person = person): Refused {
     let settled = settle(this.flows, person);
     const refusals: PersonRefusal[] = [];
     let flows = this.flows;
@@ -74,9 +80,10 @@ export class Refusing {
       flows = this.withoutImports(flows, system);
       settled = settle(flows, person);
     }
-    const pushed = this.atPush(person, settled);
-    if (refusals.length === 0 && pushed.length === 0) return { ...settled, refusals: NONE };
-    return { ...unsent(person, settled, pushed), refusals: [...refusals, ...pushed] };
+    const sent = this.created(held, settled.person);
+    const pushed = this.atPush(settled, sent);
+    if (refusals.length === 0 && pushed.length === 0) return { ...settled, refusals: NONE, sent };
+    return { ...unsent(person, settled, pushed), refusals: [...refusals, ...pushed], sent };
   }
 
   private withoutImports(flows: Flows, system: string): Flows {
@@ -103,17 +110,23 @@ export class Refusing {
     }));
   }
 
-  private atPush(before: Person, { person, changes }: Settled): readonly PersonRefusal[] {
+  /** Accounts at RingCentral that are still to be created, with what every line gives. */
+  private created(held: Person, person: Person): Readonly<Record<string, Profile>> {
+    let sent: Record<string, Profile> | undefined;
+    for (const id of this.ringcentral)
+      if (held.appUsers[id] === undefined && person.appUsers[id] !== undefined)
+        (sent ??= {})[id] = newAppProfile(this.whole, person, id).profile;
+    return sent ?? NOTHING;
+  }
+
+  private atPush({ person, changes }: Settled, created: Readonly<Record<string, Profile>>): readonly PersonRefusal[] {
     const systems = new Set(changes.filter((change) => !inOkta(change)).map(systemOf));
-    for (const id of this.ringcentral) if (!before.appUsers[id] && person.appUsers[id]) systems.add(id);
+    for (const id in created) systems.add(id);
     if (systems.size === 0) return NONE;
     return [...systems].flatMap((system) => {
-      const isNew = before.appUsers[system] === undefined;
-      const sent: Profile = isNew
-        ? newAppProfile(this.whole, person, system).profile
-        : (person.appUsers[system]?.profile ?? {});
+      const sent: Profile = created[system] ?? person.appUsers[system]?.profile ?? {};
       const names = changes.filter((change) => systemOf(change) === system).map(nameOf);
-      const changed = new Set(isNew ? [...Object.keys(sent), 'firstName', 'email', 'state'] : names);
+      const changed = new Set(created[system] ? [...Object.keys(sent), 'firstName', 'email', 'state'] : names);
       return [...this.byOkta(system, sent, names), ...this.byRingCentral(system, sent, changed)];
     });
   }

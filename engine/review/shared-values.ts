@@ -45,7 +45,8 @@ export class SharedValues {
     for (const [{ system, attribute }, { holders, wanted }] of this.claims) {
       const held = textOf(profiles[system]?.[attribute]);
       const profile = system === 'okta' ? difference?.after.okta?.profile : difference?.after.appUsers[system]?.profile;
-      const after = difference ? textOf(profile?.[attribute]) : held;
+      const created = difference?.sent[system];
+      const after = difference ? textOf((created ?? profile)?.[attribute]) : held;
       if (held !== undefined && (after === held || after === undefined)) holders.set(held, id);
       if (after === undefined || after === held) continue;
       const others = wanted.get(after);

@@ -8,9 +8,12 @@ import { savePlan } from '../terraform-run/plan-folder';
 import { openStack, readPlan } from '../terraform-run/reading';
 import type { Refusal } from '../terraform-run/refusal';
 import { joined, orRefused } from '../terraform-run/refusal';
-import { planText, refusedText } from '../terraform-run/report';
+import { refusedText } from '../terraform-run/report';
 import { targetOf } from '../terraform-run/target';
 import { inLines } from '../../reports/outgoing';
+import { changesOf } from './changes';
+import { stoppedByThresholds } from './stopped';
+import { planText } from './text';
 
 export interface PlanOptions extends DeployOptions {
   /** Where to save the plan, for an apply and a review of exactly this one. @default it is not kept */
@@ -21,6 +24,7 @@ async function planned(environmentName: string, surroundings: Surroundings, out?
   const target = await targetOf(environmentName, surroundings);
   const reading = await readPlan(target, await openStack(target));
   if (out !== undefined) savePlan(reading, out);
+  const stopped = await stoppedByThresholds(reading);
   const { reads, writes } = target.okta.calls;
   const { counts, hash, gates, refusals } = reading;
   const findings = findingsOf(reading, surroundings.now());
@@ -29,7 +33,15 @@ async function planned(environmentName: string, surroundings: Surroundings, out?
   return {
     exitCode: clean ? 0 : 1,
     json: { ...counts, hash, gates, findings, calls: reads + writes, ...(refused ? { refused } : {}) },
-    text: planText(reading, inLines(findings), target.terraform),
+    text: planText({
+      reading,
+      changes: changesOf(reading),
+      findings: inLines(findings),
+      stopped,
+      terraform: target.terraform,
+      out,
+      today: surroundings.now().toISOString().slice(0, 10),
+    }),
   };
 }
 

@@ -60,15 +60,11 @@ function inOrg(
   { known }: OrgKnowledge,
 ): Readonly<Record<'before' | 'after', ComparedSide>> {
   if (!known) return { before, after };
-  const removing = Object.entries(environment.systems).flatMap(([id, { undeclared }]) =>
-    undeclared === 'remove' ? [id] : [],
-  );
   const both = overLive(before, after, {
     configuration: liveConfiguration(environment, known.org),
     ruleNames: known.org.rules.flatMap(({ name, status, expression, into }) =>
       status === 'ACTIVE' && expression !== '' ? into.map(() => name) : [],
     ),
-    removing: new Set(removing),
   });
   return {
     before: { stated: before.stated, configuration: both.before },

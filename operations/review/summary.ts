@@ -27,9 +27,7 @@ export function summaryOf(review: Review, mask: Mask, showValues: boolean): obje
       samples: samples
         .slice(0, SAMPLES)
         .map(({ id, before, after }) =>
-          showValues
-            ? { id, before: before ?? null, after: after ?? null }
-            : { id, ...masks(before, after, mask) },
+          showValues ? { id, before: before ?? null, after: after ?? null } : { id, ...masks(before, after, mask) },
         ),
     })),
     lines: hops

@@ -11,7 +11,8 @@ function hidden(value: unknown, mask: (value: unknown) => string): unknown {
   if (typeof value === 'object' && value !== null)
     return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, hidden(one, mask)]));
   if (typeof value !== 'string') return value;
-  return PERSONAL.test(value) && !/\s/.test(value.trim()) ? mask(value) : maskedSentence(value);
+  if (PERSONAL.test(value) && !/[A-Za-z]\s|\s[A-Za-z]/.test(value)) return mask(value);
+  return /\s/.test(value) ? maskedSentence(value) : value;
 }
 
 /** Hides numbers and addresses of somebody who exists, also where a vendor's sentence quotes them. */

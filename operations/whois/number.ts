@@ -1,4 +1,5 @@
 import { commandLine } from '../../engine/command-line';
+import type { Environment } from '../../engine/environment/schema';
 import { explain } from '../../engine/explanations/explain';
 import { numberAttributes } from '../../engine/flows/presets/number-and-extension';
 import { ringcentralSystem } from '../../engine/flows/take';
@@ -9,6 +10,7 @@ import type { ProvisioningFailure } from '../tenants/failures';
 import type { KnownPerson, Reach } from '../tenants/person/read';
 import type { Reason } from './model';
 import { OKTA_CONSOLE, RINGCENTRAL_APP, RINGCENTRAL_PORTAL } from '../../engine/conditions/consoles';
+import { masked } from '../../reports/mask';
 import { personsNumber } from '../../engine/systems/ringcentral-numbers';
 
 interface Case {
@@ -141,6 +143,29 @@ const numbersOf = ({ reach: { environment }, rows }: Case): readonly AttributeRo
   return rows.filter(({ attribute }) => names.includes(attribute));
 };
 
+/** RingCentral has the number, and no mapping of the org carries it anywhere. */
+const noLineBack: Look = ({ reach: { environment, flows }, known: { ringcentral }, system }) => {
+  const number = ringcentral && personsNumber(ringcentral.numbers);
+  const spec = environment.numberAndExtension;
+  if (number === undefined || !spec) return undefined;
+  const targets = numberAttributes(spec).map((name) => `okta.${name}`);
+  if (flows.lines.some(({ line }) => line.from === system && targets.includes(line.to))) return undefined;
+  return {
+    id: 'no-mapping-brings-it-back',
+    at: 'okta',
+    why: `No mapping brings numbers back in phase ${environment.phase}; RingCentral has ${masked()(number)}.`,
+    remedy: `apply phase bidirectional; ${commandLine('rollout')} tells which step is next`,
+  };
+};
+
+/** Number and extension stand first: they are what somebody asks for. */
+export function numbersFirst(environment: Environment, rows: readonly AttributeRow[]): AttributeRow[] {
+  const spec = environment.numberAndExtension;
+  const names = new Set([...(spec ? numberAttributes(spec) : []), 'directNumber', 'extensionNumber']);
+  const asked = ({ attribute }: AttributeRow): boolean => names.has(attribute.slice(attribute.indexOf('.') + 1));
+  return [...rows.filter(asked), ...rows.filter((row) => !asked(row))];
+}
+
 const notSourced: Look = (one) => {
   const { system, known } = one;
   const row = numbersOf(one).find(({ source }) => source !== system);
@@ -194,6 +219,7 @@ const LOOKS: readonly Look[] = [
   severalAccounts,
   noDirectNumber,
   notImported,
+  noLineBack,
   notSourced,
   notWrittenBack,
 ];

@@ -8,7 +8,7 @@ import type { Connecting } from '../tenants/connect';
 import { failuresOf } from '../tenants/failures';
 import { readNamed, withReach, type KnownPerson, type Reach } from '../tenants/person/read';
 import type { Whois, WhoisAttribute, WhoisSystem } from './model';
-import { whyNoNumber } from './number';
+import { numbersFirst, whyNoNumber } from './number';
 import { whoisText } from './text';
 import { inLines } from '../../reports/outgoing';
 import { isRingCentral } from '../../engine/systems/kinds';
@@ -71,7 +71,7 @@ export function whois({ env, person: wanted, showValues }: WhoisRequest, connect
   const environment = loadEnvironment(env, connecting.env.ENVIRONMENT_FILE);
   return withReach(environment, connecting, async (reach) => {
     const known = await readNamed(reach, wanted);
-    const rows = attributeRows(reach.flows, known.person, known.asked);
+    const rows = numbersFirst(environment, attributeRows(reach.flows, known.person, known.asked));
     const failures = await failuresOf(reach.okta, (connecting.clock ?? systemClock).now(), known.user.id);
     const mask = showValues ? unmasked : masked();
     const json: Whois = {

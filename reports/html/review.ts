@@ -40,9 +40,7 @@ const row = (head: string, inside: string, open = false): string =>
 function verdict(review: Review): string {
   const { icon, sentence } = verdictOf(review);
   const mood = icon === '✅' ? 'good' : icon === '⚪' || icon === '🔎' ? '' : 'bad';
-  const unknown = review.incomplete.map(
-    ({ what, why }) => `<p><b>Not known: ${escape(what)}.</b> ${escape(why)}.</p>`,
-  );
+  const unknown = review.incomplete.map(({ what, why }) => `<p><b>Not known: ${escape(what)}.</b> ${escape(why)}.</p>`);
   return `<section class="verdict ${mood}" aria-label="Verdict"><strong>${escape(sentence)}</strong><p>${escape(sequel(review))}</p>${unknown.join('')}</section>
 <p class="soft">${review.seen.map(escape).join(' ')}${review.complete ? ' <b>Nothing left out.</b>' : ''}</p>`;
 }
@@ -51,19 +49,38 @@ const PEOPLE = ['Who', 'Name', 'Before', 'After'];
 /** People shown under one way of changing. */
 const MOST_UNDER_ONE = 200;
 
-function peopleOf({ where, what, before }: ReviewRow, listed: readonly ListedPerson[], mask: Mask, total: number): string {
+function peopleOf(
+  { where, what, before }: ReviewRow,
+  listed: readonly ListedPerson[],
+  mask: Mask,
+  total: number,
+): string {
   if (before === undefined) return '';
   const rows: Column[][] = [];
-  for (const { record, difference: { changes } } of listed) {
-    const change = changes.find(({ path, ...values }) => path === where && patternOf(values.before, values.after) === what);
+  for (const {
+    record,
+    difference: { changes },
+  } of listed) {
+    const change = changes.find(
+      ({ path, ...values }) => path === where && patternOf(values.before, values.after) === what,
+    );
     if (!change) continue;
     const okta = record.profiles['okta'];
     const [was, is] = maskedChange(change.before, change.after, mask);
     const name = mask(okta?.['displayName'] ?? okta?.['login']);
-    rows.push(cells(PEOPLE, [`<code>${escape(record.id)}</code>`, escape(name), `<span class="shape">${escape(was)}</span>`, `<span class="shape">${escape(is)}</span>`]));
+    rows.push(
+      cells(PEOPLE, [
+        `<code>${escape(record.id)}</code>`,
+        escape(name),
+        `<span class="shape">${escape(was)}</span>`,
+        `<span class="shape">${escape(is)}</span>`,
+      ]),
+    );
     if (rows.length === MOST_UNDER_ONE) break;
   }
-  return rows.length ? stacked(`${number(rows.length)} of ${number(total)}; people.csv holds everybody`, PEOPLE, rows) : '';
+  return rows.length
+    ? stacked(`${number(rows.length)} of ${number(total)}; people.csv holds everybody`, PEOPLE, rows)
+    : '';
 }
 
 /** Whose access moves; their values are in the rows below. */
@@ -80,7 +97,13 @@ function accessOf(listed: readonly ListedPerson[], which: 'gained' | 'lost', mas
   return rows.length ? stacked(`${number(rows.length)} shown`, names, rows) : '';
 }
 
-function happening(one: ReviewRow, review: Review, listed: readonly ListedPerson[], mask: Mask, first: boolean): string {
+function happening(
+  one: ReviewRow,
+  review: Review,
+  listed: readonly ListedPerson[],
+  mask: Mask,
+  first: boolean,
+): string {
   const shape =
     one.before === undefined ? '' : `<br><span class="shape">${escape(one.before)} → ${escape(one.after ?? '')}</span>`;
   const share = `<meter min="0" max="${Math.max(1, review.people)}" value="${one.people}" aria-label="${number(one.people)} of ${number(review.people)} people"></meter>`;

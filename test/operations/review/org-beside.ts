@@ -11,13 +11,25 @@ export const ACCOUNT: ExportedAccount = {
   states: { US: ['California', 'CA', 'Texas', 'TX'] },
 };
 
+/** Everything that the last phase needs is switched on. */
+const ON = [
+  'IMPORT_NEW_USERS',
+  'IMPORT_PROFILE_UPDATES',
+  'PROFILE_MASTERING',
+  'PUSH_NEW_USERS',
+  'PUSH_PROFILE_UPDATES',
+];
+
 /** What an export keeps of an org that is just as the environment declares it. */
 export function orgBeside(environment: Environment, ringcentral: ExportedAccount | undefined = ACCOUNT): OrgFile {
   const declared = declaredOrg(environment);
   const apps = Object.fromEntries(
     Object.entries(declared.apps).map(([system, app]) => {
       const { kind } = environment.systems[system]!;
-      return [system, { ...app, id: system, name: kind === 'activeDirectory' ? 'active_directory' : system }];
+      const features = [
+        ...new Set([...app.features, ...ON, ...(kind === 'ringcentral' ? ['PUSH_USER_DEACTIVATION'] : [])]),
+      ];
+      return [system, { ...app, features, id: system, name: kind === 'activeDirectory' ? 'active_directory' : system }];
     }),
   );
   const mappings = Object.fromEntries(

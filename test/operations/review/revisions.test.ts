@@ -181,9 +181,7 @@ describe('a review of two revisions, without any credentials', () => {
     checkout.edit(DEMO, "extensionOnly: 'nothing'", "extensionOnly: '{extension}'");
     const { summary } = review();
     expect(JSON.stringify(summary)).not.toContain('103');
-    expect(summary.attributes[0]?.samples).toEqual([
-      { id: 'extension', before: null, after: '1••' },
-    ]);
+    expect(summary.attributes[0]?.samples).toEqual([{ id: 'extension', before: null, after: '1••' }]);
   });
 
   it('writes the reports whole, for their owner alone', () => {

@@ -19,7 +19,14 @@ const rich = () =>
     incomplete: [{ what: 'plan', why: 'closed gates stopped it' }],
     refusals: [{ system: 'ringcentral', attribute: 'state', people: 2, reason: 'no name or code of a state' }],
     configuration: [
-      { kind: 'rule', id: 'Sales leads', change: 'changed', people: 11, before: 'user.title == "Lead"', after: 'false' },
+      {
+        kind: 'rule',
+        id: 'Sales leads',
+        change: 'changed',
+        people: 11,
+        before: 'user.title == "Lead"',
+        after: 'false',
+      },
       { kind: 'attribute', id: 'okta.extension', change: 'removed', people: 0 },
     ],
   });
@@ -59,7 +66,11 @@ describe.skipIf(noBrowser.skip)(`the review page in Chromium${noBrowser.because}
 
   it('keeps acknowledged findings, behind the others, with reason and end', () => {
     const { findings } = exampleReview();
-    const acknowledged = { ...findings[0]!, id: 'RCO029', acknowledged: { reason: 'old switchboard', expires: '2027-01-31' } };
+    const acknowledged = {
+      ...findings[0]!,
+      id: 'RCO029',
+      acknowledged: { reason: 'old switchboard', expires: '2027-01-31' },
+    };
     const html = reviewHtml(exampleReview({ findings: [acknowledged, ...findings] }), [], masked());
     expect(html.indexOf('RCO030')).toBeLessThan(html.indexOf('RCO029'));
     expect(html).toContain('until 2027-01-31: “old switchboard”');
@@ -67,8 +78,7 @@ describe.skipIf(noBrowser.skip)(`the review page in Chromium${noBrowser.because}
 
   it.each([390, 768, 1440])('has no accessibility violation and no sideways scrolling at %i px', async (width) => {
     const html = reviewHtml(rich(), listed, masked());
-    for (const scheme of ['light', 'dark'] as const)
-      expect(await violations(browser, html, scheme, width)).toEqual([]);
+    for (const scheme of ['light', 'dark'] as const) expect(await violations(browser, html, scheme, width)).toEqual([]);
     const context = await browser.newContext({ viewport: { width, height: 900 } });
     const page = await context.newPage();
     await page.setContent(html);
