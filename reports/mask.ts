@@ -50,7 +50,7 @@ function shapeOf(value: unknown): string {
     return `{${Object.entries(value)
       .map(([name, one]) => `${name}: ${shapeOf(one)}`)
       .join(', ')}}`;
-  return ofText(String(value as string));
+  return typeof value === 'string' ? ofText(value) : typeof value;
 }
 
 const plain = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));

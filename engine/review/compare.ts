@@ -1,5 +1,5 @@
 import { attributeName, systemOf } from '../flows/derive';
-import { isDirectory, type AttributePath } from '../flows/model';
+import type { AttributePath } from '../flows/model';
 import {
   affectedAttributes,
   restrict,
@@ -14,6 +14,7 @@ import { isBlank } from '../sync/values';
 import type { Conflict, PersonRecord } from './model';
 import { personReader } from './person';
 import { quietUnder } from './probe';
+import { isDirectory, isRingCentral } from '../systems/kinds';
 import { Refusing, type Limits, type PersonRefusal, type Refused } from './refusing';
 
 /** What the change does to one person. */
@@ -79,7 +80,7 @@ class Comparing {
   private readonly erased: readonly AttributePath[];
 
   constructor({ systems, configuration }: Flows, { erased = [] }: CompareOptions) {
-    this.ringcentral = [...systems.values()].flatMap(({ id, kind }) => (kind === 'ringcentral' ? [id] : []));
+    this.ringcentral = [...systems.values()].flatMap(({ id, kind }) => (isRingCentral(kind) ? [id] : []));
     this.overwritten = new Set(
       (configuration.acknowledgedOverwrites ?? []).filter((path) => isDirectory(systems.get(systemOf(path))?.kind)),
     );

@@ -26,6 +26,6 @@ export function maskEvidence(results: readonly StepResult[]): StepResult[] {
         name,
         name === 'why' ? unquoted(String(value)) : hidden(value, mask),
       ]),
-    ) as StepResult['evidence'],
+    ),
   }));
 }

@@ -102,6 +102,14 @@ export function listedPerson(
 ): ListedPerson {
   const record = { id, groups: [], profiles: { okta: { displayName } } };
   const person = read(record);
-  const nothing = { access: undefined, account: undefined, cycle: undefined, conflicts: [], groups: [], refusals: [], sent: {} };
+  const nothing = {
+    access: undefined,
+    account: undefined,
+    cycle: undefined,
+    conflicts: [],
+    groups: [],
+    refusals: [],
+    sent: {},
+  };
   return { record, difference: { ...nothing, changes: [{ path, before, after }], before: person, after: person } };
 }

@@ -51,12 +51,12 @@ const PEOPLE = [
 /** The command's operation over files, and what its comment says. */
 async function reviewed({ environment, changes = [], plan = {}, people = PEOPLE, text, org = (file) => file }: Input) {
   const at = (name: string) => join(folder, name);
-  const input = { ...demo, phase: 'live', ...environment } as EnvironmentInput;
+  const input = { ...demo, phase: 'live', ...environment };
   writeFileSync(at('demo.json'), JSON.stringify(input));
   writeFileSync(at('plan.json'), JSON.stringify(planOf([...changes], plan)));
   writeFileSync(at('people.jsonl'), text ?? jsonLines(people));
   rmSync(at('people.org.json'), { force: true });
-  const beside = orgBeside(parseEnvironment({ ...demo, phase: 'live' } as EnvironmentInput));
+  const beside = orgBeside(parseEnvironment({ ...demo, phase: 'live' }));
   if (org) writeFileSync(at('people.org.json'), JSON.stringify(org(beside)));
   for (const name of Object.keys(process.env)) if (/^(OKTA|RC|AD)_|^CI$/.test(name)) vi.stubEnv(name, undefined);
   vi.stubEnv('ENVIRONMENT_FILE', at('demo.json'));
@@ -83,8 +83,9 @@ const lines = (...mappings: [string, string][]) => ({
   delete_when_absent: false,
   mappings: mappings.map(([id, expression]) => ({ id, expression, push_status: 'PUSH' })),
 });
-const NUMBER = orgBeside(parseEnvironment({ ...demo, phase: 'live' } as EnvironmentInput)).org.mappings!['ringcentral']!
-  .toOkta!.lines['primaryPhone']!.expression;
+const NUMBER = orgBeside(parseEnvironment({ ...demo, phase: 'live' })).org.mappings!['ringcentral']!.toOkta!.lines[
+  'primaryPhone'
+]!.expression;
 const phone = (before: string, after: string) =>
   change(
     'okta_profile_mapping.ringcentral_to_okta',
