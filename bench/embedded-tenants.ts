@@ -7,10 +7,14 @@ import { PROJECT } from '../operations/surroundings';
 export async function startTenants(
   ...flags: readonly string[]
 ): Promise<{ env: Record<string, string>; stop: () => void }> {
-  const child = spawn(process.execPath, [join(PROJECT, 'bin/ringcentral-okta.js'), 'sandbox', '--json', ...flags], {
-    cwd: PROJECT,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    [join(PROJECT, 'bin/ringcentral-okta.js'), 'sandbox', '--at', 'start', '--limits', '--json', ...flags],
+    {
+      cwd: PROJECT,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   const line = await new Promise<string>((resolve, reject) => {
     child.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString()));
     child.once('exit', () => reject(new IncompleteError('The embedded tenants did not start.')));

@@ -1,4 +1,4 @@
 export { runningEnvironment } from './discovery';
-export { serveEmulators } from './serve';
+export { serveEmulators, type Prepared, type ServeOptions } from './serve';
 export { SimulatedClock } from './http';
 export { type Emulators, type EmulatorsOptions, startEmulators } from './start';

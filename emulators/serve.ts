@@ -2,7 +2,19 @@ import { commandLine } from '../engine/command-line';
 import { announce, withdraw } from './discovery';
 import { type Emulators, type EmulatorsOptions, startEmulators } from './start';
 
+/** What whoever starts the tenants adds to them before anybody is told of them. */
+export interface Prepared {
+  /** Further variables for every command. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Further lines for a person. */
+  readonly says?: readonly string[];
+}
+
 export interface ServeOptions extends EmulatorsOptions {
+  /** The signal is aborted when the tenants are asked to stop before they are ready. */
+  readonly prepare?: (emulators: Emulators, signal: AbortSignal) => Promise<Prepared>;
+  /** Of the environment that the lines for a person name. @default demo */
+  readonly environment?: string;
   /** One line of JSON when ready; otherwise a text for a person. */
   readonly json: boolean;
   readonly print: (line: string) => void;
@@ -15,15 +27,18 @@ const addresses = ({ okta, ringcentral, activeDirectory, admin }: Emulators) => 
   admin,
 });
 
-const readyText = (emulators: Emulators): string =>
+const readyText = (emulators: Emulators, environment: string, says: readonly string[]): string =>
   [
     'The embedded tenants are up:',
     ...Object.entries(addresses(emulators)).map(([name, url]) => `  ${name.padEnd(16)} ${url}`),
+    ...says,
     '',
     'In another terminal:',
-    `  eval "$(${commandLine('env')} demo)"      the variables that every command needs`,
-    '  npx cdktf plan demo                   what Terraform would do to them',
-    `  curl ${emulators.admin}/     what an administrator can click`,
+    ...[
+      [`eval "$(${commandLine('env')} ${environment})"`, 'the variables that every command needs'],
+      [`${commandLine('plan')} --env ${environment}`, 'what Terraform would do to them'],
+      [`curl ${emulators.admin}/`, 'what an administrator can click'],
+    ].map(([line = '', what = '']) => `  ${line.padEnd(52)} ${what}`),
     '',
     'Ctrl-C stops them.',
   ].join('\n');
@@ -34,13 +49,24 @@ const untilAsked = (): Promise<void> =>
   });
 
 /** Runs the tenants until SIGTERM or SIGINT; while they are up, a 0600 file tells `env` where they are. */
-export async function serveEmulators({ json, print, ...options }: ServeOptions): Promise<void> {
-  const asked = untilAsked();
+export async function serveEmulators({
+  json,
+  print,
+  prepare,
+  environment = 'demo',
+  ...options
+}: ServeOptions): Promise<void> {
+  const stopping = new AbortController();
+  const asked = untilAsked().then(() => stopping.abort());
   const emulators = await startEmulators(options);
   try {
-    announce({ pid: process.pid, env: emulators.env });
-    print(json ? JSON.stringify({ ...addresses(emulators), env: emulators.env }) : readyText(emulators));
+    const { env: more = {}, says = [] } = (await prepare?.(emulators, stopping.signal)) ?? {};
+    const env = { ...emulators.env, ...more };
+    announce({ pid: process.pid, env });
+    print(json ? JSON.stringify({ ...addresses(emulators), env }) : readyText(emulators, environment, says));
     await asked;
+  } catch (error) {
+    if (!stopping.signal.aborted) throw error;
   } finally {
     withdraw(process.pid);
     await emulators.close();

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { embeddedVariables } from '../../operations/demo/embedded-variables';
-import { Company } from '../emulators/okta/provisioning/company';
+import { IN_TROUBLE } from '../../operations/demo/in-trouble';
+import { startSandbox, type Sandbox } from '../support/sandbox';
+import { noTerraform } from '../terraform/on-path';
 
 const GUIDES = [
   ...['scenario-1', 'scenario-2', 'scenario-3', 'scenario-4'],
@@ -31,23 +32,17 @@ const ANSWERS: Readonly<Record<string, readonly [code: number, says: string]>> =
     [0, 'state-invalid'],
 };
 
-let company: Company;
+let sandbox: Sandbox | undefined;
 beforeAll(async () => {
-  company = await Company.start();
-  const address = { city: 'user.city', state: 'user.state', country: 'user.countryCode' };
-  await company.map('oty1acmedemo0000type', company.ringcentralApp, address);
-  for (const app of ['active_directory', 'ringcentral_saml'] as const) await company.import(app);
-  // A minute of guides signs in more often than RingCentral allows one app.
-  await company.console('PUT', '/ringcentral/limits', { enforced: false });
+  if (!noTerraform.skip) sandbox = await startSandbox();
 });
-afterAll(() => company.close());
+afterAll(() => sandbox?.stop());
 
-/** A command as the guide has it, without npm, which would only add a second. */
+/** A command as the guide has it, without npx, which would only add seconds. */
 function run(command: string): Promise<{ code: number | null; output: string }> {
   const line = command.replace(/^npx ringcentral-okta/, 'bin/ringcentral-okta.js');
   const words = [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain!);
-  const env = { ...embeddedVariables(process.env, company.emulators.env), ENVIRONMENT_FILE: '' };
-  const child = spawn(process.execPath, words, { env });
+  const child = spawn(process.execPath, words, { env: { ...process.env, ...sandbox?.env } });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
   return new Promise((resolve) => child.on('close', (code) => resolve({ code, output })));
@@ -60,8 +55,29 @@ describe('the guides', () => {
     expect(commands.filter((command) => !(command in ANSWERS))).toEqual([]);
   });
 
-  it.each(Object.entries(ANSWERS))('%s works', async (command, [wanted, says]) => {
-    const { code, output } = await run(command);
-    expect({ code, output }).toEqual({ code: wanted, output: expect.stringContaining(says) as string });
+  it.skipIf(noTerraform.skip).each(Object.entries(ANSWERS))(
+    `%s works${noTerraform.because}`,
+    async (command, [wanted, says]) => {
+      const { code, output } = await run(command);
+      expect({ code, output }).toEqual({ code: wanted, output: expect.stringContaining(says) as string });
+    },
+  );
+});
+
+describe.skipIf(noTerraform.skip)(`the company of the sandbox${noTerraform.because}`, () => {
+  it('stands as its environment says: a plan has nothing to do', async () => {
+    const { code, output } = await run('npx ringcentral-okta plan --env demo');
+    expect({ code, output }).toEqual({
+      code: 0,
+      output: expect.stringContaining('0 to add, 0 to change, 0 to destroy') as string,
+    });
+  });
+
+  it.each(Object.keys(IN_TROUBLE))('%s is in trouble, and whoever asks is told why', async (login) => {
+    const { code, output } = await run(`npx ringcentral-okta person show --env demo ${login}`);
+    expect({ code, output }).toEqual({
+      code: 1,
+      output: expect.stringContaining('Why there is no number yet') as string,
+    });
   });
 });

@@ -36,7 +36,7 @@ describe('npx ringcentral-okta sandbox, npx ringcentral-okta env', () => {
   const nodeIn = (env: Record<string, string>, name: string, ...args: string[]) =>
     run(process.execPath, [PROGRAM, ...name.split(' '), ...args], { ...options(), env: { ...options().env, ...env } });
   const start = async (...args: string[]): Promise<{ ready: Ready; child: ChildProcess }> => {
-    const child = spawn(process.execPath, [PROGRAM, 'sandbox', '--json', ...args], options());
+    const child = spawn(process.execPath, [PROGRAM, 'sandbox', '--at', 'start', '--json', ...args], options());
     children.push(child);
     const line = await new Promise<string>((done, fail) => {
       let text = '';
@@ -115,6 +115,6 @@ describe('npx ringcentral-okta sandbox, npx ringcentral-okta env', () => {
   });
 
   it('refuses a port that is none', async () => {
-    await expect(node('emulators', '--okta-port', 'eighty')).rejects.toMatchObject({ code: 2 });
+    await expect(node('sandbox', '--okta-port', 'eighty')).rejects.toMatchObject({ code: 2 });
   });
 });
