@@ -1,6 +1,6 @@
 // Who may import whom (CONTRIBUTING.md, "Folder rules"). Every rule is an error and has no exception.
 const outside = (allowed) => ({
-  path: '^(main|constructs|stacks|environments|engine|clients|terraform|provider|emulators|operations|reports|scripts|bench|test)(/|\\.ts$)',
+  path: '^(app|main|constructs|stacks|environments|engine|clients|terraform|provider|emulators|operations|reports|scripts|bench|test)(/|\\.ts$)',
   pathNot: allowed,
 });
 const only = (name, from, allowed, comment) => ({

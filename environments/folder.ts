@@ -5,7 +5,7 @@ import type * as Tsx from 'tsx/cjs/api';
 import { UsageError } from '../engine/errors';
 
 /** What of this folder reads environments rather than holding one. */
-const READERS: ReadonlySet<string> = new Set(['folder.ts', 'index.ts', 'load.ts']);
+const READERS: ReadonlySet<string> = new Set(['folder.ts', 'index.ts', 'load.ts', 'project.ts']);
 const HOLDS_ONE = /(?<!\.d)\.(ts|js|json)$/;
 
 /** An environment as a file states it, unchecked. */

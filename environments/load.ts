@@ -8,6 +8,7 @@ import type { Environment } from '../engine/environment/schema';
 import { UsageError } from '../engine/errors';
 import { nearest } from '../engine/nearest';
 import { environmentsIn } from './folder';
+import { PROJECT } from './project';
 
 function fromFile(path: string, named = `${path} `, remedy = 'Make it JSON again, or remove it.'): unknown {
   try {
@@ -17,7 +18,8 @@ function fromFile(path: string, named = `${path} `, remedy = 'Make it JSON again
   }
 }
 
-const CALIBRATIONS = join(__dirname, 'calibration');
+const FOLDER = join(PROJECT, 'environments');
+const CALIBRATIONS = join(FOLDER, 'calibration');
 
 /** Where `ringcentral-okta calibrate` keeps what an environment's org answered. */
 export const calibrationPath = (environment: string, folder = CALIBRATIONS): string =>
@@ -57,7 +59,7 @@ function calibrated(environment: Environment, folder: string): Environment {
 export function loadEnvironments(
   file = process.env.ENVIRONMENT_FILE,
   calibrations = CALIBRATIONS,
-  folder = __dirname,
+  folder = FOLDER,
 ): readonly Environment[] {
   const read = (one: unknown, label?: string) => calibrated(parseEnvironment(one, label), calibrations);
   const environments = environmentsIn(folder).map((stated) => read(stated.environment, stated.file));

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { PROJECT } from '../environments';
 import type { Clock } from '../clients/rate-limit';
 import type { Progress } from './outcome';
 
@@ -15,8 +16,7 @@ export interface Surroundings {
   readonly output: string;
 }
 
-/** The project's root folder. */
-export const PROJECT = resolve(__dirname, '..');
+export { PROJECT };
 
 export const surroundingsOf = (progress: Progress, signal?: AbortSignal): Surroundings => ({
   env: process.env,

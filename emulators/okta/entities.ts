@@ -2,7 +2,7 @@
 
 export type JsonObject = Record<string, unknown>;
 
-interface UserNameTemplate {
+export interface UserNameTemplate {
   template: string;
   type: string;
   suffix?: string;

@@ -15,7 +15,7 @@ import { parseTemplate } from './template';
 import type { ValueType } from './values';
 import { toPlain, typeOf } from './values';
 
-interface Answer {
+export interface Answer {
   /** Plain JavaScript: text, boolean, number (a bigint beyond 2^53), array, object or null. */
   readonly value: unknown;
   readonly type: ValueType;

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { OktaClient, oktaConfigFromEnv } from '../../clients/okta';
 import type { Emulators } from '../../emulators';
 import type { Environment } from '../../engine/environment/schema';
-import { loadEnvironment } from '../../environments';
+import { parseEnvironment } from '../../engine/environment/parse';
+import { demo } from '../../environments/demo';
 import type { TerraformCli } from '../../terraform';
 import { findTerraform } from '../../terraform';
 import type { Surroundings } from '../surroundings';
@@ -40,7 +41,7 @@ export async function setStage(
   return {
     ...shared,
     surroundings: quiet,
-    environment: loadEnvironment('demo', ''),
+    environment: parseEnvironment(demo),
     admin: await AdminConsole.open(admin),
     statePath: join(folder, 'demo.tfstate'),
     copy: (name, environment) => {

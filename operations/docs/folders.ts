@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 
 const FOLDERS = [
-  'main.ts',
+  'app.ts',
   'constructs',
   'stacks',
   'environments',
@@ -40,4 +40,4 @@ export function folderChart(root: string): string {
   return ['flowchart TD', ...[...arrows].sort()].join('\n');
 }
 
-const nodeOf = (folder: string): string => (folder === 'main.ts' ? 'main["main.ts"]' : folder);
+const nodeOf = (folder: string): string => (folder === 'app.ts' ? 'app["app.ts"]' : folder);

@@ -33,7 +33,8 @@ export async function bundle(entry: string, banner = ''): Promise<{ code: string
   const { build } = await import('esbuild');
   const result = await build({
     absWorkingDir: PROJECT,
-    entryPoints: [entry],
+    // Compiled, it is JavaScript.
+    entryPoints: [existsSync(join(PROJECT, entry)) ? entry : entry.replace(/\.ts$/, '.js')],
     bundle: true,
     platform: 'node',
     target: 'node20',

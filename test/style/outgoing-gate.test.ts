@@ -32,7 +32,7 @@ const FORBIDDEN: readonly string[] = [
 describe('the linter', () => {
   it('refuses every way past the gate, wherever a report could be written', async () => {
     for (const text of FORBIDDEN)
-      for (const file of ['operations/outcome.ts', 'scripts/cli.ts', 'main.ts', 'clients/github/client.ts'])
+      for (const file of ['operations/outcome.ts', 'scripts/cli.ts', 'app.ts', 'clients/github/client.ts'])
         expect([file, text, (await judged(file, text)).some((found) => found.includes('gate'))]).toEqual([
           file,
           text,

@@ -11,7 +11,7 @@ import type {
 } from '../org';
 
 /** Absent on one side: undefined there. */
-interface Sides<T> {
+export interface Sides<T> {
   readonly expected: T | undefined;
   readonly actual: T | undefined;
 }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -18,7 +18,7 @@ const KILLS = times(25, 5);
 const PROGRESS = 100;
 
 const folder = mkdtempSync(join(tmpdir(), 'killed-'));
-const script = join(folder, 'seed.cjs');
+const script = join(folder, 'code/seed.cjs');
 let emulators: Emulators;
 let proxy: Proxy;
 
@@ -54,8 +54,8 @@ beforeAll(async () => {
     outfile: script,
     logLevel: 'error',
   });
-  // Environments are looked for beside the code that reads them.
-  writeFileSync(join(folder, 'demo.json'), JSON.stringify(demo));
+  mkdirSync(join(folder, 'environments'));
+  writeFileSync(join(folder, 'environments/demo.json'), JSON.stringify(demo));
   emulators = await startEmulators();
   proxy = await startProxy(emulators.ringcentral);
   await fetch(`${emulators.admin}/ringcentral/limits`, {

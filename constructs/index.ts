@@ -1,0 +1,11 @@
+export { Access, type AccessProps } from './access';
+export { AppProfile, type AppProfileProps } from './app-profile';
+export { AttributeSources, type AttributeSourcesProps } from './attribute-sources';
+export { Findings, type FindingsProps } from './findings';
+export { Gates, type GatesProps } from './gates';
+export { OktaProfile, type OktaProfileProps } from './okta-profile';
+export { ProfileMappings, type ProfileMappingsProps } from './profile-mappings';
+export { Receipt } from './receipt';
+export { RingCentralApp, type RingCentralAppProps } from './ringcentral-app';
+export { StateBackend, type StateBackendProps } from './state-backend';
+export { TenantLock, type TenantLockProps } from './tenant-lock';

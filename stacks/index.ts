@@ -1,0 +1,1 @@
+export { RingCentralOktaStack, type RingCentralOktaStackProps } from './ringcentral-okta-stack';
