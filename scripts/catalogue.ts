@@ -14,7 +14,7 @@ export interface CatalogueGroup {
 
 /** Commands that only hold others. */
 export const FAMILIES: Readonly<Record<string, string>> = {
-  environment: 'show: what an environment declares',
+  environment: 'show, check: what an environment declares',
   person: 'show, simulate, verify, export: one person, or all',
   ci: 'the steps of a pipeline, which are told by variables (docs/pipelines.md)',
 };
@@ -34,6 +34,11 @@ export const CATALOGUE: readonly CatalogueGroup[] = [
   {
     title: 'Declare',
     commands: [
+      { name: 'init', summary: 'Writes a small project of your own: environment, app, workflows; reads tenants only' },
+      {
+        name: 'environment check',
+        summary: 'Checks what environments declare, before anything is planned; asks no tenant',
+      },
       {
         name: 'environment show',
         summary: 'Shows the mappings and sources that an environment declares; asks no tenant',

@@ -50,11 +50,11 @@ async function raiseTo(
   return raised(stage.environment, phase, attestations, stage.statePath);
 }
 
-/** The environment file that every command takes its environment from while the sandbox runs. */
+/** Where every command takes its environment from while the sandbox runs, and keeps its stacks: those of another state stay as they are. */
 function declared(environment: Environment, folder: string): Record<string, string> {
   const file = join(folder, 'environment.json');
   writeUnchanged(file, JSON.stringify(environment));
-  return { ENVIRONMENT_FILE: file };
+  return { ENVIRONMENT_FILE: file, CDKTF_OUTDIR: join(folder, 'stacks') };
 }
 
 const prepare =
