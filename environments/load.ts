@@ -84,7 +84,7 @@ export interface Place {
 export function placesOf(
   environment: Environment,
   file = process.env.ENVIRONMENT_FILE,
-  folder = __dirname,
+  folder = FOLDER,
 ): (where: string) => Place {
   const { name } = environment;
   const holds = (one: unknown) => (one as { name?: unknown }).name === name;

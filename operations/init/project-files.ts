@@ -100,8 +100,8 @@ function workflows(): Record<string, string> {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
     (path) => path.endsWith('.yml') && !path.endsWith('nightly.yml'),
   );
-  const step = (name: string): string =>
-    name === 'check' ? commandLine('environment check') : commandLine(`ci ${name === 'propose' ? 'promote' : name}`);
+  const named: Readonly<Record<string, string>> = { check: 'environment check', reviewed: 'ci approved' };
+  const step = (name: string): string => commandLine(named[name] ?? `ci ${name}`);
   const adapted = (text: string): string =>
     text
       .replaceAll(/\.ci\/pipeline\/([a-z-]+)/g, (_, name: string) => step(name))

@@ -43,7 +43,7 @@ it('an apply that makes no progress ends with 3, names process and log, and leav
     `#!/bin/sh\ntrap '' INT\necho '{"type":"apply_start"}'\nwhile [ ! -e '${goOn}' ]; do sleep 0.05; done\necho saved >'${folder}/state'\n`,
   );
   chmodSync(stubborn, 0o700);
-  await holdFolder(folder, { what: 'npm run apply', progress: () => undefined });
+  await holdFolder(folder, { what: 'npx ringcentral-okta apply', progress: () => undefined });
   const rings: (() => void)[] = [];
   const stack = new StackDirectory({ cli: 'terraform', path: stubborn, version: '1.11.4' }, folder, {
     locked: folder,
@@ -66,7 +66,7 @@ it('an apply that makes no progress ends with 3, names process and log, and leav
   );
   expect(processOf(terraform.pid)).toBeDefined();
   writeFileSync(goOn, '');
-  await holdFolder(folder, { what: 'npm run plan', progress: () => undefined });
+  await holdFolder(folder, { what: 'npx ringcentral-okta plan', progress: () => undefined });
   while (processOf(terraform.pid)) await new Promise((tick) => setTimeout(tick, 20));
   expect(existsSync(join(folder, 'state'))).toBe(true);
   releaseFolder(folder);

@@ -1,0 +1,89 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { loadEnvironments, PACKAGE } from '../../environments';
+import { init } from '../../operations/init/init';
+import { environmentFile } from '../../operations/init/environment-file';
+import manifest from '../../package.json';
+import { schemaProblems } from '../support/schema';
+
+const FACTS = { orgId: '00o1abcdefghijklmnop', accountId: '400131426008', adApp: '0oa1abcdefghijklmnop' };
+const surroundings = { env: {}, now: () => new Date(), progress: () => undefined, output: '' };
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'init-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const run = (facts: object = FACTS) => init({ name: 'acme-uat', folder, ...facts }, surroundings);
+const text = (path: string): string => readFileSync(join(folder, path), 'utf8');
+
+describe('ringcentral-okta init', () => {
+  it('writes a project whose environment is in order', async () => {
+    const { exitCode, json } = await run();
+    expect({ exitCode, problems: schemaProblems('init', json) }).toEqual({ exitCode: 0, problems: [] });
+    const source = text('environments/acme-uat.ts').replace(
+      "'ringcentral-okta/environments'",
+      JSON.stringify(join(PACKAGE, 'engine/environment/define')),
+    );
+    writeFileSync(join(folder, 'environments/acme-uat.ts'), source);
+    const [environment, ...others] = loadEnvironments('', join(folder, 'none'), join(folder, 'environments'));
+    expect(others).toEqual([]);
+    expect(environment).toMatchObject({ name: 'acme-uat', phase: 'app', okta: { orgId: FACTS.orgId } });
+  });
+
+  it('says where a value is found that nobody gave', async () => {
+    const { json, text: said } = await run({});
+    expect(json).toMatchObject({ open: ['orgId', 'accountId', 'adApp'] });
+    expect(said).toContain('Fill in orgId, accountId, adApp in environments/acme-uat.ts');
+    expect(text('environments/acme-uat.ts')).toContain('.well-known/okta-organization');
+  });
+
+  it('leaves what is there as it is, and only adds to package.json', async () => {
+    writeFileSync(join(folder, 'main.ts'), '// mine\n');
+    writeFileSync(join(folder, 'package.json'), '{"name":"mine","dependencies":{"ringcentral-okta":"file:a.tgz"}}');
+    const { json } = await run();
+    expect(json).toMatchObject({ kept: ['main.ts'] });
+    expect(text('main.ts')).toBe('// mine\n');
+    expect(JSON.parse(text('package.json'))).toMatchObject({
+      name: 'mine',
+      dependencies: { 'ringcentral-okta': 'file:a.tgz', cdktf: manifest.dependencies.cdktf },
+      devDependencies: { 'cdktf-cli': manifest.devDependencies['cdktf-cli'] },
+    });
+  });
+
+  it('writes workflows that call commands, and no script of this checkout', async () => {
+    await run();
+    const workflows = readdirSync(join(folder, '.github/workflows'));
+    expect(workflows).toEqual([
+      'apply.yml',
+      'drift.yml',
+      'people.yml',
+      'promote.yml',
+      'pull-request.yml',
+      'rollback.yml',
+    ]);
+    for (const workflow of workflows) {
+      expect(text(`.github/workflows/${workflow}`)).not.toMatch(/\.ci\/|npm run/);
+      expect(text(`.github/workflows/${workflow}`)).toContain('npx ringcentral-okta');
+    }
+  });
+
+  it.each(['Acme', '../acme', ''])('refuses the name %j', async (name) => {
+    await expect(init({ name, folder }, surroundings)).rejects.toMatchObject({ exitCode: 2 });
+  });
+
+  it('writes values as text, whatever stands in them', () => {
+    expect(environmentFile('acme', { ...FACTS, adLabel: "O'Hara \\ Co" })).toContain("label: 'O\\'Hara \\\\ Co'");
+  });
+});
+
+it('every entry of the package is compiled from a source that is there', () => {
+  for (const entry of Object.values(manifest.exports)) {
+    if (typeof entry === 'string') continue;
+    expect(entry.types).toBe(entry.default.replace(/\.js$/, '.d.ts'));
+    expect(existsSync(join(PACKAGE, entry.default.replace('./dist/', '').replace(/\.js$/, '.ts')))).toBe(true);
+  }
+});
