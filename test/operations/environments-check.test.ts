@@ -26,7 +26,7 @@ describe('ringcentral-okta environment check', () => {
     const lines = demo.flows.lines!.map((line) =>
       line.to === 'ringcentral.department' ? { ...line, expr: 'user.department +' } : line,
     );
-    const { exitCode, json, text } = checked({ ...demo, flows: { ...demo.flows, lines } });
+    const { exitCode, json, text } = checked({ ...demo, phase: 'live', flows: { ...demo.flows, lines } });
     expect({ exitCode, problems: schemaProblems('environment-check', json) }).toEqual({ exitCode: 1, problems: [] });
     expect(text).toContain('okta → ringcentral.department');
   });
