@@ -21,7 +21,10 @@ import { IncompleteError, UsageError } from '../engine/errors';
 /** A shell runs what `env` prints: a name is one of ours, and nothing else. */
 const variable = z
   .string()
-  .regex(/^(?:(?:OKTA|RC|AD|EMBEDDED)_[A-Z0-9_]+|ENVIRONMENT_FILE|CDKTF_OUTDIR)$/, 'is no variable of the embedded tenants');
+  .regex(
+    /^(?:(?:OKTA|RC|AD|EMBEDDED)_[A-Z0-9_]+|ENVIRONMENT_FILE|CDKTF_OUTDIR)$/,
+    'is no variable of the embedded tenants',
+  );
 
 const announcementSchema = z.strictObject({ pid: z.int().positive(), env: z.record(variable, z.string()) });
 type Announcement = z.infer<typeof announcementSchema>;
