@@ -56,6 +56,26 @@ export interface Said {
   readonly stderr: string;
 }
 
+const PERSON = 'tobias.wrenfield@acme.test';
+
+/** Commands, as their words and flags; what one leaves in OUT, a later one reads. */
+export const COMMANDS: readonly (readonly [words: string, ...flags: string[]])[] = [
+  ['plan', '--env', 'demo', '--out', 'OUT/plan', '--json'],
+  ['person export', '--env', 'demo', '--out', 'OUT/people.jsonl'],
+  ['review', '--env', 'demo', '--plan', 'OUT/plan', '--people', 'OUT/people.jsonl', '--out', 'OUT/review', '--json'],
+  ['drift', 'check', '--env', 'demo', '--out', 'OUT/drift', '--json'],
+  ['doctor', '--env', 'demo', '--json'],
+  ['rollout', '--env', 'demo'],
+  ['seed', '--env', 'demo', '--dry-run', '--json'],
+  ['seed', '--env', 'demo', '--json'],
+  ['person verify', '--env', 'demo', '--json'],
+  ['person show', PERSON, '--env', 'demo', '--json'],
+  ['person simulate', 'leave', PERSON, '--env', 'demo', '--json'],
+  ['ci plan'],
+  ['ci drift'],
+  ['apply', '--env', 'demo', '--json'],
+];
+
 /** Embedded tenants, and a shell whose variables hold canaries, in which the real commands run. */
 export async function startCanaries() {
   const emulators = await startEmulators();
@@ -82,12 +102,17 @@ export async function startCanaries() {
     },
     run: (script: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Said> =>
       new Promise((done) => {
-        const command = [join(PROJECT, 'bin/ringcentral-okta.js'), script, ...args];
+        const command = [join(PROJECT, 'bin/ringcentral-okta.js'), ...script.split(' '), ...args];
         const options = { cwd: PROJECT, env: { ...process.env, ...variables, ...env }, maxBuffer: 1 << 28 };
         const child = execFile(process.execPath, command, options, (_error, stdout, stderr) =>
           done({ code: child.exitCode ?? -1, stdout, stderr }),
         );
       }),
+    /** The text of every report that was written. */
+    reports: (): string[] =>
+      filesBelow(folder)
+        .filter((path) => /\.(?:md|html|sarif|csv|summary)$/.test(path))
+        .map((path) => readFileSync(path, 'utf8')),
     /** Where a credential stands, in what was said and in every file that was made. */
     leaks: ({ stdout, stderr }: Said): string[] => [
       ...traces('stdout', stdout),
@@ -96,6 +121,19 @@ export async function startCanaries() {
         .filter((path) => !path.endsWith('environment.json'))
         .flatMap((path) => traces(path.slice(folder.length + 1), readFileSync(path, 'latin1'))),
     ],
+    /** Where a value of a person stands, in what was said and in every report: numbers, and names that nobody's words are. */
+    peopleShown: ({ stdout, stderr }: Said): string[] => {
+      const reports = filesBelow(folder).filter((path) => /\.(?:md|html|json|sarif|csv|summary)$/.test(path));
+      const ours = reports.filter((path) => !/environment\.json$|cdk\.tf\.json$|plan\/plan\.json$/.test(path));
+      const texts = [
+        ['stdout', stdout],
+        ['stderr', stderr],
+        ...ours.map((path) => [path.slice(folder.length + 1), readFileSync(path, 'utf8')] as const),
+      ] as const;
+      return texts.flatMap(([place, text]) =>
+        [...text.matchAll(/\+1415555\d{4}|Wrenfield|Okonkwo/g)].map(([found]) => `${place}: ${found}`),
+      );
+    },
     /** What Okta does wrong from now on, in place of what it did before. */
     fault: async (fault?: Readonly<Record<string, unknown>>): Promise<void> => {
       const place = `${emulators.admin}/okta/faults`;

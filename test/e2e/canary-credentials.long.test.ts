@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loopbackGitHub } from '../clients/github/loopback-github';
 import { noTerraform } from '../terraform/on-path';
-import { CANARIES, startCanaries, type Canaries } from './canaries';
+import { CANARIES, COMMANDS, startCanaries, type Canaries } from './canaries';
 
 let canaries: Canaries;
 beforeAll(async () => {
@@ -26,16 +27,6 @@ const PASTED: Readonly<Record<string, readonly [variable: RegExp, label: () => s
   'a secret in hexadecimal': [/VAULT_TOKEN/, () => Buffer.from(CANARIES.VAULT_TOKEN).toString('hex')],
   'a password among words': [/TF_HTTP_PASSWORD/, () => `RingCentral ${CANARIES.TF_HTTP_PASSWORD} UAT`],
 };
-
-/** Commands that read, as their scripts and flags. */
-const READING: readonly (readonly [script: string, ...flags: string[]])[] = [
-  ['plan', '--env', 'demo', '--out', 'OUT/plan', '--json'],
-  ['drift', 'check', '--env', 'demo', '--out', 'OUT/drift', '--json'],
-  ['doctor', '--env', 'demo', '--json'],
-  ['rollout', '--env', 'demo'],
-  ['export', '--env', 'demo', '--out', 'OUT/people.jsonl'],
-  ['apply', '--env', 'demo', '--json'],
-];
 
 const FAULTS: Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>> = {
   'nothing wrong': undefined,
@@ -64,14 +55,28 @@ describe.skipIf(noTerraform.skip)(`credentials pasted into a label${noTerraform.
   });
 });
 
+/** Of people, these show what they are about: an export is one, and a person who is asked for is named. */
+const ABOUT_PEOPLE = /^person /;
+
 describe.skipIf(noTerraform.skip)(`credentials while a command runs${noTerraform.because}`, () => {
   describe.each(Object.entries(FAULTS))('with %s', (_what, fault) => {
-    it.each(READING)('stand in no output, file, state or trace of %s', async (script, ...flags) => {
+    it.each(COMMANDS)('stand in no output, file, comment, state or trace of %s', async (words, ...flags) => {
       await canaries.fault(fault);
+      const github = await loopbackGitHub();
       const args = flags.map((flag) => flag.replace('OUT', canaries.folder));
-      const said = await canaries.run(script, args, { TF_LOG: 'TRACE', DEBUG: '*' });
+      const said = await canaries.run(words, args, {
+        ...github.env,
+        TF_LOG: 'TRACE',
+        DEBUG: '*',
+        ENVIRONMENT: 'demo',
+        OUT: join(canaries.folder, 'ci'),
+        GITHUB_STEP_SUMMARY: join(canaries.folder, 'page.summary'),
+      });
+      await github.close();
       expect([0, 1, 3]).toContain(said.code);
-      expect(canaries.leaks(said)).toEqual([]);
+      const published = JSON.stringify([github.comments, github.issues]);
+      expect(canaries.leaks({ ...said, stdout: said.stdout + published })).toEqual([]);
+      if (!ABOUT_PEOPLE.test(words)) expect(canaries.peopleShown({ ...said, stderr: published })).toEqual([]);
     });
   });
 });
