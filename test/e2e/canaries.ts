@@ -70,7 +70,7 @@ export const COMMANDS: readonly (readonly [words: string, ...flags: string[]])[]
   ['seed', '--env', 'demo', '--json'],
   ['person verify', '--env', 'demo', '--json'],
   ['person show', PERSON, '--env', 'demo', '--json'],
-  ['person simulate', 'leave', PERSON, '--env', 'demo', '--json'],
+  ['person simulate', 'disable', PERSON, '--env', 'demo', '--json'],
   ['ci plan'],
   ['ci drift'],
   ['apply', '--env', 'demo', '--json'],
@@ -108,11 +108,6 @@ export async function startCanaries() {
           done({ code: child.exitCode ?? -1, stdout, stderr }),
         );
       }),
-    /** The text of every report that was written. */
-    reports: (): string[] =>
-      filesBelow(folder)
-        .filter((path) => /\.(?:md|html|sarif|csv|summary)$/.test(path))
-        .map((path) => readFileSync(path, 'utf8')),
     /** Where a credential stands, in what was said and in every file that was made. */
     leaks: ({ stdout, stderr }: Said): string[] => [
       ...traces('stdout', stdout),
@@ -137,9 +132,9 @@ export async function startCanaries() {
     /** What Okta does wrong from now on, in place of what it did before. */
     fault: async (fault?: Readonly<Record<string, unknown>>): Promise<void> => {
       const place = `${emulators.admin}/okta/faults`;
-      await fetch(place, { method: 'DELETE' });
+      await fetch(place, { method: 'DELETE', headers: { connection: 'close' } });
       if (!fault) return;
-      const headers = { 'content-type': 'application/json' };
+      const headers = { 'content-type': 'application/json', connection: 'close' };
       const { ok } = await fetch(place, { method: 'POST', headers, body: JSON.stringify(fault) });
       if (!ok) throw new Error(`not a fault: ${JSON.stringify(fault)}`);
     },
