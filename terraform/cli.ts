@@ -20,10 +20,10 @@ const CANDIDATES = ['terraform', 'tofu'] as const;
 const OLDEST = { terraform: [1, 11], tofu: [1, 10] } as const;
 const VersionAnswer = z.looseObject({ terraform_version: z.string() });
 
-export const HOW_TO_GET_ONE =
+const HOW_TO_GET_ONE =
   'install Terraform 1.11 or newer (https://developer.hashicorp.com/terraform/install) or OpenTofu 1.10 or newer (https://opentofu.org/docs/intro/install)';
 /** Which CLI it is to be, a name on PATH or a path; cdktf reads it too. */
-export const BINARY_VARIABLE = 'TERRAFORM_BINARY_NAME';
+const BINARY_VARIABLE = 'TERRAFORM_BINARY_NAME';
 
 const executable = (path: string): boolean => {
   try {

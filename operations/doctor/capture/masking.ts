@@ -45,7 +45,7 @@ interface Place {
 }
 
 /** Letters as x and X, digits as 9; signs stay, so that an address is still one. */
-export const shapeOf = (text: string): string =>
+const shapeOf = (text: string): string =>
   [...text.slice(0, MOST_SHAPED)]
     .map((sign) => (/\p{Lu}/u.test(sign) ? 'X' : /\p{L}|\p{M}/u.test(sign) ? 'x' : /\p{N}/u.test(sign) ? '9' : sign))
     .join('');

@@ -1,7 +1,7 @@
 import { isId } from './settings';
 
 /** Anything in a text that may be an id. */
-export const TOKEN = /[A-Za-z0-9_-]{8,}/g;
+const TOKEN = /[A-Za-z0-9_-]{8,}/g;
 const HOST = /^https?:\/\/[^/]+/;
 
 export const tokensOf = (text: string): string[] => text.match(TOKEN) ?? [];
