@@ -85,7 +85,7 @@ export type CustomField = z.infer<typeof customFieldSchema>;
 export const countrySchema = z.object({ id, name: z.string(), isoCode: z.string().optional() });
 export type DictionaryEntry = z.infer<typeof countrySchema>;
 
-export const auditRecordSchema = z.object({
+const auditRecordSchema = z.object({
   eventTime: z.string(),
   actionId: z.string(),
   initiator: z.object({ extensionId: id.optional(), name: z.string().optional() }).optional(),

@@ -39,9 +39,3 @@ function freeExtensions(used: readonly string[]): number {
   const digits = Math.max(3, ...used.map(({ length }) => Math.min(length, 8)));
   return 9 * 10 ** (digits - 1) - used.filter(({ length }) => length === digits).length;
 }
-
-/** What is needed and not there, in a sentence each. */
-export const shortOf = (pools: readonly Pool[]): string[] =>
-  pools
-    .filter(({ needed, free }) => needed > free)
-    .map(({ kind, needed, free }) => `${needed} ${kind}s are needed, ${free} ${free === 1 ? 'is' : 'are'} free.`);

@@ -47,7 +47,7 @@ const sourcedAttributes = (environment: Environment, owned: readonly AttributePa
 ];
 
 /** What an environment states. */
-export function statedBy(environment: Environment): Stated {
+function statedBy(environment: Environment): Stated {
   const owned = ownedAttributes(environment);
   return { org: declaredOrg(environment), owned, sourced: sourcedAttributes(environment, owned) };
 }

@@ -19,7 +19,7 @@ const text = (value: Value | undefined): string => (typeof value === 'string' ? 
  * Why an extension number would be refused, whoever wants it (API reference, EXT-215 to EXT-219). The guide's dummy, a word, asks for
  * none.
  */
-export function extensionNumberRefusal(wanted: string): string | undefined {
+function extensionNumberRefusal(wanted: string): string | undefined {
   if (!/\d/.test(wanted)) return undefined;
   if (!/^\d+$/.test(wanted)) return 'an extension number has digits only';
   if (wanted.startsWith('0')) return 'an extension number does not start with 0';

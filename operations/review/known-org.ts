@@ -34,7 +34,7 @@ export interface OrgKnowledge {
 }
 
 /** Whether Okta can be asked from here. */
-export const asksOkta = (env: Variables): boolean =>
+const asksOkta = (env: Variables): boolean =>
   Boolean((env['OKTA_API_PRIVATE_KEY'] ?? env['OKTA_API_TOKEN']) && (env['OKTA_HTTP_PROXY'] ?? env['OKTA_ORG_NAME']));
 
 /** What `export` kept of the org: beside the people, or before them in their file. @throws UsageError where it is no such file */
