@@ -64,9 +64,9 @@ export async function observeEnding(
   const observed: Record<string, readonly Observation[]> = {};
   try {
     const apps = await appsOf(okta, environment);
-    for (const { gate, system } of gates) {
+    for (const { key, gate, system } of gates) {
       const app = system === undefined ? undefined : apps.get(system);
-      if (app) observed[gate.id] = await observe(okta, gate, app.id, now);
+      if (app) observed[key] = await observe(okta, gate, app.id, now);
     }
   } catch (error) {
     if (!(error instanceof UserFacingError)) throw error;

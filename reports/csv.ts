@@ -12,6 +12,8 @@ const cell = (text: string): string => {
   return /[",;\t\r\n']/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
 };
 
+export const csvRow = (cells: readonly string[]): string => `${cells.map(cell).join(',')}\n`;
+
 /** One line of `people.csv`. */
 export const csvLine = (system: string, attribute: string, { id, before, after }: ValueChange, mask: Mask): string =>
-  `${[id, system, attribute, ...maskedChange(before, after, mask)].map(cell).join(',')}\n`;
+  csvRow([id, system, attribute, ...maskedChange(before, after, mask)]);

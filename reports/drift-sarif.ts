@@ -31,12 +31,21 @@ function stated(where: string): string {
 }
 
 /** Configuration and canaries for code scanning. People are left out: their values are nobody's alert. */
-export function driftSarif({ config, canaries }: DriftReport, placeOf: PlaceOf, version: string): object {
+export function driftSarif(
+  { config, canaries, console: changes }: DriftReport,
+  placeOf: PlaceOf,
+  version: string,
+): object {
   const findings: Finding[] = [
     ...config.map(({ tier, address, field, expected, actual, by }) => ({
       ...rule(tier, SEVERITY[tier], `Configuration drift: ${tier}`),
       where: `${address} ${field}`,
       message: `expected ${text(expected)}, live ${text(actual)}${by ? ` (${by})` : ''}`,
+    })),
+    ...changes.map(({ condition, by, when, from, to }) => ({
+      ...rule('console', 'warning', 'Changed in a console'),
+      where: condition,
+      message: `from ${text(from)} to ${text(to)} (${by}, ${when})`,
     })),
     ...canaries
       .filter(({ ok }) => !ok)

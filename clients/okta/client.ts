@@ -4,6 +4,7 @@ import type { OktaConfig } from './config';
 import type { CallCount, TransportOptions } from './transport';
 import { OktaTransport } from './transport';
 import {
+  AgentPool,
   App,
   AppKey,
   AppUser,
@@ -219,6 +220,9 @@ export class OktaClient {
   appUser = (appId: string, userId: string): Promise<AppUser> =>
     this.transport.get(`/api/v1/apps/${id(appId)}/users/${id(userId)}`, AppUser);
 
+  /** Agents of every directory, with their state and version. Needs okta.agentPools.read. */
+  agentPools = (): Promise<AgentPool[]> => this.transport.all('/api/v1/agentPools', AgentPool);
+
   /** Self-service features only: flags that Okta Support sets are not listed. */
   features = (): Promise<Feature[]> => this.transport.all('/api/v1/features', Feature);
 
@@ -229,14 +233,21 @@ export class OktaClient {
     return undefined;
   };
 
-  /** Times are ISO 8601. Without `until` Okta offers a next page for ever, to poll; an empty page ends the list. */
-  logs = async (query: { since?: string; until?: string; filter?: string } = {}): Promise<LogEvent[]> => {
+  /** A page of a thousand at a time, oldest first. Times are ISO 8601. Without `until` Okta offers a next page for ever, to poll; an empty page ends the list. */
+  async *logPages(
+    query: { since?: string; until?: string; filter?: string } = {},
+  ): AsyncGenerator<LogEvent[]> {
     const path = withQuery('/api/v1/logs', { ...query, limit: 1000, sortOrder: 'ASCENDING' });
-    const events: LogEvent[] = [];
     for await (const page of this.transport.pages(path, LogEvent)) {
-      if (page.length === 0) break;
-      events.push(...page);
+      if (page.length === 0) return;
+      yield page;
     }
+  }
+
+  /** The same, all of them. */
+  logs = async (query: { since?: string; until?: string; filter?: string } = {}): Promise<LogEvent[]> => {
+    const events: LogEvent[] = [];
+    for await (const page of this.logPages(query)) events.push(...page);
     return events;
   };
 }

@@ -103,6 +103,23 @@ export const AppUser = z.looseObject({
   profile: Profile.default({}),
 });
 
+const AgentState = z.looseObject({
+  name: z.string().optional(),
+  operationalStatus: z.string().optional(),
+  version: z.string().optional(),
+  isLatestGAedVersion: z.boolean().optional(),
+  /** ISO 8601, or milliseconds since 1970: Okta's definitions have said either. */
+  lastConnection: z.union([z.string(), z.number()]).nullish(),
+});
+
+export const AgentPool = z.looseObject({
+  id: z.string(),
+  name: z.string().optional(),
+  type: z.string().optional(),
+  operationalStatus: z.string().optional(),
+  agents: z.array(AgentState).default([]),
+});
+
 export const Feature = z.looseObject({ id: z.string(), name: z.string(), status: z.string() });
 
 export const LogEvent = z.looseObject({ uuid: z.string(), published: z.string(), eventType: z.string() });
@@ -121,5 +138,6 @@ export type GroupRule = z.infer<typeof GroupRule>;
 export type GroupAssignment = z.infer<typeof GroupAssignment>;
 export type User = z.infer<typeof User>;
 export type AppUser = z.infer<typeof AppUser>;
+export type AgentPool = z.infer<typeof AgentPool>;
 export type Feature = z.infer<typeof Feature>;
 export type LogEvent = z.infer<typeof LogEvent>;

@@ -47,8 +47,8 @@ export interface FormCredentials {
 interface AppConsole {
   /** RingCentral: somebody pressed "Authenticate with RingCentral" then. */
   authenticatedAt?: string;
-  importSchedule: 'never' | 'hourly';
-  [setting: string]: boolean | string | undefined;
+  importSchedule: string;
+  [setting: string]: unknown;
 }
 
 export interface SigningKey {
@@ -195,6 +195,20 @@ export interface AppUser {
   wrote?: string[];
 }
 
+/** An agent of a directory, as `GET /api/v1/agentPools` shows it, and what only the console shows of it. */
+export interface Agent {
+  id: string;
+  name: string;
+  appId: string;
+  operationalStatus: 'OPERATIONAL' | 'DEGRADED' | 'DISRUPTED' | 'INACTIVE';
+  version: string;
+  isLatestGAedVersion: boolean;
+  /** Absent: a moment ago, as long as it is operational. */
+  lastConnection?: string;
+  /** Polling threads and the like; no API shows them. */
+  settings: JsonObject;
+}
+
 export interface Policy {
   id: string;
   type: string;
@@ -214,6 +228,10 @@ export interface LogTarget {
   id: string;
   type: string;
   displayName: string;
+  /** What of the target changed (API reference, LogTarget). Okta's catalogue names the events that have it; the keys inside are UNCONFIRMED. */
+  changeDetails?: { from: JsonObject; to: JsonObject };
+  /** More about the target: of a job, how many users it went over. */
+  detailEntry?: JsonObject;
 }
 export interface LogEvent {
   uuid: string;

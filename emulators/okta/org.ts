@@ -42,3 +42,11 @@ export const OKTA_SYSTEM: Actor = {
   displayName: 'Okta System',
   alternateId: 'system@okta.com',
 };
+
+/** Who clicks in the console, unless a click says otherwise. */
+export const CONSOLE_ADMIN: Actor = {
+  id: '00u1acmedemo00000adm',
+  type: 'User',
+  displayName: 'Ada Admin',
+  alternateId: 'ada.admin@acme.test',
+};

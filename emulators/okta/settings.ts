@@ -1,4 +1,5 @@
 import type { Behaviour, Mode } from '../../engine/expressions';
+import type { Agent } from './entities';
 
 /** Org flags that only Okta Support turns on. */
 export type OrgFlag = 'ALLOW_BOTH_PROFILE_MASTERING_AND_PUSH' | 'ATTRIBUTE_LEVEL_MASTERING' | 'AD_REACTIVATION';
@@ -43,6 +44,8 @@ interface Switches {
   definitions: 'refused' | 'accepted';
   /** An external name sent with a custom attribute of an app; nobody has recorded whether it binds (provider documentation). */
   externalNames: 'kept' | 'refused' | 'dropped';
+  /** Days that the System Log keeps; ninety at Okta. */
+  logRetentionDays: number;
 }
 
 export const defaultSwitches = (): Switches => ({
@@ -65,6 +68,7 @@ export const defaultSwitches = (): Switches => ({
   values: 'refused',
   expressionFaults: 'refused',
   definitions: 'refused',
+  logRetentionDays: 90,
 });
 
 export interface OrgSettings {
@@ -77,5 +81,9 @@ export interface OrgSettings {
   profileSourceOrder: string[];
   /** Import safeguard of apps and org: on, and at which percentage of removed assignments an import stops. */
   importSafeguard: { enabled: boolean; percent: number };
+  /** The safeguard stopped an import: none runs until an admin resumes them (Okta help, Import safeguards). */
+  importsPaused: boolean;
+  /** Agents of directories. */
+  agents: Agent[];
   switches: Switches;
 }

@@ -24,6 +24,8 @@ export class OktaStore {
     flags: { ALLOW_BOTH_PROFILE_MASTERING_AND_PUSH: false, ATTRIBUTE_LEVEL_MASTERING: false, AD_REACTIVATION: false },
     profileSourceOrder: [],
     importSafeguard: { enabled: true, percent: 20 },
+    importsPaused: false,
+    agents: [],
     switches: defaultSwitches(),
   };
   readonly apps = new Map<string, App>();

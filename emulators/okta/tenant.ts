@@ -3,13 +3,14 @@ import { Faults, type Tenant, type TenantOptions, WriteCounter } from '../http';
 import { adminRoutes } from './admin';
 import { awkwardCompany } from './data/awkward';
 import { DEMO, demoCompany, emptyOrg } from './data/fresh';
-import { Org } from './org';
+import { CONSOLE_ADMIN, Org } from './org';
 import { endpoints } from './routes';
 import { Tokens, startOktaServer } from './server';
 import type { StoreSnapshot } from './store';
 
 /** Scopes that the service app of the demo company has been granted, least privilege for all commands together. */
 export const GRANTED_SCOPES = [
+  'okta.agentPools.read',
   'okta.apps.manage',
   'okta.groups.manage',
   'okta.logs.read',
@@ -30,13 +31,6 @@ export interface OktaTenant extends Tenant {
   trust(key: JWK): void;
 }
 
-const TOKEN_OWNER = {
-  id: '00u1acmedemo00000adm',
-  type: 'User',
-  displayName: 'Ada Admin',
-  alternateId: 'ada.admin@acme.test',
-} as const;
-
 /** Companies that an org can start with: the demo before the project, or one that was wired by hand in every awkward way. */
 const COMPANIES = { demo: demoCompany, awkward: awkwardCompany } as const;
 export type CompanyName = keyof typeof COMPANIES;
@@ -46,7 +40,7 @@ export async function startOktaTenant(
   options: TenantOptions & { readonly company?: CompanyName | undefined },
 ): Promise<OktaTenant> {
   const org = new Org(options.clock);
-  const tokens = new Tokens(options.clock, () => TOKEN_OWNER);
+  const tokens = new Tokens(options.clock, () => CONSOLE_ADMIN);
   if (options.bare) emptyOrg(org);
   else COMPANIES[options.company ?? 'demo'](org);
   org.store.logs.length = 0;

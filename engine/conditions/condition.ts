@@ -80,5 +80,13 @@ export interface Condition {
   readonly proof: Proof;
   /** Facts that decide beside the proof. @default none */
   readonly facts?: readonly FactNeeded[];
+  /** What else a tenant tells of it, in words for the page of gates. @default nothing */
+  readonly told?: Told;
   readonly judge: (evidence: Evidence) => Judgement;
+}
+
+/** What proves a condition without anybody's word, and what ends a word that was given; each with where it is told. */
+export interface Told {
+  readonly proves?: string;
+  readonly ends?: string;
 }

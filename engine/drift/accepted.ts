@@ -20,10 +20,23 @@ const ignored = z.strictObject({
   on: text,
 });
 
+const remembered = z.strictObject({
+  condition: text,
+  setting: text,
+  by: text,
+  when: text,
+  from: z.unknown(),
+  to: z.unknown(),
+});
+
 /** What people have accepted about one environment's tenants: a file in git beside the environments. */
 export const acceptedSchema = z.strictObject({
   baseline: z.array(recorded).default([]),
   ignore: z.array(ignored).default([]),
+  console: z
+    .array(remembered)
+    .optional()
+    .describe('Changes of the console that nobody has answered yet: the System Log forgets them after ninety days.'),
 });
 
 export type Accepted = z.output<typeof acceptedSchema>;

@@ -1,5 +1,5 @@
 import { DAY_MS } from '../conditions/attestation';
-import type { Observations } from '../conditions/condition';
+import type { Judgement, Observations } from '../conditions/condition';
 import { ringcentralAuthenticated, sessionUse } from '../conditions/gates/ringcentral-authenticated';
 import { daysUntil, endsSoon, noticeDays } from '../conditions/horizon';
 import type { Environment } from '../environment/schema';
@@ -36,23 +36,26 @@ export function attestationCanary(
   { attestations }: Environment,
   observations: Observations,
   now: number,
-): Canary {
-  const judgement = gate.judge({ now, attestation: attestations[key], observations: observations[gate.id] });
+): Canary & { readonly judgement: Judgement } {
+  const judgement = gate.judge({ now, attestation: attestations[key], observations: observations[key] });
   const { verdict, evidence, until, reason } = judgement;
   const id = `attestation-${key}`;
   if (evidence === 'unknown' && until === undefined)
-    return { id, ok: false, detail: `Nobody has attested it: ${gate.title}.` };
+    return { id, ok: false, detail: `Nobody has attested it: ${gate.title}.`, judgement };
   const ok = verdict === 'holds' && !endsSoon(gate, judgement, now);
-  if (until === undefined || evidence === 'proven') return { id, ok, detail: `${reason}.` };
+  if (until === undefined || evidence === 'proven') return { id, ok, detail: `${reason}.`, judgement };
   const left = daysUntil(until, now);
-  return { id, ok, detail: `${left < 0 ? 'Expired' : 'Expires'} ${until} (${left} days).` };
+  return { id, ok, detail: `${left < 0 ? 'Expired' : 'Expires'} ${until} (${left} days).`, judgement };
 }
 
 /** One for each gate that stands on somebody's word in this phase. `now` in milliseconds. */
 export const attestationCanaries = (environment: Environment, now: number, observations: Observations = {}): Canary[] =>
   gatesNow(environment)
     .filter(({ gate }) => 'attestedForDays' in gate.proof)
-    .map((declared) => attestationCanary(declared, environment, observations, now));
+    .map((declared) => {
+      const { id, ok, detail } = attestationCanary(declared, environment, observations, now);
+      return { id, ok, detail };
+    });
 
 /**
  * What attestations and the session come to. `observations`: what Okta's log told; where it could not be read nothing is said of the session,

@@ -1,3 +1,5 @@
+import type { ConsoleChange } from '../conditions/console/event';
+
 /**
  * `declared`: the code says otherwise. `undeclared`: nobody declared it. `deleted`: declared, applied once, and gone; nobody can accept that.
  * `could-not-read`: not known to be as declared.
@@ -63,6 +65,8 @@ export interface DriftReport {
   readonly config: readonly ConfigDrift[];
   readonly data: readonly DataDrift[];
   readonly canaries: readonly Canary[];
+  /** What somebody changed in a console since it was attested. */
+  readonly console: readonly ConsoleChange[];
   /** Calls sent, repeated ones included; Terraform's own are not among them. */
   readonly calls: { readonly okta: number; readonly ringcentral: Readonly<Record<string, number>> };
   /** The same by group of limits, beside what each allows. */
@@ -75,7 +79,7 @@ export interface DriftReport {
 }
 
 /** 3 where something could not be read, 1 where anything is not as it should be, else 0. */
-export const verdictOf = ({ config, data, canaries, incomplete }: DriftReport): 0 | 1 | 3 => {
+export const verdictOf = ({ config, data, canaries, console, incomplete }: DriftReport): 0 | 1 | 3 => {
   if (incomplete.length > 0 || config.some(({ tier }) => tier === 'could-not-read')) return 3;
-  return config.length + data.length > 0 || canaries.some(({ ok }) => !ok) ? 1 : 0;
+  return config.length + data.length + console.length > 0 || canaries.some(({ ok }) => !ok) ? 1 : 0;
 };

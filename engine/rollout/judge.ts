@@ -1,7 +1,7 @@
 import type { Environment } from '../environment/schema';
 import { reached, type Phase, type SystemId } from '../flows/model';
 import { tableOf } from '../flows/take';
-import type { Observations } from '../conditions/condition';
+import type { Judgement, Observations } from '../conditions/condition';
 import { gatesOf, type DeclaredGate } from '../gates/gates';
 import { SCENARIOS } from './scenarios';
 import type { RolloutStep, Scenario, SightId, Stage } from './step';
@@ -42,11 +42,15 @@ export interface JudgedStep {
   readonly command?: string;
   /** What was seen where the step is not done; for a manual step how to attest it. */
   readonly detail?: string;
+  /** Of a gate: whether it holds, and by what that is known. */
+  readonly verdict?: Judgement['verdict'];
+  readonly evidence?: Judgement['evidence'];
 }
 
 interface Judged extends Sight {
   /** No API shows it. */
   readonly manual?: boolean;
+  readonly judgement?: Judgement;
 }
 
 /** Whether a step is done that no API takes. Where nobody's word counts, the detail says how to attest it. */
@@ -54,11 +58,19 @@ function judgeGate({ key, gate, system }: DeclaredGate, environment: Environment
   if (gate.until && reached(environment.phase, gate.until)) return { ok: true };
   const attestation = environment.attestations[key];
   const features = system === undefined ? [] : evidence.features(system);
-  const observations = evidence.observations?.[gate.id];
-  const { verdict, reason, until } = gate.judge({ now: evidence.now, attestation, features, observations });
+  const observations = evidence.observations?.[key];
+  const judgement = gate.judge({ now: evidence.now, attestation, features, observations });
+  return { ...judgedStep({ key, gate }, judgement, environment), judgement };
+}
+
+/** What a gate's judgement makes of its step. */
+function judgedStep({ key, gate }: DeclaredGate, judgement: Judgement, environment: Environment): Judged {
+  const { verdict, reason, until, evidence } = judgement;
+  const attestation = environment.attestations[key];
   if (verdict === 'holds') return { ok: true };
   if ('features' in gate.proof) return { ok: false, detail: reason };
   const how = `then attest it in environments/${environment.name}.ts: attestations: { '${key}': { by: …, on: … } }`;
+  if (evidence === 'changed') return { ok: false, manual: true, detail: `${reason}; look again, ${how}` };
   if (!attestation || until === undefined) return { ok: false, manual: true, detail: how };
   return {
     ok: false,
@@ -120,10 +132,11 @@ function entriesOf(id: string, gates: readonly DeclaredGate[], environment: Envi
 }
 
 function statesOf(stage: Stage, entries: readonly Entry[], reachable: boolean): JudgedStep[] {
-  return entries.map(({ judged: { ok, manual, detail }, ...entry }) => {
+  return entries.map(({ judged: { ok, manual, detail, judgement }, ...entry }) => {
     const state: StepState = ok ? 'done' : !reachable ? 'blocked' : manual ? 'manual' : 'next';
     const open = state === 'next' || state === 'manual';
-    return { ...entry, stage: stage.title, state, ...(open && detail !== undefined && { detail }) };
+    const known = judgement && { verdict: judgement.verdict, evidence: judgement.evidence };
+    return { ...entry, stage: stage.title, state, ...known, ...(open && detail !== undefined && { detail }) };
   });
 }
 

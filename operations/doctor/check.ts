@@ -1,3 +1,4 @@
+import type { Judgement } from '../../engine/conditions/condition';
 import type { Patient } from './patient';
 
 /** One line of the answer, before it has its check's id and usual remedy. */
@@ -8,6 +9,8 @@ export interface Sign {
   readonly detail: string;
   /** Instead of the check's own. */
   readonly remedy?: string;
+  /** Of a gate. */
+  readonly judgement?: Judgement;
 }
 
 /** One thing that can be wrong before a command even starts. Looks only; never writes to a tenant. */
@@ -26,6 +29,9 @@ export interface Finding {
   readonly id: string;
   readonly ok: boolean;
   readonly detail: string;
+  /** Of a gate: whether it holds, and by what that is known. */
+  readonly verdict?: Judgement['verdict'];
+  readonly evidence?: Judgement['evidence'];
   /** Empty where nothing is to be done. */
   readonly remedy: string;
 }

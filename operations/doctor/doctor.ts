@@ -41,6 +41,7 @@ const findingOf = ({ id, remedy }: Check, sign: Sign): Finding => ({
   id: sign.about === undefined ? id : `${id}:${sign.about}`,
   ok: sign.ok,
   detail: sign.detail,
+  ...(sign.judgement && { verdict: sign.judgement.verdict, evidence: sign.judgement.evidence }),
   remedy: sign.ok ? '' : (sign.remedy ?? remedy),
 });
 

@@ -5,16 +5,20 @@ import { z } from 'zod';
 import { OktaClient, oktaConfigFromEnv, type App, type OktaConfig } from '../../clients/okta';
 import { oktaHeaders, type Reading } from '../../clients/rate-limit';
 import type { RingCentralClient } from '../../clients/ringcentral';
-import type { Observation } from '../../engine/conditions/condition';
+import { endedBy } from '../../engine/conditions/console/changes';
+import type { Observation, Observations } from '../../engine/conditions/condition';
 import { ringcentralAuthenticated } from '../../engine/conditions/gates/ringcentral-authenticated';
+import { merged, orgFacts } from '../../engine/conditions/org-facts';
 import type { Environment } from '../../engine/environment/schema';
-import { IncompleteError } from '../../engine/errors';
+import { IncompleteError, UserFacingError } from '../../engine/errors';
 import { ringcentralSystem } from '../../engine/flows/take';
 import { findTerraform, releaseFolder, StackDirectory, type TerraformCli } from '../../terraform';
 import { synthesise } from '../terraform-run/synthesise';
 import { observe } from '../observations';
 import { appsOf, type Apps } from '../tenants/apps';
 import { openRingCentral, type Connecting } from '../tenants/connect';
+import { ownActors, readConsole } from '../tenants/console';
+import { readOrg } from '../tenants/read-org';
 import { writeUnchanged } from '../../reports/outgoing';
 import { PROJECT, type Surroundings } from '../surroundings';
 
@@ -116,6 +120,32 @@ export class Patient {
     if ((await this.orgId()) !== this.environment.okta.orgId) return [];
     const app = await this.ringcentralApp();
     return app ? observe(this.okta(), ringcentralAuthenticated, app.id, this.now()) : [];
+  });
+
+  /**
+   * What Okta tells of conditions: uses of the session, changes in the console, settings that prove a gate. What cannot be read, or belongs to
+   * another org, tells nothing here: attestations count as they stand.
+   */
+  readonly observations: () => Promise<Observations> = once(async () => {
+    const { environment } = this;
+    const used = { [ringcentralAuthenticated.id]: await this.sessionUse().catch(() => []) };
+    try {
+      if ((await this.orgId()) !== environment.okta.orgId) return used;
+      const apps = await this.apps();
+      const console = await readConsole(
+        this.okta(),
+        environment,
+        apps,
+        this.now(),
+        [],
+        ownActors(this.surroundings.env),
+      );
+      const org = await readOrg(this.okta(), environment, ['apps', 'appSchemas', 'userSchema'], { apps });
+      return merged(used, endedBy(console.changes), orgFacts(environment, org, this.now()));
+    } catch (error) {
+      if (!(error instanceof UserFacingError)) throw error;
+      return used;
+    }
   });
 
   readonly terraform: () => Promise<TerraformCli> = once(() => findTerraform(this.surroundings.env));

@@ -2,6 +2,7 @@ import { record, type Accepted, type DriftReport } from '../../engine/drift';
 import { covers } from '../../engine/drift/noise';
 import { inLines } from '../../reports/outgoing';
 import type { Outcome } from '../outcome';
+import { consolePlace } from './console';
 import { acceptedPath, readAccepted, writeAccepted } from './accepted-file';
 
 interface Where {
@@ -16,7 +17,8 @@ const dateOf = (now: Date): string => now.toISOString().slice(0, 10);
 /** Adds what a check found, at the places asked for, to the baseline. What is gone or could not be read is never accepted. */
 export function acceptRecorded(where: Where, report: DriftReport, reason: string, now: Date): Outcome {
   const path = where.baseline ?? acceptedPath(where.env);
-  const asked = report.config.filter(
+  const changes = report.console.map((one) => ({ tier: 'undeclared' as const, ...consolePlace(one) }));
+  const asked = [...report.config, ...changes].filter(
     ({ address, field }) => covers(where.address ?? '*', address) && covers(where.field ?? '*', field),
   );
   const found = asked.filter(({ tier }) => tier === 'declared' || tier === 'undeclared');

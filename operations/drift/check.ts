@@ -1,4 +1,3 @@
-import type { RingCentralClient } from '../../clients/ringcentral';
 import {
   conditionCanaries,
   isAccepted,
@@ -8,17 +7,18 @@ import {
   type DriftReport,
   type LocatedDrift,
 } from '../../engine/drift';
-import type { Environment } from '../../engine/environment/schema';
 import { loadEnvironment } from '../../environments';
 import { findTerraform } from '../../terraform';
-import { openOkta, openRingCentral, type Connecting } from '../tenants/connect';
+import { openOkta, type Connecting } from '../tenants/connect';
 import type { Surroundings } from '../surroundings';
 import { acceptedPath, readAccepted } from './accepted-file';
 import { named, namedPeople } from './actors';
-import { readAccountCanaries } from './canaries';
+import { pausedCanary, readAccountCanaries } from './canaries';
+import { consolePlace, observationsOf, remember, shownChange } from './console';
 import { spent } from '../tenants/effort';
 import { readTenants, type LiveTenants } from './live-tenants';
 import { Parts } from '../tenants/parts';
+import { withRingCentral } from '../tenants/with-ringcentral';
 import { managedDrift } from './ungated-plan';
 
 export interface DriftRequest {
@@ -29,6 +29,7 @@ export interface DriftRequest {
 
 const NOTHING: LiveTenants = {
   drift: [],
+  console: { changes: [] },
   canaries: [],
   data: [],
   userSchemaId: '',
@@ -54,20 +55,6 @@ const placeOf = ({ system, person, attribute, actual }: DataDrift) => ({
   actual,
 });
 
-async function withRingCentral<T>(
-  environment: Environment,
-  connecting: Connecting,
-  parts: Parts,
-  work: (ringcentral: RingCentralClient | undefined) => Promise<T>,
-): Promise<T> {
-  const ringcentral = await parts.read('RingCentral', undefined, () => openRingCentral(environment, connecting));
-  try {
-    return await work(ringcentral);
-  } finally {
-    await ringcentral?.signOut().catch(() => undefined);
-  }
-}
-
 /**
  * What in the tenants is not as the environment declares it. Reads only. Throws RefusedError for the wrong tenant; what cannot be
  * read otherwise stands in `incomplete`.
@@ -77,7 +64,8 @@ export async function check(
   surroundings: Surroundings & Pick<Connecting, 'clock'>,
 ): Promise<DriftReport> {
   const environment = loadEnvironment(request.env, surroundings.env.ENVIRONMENT_FILE);
-  const accepted = readAccepted(request.baseline ?? acceptedPath(environment.name));
+  const path = request.baseline ?? acceptedPath(environment.name);
+  const accepted = readAccepted(path);
   let waitedMs = 0;
   const connecting: Connecting = { ...surroundings, waited: (milliseconds) => (waitedMs += milliseconds) };
   const parts = new Parts();
@@ -85,7 +73,7 @@ export async function check(
   return withRingCentral(environment, connecting, parts, async (ringcentral) => {
     const now = surroundings.now();
     const live = await parts.read('the Okta org', NOTHING, () =>
-      readTenants({ environment, okta, ringcentral, connecting, parts }, now),
+      readTenants({ environment, okta, ringcentral, connecting, parts }, now, accepted.console),
     );
     const managed = await parts.read('the plan', { drift: [], incomplete: [] }, async () =>
       managedDrift(environment, await findTerraform(surroundings.env), surroundings),
@@ -104,10 +92,17 @@ export async function check(
     const data = await parts.read('who changed people', differing, () =>
       namedPeople({ okta, ringcentral, extensionOf: live.extensionOf }, differing, now),
     );
+    remember(path, accepted, live.console.changes, connecting.progress);
     return {
       config,
       data,
-      canaries: [...conditionCanaries(environment, live.observations, now.getTime()), ...live.canaries, ...account],
+      console: live.console.changes.filter((one) => !isAccepted(consolePlace(one), accepted)).map(shownChange),
+      canaries: [
+        ...conditionCanaries(environment, observationsOf(live), now.getTime()),
+        ...live.canaries,
+        ...(live.console.known === undefined ? [pausedCanary(live.console.pausedSince)] : []),
+        ...account,
+      ],
       ...spent({ okta, ringcentral }),
       etaMs: live.etaMs,
       waitedMs,

@@ -1,25 +1,32 @@
 import type { Group } from '../../clients/okta';
 import type { Observations } from '../../engine/conditions/condition';
+import type { PlacedChange } from '../../engine/conditions/console/event';
+import { orgFacts } from '../../engine/conditions/org-facts';
 import { unmanagedDrift, type Canary, type DataDrift, type LocatedDrift } from '../../engine/drift';
 import { configurationFor } from '../../engine/environment/configuration';
 import type { Environment } from '../../engine/environment/schema';
 import type { SystemId } from '../../engine/flows/model';
 import { COMPARED } from '../../engine/org/differences';
 import { compileFlows } from '../../engine/sync';
-import { appsOf } from '../tenants/apps';
+import { appsOf, type Apps } from '../tenants/apps';
+import { lacksScope, ownActors, readConsole, rememberedConsole, type ConsoleReading } from '../tenants/console';
 import { membershipsOf } from '../tenants/memberships';
 import type { AppPeople } from '../tenants/people/app-people';
 import { everybody, readEverybody } from '../tenants/people/everybody';
 import { announce, readSystems, type Tenants } from '../tenants/people/systems';
 import { readOrg } from '../tenants/read-org';
-import { readKeyCanaries, readSessionUse } from './canaries';
+import { agentCanaries, readKeyCanaries, readSessionUse } from './canaries';
 import { readData } from './data';
 import { isRingCentral } from '../../engine/systems/kinds';
 
 export interface LiveTenants {
   readonly drift: readonly LocatedDrift[];
+  /** What the log tells of Okta's console, and what was known of it before. */
+  readonly console: ConsoleReading;
   /** What Okta's log told of conditions; undefined where it could not be read. */
   readonly observations?: Observations | undefined;
+  /** What the org's own settings prove. */
+  readonly proofs?: Observations | undefined;
   readonly canaries: readonly Canary[];
   readonly data: readonly DataDrift[];
   readonly userSchemaId: string;
@@ -34,8 +41,63 @@ function extensionOf({ systems }: Environment, people: ReadonlyMap<SystemId, App
   return (person: string) => ringcentral?.externalIdOf(person);
 }
 
+/** A log that cannot be read leaves what was known before; without the scope for it, attestations count as they stand. */
+async function consoleOf(
+  { environment, okta, parts, connecting }: Tenants,
+  apps: Apps,
+  now: Date,
+  remembered: readonly PlacedChange[],
+): Promise<ConsoleReading> {
+  const known = rememberedConsole(environment, apps, remembered);
+  return parts.read("what was changed in Okta's console", known, async () => {
+    try {
+      return await readConsole(okta, environment, apps, now.getTime(), remembered, ownActors(connecting.env));
+    } catch (error) {
+      if (!lacksScope(error)) throw error;
+      connecting.progress(
+        "Without okta.logs.read nobody sees what was changed in Okta's console: attestations count as they stand.",
+      );
+      return known;
+    }
+  });
+}
+
+/** Undefined where the log cannot be read; without the scope for it that is no failure, and said with the console. */
+const sessionUse = ({ environment, okta, parts }: Tenants, apps: Apps, now: Date) =>
+  parts.read('the RingCentral session', undefined, async () => {
+    try {
+      return await readSessionUse(okta, environment, apps, now);
+    } catch (error) {
+      if (lacksScope(error)) return undefined;
+      throw error;
+    }
+  });
+
+/** Health of the directories' agents, where the credentials may see it. */
+async function agentCanariesOf(
+  { okta, parts, connecting, environment }: Tenants,
+  apps: Apps,
+  now: Date,
+): Promise<Canary[]> {
+  return parts.read("the directories' agents", [], async () => {
+    try {
+      return agentCanaries(environment, apps, await okta.agentPools(), now.getTime());
+    } catch (error) {
+      if (!lacksScope(error)) throw error;
+      connecting.progress(
+        'Without okta.agentPools.read nobody sees whether agents are well: attestations count as they stand.',
+      );
+      return [];
+    }
+  });
+}
+
 /** Everything but the plan: what the org holds, and what everybody's values are. Reads only. */
-export async function readTenants(tenants: Tenants, now: Date): Promise<LiveTenants> {
+export async function readTenants(
+  tenants: Tenants,
+  now: Date,
+  remembered: readonly PlacedChange[] = [],
+): Promise<LiveTenants> {
   const { environment, okta, parts } = tenants;
   const flows = compileFlows(configurationFor(environment, now.toISOString()));
   const apps = await appsOf(okta, environment);
@@ -50,10 +112,13 @@ export async function readTenants(tenants: Tenants, now: Date): Promise<LiveTena
   });
   return {
     drift: unmanagedDrift(environment, org, (system) => people.get(system)?.byHand ?? []),
-    observations: await parts.read('the RingCentral session', undefined, () =>
-      readSessionUse(okta, environment, apps, now),
-    ),
-    canaries: await readKeyCanaries(okta, environment, apps, now),
+    observations: await sessionUse(tenants, apps, now),
+    proofs: orgFacts(environment, org, now.getTime()),
+    console: await consoleOf(tenants, apps, now, remembered),
+    canaries: [
+      ...(await readKeyCanaries(okta, environment, apps, now)),
+      ...(await agentCanariesOf(tenants, apps, now)),
+    ],
     data: [...data, ...left],
     userSchemaId: org.userSchema.id,
     etaMs,

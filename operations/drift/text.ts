@@ -16,9 +16,9 @@ const section = (title: string, lines: readonly string[]): string[] => (lines.le
 
 /** A check as a person reads it in a terminal. */
 export function driftText(environment: string, report: DriftReport, mask: Mask): string {
-  const { config, data, canaries, calls, limits, etaMs, waitedMs, incomplete } = report;
+  const { config, data, canaries, console: changes, calls, limits, etaMs, waitedMs, incomplete } = report;
   const failing = canaries.filter(({ ok }) => !ok);
-  const clean = config.length + data.length + failing.length + incomplete.length === 0;
+  const clean = config.length + data.length + changes.length + failing.length + incomplete.length === 0;
   const ringcentral = Object.values(calls.ringcentral).reduce((sum, count) => sum + count, 0);
   return [
     `${environment}: ${clean ? 'everything is as declared' : `${config.length} settings and ${data.length} values of people differ`}`,
@@ -27,6 +27,12 @@ export function driftText(environment: string, report: DriftReport, mask: Mask):
       incomplete.flatMap(({ what, why }) => [`  ${what}: ${why}`, ...explainedLines(why)]),
     ),
     ...section('Settings', config.map(setting)),
+    ...section(
+      'Changed in a console',
+      changes.map(
+        ({ condition, by, when, from, to }) => `  ${condition}: ${shown(from)} → ${shown(to)}, by ${by}, ${when}`,
+      ),
+    ),
     ...section(
       'Will fail soon',
       failing.map(({ id, detail }) => `  ${id}: ${detail}`),

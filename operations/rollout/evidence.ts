@@ -1,11 +1,17 @@
-import type { OktaClient } from '../../clients/okta';
 import { systemClock } from '../../clients/rate-limit';
+import type { OktaClient } from '../../clients/okta';
+import { endedBy } from '../../engine/conditions/console/changes';
+import type { Observations } from '../../engine/conditions/condition';
+import { merged, orgFacts } from '../../engine/conditions/org-facts';
 import type { Environment } from '../../engine/environment/schema';
+import { UserFacingError } from '../../engine/errors';
 import { PHASES, type Phase } from '../../engine/flows/model';
 import type { Evidence, Sight } from '../../engine/rollout/judge';
 import { SIGHTS } from '../../engine/rollout/step';
 import { observeEnding } from '../observations';
+import { appsOf } from '../tenants/apps';
 import { openOkta, type Connecting } from '../tenants/connect';
+import { ownActors, readConsole } from '../tenants/console';
 import { preflight, readExamined, withAccount } from '../preflight/preflight';
 import {
   adoptedSight,
@@ -15,6 +21,7 @@ import {
   peopleSight,
   peopleSights,
   readPresent,
+  type Present,
 } from './sights';
 
 /** RingCentral's side, examined as before a seeding that writes nothing; nothing where no credentials are set. */
@@ -49,6 +56,25 @@ async function open(environment: Environment, connecting: Connecting) {
   return openOkta(environment, connecting);
 }
 
+/** What Okta tells of gates; a console log that cannot be read tells nothing, and attestations count as they stand. */
+async function observationsOf(
+  okta: OktaClient,
+  environment: Environment,
+  { org }: Present,
+  { now, connecting }: { readonly now: number; readonly connecting: Connecting },
+): Promise<Observations> {
+  const { env, progress } = connecting;
+  const known = merged(await observeEnding(okta, environment, now, progress), orgFacts(environment, org, now));
+  try {
+    const { changes } = await readConsole(okta, environment, await appsOf(okta, environment), now, [], ownActors(env));
+    return merged(known, endedBy(changes));
+  } catch (error) {
+    if (!(error instanceof UserFacingError)) throw error;
+    progress(`What was changed in Okta's console is not known: ${error.message}`);
+    return known;
+  }
+}
+
 /**
  * Looks at everything that decides about a rollout's steps. Reads only.
  * @throws UsageError without credentials, RefusedError where they lead to another tenant
@@ -65,7 +91,7 @@ export async function readEvidence(environment: Environment, connecting: Connect
     now,
     org: true,
     features: (system) => present.org.apps[system]?.features ?? [],
-    observations: complete ? await observeEnding(okta, environment, now, progress) : {},
+    observations: complete ? await observationsOf(okta, environment, present, { now, connecting }) : {},
     applied: appliedSights(environment, present),
     seeded: complete ? await seeded(environment, okta, { ...connecting, progress: () => undefined }) : () => undefined,
     seen: {

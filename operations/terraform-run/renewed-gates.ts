@@ -14,7 +14,7 @@ export function writeRenewals(environment: Environment, now: number, folder: str
   let renewed = false;
   for (const { key, gate } of gatesNow(environment)) {
     const attestation = environment.attestations[key];
-    const { until } = attestation ? gate.judge({ now, attestation, observations: observed[gate.id] }) : {};
+    const { until } = attestation ? gate.judge({ now, attestation, observations: observed[key] }) : {};
     if (until === undefined) continue;
     attested[key] = until;
     renewed ||= until !== gate.judge({ now, attestation }).until;

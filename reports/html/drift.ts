@@ -33,20 +33,25 @@ const personal =
   ({ system, person, attribute, expected, actual, by }: DataDrift): string =>
     cells(person, `${system}.${attribute}`, mask(expected), mask(actual), by ?? '');
 
+const change = ({ condition, by, when, from, to }: DriftReport['console'][number]): string =>
+  cells(condition, by, when, shown(from), shown(to));
+
 const spent = ({ tenant, group, calls, limit }: SpentLimit): string =>
   cells(tenant, group, String(calls), limit === undefined ? 'not told' : String(limit));
 
-const verdict = ({ config, data, canaries, incomplete }: DriftReport): string => {
+const verdict = ({ config, data, canaries, console: changes, incomplete }: DriftReport): string => {
   if (incomplete.length > 0) return 'Not everything could be read: what follows is not all.';
   const failing = canaries.some(({ ok }) => !ok);
-  return config.length + data.length === 0 && !failing ? 'Everything is as declared.' : 'Something differs.';
+  return config.length + data.length + changes.length === 0 && !failing
+    ? 'Everything is as declared.'
+    : 'Something differs.';
 };
 
 const section = (heading: string, head: readonly string[], rows: readonly string[]): string =>
   rows.length > 0 ? `<h2>${heading}</h2>${grid(head, rows.join(''), heading)}` : '';
 
 function body(environment: string, report: DriftReport, mask: Mask): string {
-  const { config, data, canaries, incomplete, limits, etaMs, waitedMs } = report;
+  const { config, data, canaries, console: changes, incomplete, limits, etaMs, waitedMs } = report;
   const figures = tiles([
     ['Settings that differ', config.length],
     ['Values of people that differ', data.length],
@@ -64,6 +69,7 @@ ${listed(
   incomplete.map(({ what, why }) => `${what}: ${why}`),
 )}
 ${section('Settings', ['Tier', 'Where', 'Field', 'Expected', 'Live', 'By'], config.map(setting))}
+${section('Changed in a console', ['Condition', 'By', 'When', 'From', 'To'], changes.map(change))}
 ${section('People', ['Who', 'Attribute', 'Expected', 'Live', 'Last written by'], people)}
 ${data.length > MOST_ROWS ? `<p class="soft">${data.length - MOST_ROWS} more are in drift.json.</p>` : ''}
 ${section('Will it fail soon', ['State', 'What', 'Why'], canaries.map(canary))}

@@ -48,11 +48,21 @@ function listed(heading: string, rows: readonly string[]): Section[] {
 const unread = ({ what, why }: Unread): string =>
   [`- ${code(what)}: ${inert(why)}`, ...explainedLines(why, '').map((line) => `  - ${inert(line)}`)].join('\n');
 
-function headline({ config, data, canaries, incomplete }: DriftReport): string {
+function consoleSection({ console: changes }: DriftReport): Section[] {
+  if (changes.length === 0) return [];
+  const rows = changes.map(
+    ({ condition, by, when, from, to }) =>
+      `| ${code(condition)} | ${inert(by)} | ${inert(when)} | ${code(shown(from))} | ${code(shown(to))} |`,
+  );
+  const lead = table(['Condition', 'By', 'When', 'From', 'To'], []);
+  return [{ heading: '### Changed in a console: set it back, or look and attest it anew', lead, rows }];
+}
+
+function headline({ config, data, canaries, console: changes, incomplete }: DriftReport): string {
   const failing = canaries.filter(({ ok }) => !ok).length;
   if (incomplete.length > 0) return '❔ **Not everything could be read: what follows is not all.**';
-  if (config.length + data.length + failing === 0) return '✅ **Everything is as declared.**';
-  return `🛑 **${counted(config.length, 'setting')} and ${counted(data.length, 'value')} of people differ, ${counted(failing, 'warning')}.**`;
+  if (config.length + data.length + changes.length + failing === 0) return '✅ **Everything is as declared.**';
+  return `🛑 **${counted(config.length, 'setting')} and ${counted(data.length, 'value')} of people differ, ${changes.length > 0 ? `${counted(changes.length, 'change')} in a console, ` : ''}${counted(failing, 'warning')}.**`;
 }
 
 const effort = ({ calls, limits, waitedMs }: DriftReport): string => {
@@ -73,6 +83,7 @@ export function driftMarkdown(environment: string, report: DriftReport, mask: Ma
     [
       ...listed('### Could not be read', report.incomplete.map(unread)),
       ...configSections(report),
+      ...consoleSection(report),
       ...listed(
         '### Will fail soon',
         failing.map(({ id, detail }) => `- ${code(id)}: ${inert(detail)}`),

@@ -25,6 +25,15 @@ export const exampleDrift = (over: Partial<DriftReport> = {}): DriftReport => ({
       by: 'Zelda Fitzwarren, 2026-03-02T07:00:00.000Z',
     },
   ],
+  console: [
+    {
+      condition: 'ad-confirmation',
+      by: 'Grace Clicker',
+      when: '2026-03-02T06:00:00.000Z',
+      from: true,
+      to: false,
+    },
+  ],
   canaries: [
     { id: 'extension-pool', ok: false, detail: '2 extensions are free.' },
     { id: 'number-pool', ok: true, detail: '40 numbers are free.' },

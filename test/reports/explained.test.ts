@@ -12,6 +12,7 @@ const report: DriftReport = {
   config: [],
   data: [],
   canaries: [],
+  console: [],
   calls: { okta: 1, ringcentral: {} },
   waitedMs: 0,
   limits: [],

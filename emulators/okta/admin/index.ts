@@ -5,6 +5,8 @@ import type { Org } from '../org';
 import { applyUpdates } from '../routes/mappings';
 import { defaultSwitches } from '../settings';
 import { crowdRoute } from './crowd';
+import { audited } from './audit';
+import { consoleRoutes } from './console-settings';
 import { gateRoutes } from './gates';
 
 const appBody = z.strictObject({ app: z.string() });
@@ -39,6 +41,7 @@ const switchesBody = z
     values: z.enum(['refused', 'accepted']),
     expressionFaults: z.enum(['refused', 'accepted']),
     definitions: z.enum(['refused', 'accepted']),
+    logRetentionDays: z.number().int().min(1).max(90),
   })
   .partial();
 
@@ -92,16 +95,17 @@ const importRoutes = (org: Org): AdminRoute[] => [
 
 /** What administrators do in Okta's console and no API can, and how this org behaves where orgs differ. */
 export const adminRoutes = (org: Org, apiToken: string): AdminRoute[] => [
-  ...gateRoutes(org),
+  ...gateRoutes(org).map(audited(org)),
+  ...consoleRoutes(org, (wanted) => findApp(org, wanted)).map(audited(org)),
   ...importRoutes(org),
   crowdRoute(org),
-  {
+  audited(org)({
     id: 'apply-mappings',
     method: 'POST',
     path: '/apply-mappings',
     body: { app: 'ringcentral_saml' },
     handler: ({ body }) => applyUpdates(org, findApp(org, appBody.parse(body).app).id),
-  },
+  }),
   { id: 'settings', method: 'GET', path: '/settings', handler: () => org.store.settings },
   {
     id: 'profile-sources',

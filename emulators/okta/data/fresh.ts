@@ -151,6 +151,19 @@ export function directoryApp(
   };
 }
 
+/** The agent of a directory, on a member of its domain. */
+export function addAgent(org: Org, appId: string, domain: string): void {
+  org.store.settings.agents.push({
+    id: org.id('a53'),
+    name: `dc1.${domain}`,
+    appId,
+    operationalStatus: 'OPERATIONAL',
+    version: '3.22.0',
+    isLatestGAedVersion: true,
+    settings: { pollingThreads: 2 },
+  });
+}
+
 /** Another team's app, which reads the phone number: downstream of whatever this project writes. */
 function helpDeskApp(org: Org): App {
   return {
@@ -169,6 +182,7 @@ function helpDeskApp(org: Org): App {
 export function demoCompany(org: Org): void {
   emptyOrg(org);
   addApp(org, directoryApp(org), activeDirectory);
+  addAgent(org, DEMO.activeDirectoryApp, DEMO.activeDirectoryLabel);
   for (const name of AD_GROUPS) addDirectoryGroup(org, name, DEMO.activeDirectoryApp, DEMO.activeDirectoryLabel);
   addGroup(org, { type: 'OKTA_GROUP', name: 'Contractors', description: 'People without an account in the directory' });
   const zendesk = catalogueApp('zendesk');

@@ -12,7 +12,7 @@ import {
   type Step,
 } from '../../../engine/sync';
 import { AdminRefusal } from '../../http';
-import type { App, User } from '../entities';
+import type { App, JsonObject, User } from '../entities';
 import { OktaError } from '../errors';
 import { OKTA_SYSTEM, type Org } from '../org';
 import { createUser } from '../rules/user';
@@ -104,6 +104,10 @@ export class ImportTab {
     }
     if (stopped === undefined) this.waiting.set(app.id, reading.kind === 'full' ? held : this.merge(app, held));
     await this.backing.settle(this.usersOf(touched), touched.groups);
+    if (stopped !== undefined) {
+      this.org.store.settings.importsPaused = true;
+      this.log(app, 'system.import.roadblock');
+    }
     this.log(app, 'system.import.complete', stopped);
     return counts;
   }
@@ -168,6 +172,7 @@ export class ImportTab {
     if (!('step' in outcome) || outcome.kind === 'unchanged') return;
     const failure = await refusalOf(this.keep(flows, app, outcome.step, outcome.kind === 'created', touched));
     if (failure === undefined) return;
+    this.refused(app, outcome.step, failure);
     counts[outcome.kind]--;
     counts.failed.push(`${String(outcome.step.person.okta?.profile.login ?? outcome.step.person.id)}: ${failure}`);
   }
@@ -235,6 +240,23 @@ export class ImportTab {
 
   private usersOf({ users }: Touched): User[] {
     return [...users].flatMap((id) => this.org.store.users.get(id) ?? []);
+  }
+
+  /** One person whom an import could not take. That the outcome is told by person is UNCONFIRMED. */
+  private refused(app: App, { before, person }: Step, failure: string): void {
+    const profile: JsonObject = { ...(person.okta ?? before.okta)?.profile };
+    const id = this.org.store.users.has(person.id) ? person.id : (person.appUsers[app.id]?.externalId ?? person.id);
+    const name = typeof profile['login'] === 'string' ? profile['login'] : id;
+    this.org.log(
+      'application.provision.user.import_profile',
+      OKTA_SYSTEM,
+      [
+        { id, type: 'AppUser', displayName: name },
+        { id: app.id, type: 'AppInstance', displayName: app.label },
+      ],
+      `Import user profile: ${failure}`,
+      failure,
+    );
   }
 
   private log(app: App, event: string, failure?: string): void {

@@ -4,6 +4,7 @@ import { appGroupEndpoints } from './app-groups';
 import { appPartEndpoints } from './app-parts';
 import { appProvisioningEndpoints } from './app-provisioning';
 import { appUserEndpoints } from './app-users';
+import { agentPoolEndpoints } from './agent-pools';
 import { appActionEndpoints, appEndpoints } from './apps';
 import { groupRuleEndpoints } from './group-rules';
 import { groupEndpoints } from './groups';
@@ -29,4 +30,5 @@ export const endpoints = (org: Org, tokens: Tokens): Endpoint[] => [
   ...groupRuleEndpoints(org),
   ...userEndpoints(org),
   ...logEndpoints(org),
+  ...agentPoolEndpoints(org),
 ];

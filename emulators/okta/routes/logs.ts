@@ -5,6 +5,8 @@ import type { Org } from '../org';
 import { LOG_FILTERS, compileQuery, readPath } from '../query';
 import { type Call, type Endpoint, limitOf, sendLinks } from '../server';
 
+const DAY_MS = 24 * 3600 * 1000;
+
 /** `actor.id`, `target.id`, `eventType`, `outcome.reason`, …: whatever the answer shows. */
 const readField = (event: LogEvent, field: string): unknown => readPath(logAnswer(event), field.split('.'));
 
@@ -19,7 +21,8 @@ function time(name: string, text: string | undefined, otherwise: number): number
 function selected(org: Org, { since, until, filter, q }: Call['query']): (event: LogEvent) => boolean {
   const to = time('until', until, Infinity);
   const upTo = until === undefined ? org.clock.now().getTime() : to;
-  const from = time('since', since, upTo - 7 * 24 * 3600 * 1000);
+  const kept = org.clock.now().getTime() - org.store.settings.switches.logRetentionDays * DAY_MS;
+  const from = Math.max(time('since', since, upTo - 7 * DAY_MS), kept);
   const holds = filter ? compileQuery(filter, LOG_FILTERS, readField) : () => true;
   const words = q?.toLowerCase().split(/\s+/) ?? [];
   return (event) => {

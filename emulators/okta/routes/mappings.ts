@@ -1,10 +1,13 @@
 import { mappingAnswer, mappingItem } from '../answers/mapping';
-import type { Mapping } from '../entities';
+import type { Actor, Mapping } from '../entities';
 import { notFound, notValid } from '../errors';
-import type { Org } from '../org';
+import { CONSOLE_ADMIN, type Org } from '../org';
 import { mappingBody, mergeLines } from '../rules/mapping';
 import { type Call, type Endpoint, page } from '../server';
 import { findApp } from './find';
+
+/** Okta's event types of the job behind "Apply updates now". */
+const SYNC_JOB = 'app.app_instance.provision_sync_job';
 
 function find(org: Org, id = ''): Mapping {
   const mapping = org.store.mappings.get(id);
@@ -31,18 +34,23 @@ async function reapply(org: Org, call: Call) {
   const { source = '', target = '' } = call.query;
   const typeOwner = [source, target].find((id) => id.startsWith('oty') && org.store.apps.has(appOfUserType(id)));
   const app = findApp(org, typeOwner ? appOfUserType(typeOwner) : [source, target].find((id) => id.startsWith('0oa')));
-  await applyUpdates(org, app.id);
+  await applyUpdates(org, app.id, call.actor);
   return {};
 }
 
 /** An app's user type carries the app's id behind `oty.`. */
 const appOfUserType = (id: string) => id.replace(/^oty\./, '');
 
-/** "Apply updates now" for both directions of an app. */
-export async function applyUpdates(org: Org, appId: string) {
+/** "Apply updates now" for both directions of an app: a job, which the log tells with the number of its users. */
+export async function applyUpdates(org: Org, appId: string, actor: Actor = CONSOLE_ADMIN) {
+  const { id, label } = findApp(org, appId);
+  const target = { id, type: 'AppInstance', displayName: label };
+  org.log(`${SYNC_JOB}.started`, actor, [target]);
   const report = await org.provisioning.applyMappings(findApp(org, appId));
   for (const mapping of org.store.mappings.values())
     if (mapping.source.id === appId || mapping.target.id === appId) mapping.appliedAt = org.now();
+  // That there is a number of users is in the catalogue; where it stands is UNCONFIRMED.
+  org.log(`${SYNC_JOB}.completed`, actor, [{ ...target, detailEntry: { numberOfUsers: report.evaluated } }]);
   return report;
 }
 

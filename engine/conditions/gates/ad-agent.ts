@@ -13,4 +13,7 @@ export const adAgent = gate({
   about: 'directory',
   stage: 'agent',
   proof: { attestedForDays: 180 },
+  told: {
+    ends: 'a change of its settings in the System Log (`system.agent.ad.config_change_detected`); drift warns of agents that are out of touch or too old (`/api/v1/agentPools`)',
+  },
 });

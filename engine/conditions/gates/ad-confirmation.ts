@@ -13,4 +13,5 @@ export const adConfirmation = gate({
   about: 'directory',
   stage: 'directory-settings',
   proof: { attestedForDays: 180 },
+  told: { ends: 'a change of the rules in the System Log (`application.lifecycle.update`, change details)' },
 });

@@ -13,4 +13,7 @@ export const adImportScheduled = gate({
   about: 'directory',
   stage: 'first-import',
   proof: { attestedForDays: 180 },
+  told: {
+    ends: 'a change of the schedule in the System Log (`system.import.schedule`, `application.lifecycle.update`)',
+  },
 });

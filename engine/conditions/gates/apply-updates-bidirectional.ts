@@ -14,4 +14,8 @@ export const applyUpdatesBidirectional = gate({
   about: 'org',
   stage: 'numbers',
   proof: { attestedForDays: 365 },
+  told: {
+    proves:
+      'the last "Apply updates" in the System Log (`app.app_instance.provision_sync_job.completed`), told with its number of users',
+  },
 });

@@ -14,4 +14,8 @@ export const applyUpdatesProvisioning = gate({
   about: 'org',
   stage: 'people',
   proof: { attestedForDays: 365 },
+  told: {
+    proves:
+      'the last "Apply updates" in the System Log (`app.app_instance.provision_sync_job.completed`), told with its number of users',
+  },
 });

@@ -14,4 +14,8 @@ export const attributeSourcePrimaryPhone = gate({
   when: 'primaryPhoneByHand',
   stage: 'attributes',
   proof: { attestedForDays: 180 },
+  told: {
+    proves: 'the user schema shows RingCentral as the source',
+    ends: 'a change of the source in the System Log (`directory.user_profile.update`)',
+  },
 });

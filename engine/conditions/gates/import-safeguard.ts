@@ -13,4 +13,5 @@ export const importSafeguard = gate({
   about: 'org',
   stage: 'directory-settings',
   proof: { attestedForDays: 365 },
+  told: { ends: 'a change of its thresholds in the System Log (`system.import.roadblock.updated`)' },
 });

@@ -13,4 +13,5 @@ export const oktaFlagAttributeLevelMastering = gate({
   about: 'org',
   stage: 'flags',
   proof: { attestedForDays: 365 },
+  told: { proves: 'the user schema shows an attribute with an overridden source, which only the flag allows' },
 });

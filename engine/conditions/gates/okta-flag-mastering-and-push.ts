@@ -13,4 +13,7 @@ export const oktaFlagMasteringAndPush = gate({
   about: 'org',
   stage: 'flags',
   proof: { attestedForDays: 365 },
+  told: {
+    proves: 'the RingCentral app shows both `PROFILE_MASTERING` and `PUSH_PROFILE_UPDATES`, which only the flag allows',
+  },
 });

@@ -34,4 +34,5 @@ export const ringcentralAuthenticated = gate({
   stage: 'authentication',
   proof: { attestedForDays: 30 },
   facts: [USE],
+  told: { proves: 'any push or import that went through it' },
 });

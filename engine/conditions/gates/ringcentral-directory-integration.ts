@@ -13,4 +13,8 @@ export const ringcentralDirectoryIntegration = gate({
   about: 'ringcentral',
   stage: 'ringcentral-side',
   proof: { attestedForDays: 365 },
+  told: {
+    proves: "RingCentral's own list of features (`ExternalDirectoryIntegration`), where drift asks for it",
+    ends: 'the same list',
+  },
 });

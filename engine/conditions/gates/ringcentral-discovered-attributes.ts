@@ -13,4 +13,5 @@ export const ringcentralDiscoveredAttributes = gate({
   about: 'ringcentral',
   stage: 'attributes',
   proof: { attestedForDays: 365 },
+  told: { proves: "the app's schema shows `directNumber` and `extensionNumber`" },
 });

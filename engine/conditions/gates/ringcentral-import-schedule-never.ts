@@ -14,4 +14,7 @@ export const ringcentralImportScheduleNever = gate({
   about: 'ringcentral',
   stage: 'features',
   proof: { attestedForDays: 90 },
+  told: {
+    ends: 'a change of the schedule in the System Log (`system.import.schedule`, `application.lifecycle.update`)',
+  },
 });

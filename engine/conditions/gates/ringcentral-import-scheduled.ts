@@ -13,4 +13,7 @@ export const ringcentralImportScheduled = gate({
   about: 'ringcentral',
   stage: 'live',
   proof: { attestedForDays: 180 },
+  told: {
+    ends: 'a change of the schedule in the System Log (`system.import.schedule`, `application.lifecycle.update`)',
+  },
 });

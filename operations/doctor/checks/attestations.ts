@@ -1,4 +1,3 @@
-import { ringcentralAuthenticated } from '../../../engine/conditions/gates/ringcentral-authenticated';
 import { attestationCanary } from '../../../engine/drift';
 import { gatesNow } from '../../../engine/gates/gates';
 import type { Check, Sign } from '../check';
@@ -9,14 +8,14 @@ export const attestations: Check = {
   remedy: 'look again, and date it in the environment under attestations',
   look: async (patient) => {
     const { environment, now } = patient;
-    const observations = { [ringcentralAuthenticated.id]: await patient.sessionUse().catch(() => []) };
+    const observations = await patient.observations();
     return gatesNow(environment)
       .filter(({ gate }) => 'attestedForDays' in gate.proof)
       .map((declared): Sign => {
         const { key, gate } = declared;
-        const { ok, detail } = attestationCanary(declared, environment, observations, now());
+        const { ok, detail, judgement } = attestationCanary(declared, environment, observations, now());
         const remedy = `${gate.who}: ${gate.where}; then attestations["${key}"] in the environment`;
-        return { about: key, ok, detail, remedy };
+        return { about: key, ok, detail, remedy, judgement };
       });
   },
 };

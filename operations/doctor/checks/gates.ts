@@ -15,11 +15,13 @@ export const gates: Check = {
       const app = system === undefined ? undefined : apps.get(system);
       const missing = wanted.filter((feature) => !app?.features.includes(feature));
       const why = app ? `${app.label} does not show ${missing.join(', ')}` : 'the app is still to be created';
+      const judgement = gate.judge({ now: patient.now(), features: app?.features });
       return missing.length === 0
-        ? { about: key, ok: true, detail: `${gate.title} (${wanted.join(', ')}).` }
+        ? { about: key, ok: true, judgement, detail: `${gate.title} (${wanted.join(', ')}).` }
         : {
             about: key,
             ok: false,
+            judgement,
             detail: `Shut: ${gate.title}; ${why}. ${gate.why}`,
             remedy: `${gate.who}: ${gate.where}`,
           };

@@ -59,8 +59,14 @@ async function ask(
   };
 }
 
+/** People of every system, and what was left over. */
+export interface ReadSystems {
+  readonly people: ReadonlyMap<SystemId, AppPeople>;
+  readonly left: readonly DataDrift[];
+}
+
 /** Every system's people, one system after the other, so that only one directory is held at a time. */
-export async function readSystems(tenants: Tenants, apps: Apps, flows: Flows) {
+export async function readSystems(tenants: Tenants, apps: Apps, flows: Flows): Promise<ReadSystems> {
   const wanted = wantedAttributes(flows);
   const people = new Map<SystemId, AppPeople>();
   const left: DataDrift[] = [];

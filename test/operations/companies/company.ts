@@ -45,7 +45,7 @@ export function runningCompany(company: Company): () => RunningCompany {
         now: () => new Date(clock.now()),
       },
     };
-  }, 60_000);
+  });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return () => running!;
 }

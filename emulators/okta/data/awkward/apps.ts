@@ -4,7 +4,7 @@ import { addApp } from '../../rules/add-app';
 import { activeDirectory } from '../active-directory';
 import { catalogueApp } from '../catalogue';
 import type { CatalogueApp, CatalogueLines } from '../catalogue-app';
-import { commonApp, DEMO, directoryApp } from '../fresh';
+import { addAgent, commonApp, DEMO, directoryApp } from '../fresh';
 
 /** Ids that the environment file of this company states as well. */
 export const AWKWARD = {
@@ -95,7 +95,9 @@ function addDirectories(org: Org): void {
       toApp: { ...activeDirectory.toApp, telephoneNumber: ['user.primaryPhone', 'PUSH'] },
     },
   );
+  addAgent(org, corp.id, corp.label);
   const emea = directoryApp(org, AWKWARD.emeaApp, AWKWARD.emeaDomain);
+  addAgent(org, emea.id, emea.label);
   addApp(
     org,
     { ...emea, features: [...SOURCE, ...TARGET] },

@@ -1,0 +1,43 @@
+import { endedBy } from '../../engine/conditions/console/changes';
+import type { ConsoleChange, PlacedChange } from '../../engine/conditions/console/event';
+import type { Observations } from '../../engine/conditions/condition';
+import { merged } from '../../engine/conditions/org-facts';
+import type { Accepted } from '../../engine/drift';
+import type { Progress } from '../outcome';
+import { writeAccepted } from './accepted-file';
+import type { LiveTenants } from './live-tenants';
+
+/** Where `record` and `ignore` find a change of the console. */
+export const consolePlace = ({ condition, to }: ConsoleChange) => ({
+  address: `conditions.${condition}`,
+  field: 'console',
+  actual: to,
+});
+
+export const shownChange = ({ condition, by, when, from, to }: PlacedChange): ConsoleChange => ({
+  condition,
+  by,
+  when,
+  from,
+  to,
+});
+
+/** What the log told of conditions: uses that renew an attestation, and changes that end one. */
+export const observationsOf = ({ observations, proofs, console: { changes } }: LiveTenants): Observations | undefined =>
+  observations && merged(observations, proofs ?? {}, endedBy(changes));
+
+/**
+ * Okta forgets after ninety days: what nobody has answered by then is kept in the file of what people have accepted. It is written only
+ * when that changes.
+ */
+export function remember(path: string, accepted: Accepted, changes: readonly PlacedChange[], progress: Progress): void {
+  if (JSON.stringify(accepted.console ?? []) === JSON.stringify(changes)) return;
+  const { console: _, ...rest } = accepted;
+  try {
+    writeAccepted(path, changes.length > 0 ? { ...rest, console: [...changes] } : rest);
+  } catch (error) {
+    progress(
+      `${path} could not be written: what was changed in the console is told until Okta's log forgets it. ${(error as Error).message}`,
+    );
+  }
+}

@@ -1,0 +1,137 @@
+import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { afterEach, describe, expect, it } from 'vitest';
+import { verdictOf } from '../../../engine/drift';
+import type { Environment } from '../../../engine/environment/schema';
+import { readAccepted } from '../../../operations/drift/accepted-file';
+import { check } from '../../../operations/drift/check';
+import { runningCompany } from '../companies/company';
+import { schemaProblems } from '../../support/schema';
+
+/** A click in Okta's console, what undoes it, and what the night tells of it. */
+interface Change {
+  readonly kind: string;
+  readonly click: readonly [method: string, path: string, body: unknown];
+  readonly back?: readonly [method: string, path: string, body: unknown];
+  readonly told: { readonly condition: string; readonly from: unknown; readonly to: unknown };
+}
+
+const AD = '/okta/apps/active_directory/console';
+const RC = '/okta/apps/ringcentral_saml';
+
+const CHANGES: readonly Change[] = [
+  {
+    kind: 'a provisioning feature',
+    click: ['PUT', `${RC}/features`, { feature: 'PUSH_USER_DEACTIVATION', enabled: false }],
+    back: ['PUT', `${RC}/features`, { feature: 'PUSH_USER_DEACTIVATION', enabled: true }],
+    told: { condition: 'ringcentral-deactivate-users', from: ['PUSH_USER_DEACTIVATION'], to: [] },
+  },
+  {
+    kind: 'the import schedule',
+    click: ['PUT', `${RC}/console`, { importSchedule: 'never' }],
+    back: ['PUT', `${RC}/console`, { importSchedule: 'hourly' }],
+    told: { condition: 'ringcentral-import-scheduled', from: 'hourly', to: 'never' },
+  },
+  {
+    kind: 'the matching rules',
+    click: ['PUT', AD, { matchByEmail: false }],
+    back: ['PUT', AD, { matchByEmail: true }],
+    told: { condition: 'ad-matching-rules', from: true, to: false },
+  },
+  {
+    kind: 'the confirmation rules',
+    click: ['PUT', AD, { autoConfirm: false }],
+    back: ['PUT', AD, { autoConfirm: true }],
+    told: { condition: 'ad-confirmation', from: true, to: false },
+  },
+  {
+    kind: 'profile sourcing',
+    click: ['PUT', '/okta/gates/ad-profile-source', { enabled: false }],
+    back: ['PUT', '/okta/gates/ad-profile-source', { enabled: true }],
+    told: { condition: 'ad-profile-source', from: ['PROFILE_MASTERING'], to: [] },
+  },
+  {
+    kind: 'the import safeguard',
+    click: ['PUT', '/okta/import-safeguard', { enabled: true, percent: 80 }],
+    back: ['PUT', '/okta/import-safeguard', { enabled: true, percent: 20 }],
+    told: { condition: 'import-safeguard', from: 20, to: 80 },
+  },
+  {
+    kind: 'an agent setting',
+    click: ['PUT', '/okta/agents/dc1.acme.test', { settings: { pollingThreads: 9 } }],
+    back: ['PUT', '/okta/agents/dc1.acme.test', { settings: { pollingThreads: 2 } }],
+    told: { condition: 'ad-agent', from: 2, to: 9 },
+  },
+  {
+    kind: 'the source of an attribute',
+    click: ['PUT', '/okta/attribute-sources/primaryPhone', { type: 'OKTA' }],
+    told: { condition: 'attribute-source-primary-phone', from: 'OVERRIDE ringcentral', to: 'OKTA' },
+  },
+  {
+    kind: '"Apply updates"',
+    click: ['POST', '/okta/apply-mappings', { app: 'ringcentral_saml' }],
+    told: {
+      condition: 'apply-updates-bidirectional',
+      from: null,
+      to: expect.stringMatching(/^applied to \d+ people$/),
+    },
+  },
+];
+
+describe("what somebody changes in Okta's console", () => {
+  const company = runningCompany('demo');
+  const admin = ([method, path, body]: readonly [string, string, unknown]) =>
+    company().tenants.admin(method, path, body);
+  const baseline = () => join(company().folder, 'accepted.json');
+  const attest = (keys: readonly string[], on: string): void => {
+    const { environment, folder } = company();
+    const attestations = Object.fromEntries(keys.map((key) => [key, { by: 'Zelda', on }]));
+    const changed: Environment = { ...environment, attestations: { ...environment.attestations, ...attestations } };
+    writeFileSync(join(folder, 'environment.json'), JSON.stringify(changed));
+  };
+  /** Nights are a day apart; a click is an hour before the next one. */
+  const wait = (hours: number) => company().connecting.clock!.sleep(hours * 3_600_000);
+
+  async function night(variables: NodeJS.ProcessEnv = {}) {
+    const { environment, connecting, folder } = company();
+    const env = { ...connecting.env, PATH: '/no/terraform', ...variables };
+    return check({ env: environment.name, baseline: baseline() }, { ...connecting, env, output: folder });
+  }
+
+  afterEach(() => {
+    company().tenants.reset();
+    writeFileSync(baseline(), '{}');
+    attest([], '');
+  });
+
+  it('is nothing where nobody clicked since everything was attested', async () => {
+    const report = await night();
+    expect(report.console).toEqual([]);
+    expect(report.canaries.filter(({ id }) => /^(agent|imports)/.test(id))).toEqual([
+      { id: 'agent-ad', ok: true, detail: '1 in touch.' },
+      { id: 'imports', ok: true, detail: 'No import is paused by the safeguard.' },
+    ]);
+    expect(readAccepted(baseline()).console).toBeUndefined();
+    expect(schemaProblems('drift', report)).toEqual([]);
+  });
+
+  it.each(CHANGES)(
+    '$kind is told once with who did it, from and to; set back and attested anew it is silent',
+    async (change) => {
+      await admin(change.click);
+      await wait(1);
+      const item = { ...change.told, by: 'Ada Admin', when: expect.stringMatching(/^2026-11-22T/) as string };
+      const first = await night();
+      expect(first.console).toEqual([item]);
+      expect(verdictOf({ ...first, config: [], data: [], canaries: [], incomplete: [] })).toBe(1);
+      expect((await night()).console).toEqual([item]);
+      if (change.back) await admin(change.back);
+      await wait(24);
+      attest([change.told.condition], new Date(company().connecting.clock!.now()).toISOString());
+      if (change.kind === 'the source of an attribute')
+        await admin(['PUT', '/okta/gates/attribute-source-primary-phone', { enabled: true }]);
+      expect((await night()).console).toEqual([]);
+      expect(readAccepted(baseline()).console).toBeUndefined();
+    },
+  );
+});
