@@ -1,12 +1,14 @@
 import type { OktaClient } from '../clients/okta';
 import { DAY_MS } from '../engine/conditions/attestation';
 import type { Condition, FactNeeded, Observation, Observations } from '../engine/conditions/condition';
+import { merged, orgFacts } from '../engine/conditions/org-facts';
 import { endsSoon } from '../engine/conditions/horizon';
 import type { Environment } from '../engine/environment/schema';
 import { UserFacingError } from '../engine/errors';
 import { gatesNow, type DeclaredGate } from '../engine/gates/gates';
 import type { Progress } from './outcome';
 import { appsOf } from './tenants/apps';
+import { readOrg } from './tenants/read-org';
 
 /** Okta's System Log keeps ninety days (Okta, System Log API, retention). */
 const KEPT_DAYS = 90;
@@ -40,11 +42,14 @@ export async function observe(
   return seen;
 }
 
+const PROVING = ['apps', 'appSchemas', 'userSchema'] as const;
+
 /** Gates whose attestation has ended or is about to, and that a fact can renew. */
 const ending = (environment: Environment, now: number): readonly DeclaredGate[] =>
   gatesNow(environment).filter(({ key, gate }) => {
     const attestation = environment.attestations[key];
-    if (!attestation || !gate.facts?.some(({ means }) => means === 'renews')) return false;
+    if (!attestation || !(gate.told?.proves !== undefined || gate.facts?.some(({ means }) => means === 'renews')))
+      return false;
     const judgement = gate.judge({ now, attestation });
     return judgement.verdict !== 'holds' || endsSoon(gate, judgement, now);
   });
@@ -66,8 +71,10 @@ export async function observeEnding(
     const apps = await appsOf(okta, environment);
     for (const { key, gate, system } of gates) {
       const app = system === undefined ? undefined : apps.get(system);
-      if (app) observed[key] = await observe(okta, gate, app.id, now);
+      if (app && gate.facts) observed[key] = await observe(okta, gate, app.id, now);
     }
+    if (gates.some(({ gate }) => !gate.facts))
+      return merged(observed, orgFacts(environment, await readOrg(okta, environment, PROVING, { apps }), now));
   } catch (error) {
     if (!(error instanceof UserFacingError)) throw error;
     const keys = gates.map(({ key }) => key).join(', ');

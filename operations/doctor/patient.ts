@@ -5,7 +5,6 @@ import { z } from 'zod';
 import { OktaClient, oktaConfigFromEnv, type App, type OktaConfig } from '../../clients/okta';
 import { oktaHeaders, type Reading } from '../../clients/rate-limit';
 import type { RingCentralClient } from '../../clients/ringcentral';
-import { endedBy } from '../../engine/conditions/console/changes';
 import type { Observation, Observations } from '../../engine/conditions/condition';
 import { ringcentralAuthenticated } from '../../engine/conditions/gates/ringcentral-authenticated';
 import { merged, orgFacts } from '../../engine/conditions/org-facts';
@@ -17,7 +16,7 @@ import { synthesise } from '../terraform-run/synthesise';
 import { observe } from '../observations';
 import { appsOf, type Apps } from '../tenants/apps';
 import { openRingCentral, type Connecting } from '../tenants/connect';
-import { ownActors, readConsole } from '../tenants/console';
+import { consoleFacts, ownActors, readConsole } from '../tenants/console';
 import { readOrg } from '../tenants/read-org';
 import { writeUnchanged } from '../../reports/outgoing';
 import { PROJECT, type Surroundings } from '../surroundings';
@@ -141,7 +140,7 @@ export class Patient {
         ownActors(this.surroundings.env),
       );
       const org = await readOrg(this.okta(), environment, ['apps', 'appSchemas', 'userSchema'], { apps });
-      return merged(used, endedBy(console.changes), orgFacts(environment, org, this.now()));
+      return merged(used, consoleFacts(console), orgFacts(environment, org, this.now()));
     } catch (error) {
       if (!(error instanceof UserFacingError)) throw error;
       return used;

@@ -1,8 +1,9 @@
-import { endedBy } from '../../engine/conditions/console/changes';
 import type { ConsoleChange, PlacedChange } from '../../engine/conditions/console/event';
 import type { Observations } from '../../engine/conditions/condition';
 import { merged } from '../../engine/conditions/org-facts';
-import type { Accepted } from '../../engine/drift';
+import { ringcentralDirectoryIntegration } from '../../engine/conditions/gates/ringcentral-directory-integration';
+import type { Accepted, Canary } from '../../engine/drift';
+import { consoleFacts } from '../tenants/console';
 import type { Progress } from '../outcome';
 import { writeAccepted } from './accepted-file';
 import type { LiveTenants } from './live-tenants';
@@ -23,8 +24,24 @@ export const shownChange = ({ condition, by, when, from, to }: PlacedChange): Co
 });
 
 /** What the log told of conditions: uses that renew an attestation, and changes that end one. */
-export const observationsOf = ({ observations, proofs, console: { changes } }: LiveTenants): Observations | undefined =>
-  observations && merged(observations, proofs ?? {}, endedBy(changes));
+export function observationsOf(
+  { observations, proofs, console: reading }: LiveTenants,
+  account: readonly Canary[],
+  now: Date,
+): Observations | undefined {
+  return observations && merged(observations, proofs ?? {}, consoleFacts(reading), accountFacts(account, now));
+}
+
+/** RingCentral tells itself whether Directory Integration is on. */
+function accountFacts(account: readonly Canary[], now: Date): Observations {
+  const found = account.find(({ id }) => id === 'directory-integration');
+  if (!found) return {};
+  const means = found.ok ? 'proves' : 'ends';
+  const what = found.ok
+    ? 'RingCentral lists Directory Integration as enabled'
+    : 'RingCentral does not list it as enabled';
+  return { [ringcentralDirectoryIntegration.id]: [{ means, what, when: now.toISOString() }] };
+}
 
 /**
  * Okta forgets after ninety days: what nobody has answered by then is kept in the file of what people have accepted. It is written only

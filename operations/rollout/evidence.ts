@@ -1,6 +1,5 @@
 import { systemClock } from '../../clients/rate-limit';
 import type { OktaClient } from '../../clients/okta';
-import { endedBy } from '../../engine/conditions/console/changes';
 import type { Observations } from '../../engine/conditions/condition';
 import { merged, orgFacts } from '../../engine/conditions/org-facts';
 import type { Environment } from '../../engine/environment/schema';
@@ -11,7 +10,7 @@ import { SIGHTS } from '../../engine/rollout/step';
 import { observeEnding } from '../observations';
 import { appsOf } from '../tenants/apps';
 import { openOkta, type Connecting } from '../tenants/connect';
-import { ownActors, readConsole } from '../tenants/console';
+import { consoleFacts, ownActors, readConsole } from '../tenants/console';
 import { preflight, readExamined, withAccount } from '../preflight/preflight';
 import {
   adoptedSight,
@@ -66,8 +65,8 @@ async function observationsOf(
   const { env, progress } = connecting;
   const known = merged(await observeEnding(okta, environment, now, progress), orgFacts(environment, org, now));
   try {
-    const { changes } = await readConsole(okta, environment, await appsOf(okta, environment), now, [], ownActors(env));
-    return merged(known, endedBy(changes));
+    const console = await readConsole(okta, environment, await appsOf(okta, environment), now, [], ownActors(env));
+    return merged(known, consoleFacts(console));
   } catch (error) {
     if (!(error instanceof UserFacingError)) throw error;
     progress(`What was changed in Okta's console is not known: ${error.message}`);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { OktaApiError, type LogEvent, type OktaClient } from '../../clients/okta';
 import { DAY_MS } from '../../engine/conditions/attestation';
-import { consoleChanges } from '../../engine/conditions/console/changes';
+import { consoleChanges, endedBy } from '../../engine/conditions/console/changes';
 import type { ConsoleEvent, PlacedChange } from '../../engine/conditions/console/event';
 import {
   CONSOLE_EVENTS,
@@ -9,6 +9,8 @@ import {
   EVENTS_OF_ORG,
   ROADBLOCK_EVENTS,
 } from '../../engine/conditions/console/settings';
+import type { Observations } from '../../engine/conditions/condition';
+import { merged } from '../../engine/conditions/org-facts';
 import type { Environment } from '../../engine/environment/schema';
 import type { Apps } from './apps';
 
@@ -118,6 +120,15 @@ export async function readConsole(
     pausedSince: pausedSince(events),
     applied: applied && { by: applied.by, when: applied.when },
   };
+}
+
+const APPLIED = ['apply-updates-provisioning', 'apply-updates-bidirectional'];
+
+/** What the log's console tells of gates, by their keys: changes that end a word, and the job that proves that updates were applied. */
+export function consoleFacts({ changes, applied }: ConsoleReading): Observations {
+  if (!applied) return endedBy(changes);
+  const seen = { means: 'renews', what: `"Apply updates" by ${applied.by}`, ...applied } as const;
+  return merged(endedBy(changes), Object.fromEntries(APPLIED.map((key) => [key, [seen]])));
 }
 
 /** The service app that our own credentials are of: what it changes is an apply's doing. */

@@ -1,3 +1,5 @@
+import { EVIDENCE_CLASSES, evidenceClassOf } from '../../engine/conditions/evidence-class';
+import { SEEN_EVENT_TYPES } from '../../engine/conditions/console/settings';
 import { PHASES } from '../../engine/flows/model';
 import type { Gate } from '../../engine/conditions/gate';
 
@@ -24,6 +26,25 @@ const told = ({ facts = [] }: Gate): string[] =>
       `- ${FACT_MEANS[means]} by: ${what}, as Okta's System Log tells it (${events.map((event) => `\`${event}\``).join(', ')})`,
   );
 
+const evidence = ({ told: said }: Gate): string[] => [
+  ...(said?.proves === undefined ? [] : [`- Proven without a word by: ${said.proves}`]),
+  ...(said?.ends === undefined ? [] : [`- A word for it is ended by: ${said.ends}`]),
+];
+
+/** The gates by what they rest on. */
+function classes(gates: readonly Gate[]): string {
+  const rows = EVIDENCE_CLASSES.map((name) => {
+    const of = gates.filter((gate) => evidenceClassOf(gate) === name).map(({ id }) => `\`${id}\``);
+    return `- **${name}** (${of.length} of ${gates.length}): ${of.join(', ')}`;
+  });
+  const seen = SEEN_EVENT_TYPES.map((type) => `\`${type}\``).join(', ') || 'none yet';
+  return [
+    "What a gate rests on: a tenant's own answer, a person's dated word that a fact of a tenant can end, or that word alone. Drift, doctor and rollout tell the facts; an attestation that a fact has ended is to be given anew.",
+    rows.join('\n'),
+    `A change that Okta's System Log tells blocks a plan only for event types whose shape has been seen in a real org: ${seen}.`,
+  ].join('\n\n');
+}
+
 const proven = ({ proof }: Gate): string =>
   'features' in proof
     ? `by Okta itself: the app shows ${proof.features.map((feature) => `\`${feature}\``).join(' and ')}`
@@ -41,6 +62,7 @@ function entry(gate: Gate): string {
       `- Done: ${SUBJECTS[gate.about]}`,
       `- Proven: ${proven(gate)}`,
       ...told(gate),
+      ...evidence(gate),
       `- Why: ${gate.why}`,
       `- Source: ${gate.source}`,
     ].join('\n'),
@@ -53,6 +75,8 @@ export function gatePage(gates: readonly Gate[]): string {
   return [
     '# Gates',
     'A gate is a step that no API can take. Each is a Terraform precondition: while it is shut, the plan of its phase fails with the words below and nothing is written. With several directories a gate has one key for each, as `ad-agent@corp`. What a person has seen is attested under `attestations` of the environment.',
+    '## What they rest on',
+    classes(gates),
     ...phases
       .filter(([, guarding]) => guarding.length > 0)
       .flatMap(([phase, guarding]) => [`## Before phase \`${phase}\``, ...guarding.map(entry)]),

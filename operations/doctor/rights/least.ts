@@ -1,5 +1,5 @@
 import type { Declared } from '../patient';
-import { FOR_THROW_AWAY_PEOPLE, NEEDS, READ_BY_COMMANDS, type Need } from './table';
+import { FOR_EVIDENCE, FOR_THROW_AWAY_PEOPLE, NEEDS, READ_BY_COMMANDS, type Need } from './table';
 
 /** An Okta service app to make, and the scopes to grant it. */
 export interface LeastApp {
@@ -35,12 +35,17 @@ export function leastApps(declared: Declared): readonly LeastApp[] {
   const needs = needsOf(declared);
   const read = [...needs.flatMap((need) => need.read), ...READ_BY_COMMANDS];
   return [
-    { app: 'read-only', for: 'plan, review, export, drift, doctor', scopes: withoutCovered(read), optional: [] },
+    {
+      app: 'read-only',
+      for: 'plan, review, export, drift, doctor',
+      scopes: withoutCovered(read),
+      optional: FOR_EVIDENCE,
+    },
     {
       app: 'managing',
       for: 'apply, drift revert; verify and calibrate with the optional scope',
       scopes: withoutCovered([...read, ...needs.flatMap(({ manage = [] }) => manage)]),
-      optional: FOR_THROW_AWAY_PEOPLE,
+      optional: [...FOR_EVIDENCE, ...FOR_THROW_AWAY_PEOPLE],
     },
   ];
 }

@@ -72,6 +72,9 @@ export const READ_BY_COMMANDS = [
   'okta.users.read',
 ] as const;
 
+/** Whether the directories' agents are in touch; without it their attestation counts as it stands. */
+export const FOR_EVIDENCE = ['okta.agentPools.read'] as const;
+
 /** Only for the throw-away person of verify and calibrate, who is removed again. */
 export const FOR_THROW_AWAY_PEOPLE = ['okta.users.manage'] as const;
 

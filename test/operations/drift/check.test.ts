@@ -63,6 +63,8 @@ describe.skipIf(noTerraform.skip)(`npx ringcentral-okta drift${noTerraform.becau
     expect(report.canaries.map(({ id }) => id).filter((id) => !id.startsWith('attestation-'))).toEqual([
       'ringcentral-session',
       'signing-key-ringcentral',
+      'agent-ad',
+      'imports',
       'directory-integration',
       'extension-pool',
       'number-pool',

@@ -120,7 +120,7 @@ describe("what somebody changes in Okta's console", () => {
     async (change) => {
       await admin(change.click);
       await wait(1);
-      const item = { ...change.told, by: 'Ada Admin', when: expect.stringMatching(/^2026-11-22T/) as string };
+      const item = { ...change.told, by: 'Ada Admin', when: expect.stringMatching(/^2026-1[12]-/) as string };
       const first = await night();
       expect(first.console).toEqual([item]);
       expect(verdictOf({ ...first, config: [], data: [], canaries: [], incomplete: [] })).toBe(1);
