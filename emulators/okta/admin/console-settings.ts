@@ -70,7 +70,7 @@ function resume(org: Org) {
 /** An event that others would cause: of other apps, of other administrators. */
 function plant(org: Org, { times, published, actor, eventType, target }: z.infer<typeof eventBody>) {
   for (let n = 0; n < times; n += 1) {
-    org.log(eventType, actor ?? OKTA_SYSTEM, target as Parameters<Org['log']>[2]);
+    org.log(eventType, actor ?? OKTA_SYSTEM, target);
     if (published !== undefined) org.store.logs.at(-1)!.published = published;
   }
   return { events: org.store.logs.length };

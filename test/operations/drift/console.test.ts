@@ -127,7 +127,9 @@ describe("what somebody changes in Okta's console", () => {
       expect((await night()).console).toEqual([item]);
       if (change.back) await admin(change.back);
       await wait(24);
-      attest([change.told.condition], new Date(company().connecting.clock!.now()).toISOString());
+      // What the app's features prove is attested by nobody.
+      if (!Array.isArray(change.told.from))
+        attest([change.told.condition], new Date(company().connecting.clock!.now()).toISOString());
       if (change.kind === 'the source of an attribute')
         await admin(['PUT', '/okta/gates/attribute-source-primary-phone', { enabled: true }]);
       expect((await night()).console).toEqual([]);
