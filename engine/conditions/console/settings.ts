@@ -1,5 +1,5 @@
 import type { SystemKind } from '../../flows/model';
-import { isDirectory } from '../../flows/model';
+import { isDirectory } from '../../systems/kinds';
 
 /** What a setting of the console is to the gates of an environment. */
 export interface ConsoleSetting {
