@@ -17,6 +17,9 @@ const last = (observations: readonly Observation[], means: Meaning): Observation
 
 const at = (observation: Observation | undefined): number => (observation ? Date.parse(observation.when) : -Infinity);
 
+/** What is seen by looking needs no date: it would be another one with every look. */
+const told = ({ what, when }: Observation, now: number): string => (Date.parse(when) < now ? `${what} ${when}` : what);
+
 const of = ({ when, by }: Observation) => ({ when, ...(by === undefined ? {} : { by }) });
 
 function renewed(use: Observation, days: number, now: number): Judgement {
@@ -39,9 +42,9 @@ function byWord(days: number, { now, attestation, observations = [] }: Evidence)
   const [proof, use, end] = [last(observations, 'proves'), last(observations, 'renews'), last(observations, 'ends')];
   const said = attestation ? instantOf(attestation.on)! : -Infinity;
   if (end && at(end) > Math.max(said, at(proof), at(use)))
-    return { verdict: 'fails', evidence: 'changed', reason: `${end.what} ${end.when}`, ...of(end) };
+    return { verdict: 'fails', evidence: 'changed', reason: told(end, now), ...of(end) };
   if (proof && at(proof) > at(end))
-    return { verdict: 'holds', evidence: 'proven', reason: `${proof.what} ${proof.when}`, ...of(proof) };
+    return { verdict: 'holds', evidence: 'proven', reason: told(proof, now), ...of(proof) };
   const judgements = [
     ...(attestation && said > at(end) ? [attested(attestation, days, now)] : []),
     ...(use && at(use) > at(end) ? [renewed(use, days, now)] : []),

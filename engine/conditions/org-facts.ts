@@ -40,7 +40,7 @@ export function orgFacts(
   const when = new Date(now).toISOString();
   return Object.fromEntries(
     Object.entries(proofs).flatMap(([key, what]): [string, Observation[]][] =>
-      what === undefined ? [] : [[key, [{ means: 'proves', what: `${what}, seen`, when }]]],
+      what === undefined ? [] : [[key, [{ means: 'proves', what, when }]]],
     ),
   );
 }

@@ -23,7 +23,7 @@ const ignored = z.strictObject({
 const remembered = z.strictObject({
   condition: text,
   setting: text,
-  by: text,
+  by: text.describe('The id of who did it; a name does not belong in git.'),
   when: text,
   from: z.unknown(),
   to: z.unknown(),

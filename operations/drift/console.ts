@@ -1,4 +1,4 @@
-import type { ConsoleChange, PlacedChange } from '../../engine/conditions/console/event';
+import type { ConsoleChange, PlacedChange, RememberedChange } from '../../engine/conditions/console/event';
 import type { Observations } from '../../engine/conditions/condition';
 import { merged } from '../../engine/conditions/org-facts';
 import { ringcentralDirectoryIntegration } from '../../engine/conditions/gates/ringcentral-directory-integration';
@@ -43,15 +43,26 @@ function accountFacts(account: readonly Canary[], now: Date): Observations {
   return { [ringcentralDirectoryIntegration.id]: [{ means, what, when: now.toISOString() }] };
 }
 
+/** An admin's name does not belong in git: the log has it for as long as it keeps it, and Okta knows the id. */
+const remembered = ({ condition, setting, actorId, when, from, to }: PlacedChange): RememberedChange => ({
+  condition,
+  setting,
+  by: actorId ?? 'somebody whose id the log does not tell',
+  when,
+  from,
+  to,
+});
+
 /**
  * Okta forgets after ninety days: what nobody has answered by then is kept in the file of what people have accepted. It is written only
  * when that changes.
  */
 export function remember(path: string, accepted: Accepted, changes: readonly PlacedChange[], progress: Progress): void {
-  if (JSON.stringify(accepted.console ?? []) === JSON.stringify(changes)) return;
+  const kept = changes.map(remembered);
+  if (JSON.stringify(accepted.console ?? []) === JSON.stringify(kept)) return;
   const { console: _, ...rest } = accepted;
   try {
-    writeAccepted(path, changes.length > 0 ? { ...rest, console: [...changes] } : rest);
+    writeAccepted(path, kept.length > 0 ? { ...rest, console: kept } : rest);
   } catch (error) {
     progress(
       `${path} could not be written: what was changed in the console is told until Okta's log forgets it. ${(error as Error).message}`,

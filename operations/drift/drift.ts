@@ -71,7 +71,7 @@ function needed(flag: string, value: string | undefined): string {
 }
 
 /**
- * Compares tenants with what the environment declares. `check` only reads; `record` and `ignore` write the environment's baseline, a file in
+ * Compares tenants with what the environment declares. `check` only reads tenants; `record` and `ignore` write the environment's baseline, a file in
  * git, and no tenant; `revert` applies what is declared. Exit 0 clean, 1 drift, 3 something could not be read.
  */
 export async function drift(

@@ -1,6 +1,6 @@
 import type { Group } from '../../clients/okta';
 import type { Observations } from '../../engine/conditions/condition';
-import type { PlacedChange } from '../../engine/conditions/console/event';
+import type { RememberedChange } from '../../engine/conditions/console/event';
 import { orgFacts } from '../../engine/conditions/org-facts';
 import { unmanagedDrift, type Canary, type DataDrift, type LocatedDrift } from '../../engine/drift';
 import { configurationFor } from '../../engine/environment/configuration';
@@ -46,7 +46,7 @@ async function consoleOf(
   { environment, okta, parts, connecting }: Tenants,
   apps: Apps,
   now: Date,
-  remembered: readonly PlacedChange[],
+  remembered: readonly RememberedChange[],
 ): Promise<ConsoleReading> {
   const known = rememberedConsole(environment, apps, remembered);
   return parts.read("what was changed in Okta's console", known, async () => {
@@ -96,7 +96,7 @@ async function agentCanariesOf(
 export async function readTenants(
   tenants: Tenants,
   now: Date,
-  remembered: readonly PlacedChange[] = [],
+  remembered: readonly RememberedChange[] = [],
 ): Promise<LiveTenants> {
   const { environment, okta, parts } = tenants;
   const flows = compileFlows(configurationFor(environment, now.toISOString()));

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { OktaApiError, type LogEvent, type OktaClient } from '../../clients/okta';
 import { DAY_MS } from '../../engine/conditions/attestation';
 import { consoleChanges, endedBy } from '../../engine/conditions/console/changes';
-import type { ConsoleEvent, PlacedChange } from '../../engine/conditions/console/event';
+import type { ConsoleEvent, PlacedChange, RememberedChange } from '../../engine/conditions/console/event';
 import {
   CONSOLE_EVENTS,
   EVENTS_OF_APPS,
@@ -82,7 +82,7 @@ function pausedSince(events: readonly ConsoleEvent[]): string | undefined {
 export const rememberedConsole = (
   environment: Environment,
   apps: Apps,
-  remembered: readonly PlacedChange[],
+  remembered: readonly RememberedChange[],
 ): ConsoleReading => ({
   changes: consoleChanges(environment, [], remembered, systemsOf(apps)),
   known: 'before',
@@ -104,7 +104,7 @@ export async function readConsole(
   environment: Environment,
   apps: Apps,
   now: number,
-  remembered: readonly PlacedChange[] = [],
+  remembered: readonly RememberedChange[] = [],
   ours: ReadonlySet<string> = new Set(),
 ): Promise<ConsoleReading> {
   const ids = [...apps.values()].flatMap((app) => (app ? [app.id] : []));

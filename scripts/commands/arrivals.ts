@@ -21,7 +21,7 @@ export default command<Flags>({
       .requiredOption('--env <name>', 'environment')
       .option('--format <format>', FORMATS.join(', '), 'text')
       .option('--out <dir>', 'write every format there as well')
-      .option('--show-values', "show people's values instead of their kind and a hash")
+      .option('--show-values', "show people's values instead of their shape")
       .option('--here-is-fine', 'write such files also where git would take them up'),
   run: ({ json: _json, format, ...flags }, _args, progress) => {
     const chosen = oneOf('--format', FORMATS, format);

@@ -4,7 +4,7 @@ import { tableOf } from '../../flows/take';
 import { gatesNow, type DeclaredGate } from '../../gates/gates';
 import { instantOf } from '../attestation';
 import type { Observation, Observations } from '../condition';
-import type { ConsoleEvent, ConsoleTarget, PlacedChange } from './event';
+import type { ConsoleEvent, ConsoleTarget, PlacedChange, RememberedChange } from './event';
 import { CONSOLE_EVENTS, CONSOLE_SETTINGS, isOf, type ConsoleSetting } from './settings';
 
 /** Which app is which system; the log knows apps by id. */
@@ -29,6 +29,8 @@ function coveredUntil(environment: Environment, key: string, wholeDay: boolean):
 const all = <T>(value: T | readonly T[] | undefined): readonly T[] =>
   value === undefined ? [] : Array.isArray(value) ? (value as readonly T[]) : [value as T];
 
+const doneBy = ({ id, by, when, actorId }: ConsoleEvent) => ({ id, by, when, actorId });
+
 /** Features that were turned on or off, each a setting of its own. */
 function featureSteps(event: ConsoleEvent, { from, to, id }: ConsoleTarget, gates: readonly DeclaredGate[]): Step[] {
   if (!from || !to || !('features' in from || 'features' in to)) return [];
@@ -41,7 +43,7 @@ function featureSteps(event: ConsoleEvent, { from, to, id }: ConsoleTarget, gate
     if (was.length === is.length) return [];
     const setting = `${id} ${key}`;
     const fits = (value: unknown) => all(value).length === features.length;
-    return [{ id: event.id, condition: key, setting, by: event.by, when: event.when, from: was, to: is, fits }];
+    return [{ ...doneBy(event), condition: key, setting, from: was, to: is, fits }];
   });
 }
 
@@ -57,11 +59,9 @@ function settingSteps(
   const concerned = gates.filter(({ gate }) => setting.gates.includes(gate.id));
   return names.flatMap((name) =>
     concerned.map(({ key, gate }) => ({
-      id: event.id,
+      ...doneBy(event),
       condition: key,
       setting: `${id} ${name}`,
-      by: event.by,
-      when: event.when,
       from: from[name] ?? null,
       to: to[name] ?? null,
       fits: (value: unknown) => setting.fits?.(value, gate.id),
@@ -89,11 +89,9 @@ function sourceSteps(
     const byHand =
       attribute === 'primaryPhone' ? 'attribute-source-primary-phone' : `attribute-source:okta.${attribute}`;
     return {
-      id: event.id,
+      ...doneBy(event),
       condition: byHand,
       setting: `source ${attribute}`,
-      by: event.by,
-      when: event.when,
       from: sourceText(from[attribute], systemOf),
       to: sourceText(to[attribute], systemOf),
       fits: (value: unknown) => value === declared,
@@ -106,8 +104,7 @@ function appliedSteps(event: ConsoleEvent, { id, users }: ConsoleTarget, gates: 
   const key =
     gates.filter(({ gate }) => gate.id.startsWith('apply-updates-')).at(-1)?.key ?? 'apply-updates-provisioning';
   const to = users === undefined ? 'applied' : `applied to ${users} people`;
-  const step = { id: event.id, condition: key, setting: `applied ${id}`, by: event.by, when: event.when };
-  return [{ ...step, from: null, to, fits: () => undefined }];
+  return [{ ...doneBy(event), condition: key, setting: `applied ${id}`, from: null, to, fits: () => undefined }];
 }
 
 function stepsOf(event: ConsoleEvent, environment: Environment, systemOf: SystemOfApp): Step[] {
@@ -142,8 +139,8 @@ function netOf(all: readonly Step[]): PlacedChange | undefined {
   const steps = all.slice(all.findLastIndex(taken) + 1);
   const [first, last] = [steps[0], steps.at(-1)];
   if (!first || !last || equal(first.from, last.to)) return undefined;
-  const { condition, setting, by, when, to } = last;
-  return { condition, setting, by, when, from: first.from, to };
+  const { condition, setting, by, actorId, when, to } = last;
+  return { condition, setting, by, actorId, when, from: first.from, to };
 }
 
 /**
@@ -154,7 +151,7 @@ function netOf(all: readonly Step[]): PlacedChange | undefined {
 export function consoleChanges(
   environment: Environment,
   events: readonly ConsoleEvent[],
-  remembered: readonly PlacedChange[],
+  remembered: readonly RememberedChange[],
   systemOf: SystemOfApp,
   ours: ReadonlySet<string> = new Set(),
 ): PlacedChange[] {
@@ -168,7 +165,7 @@ export function consoleChanges(
     if (known) known.push(step);
     else places.set(place, [step]);
   };
-  for (const one of remembered) add({ ...one, id: '', fits: () => undefined });
+  for (const one of remembered) add({ ...one, id: '', actorId: one.by, fits: () => undefined });
   const seen = new Set<string>();
   for (const event of events) {
     if (seen.has(event.id) || (event.actorId !== undefined && ours.has(event.actorId))) continue;
@@ -180,13 +177,15 @@ export function consoleChanges(
     .sort((a, b) => (a.when < b.when ? -1 : a.when > b.when ? 1 : a.condition < b.condition ? -1 : 1));
 }
 
-/** What was remembered stands for the log's entries up to it. */
+/** What was remembered stands for the log's entries up to it; only they know the name of who did it. */
 function withoutRepeats(steps: readonly Step[]): readonly Step[] {
   const remembered = steps.find(({ id }) => id === '');
   if (!remembered) return steps;
   const later = steps.filter(({ id, when }) => id !== '' && Date.parse(when) > Date.parse(remembered.when));
-  const { fits } = steps.find(({ id }) => id !== '') ?? remembered;
-  return [{ ...remembered, fits }, ...later];
+  const told = steps.filter(({ id }) => id !== '');
+  const { fits } = told[0] ?? remembered;
+  const { by } = told.find(({ actorId }) => actorId === remembered.actorId) ?? remembered;
+  return [{ ...remembered, by, fits }, ...later];
 }
 
 /** The same as facts that end what was attested, by the gate's key. */

@@ -33,4 +33,9 @@ export interface ConsoleChange {
 /** A change with what it is a change of: one place has one item, however often it was changed. */
 export interface PlacedChange extends ConsoleChange {
   readonly setting: string;
+  /** Whose id it was, where the log has one: what is remembered in git names nobody. */
+  readonly actorId: string | undefined;
 }
+
+/** A change as it is kept in git: an id where the report has a name. */
+export type RememberedChange = Omit<PlacedChange, 'actorId'>;

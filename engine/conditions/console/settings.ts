@@ -1,5 +1,5 @@
 import type { SystemKind } from '../../flows/model';
-import { isDirectory } from '../../systems/kinds';
+import { isDirectory, isRingCentral } from '../../systems/kinds';
 
 /** What a setting of the console is to the gates of an environment. */
 export interface ConsoleSetting {
@@ -88,7 +88,7 @@ export const CONSOLE_SETTINGS: readonly ConsoleSetting[] = [
 ];
 
 export const isOf = ({ of }: Pick<ConsoleSetting, 'of'>, kind: SystemKind): boolean =>
-  of === undefined || (of === 'ringcentral' ? kind === 'ringcentral' : isDirectory(kind));
+  of === undefined || (of === 'ringcentral' ? isRingCentral(kind) : isDirectory(kind));
 
 /** Events about one app, which are asked for by its id; the others are about the org. */
 export const EVENTS_OF_APPS: readonly string[] = [CONSOLE_EVENTS.app, CONSOLE_EVENTS.schedule, CONSOLE_EVENTS.applied];

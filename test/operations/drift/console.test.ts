@@ -125,6 +125,9 @@ describe("what somebody changes in Okta's console", () => {
       expect(first.console).toEqual([item]);
       expect(verdictOf({ ...first, config: [], data: [], canaries: [], incomplete: [] })).toBe(1);
       expect((await night()).console).toEqual([item]);
+      expect(readAccepted(baseline()).console).toMatchObject([
+        { ...change.told, by: expect.not.stringContaining('Ada') },
+      ]);
       if (change.back) await admin(change.back);
       await wait(24);
       // What the app's features prove is attested by nobody.
