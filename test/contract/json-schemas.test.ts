@@ -10,9 +10,29 @@ import { schemaProblems } from '../support/schema';
 
 const ROOT = resolve(__dirname, '../..');
 const SCHEMAS = readdirSync(join(ROOT, 'contracts/schemas')).map((file) => file.replace('.schema.json', ''));
-const COMMANDS = readdirSync(join(ROOT, 'scripts'))
-  .filter((file) => readFileSync(join(ROOT, 'scripts', file), 'utf8').includes('void cli'))
-  .map((file) => file.replace('.ts', ''));
+const namesOf = (folder: string, of: (text: string) => boolean): string[] =>
+  readdirSync(join(ROOT, folder))
+    .filter((file) => file.endsWith('.ts') && of(readFileSync(join(ROOT, folder, file), 'utf8')))
+    .map((file) => file.replace('.ts', ''));
+
+/** Schemas that are called by what they hold, where the command is called otherwise. */
+const SCHEMA_OF: Readonly<Record<string, string>> = {
+  sandbox: 'emulators',
+  'environment-show': 'flows',
+  'person-show': 'whois',
+  'person-simulate': 'whatif',
+  'person-verify': 'verify',
+  'person-export': 'export',
+  'ci-comment': 'publish',
+  'ci-issue': 'publish',
+  'ci-promote': 'promote',
+  'ci-reviewed': 'reviewed',
+  'ci-step': 'ci',
+};
+const COMMANDS = [
+  ...namesOf('scripts', (text) => text.includes('void cli')),
+  ...namesOf('scripts/commands', () => true).map((command) => SCHEMA_OF[command] ?? command),
+];
 
 const sources = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
