@@ -56,7 +56,7 @@ describe('the least scopes', () => {
         app: 'read-only',
         for: 'plan, review, export, drift, doctor',
         scopes: READ_ONLY.split(' '),
-        optional: [],
+        optional: ['okta.agentPools.read'],
       },
       {
         app: 'managing',
@@ -71,7 +71,7 @@ describe('the least scopes', () => {
           'okta.userTypes.read',
           'okta.users.read',
         ],
-        optional: ['okta.users.manage'],
+        optional: ['okta.agentPools.read', 'okta.users.manage'],
       },
     ]);
   });
@@ -195,9 +195,9 @@ describe('each check fails for its reason', () => {
     const { attestations } = patient.environment;
     const environment = {
       ...patient.environment,
-      attestations: { ...attestations, 'okta-flag-mastering-and-push': { by: 'The test', on: '2024-01-01' } },
+      attestations: { ...attestations, 'ringcentral-plan': { by: 'The test', on: '2024-01-01' } },
     };
-    await onlyFinds('attestation:okta-flag-mastering-and-push', 'Expired', undefined, {}, { environment });
+    await onlyFinds('attestation:ringcentral-plan', 'Expired', undefined, {}, { environment });
   });
 
   it('a gate that somebody shut', async () => {
