@@ -234,9 +234,7 @@ export class OktaClient {
   };
 
   /** A page of a thousand at a time, oldest first. Times are ISO 8601. Without `until` Okta offers a next page for ever, to poll; an empty page ends the list. */
-  async *logPages(
-    query: { since?: string; until?: string; filter?: string } = {},
-  ): AsyncGenerator<LogEvent[]> {
+  async *logPages(query: { since?: string; until?: string; filter?: string } = {}): AsyncGenerator<LogEvent[]> {
     const path = withQuery('/api/v1/logs', { ...query, limit: 1000, sortOrder: 'ASCENDING' });
     for await (const page of this.transport.pages(path, LogEvent)) {
       if (page.length === 0) return;
