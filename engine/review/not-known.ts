@@ -71,7 +71,8 @@ export class Belonging {
     if (accounts > 0) this.known += 1;
   }
 
-  unknown(): Unknown[] {
+  /** `told`: an export of this environment's org says whose they are, so that nobody's having an account yet is known. */
+  unknown(told: boolean): Unknown[] {
     if (this.people === 0) return [{ what: 'people', why: 'the file holds nobody: export the people of the org' }];
     if (this.foreign.size > 0)
       return [
@@ -80,7 +81,7 @@ export class Belonging {
           why: `the file tells of ${[...this.foreign].sort().join(', ')}, which this environment has no system for: it is of another environment`,
         },
       ];
-    if (this.known === 0 && this.systems.size > 0)
+    if (!told && this.known === 0 && this.systems.size > 0)
       return [{ what: 'people', why: `nobody in the file has an account in ${[...this.systems].sort().join(', ')}` }];
     return [];
   }

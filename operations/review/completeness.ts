@@ -92,7 +92,7 @@ export function completeness(
     ...seenOf(walked, looked),
     ...(invented ? ['People not looked at: these are invented, and the org was not asked.'] : []),
   ];
-  const ofPeople = walked.belonging.unknown();
+  const ofPeople = walked.belonging.unknown(knowledge.kept !== undefined);
   if (invented) return { incomplete: [...sides.unknown, ...others], seen };
   return {
     incomplete: [

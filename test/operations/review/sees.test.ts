@@ -131,6 +131,12 @@ describe('what a review did not see stands in it as not known', () => {
     expect(await unknown({ people })).toEqual(['people']);
   });
 
+  it('nobody has an account yet: known where the export is of this org, not without one', async () => {
+    const people = PEOPLE.map((one) => ({ ...one, profiles: { okta: one.profiles['okta']! } }));
+    expect((await reviewed({ people })).exitCode).toBe(0);
+    expect(await unknown({ people, org: null })).toEqual(['people']);
+  });
+
   it('a plan that a closed gate stopped, and one that Terraform calls incomplete', async () => {
     expect(await unknown({ plan: { errored: true } })).toEqual(['plan']);
     expect(await unknown({ plan: { complete: false } })).toEqual(['plan']);
