@@ -81,6 +81,7 @@ describe('write-back', () => {
         where: 'ad.telephoneNumber',
         message:
           'ad.telephoneNumber already holds a different value that Okta never wrote; acknowledge it to have it replaced',
+        withheld: { held: '+1 555 0199', offered: '+14155550100#101' },
       },
     ]);
   });
