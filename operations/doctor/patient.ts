@@ -140,7 +140,7 @@ export class Patient {
         ownActors(this.surroundings.env),
       );
       const org = await readOrg(this.okta(), environment, ['apps', 'appSchemas', 'userSchema'], { apps });
-      return merged(used, consoleFacts(console), orgFacts(environment, org, this.now()));
+      return merged(used, consoleFacts(environment, console), orgFacts(environment, org, this.now()));
     } catch (error) {
       if (!(error instanceof UserFacingError)) throw error;
       return used;

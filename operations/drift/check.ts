@@ -98,7 +98,7 @@ export async function check(
       data,
       console: live.console.changes.filter((one) => !isAccepted(consolePlace(one), accepted)).map(shownChange),
       canaries: [
-        ...conditionCanaries(environment, observationsOf(live, account, now), now.getTime()),
+        ...conditionCanaries(environment, observationsOf(environment, live, account, now), now.getTime()),
         ...live.canaries,
         ...(live.console.known === undefined ? [pausedCanary(live.console.pausedSince)] : []),
         ...account,

@@ -2,6 +2,7 @@ import type { ConsoleChange, PlacedChange, RememberedChange } from '../../engine
 import type { Observations } from '../../engine/conditions/condition';
 import { merged } from '../../engine/conditions/org-facts';
 import { ringcentralDirectoryIntegration } from '../../engine/conditions/gates/ringcentral-directory-integration';
+import type { Environment } from '../../engine/environment/schema';
 import type { Accepted, Canary } from '../../engine/drift';
 import { consoleFacts } from '../tenants/console';
 import type { Progress } from '../outcome';
@@ -25,11 +26,14 @@ export const shownChange = ({ condition, by, when, from, to }: PlacedChange): Co
 
 /** What the log told of conditions: uses that renew an attestation, and changes that end one. */
 export function observationsOf(
+  environment: Environment,
   { observations, proofs, console: reading }: LiveTenants,
   account: readonly Canary[],
   now: Date,
 ): Observations | undefined {
-  return observations && merged(observations, proofs ?? {}, consoleFacts(reading), accountFacts(account, now));
+  return (
+    observations && merged(observations, proofs ?? {}, consoleFacts(environment, reading), accountFacts(account, now))
+  );
 }
 
 /** RingCentral tells itself whether Directory Integration is on. */

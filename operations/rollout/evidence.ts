@@ -66,7 +66,7 @@ async function observationsOf(
   const known = merged(await observeEnding(okta, environment, now, progress), orgFacts(environment, org, now));
   try {
     const console = await readConsole(okta, environment, await appsOf(okta, environment), now, [], ownActors(env));
-    return merged(known, consoleFacts(console));
+    return merged(known, consoleFacts(environment, console));
   } catch (error) {
     if (!(error instanceof UserFacingError)) throw error;
     progress(`What was changed in Okta's console is not known: ${error.message}`);

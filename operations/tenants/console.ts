@@ -124,11 +124,17 @@ export async function readConsole(
 
 const APPLIED = ['apply-updates-provisioning', 'apply-updates-bidirectional'];
 
-/** What the log's console tells of gates, by their keys: changes that end a word, and the job that proves that updates were applied. */
-export function consoleFacts({ changes, applied }: ConsoleReading): Observations {
-  if (!applied) return endedBy(changes);
+/**
+ * What the log's console tells of gates, by their keys: changes that end a word, and the job that renews one. The log does not tell for which
+ * step the job was: where nobody has vouched for a step, it proves none.
+ */
+export function consoleFacts(environment: Environment, { changes, applied }: ConsoleReading): Observations {
+  if (!applied) return endedBy(environment, changes);
   const seen = { means: 'renews', what: `"Apply updates" by ${applied.by}`, ...applied } as const;
-  return merged(endedBy(changes), Object.fromEntries(APPLIED.map((key) => [key, [seen]])));
+  return merged(
+    endedBy(environment, changes),
+    Object.fromEntries(APPLIED.filter((key) => environment.attestations[key]).map((key) => [key, [seen]])),
+  );
 }
 
 /** The service app that our own credentials are of: what it changes is an apply's doing. */

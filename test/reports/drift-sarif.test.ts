@@ -13,7 +13,7 @@ it('names what drifted in the words of the environment, where its line is asked'
     drifted('okta.primaryPhone', 'source'),
   ];
   const place = (where: string) => ({ file: 'environments/demo.ts', line: asked.push(where) });
-  const sarif = driftSarif({ config, canaries: [] } as unknown as DriftReport, place, '1') as {
+  const sarif = driftSarif({ config, console: [], canaries: [] } as unknown as DriftReport, place, '1') as {
     runs: [{ results: { locations: [{ physicalLocation: unknown }] }[] }];
   };
   expect(asked).toEqual([

@@ -1,5 +1,6 @@
 import type { Environment } from '../../environment/schema';
 import { sourceAt } from '../../flows/derive';
+import { PHASES } from '../../flows/model';
 import { tableOf } from '../../flows/take';
 import { gatesNow, type DeclaredGate } from '../../gates/gates';
 import { instantOf } from '../attestation';
@@ -84,7 +85,8 @@ function sourceSteps(
 ): Step[] {
   const table = tableOf(environment);
   return Object.keys(to).map((attribute) => {
-    const source = sourceAt(table, `okta.${attribute}`, environment.phase);
+    // What the rollout comes to: an administrator sets it before the phase that needs it.
+    const source = sourceAt(table, `okta.${attribute}`, PHASES.at(-1)!);
     const declared = [source.type, ...('systems' in source ? source.systems : [])].join(' ');
     const byHand =
       attribute === 'primaryPhone' ? 'attribute-source-primary-phone' : `attribute-source:okta.${attribute}`;
@@ -188,11 +190,15 @@ function withoutRepeats(steps: readonly Step[]): readonly Step[] {
   return [{ ...remembered, by, fits }, ...later];
 }
 
-/** The same as facts that end what was attested, by the gate's key. */
-export function endedBy(changes: readonly PlacedChange[]): Observations {
+/**
+ * The same as facts that end what was attested, by the gate's key. What a later phase wants otherwise (a schedule that was "never") is told, and
+ * ends nothing: to change it is a step of the rollout.
+ */
+export function endedBy(environment: Environment, changes: readonly PlacedChange[]): Observations {
+  const passing = new Set(gatesNow(environment).flatMap(({ key, gate }) => (gate.until === undefined ? [] : [key])));
   const observations: Record<string, Observation[]> = {};
   for (const { condition, by, when, from, to, setting } of changes) {
-    if (setting.startsWith('applied ')) continue;
+    if (setting.startsWith('applied ') || passing.has(condition)) continue;
     const what = `${by} changed it from ${JSON.stringify(from)} to ${JSON.stringify(to)}`;
     (observations[condition] ??= []).push({ means: 'ends', what, when, by });
   }
