@@ -1,3 +1,4 @@
+import { OKTA_CONSOLE } from '../conditions/consoles';
 import type { DataDrift } from '../drift';
 import { wayOf } from '../explanations/attribute';
 import { explain } from '../explanations/explain';
@@ -24,7 +25,7 @@ const ACCOUNT = 'account';
 const attributeOf = (path: string): string => path.slice(path.indexOf('.') + 1);
 
 const UNTOLD = 'Okta shows that the last push failed; its log no longer tells why.';
-const LOOK = 'open the person under Dashboard > Tasks in the Okta Admin Console, and retry';
+const LOOK = `open the person under ${OKTA_CONSOLE.tasks}, and retry`;
 
 /** The attribute that the message names; else the first value that did not come. */
 function refusedAttribute(

@@ -53,6 +53,8 @@ export const DIRECTORY_INTEGRATION = {
   matching: directoryToOkta('User Creation & Matching', 'Imported user is an exact match'),
   activationMails: directoryToOkta('General', "Don't send new user activation emails"),
   profileSource: directoryToOkta('Profile & Lifecycle Sourcing'),
+  /** The integration itself; its address in the browser holds the app's id. */
+  page: directory(),
   createUsers: directory('Provisioning', 'To App', 'Create Users'),
   updateAttributes: directory('Provisioning', 'To App', 'Update User Attributes'),
 } as const;
@@ -79,6 +81,7 @@ export const OKTA_CONSOLE = {
 
 export const RINGCENTRAL_PORTAL = {
   newOrg: ringcentral('Tools', 'Active Directory Integration', 'New Okta Customers'),
+  serviceInfo: ringcentral('Account', 'Service Info'),
   /** RingCentral Support enables it first; only then it stands in the portal. */
   directoryIntegration: path('RingCentral Support, then Admin Portal', 'Account Settings', 'Directory Integration'),
   customFields: ringcentral('Account Settings', 'Custom Fields'),

@@ -1,10 +1,11 @@
+import { DIRECTORY_INTEGRATION, RINGCENTRAL_PORTAL } from '../../engine/conditions/consoles';
 import type { Facts } from './found';
 
 /** Where a person finds a value that nobody gave; the file does not pass `environment check` before it stands there. */
 const MISSING = {
   orgId: '00o… of https://YOUR-ORG.okta.com/.well-known/okta-organization',
-  accountId: 'RingCentral Admin Portal > Account > Service Info, or GET /restapi/v1.0/account/~',
-  adApp: '0oa… in the address of Okta Admin Console > Directory > Directory Integrations > your domain',
+  accountId: `${RINGCENTRAL_PORTAL.serviceInfo}, or GET /restapi/v1.0/account/~`,
+  adApp: `0oa… in the address of ${DIRECTORY_INTEGRATION.page}`,
 } as const;
 
 const literal = (value: string | undefined, missing: string): string =>

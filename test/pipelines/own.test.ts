@@ -42,6 +42,14 @@ describe.skipIf(noTerraform.skip)(`from a pull request to production${noTerrafor
       },
     });
     production = await startEmulators();
+    // A review of nobody would be incomplete.
+    await fetch(`${production.okta}/api/v1/users`, {
+      method: 'POST',
+      headers: { authorization: `SSWS ${production.oktaTenant.apiToken}`, 'content-type': 'application/json' },
+      body: JSON.stringify({
+        profile: { login: 'zoe@acme.test', email: 'zoe@acme.test', firstName: 'Zoe', lastName: 'Zimmer' },
+      }),
+    });
   });
   afterAll(async () => {
     await pipeline.close();
