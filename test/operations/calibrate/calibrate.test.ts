@@ -9,15 +9,18 @@ import { loadEnvironment } from '../../../environments';
 import { refuseProduction } from '../../../operations/calibrate/preview';
 import { ATTRIBUTE, customAttribute, LABEL, LOGIN, setBench } from '../../../operations/calibrate/throw-away';
 import { schemaProblems } from '../../support/schema';
+import { skippingClock } from '../../support/skipping-clock';
 import { Company } from '../../emulators/okta/provisioning/company';
 
+/** Waiting for a rate limit costs nothing, and the org sees the same time. */
+const clock = skippingClock();
 let company: Company;
 let start: unknown;
 const folder = mkdtempSync(join(tmpdir(), 'calibrate-'));
 const out = join(folder, 'demo.json');
 
 beforeAll(async () => {
-  company = await Company.start();
+  company = await Company.start({ clock: clock.tenants });
   start = structuredClone(company.emulators.oktaTenant.snapshot());
 });
 beforeEach(() => company.emulators.oktaTenant.restore(structuredClone(start)));
@@ -45,21 +48,11 @@ async function picture() {
   };
 }
 
-/** Waiting for a rate limit costs nothing. */
-let waitedMs = 0;
-const clock = {
-  now: () => Date.now() + waitedMs,
-  sleep: (ms: number) => {
-    waitedMs += ms;
-    return Promise.resolve();
-  },
-};
-
 const surroundings = (env: Record<string, string> = {}) => ({
   env: { ...process.env, ...company.emulators.env, ...env },
   now: () => new Date('2026-11-22T10:00:00Z'),
   progress: () => undefined,
-  clock,
+  clock: clock.clients,
   output: folder,
 });
 

@@ -48,8 +48,8 @@ export class Company {
 
   private constructor(readonly emulators: Awaited<ReturnType<typeof startEmulators>>) {}
 
-  static async start(): Promise<Company> {
-    const company = new Company(await startEmulators());
+  static async start(options: Parameters<typeof startEmulators>[0] = {}): Promise<Company> {
+    const company = new Company(await startEmulators(options));
     for (const gate of OKTA_GATES) await company.gate('okta', gate);
     for (const gate of ['ringcentral-directory-integration', 'ringcentral-plan'])
       await company.gate('ringcentral', gate);
