@@ -33,10 +33,10 @@ export const leastCalls = (people: number): number =>
   2 * pages(people, 1000) + 2 * pages(people, 500) + pages(people, 2000) + SETTINGS;
 
 /**
- * Okta: its id, two apps, the group of all, all groups, a second group's members, user types and schema, rules, the signing key, the last use of its session, and of each
- * app both mappings (found, then read), schema and groups. RingCentral: login and logout, account, features, both pools.
+ * Okta: its id, two apps, the group of all, all groups, a second group's members, user types and schema, rules, the signing key, the last use of its session, what was clicked in
+ * its console, the agents of its directories, and of each app both mappings (found, then read), schema and groups. RingCentral: login and logout, account, features, both pools.
  */
-const SETTINGS = 11 + 2 * 6 + 6;
+const SETTINGS = 13 + 2 * 6 + 6;
 
 async function send(url: string, method: string, body: unknown, headers = {}): Promise<unknown> {
   const response = await fetch(url, {

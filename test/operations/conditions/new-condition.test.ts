@@ -56,7 +56,7 @@ it('a condition that a stranger adds is one record: gates, stack, pages, doctor,
     ok: false,
     detail: 'Nobody has attested it: Every site has an emergency address.',
   });
-  const patient = { environment, now: () => now, sessionUse: () => Promise.resolve([]) } as unknown as Patient;
+  const patient = { environment, now: () => now, observations: () => Promise.resolve({}) } as unknown as Patient;
   expect(await attestations.look(patient)).toContainEqual(
     expect.objectContaining({ about: ID, ok: false, remedy: expect.stringContaining('Admin Portal') as string }),
   );

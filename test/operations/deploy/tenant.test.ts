@@ -43,6 +43,8 @@ describe('an app that nobody manages', () => {
   });
 });
 
+const SCHEMA = 'https://acme.okta.com/meta/schemas/user/oscdefault';
+
 describe('an attested source of a base attribute', () => {
   const gate = 'attribute-source-primary-phone';
   const environment = environmentWith({
@@ -54,7 +56,9 @@ describe('an attested source of a base attribute', () => {
   const living = (master: object | undefined) =>
     okta({
       userSchema: async () => ({
+        id: SCHEMA,
         definitions: {
+          custom: { properties: {} },
           base: { properties: { primaryPhone: { master }, login: { master: { type: 'PROFILE_MASTER' } } } },
         },
       }),
@@ -83,7 +87,12 @@ describe('an attested source of a base attribute', () => {
   });
 
   it('cannot be told where the org leaves sources out of every attribute', async () => {
-    const silent = okta({ userSchema: async () => ({ definitions: { base: { properties: { primaryPhone: {} } } } }) });
+    const silent = okta({
+      userSchema: async () => ({
+        id: SCHEMA,
+        definitions: { custom: { properties: {} }, base: { properties: { primaryPhone: {} } } },
+      }),
+    });
     expect(await attestedSourceRefusals(environment, plan, silent)).toEqual([]);
   });
 });
