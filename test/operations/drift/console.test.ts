@@ -126,7 +126,7 @@ describe("what somebody changes in Okta's console", () => {
       expect(verdictOf({ ...first, config: [], data: [], canaries: [], incomplete: [] })).toBe(1);
       expect((await night()).console).toEqual([item]);
       expect(readAccepted(baseline()).console).toMatchObject([
-        { ...change.told, by: expect.not.stringContaining('Ada') },
+        { ...change.told, by: expect.not.stringContaining('Ada') as string },
       ]);
       if (change.back) await admin(change.back);
       await wait(24);
