@@ -87,7 +87,11 @@ function compared(
 function ofPlan(environment: Environment, path: string, now: string, knowledge: OrgKnowledge): Sides {
   const declared = configurationFor(environment, now);
   const plan = readPlan(path);
-  const view = viewOf(plan, environment);
+  const told = viewOf(plan, environment);
+  // A group that leaves the code has left the plan's state too: the org still names it.
+  const named: Record<string, string> = {};
+  for (const { id, name } of knowledge.known?.org.groups ?? []) if (id !== undefined) named[id] = name;
+  const view = { ...told, groups: { ...told.groups, ...named } };
   const side = (which: 'before' | 'after'): ComparedSide => ({
     stated: statedInPlan(view, which),
     configuration: configurationFromPlan(declared, view, which, knowledge.known ? 'nothing' : 'declared'),
