@@ -16,16 +16,23 @@ const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 const text = (value: Value | undefined): string => (typeof value === 'string' ? value : value ? String(value) : '');
 
 /**
- * Why an extension number would be refused, whoever wants it (API reference, EXT-215 to EXT-219). The guide's dummy, a word, asks for
+ * What is wrong with an extension number, whoever wants it (API reference, EXT-215 to EXT-219). The guide's dummy, a word, asks for
  * none.
  */
-function extensionNumberRefusal(wanted: string): string | undefined {
+export function extensionNumberFault(wanted: string): 'digits' | 'zero' | 'reserved' | 'length' | undefined {
   if (!/\d/.test(wanted)) return undefined;
-  if (!/^\d+$/.test(wanted)) return 'an extension number has digits only';
-  if (wanted.startsWith('0')) return 'an extension number does not start with 0';
-  if (RESERVED.includes(wanted)) return 'the number is reserved by RingCentral';
-  return wanted.length < 3 || wanted.length > 8 ? 'an extension number has three to eight digits' : undefined;
+  if (!/^\d+$/.test(wanted)) return 'digits';
+  if (wanted.startsWith('0')) return 'zero';
+  if (RESERVED.includes(wanted)) return 'reserved';
+  return wanted.length < 3 || wanted.length > 8 ? 'length' : undefined;
 }
+
+const EXTENSION_REFUSALS = {
+  digits: 'an extension number has digits only',
+  zero: 'an extension number does not start with 0',
+  reserved: 'the number is reserved by RingCentral',
+  length: 'an extension number has three to eight digits',
+} as const;
 
 /** A country's states as RingCentral spells them, names and codes; of countries where it wants one. */
 export type StateNames = Readonly<Record<string, readonly string[]>>;
@@ -54,8 +61,8 @@ export function ringcentralRefusals(
   const refusals: RingCentralRefusal[] = [];
   const refuse = (attribute: string, reason: string): void => void refusals.push({ attribute, reason });
   if (changed.has('extensionNumber')) {
-    const reason = extensionNumberRefusal(text(sent.extensionNumber));
-    if (reason !== undefined) refuse('extensionNumber', reason);
+    const fault = extensionNumberFault(text(sent.extensionNumber));
+    if (fault !== undefined) refuse('extensionNumber', EXTENSION_REFUSALS[fault]);
   }
   if (changed.has('firstName') && !text(sent.firstName)) refuse('firstName', 'RingCentral wants a first name');
   const email = text(sent.email) || text(sent.userName);

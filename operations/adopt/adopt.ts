@@ -22,6 +22,7 @@ import { loadEnvironment } from '../../environments';
 import type { Plan, StackDirectory, TerraformCli } from '../../terraform';
 import { findTerraform } from '../../terraform';
 import type { OktaClient } from '../../clients/okta';
+import { DAY_MS } from '../../engine/conditions/attestation';
 import { openStack } from '../terraform-run';
 import type { Outcome } from '../outcome';
 import { openOkta } from '../tenants/connect';
@@ -62,7 +63,6 @@ async function openAdopted(
   return openStack({ ...tools, environment: verified, surroundings });
 }
 
-const DAY_MS = 86_400_000;
 /** How long people have to look at what was found live. */
 const FOUND_DAYS = 90;
 

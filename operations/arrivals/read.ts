@@ -5,7 +5,7 @@ import { configurationFor } from '../../engine/environment/configuration';
 import type { SystemId } from '../../engine/flows/model';
 import { ringcentralSystem } from '../../engine/flows/take';
 import { compileFlows, isProvisioned, type Flows } from '../../engine/sync';
-import { appsOf, type Apps } from '../tenants/apps';
+import { appsOf, systemsByApp, type Apps } from '../tenants/apps';
 import { openFailures, type ProvisioningFailure } from '../tenants/failures';
 import { membershipsOf } from '../tenants/memberships';
 import { statusOf } from '../tenants/status';
@@ -30,12 +30,9 @@ interface Reading {
   readonly ports: Ports;
 }
 
-const systemsById = (apps: Apps): ReadonlyMap<string, SystemId> =>
-  new Map([...apps].flatMap(([system, app]) => (app ? [[app.id, system] as const] : [])));
-
 /** Failures by person. Whom Okta shows as failing and its log does not name has one without a message. */
 function byPerson(found: readonly ProvisioningFailure[], apps: Apps, people: Reading['people']): Reading['failures'] {
-  const systems = systemsById(apps);
+  const systems = systemsByApp(apps);
   const failures = new Map<string, OpenFailure[]>();
   const add = (person: string, failure: OpenFailure) => {
     const known = failures.get(person);
@@ -53,13 +50,14 @@ function byPerson(found: readonly ProvisioningFailure[], apps: Apps, people: Rea
   return failures;
 }
 
-const readFailures = ({ okta, parts }: Tenants, apps: Apps, people: Reading['people'], now: number) =>
-  parts.read("Okta's System Log", [], () =>
-    openFailures(okta, now, (appId, person) => {
-      const system = systemsById(apps).get(appId);
-      return system !== undefined && (people.get(system)?.failing.has(person) ?? false);
-    }),
-  );
+function readFailures({ okta, parts }: Tenants, apps: Apps, people: Reading['people'], now: number) {
+  const systems = systemsByApp(apps);
+  const failing = (appId: string, person: string): boolean => {
+    const system = systems.get(appId);
+    return system !== undefined && (people.get(system)?.failing.has(person) ?? false);
+  };
+  return parts.read("Okta's System Log", [], () => openFailures(okta, now, failing));
+}
 
 /** A number is waited for from the phase on in which some line reads it. */
 const expectsNumbers = ({ lines }: Flows, ringcentral: SystemId): boolean =>

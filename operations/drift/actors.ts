@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { LogEvent, OktaClient } from '../../clients/okta';
 import { RingCentralError, type AuditRecord, type RingCentralClient } from '../../clients/ringcentral';
 import type { ConfigDrift, DataDrift, LocatedDrift } from '../../engine/drift';
+import { DAY_MS } from '../../engine/conditions/attestation';
 
 const Actor = z.looseObject({ displayName: z.string().nullish(), alternateId: z.string().nullish() });
 const Details = z.looseObject({
@@ -9,7 +10,6 @@ const Details = z.looseObject({
   target: z.array(z.looseObject({ id: z.string().nullish() })).nullish(),
 });
 
-const DAY_MS = 86_400_000;
 /** How far back logs are searched; Okta keeps ninety days, RingCentral 180 or its last ten thousand records. */
 const SEARCHED_DAYS = 30;
 /** Okta takes filters of a limited length; more changed places than this are named without an actor. */

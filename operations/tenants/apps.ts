@@ -5,6 +5,10 @@ import type { SystemId } from '../../engine/flows/model';
 /** Every system of an environment with its app in the org; undefined before it has been created. */
 export type Apps = ReadonlyMap<SystemId, App | undefined>;
 
+/** The system behind an app's id. */
+export const systemsByApp = (apps: Apps): ReadonlyMap<string, SystemId> =>
+  new Map([...apps].flatMap(([system, app]) => (app ? [[app.id, system] as const] : [])));
+
 /**
  * The one way to find a system's app. A search by label finds bookmarks and apps of like names too: the catalogue's key decides, then the
  * whole label.

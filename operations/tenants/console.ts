@@ -12,7 +12,7 @@ import {
 import type { Observations } from '../../engine/conditions/condition';
 import { merged } from '../../engine/conditions/org-facts';
 import type { Environment } from '../../engine/environment/schema';
-import type { Apps } from './apps';
+import { systemsByApp, type Apps } from './apps';
 
 /** Okta's System Log keeps ninety days (Okta, System Log API, retention). */
 const KEPT_DAYS = 90;
@@ -89,7 +89,7 @@ export const rememberedConsole = (
 });
 
 function systemsOf(apps: Apps): (appId: string) => string | undefined {
-  const systems = new Map([...apps].flatMap(([system, app]) => (app ? [[app.id, system] as const] : [])));
+  const systems = systemsByApp(apps);
   return (appId) => systems.get(appId);
 }
 

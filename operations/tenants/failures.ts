@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { LogEvent, OktaClient } from '../../clients/okta';
+import { DAY_MS } from '../../engine/conditions/attestation';
 
 const Provisioning = z.looseObject({
   eventType: z.string(),
@@ -20,7 +21,6 @@ export interface ProvisioningFailure {
   readonly at: string;
 }
 
-const DAY_MS = 86_400_000;
 /** Okta keeps ninety days; what failed a month ago and was never tried again is not what happens now. */
 const SEARCHED_DAYS = 30;
 const USERS = 'eventType sw "application.provision.user"';

@@ -4,7 +4,7 @@ import { unreadBecause, UserFacingError } from '../../engine/errors';
 import type { SystemId } from '../../engine/flows/model';
 import type { Unread } from '../../engine/org/exported';
 import type { App, MappingPair, Org, OrgPart, OrgWith } from '../../engine/org/org';
-import { appsOf, type Apps } from './apps';
+import { appsOf, systemsByApp, type Apps } from './apps';
 import { appOf, appSchemaOf, assignmentsOf, groupOf, mappingOf, ruleOf, userSchemaOf, type SystemOf } from './okta-org';
 import { defaultUserType, groupNames } from './org-names';
 
@@ -28,7 +28,7 @@ class Reading {
     groups: readonly OktaGroup[] | undefined,
   ) {
     this.groupList = groups && Promise.resolve(groups);
-    const systems = new Map([...found].flatMap(([system, app]) => (app ? [[app.id, system] as const] : [])));
+    const systems = systemsByApp(found);
     this.systemOf = (appId) => systems.get(appId) ?? appId;
   }
 

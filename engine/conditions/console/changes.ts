@@ -3,7 +3,7 @@ import { sourceAt } from '../../flows/derive';
 import { PHASES } from '../../flows/model';
 import { tableOf } from '../../flows/take';
 import { gatesNow, type DeclaredGate } from '../../gates/gates';
-import { instantOf } from '../attestation';
+import { DAY_MS, instantOf } from '../attestation';
 import type { Observation, Observations } from '../condition';
 import type { ConsoleEvent, ConsoleTarget, PlacedChange, RememberedChange } from './event';
 import { CONSOLE_EVENTS, CONSOLE_SETTINGS, isOf, type ConsoleSetting } from './settings';
@@ -17,7 +17,6 @@ interface Step extends PlacedChange {
   readonly fits: (value: unknown) => boolean | undefined;
 }
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
 
 /** Until when somebody's word covers what happened: a job of the same day, where the word names only the day. */

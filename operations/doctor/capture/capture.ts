@@ -3,6 +3,7 @@ import { RingCentralError, type RingCentralClient } from '../../../clients/ringc
 import type { Environment } from '../../../engine/environment/schema';
 import { UserFacingError } from '../../../engine/errors';
 import type { OrgPart } from '../../../engine/org/org';
+import { DAY_MS } from '../../../engine/conditions/attestation';
 import { loadEnvironment } from '../../../environments';
 import { writeUnchanged } from '../../../reports/outgoing';
 import type { Outcome } from '../../outcome';
@@ -36,8 +37,6 @@ const PARTS: readonly OrgPart[] = [
   'rules',
   'otherMappings',
 ];
-
-const DAY_MS = 86_400_000;
 
 /** One page of people is enough to see what they look like. */
 async function firstOf<T>(pages: AsyncGenerator<T>): Promise<void> {

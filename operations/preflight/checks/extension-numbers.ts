@@ -4,9 +4,7 @@ import type { SeedCheck } from '../check';
 import type { PersonInScope } from '../../tenants/ringcentral/people-in-scope';
 import type { Situation } from '../situation';
 import { RINGCENTRAL_PORTAL } from '../../../engine/conditions/consoles';
-
-/** Numbers that RingCentral gives to nobody: emergency and service codes (refusal EXT-217). */
-const RESERVED = ['110', '112', '118', '119', '911', '933', '988', '999'];
+import { extensionNumberFault } from '../../../engine/systems/ringcentral-refusals';
 
 interface Wish {
   readonly person: PersonInScope;
@@ -27,8 +25,11 @@ function refusal({ person, wanted }: Wish, holder: Extension | undefined, others
   if (holder) return `is in use by ${holder.type} ${holder.name ?? holder.id}`;
   const twin = others.find((other) => other.person !== person && other.wanted === wanted);
   if (twin) return `is meant for ${twin.person.login} too`;
-  if (!/^[1-9]\d{2,7}$/.test(wanted)) return 'is no extension number: three to eight digits, no zero first';
-  return RESERVED.includes(wanted) ? 'is reserved by RingCentral' : undefined;
+  const fault = extensionNumberFault(wanted);
+  if (fault === undefined) return undefined;
+  return fault === 'reserved'
+    ? 'is reserved by RingCentral'
+    : 'is no extension number: three to eight digits, no zero first';
 }
 
 /** Matches the guide's two errors: "Extension already in use" and "Extension number is duplicate". */
