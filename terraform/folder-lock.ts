@@ -48,6 +48,9 @@ function put(file: string, holder: Holder, replace = false): boolean {
   }
 }
 
+/** What this process has held: given back at its end at the latest. */
+const held = new Set<string>();
+
 const isOurs = (holder: Holder | undefined): boolean => holder?.command.pid === process.pid && isAlive(holder.command);
 
 /** Whoever of the holder still lives. */
@@ -112,7 +115,8 @@ export async function holdFolder(
     await pause(LOOK_MS, undefined, { ...(signal && { signal }) }).catch(() => undefined);
     if (signal?.aborted) throw busy(folder, holder);
   }
-  process.once('exit', () => releaseFolder(folder));
+  if (held.size === 0) process.once('exit', () => held.forEach(releaseFolder));
+  held.add(folder);
 }
 
 /** Gives a folder back that this process holds, but for a Terraform that still works there. */

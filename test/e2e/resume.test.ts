@@ -1,8 +1,14 @@
+import { execFile } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Environment } from '../../engine/environment/schema';
 import { apply, type ApplyRequest } from '../../operations/apply/apply';
 import { plan } from '../../operations/plan/plan';
+import { PROJECT } from '../../operations/surroundings';
 import type { Applied } from '../../operations/terraform-run';
+import { holdFolder, releaseFolder } from '../../terraform';
+import { onlyLong } from '../support/effort';
 import { schemaProblems } from '../support/schema';
 import { capitals } from './capitals';
 import type { Rollout } from './rollout';
@@ -67,4 +73,72 @@ describe.skipIf(noTerraform.skip)(`an apply after one that failed${noTerraform.b
     expect(await applied({}, capitals)).toMatchObject({ exitCode: 0, replan: NOTHING });
     expect(LINE).toBeDefined();
   }, 300_000);
+});
+
+describe.skipIf(noTerraform.skip)(`a state of version 0.1.0${noTerraform.because}`, () => {
+  it('plans empty but for the one receipt, and is applied without a word', async () => {
+    const { statePath } = rollout.stage;
+    const state = JSON.parse(readFileSync(statePath, 'utf8')) as { resources: { type: string }[] };
+    const before = state.resources.filter(({ type }) => type !== 'ringcentralokta_receipt');
+    expect(before).toHaveLength(state.resources.length - 1);
+    writeFileSync(statePath, JSON.stringify({ ...state, resources: before }));
+    const { json } = await plan('demo', surroundingsOf(capitals));
+    expect(json).toMatchObject({ ...NOTHING, add: 1 });
+    expect(json).not.toHaveProperty('refused');
+    expect(await applied({}, capitals)).toMatchObject({
+      exitCode: 0,
+      applied: { ...NOTHING, add: 1 },
+      replan: NOTHING,
+    });
+  });
+});
+
+/** Pairs, and what the environment is changed to before: an apply has something to do. */
+const ALL_PAIRS: readonly (readonly [string[], string[], Change])[] = [
+  [['plan'], ['apply'], same],
+  [['drift', 'check'], ['apply'], capitals],
+  [['apply'], ['apply'], same],
+];
+const PAIRS = onlyLong.skip ? ALL_PAIRS.slice(0, 1) : ALL_PAIRS;
+
+describe.skipIf(noTerraform.skip)(`two commands at once in one checkout${noTerraform.because}`, () => {
+  it.each(PAIRS)('%j beside %j: one waits for the other, both end well, nothing is done twice', async (...given) => {
+    const [first, second, change] = given;
+    const { env, output } = surroundingsOf(change);
+    const folders = [output, join(dirname(output), `.${basename(output)}-drift`)];
+    // Held until both have come as far as to want it: they set out in the same moment, however slow the machine is.
+    for (const folder of folders) await holdFolder(folder, { what: 'a test', progress: () => undefined });
+    const waits: Promise<void>[] = [];
+    const runs = [first, second].map((words) => {
+      const args = ['bin/ringcentral-okta.js', ...words, '--env', 'demo', '--json'];
+      const options = { cwd: PROJECT, env: { ...env, CDKTF_OUTDIR: output } };
+      return new Promise<{ words: string[]; code: number | null; stdout: string; stderr: string }>((done) => {
+        const child = execFile(process.execPath, args, options, (_error, stdout, stderr) =>
+          done({ words, code: child.exitCode, stdout, stderr }),
+        );
+        let said = '';
+        waits.push(
+          new Promise((waiting) => {
+            child.stderr!.on('data', (text: string) => {
+              said += text;
+              if (/Waits for .*process \d+/.test(said)) waiting();
+            });
+            child.once('exit', () => waiting());
+          }),
+        );
+      });
+    });
+    await Promise.all(waits);
+    for (const folder of folders) releaseFolder(folder);
+    const ended = await Promise.all(runs);
+    for (const { words, code, stdout, stderr } of ended) {
+      expect([words, stderr]).toEqual([words, expect.stringMatching(/Waits for .*process \d+/)]);
+      expect([words, stdout, stderr, code]).toEqual([words, stdout, stderr, words[0] === 'apply' ? 0 : code! & 1]);
+    }
+    const changes = ended
+      .filter(({ words }) => words[0] === 'apply')
+      .map(({ stdout }) => (JSON.parse(stdout) as Applied).applied);
+    expect(changes.filter(({ change: changed }) => changed > 0)).toHaveLength(1);
+    expect((await plan('demo', surroundingsOf(change))).exitCode).toBe(0);
+  });
 });
