@@ -15,6 +15,9 @@ export class Ids {
   /** The recorded id of an id of ours. */
   recorded = (given: unknown): string | undefined => (typeof given === 'string' ? this.from.get(given) : undefined);
 
+  /** Whether an answer of the embedded tenant has shown the object. */
+  knows = (recorded: string): boolean => this.to.has(recorded);
+
   learn(recorded: string, given: string, guess: boolean): void {
     const settled = this.to.has(recorded) && (guess || !this.guessed.has(recorded));
     if (settled || (guess && this.from.has(given)) || !/^[\w.~:=-]{1,200}$/.test(given)) return;

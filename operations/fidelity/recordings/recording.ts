@@ -27,12 +27,16 @@ export interface Recording {
   readonly steps: readonly Step[];
 }
 
+/** YAML writes a text that is not plain ASCII as bytes (`!!binary`). */
+const body = z
+  .union([z.string(), z.instanceof(Uint8Array).transform((bytes) => Buffer.from(bytes).toString('utf8'))])
+  .nullish();
 const headers = z.record(z.string(), z.union([z.string(), z.array(z.string())])).nullish();
 
 /** What go-vcr writes, as far as a replay needs it. */
 const interaction = z.looseObject({
-  request: z.looseObject({ method: z.string(), url: z.string(), body: z.string().nullish(), headers }),
-  response: z.looseObject({ code: z.number(), body: z.string().nullish(), headers }),
+  request: z.looseObject({ method: z.string(), url: z.string(), body, headers }),
+  response: z.looseObject({ code: z.number(), body, headers }),
 });
 const document = z.looseObject({ captured: z.string().optional(), interactions: z.array(interaction) });
 

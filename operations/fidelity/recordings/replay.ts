@@ -17,7 +17,7 @@ export type Send = (request: {
 
 export interface Judged {
   readonly step: Step;
-  /** What the embedded tenants do not play, or what hangs on an object made there: sent, and not counted. */
+  /** What the embedded tenants do not play or cannot have, or what hangs on an object made there: sent, and not counted. */
   readonly outside: boolean;
   readonly checks: readonly Check[];
 }
@@ -29,6 +29,14 @@ function named(step: Step): string[] {
   return items.flatMap((item) => (isObject(item) && isId(item.id) ? [item.id] : []));
 }
 
+const naming = ({ path, query }: Step): string[] => tokensOf(`${path} ${query}`);
+
+/** Objects that a list of the whole org shows and that the recording never made: they were in the recorded org from before. */
+const listedStrangers = (step: Step, made: ReadonlySet<string>): string[] =>
+  Array.isArray(parsed(step.text)) && !naming(step).some((token) => made.has(token))
+    ? named(step).filter((id) => !made.has(id))
+    : [];
+
 const hostsOf = ({ steps }: Recording): Set<string> =>
   // Links to the console carry the org's second name.
   new Set(steps.flatMap(({ host }) => [host, host.replace('.', '-admin.')]));
@@ -39,9 +47,12 @@ export async function* replay(recording: Recording, send: Send): AsyncGenerator<
   const written = new Written();
   const made = new Set<string>();
   const orphans = new Set<string>();
+  const strangers = new Set<string>();
   const hosts = hostsOf(recording);
   for (const step of recording.steps) {
-    const outside = isOutside(step.path) || tokensOf(`${step.path} ${step.query}`).some((token) => orphans.has(token));
+    const elsewhere = isOutside(step.path) || naming(step).some((token) => orphans.has(token));
+    const strange = step.status < 400 && naming(step).some((token) => strangers.has(token) && !ids.knows(token));
+    const outside = elsewhere || strange;
     const query = step.query === '' ? '' : `?${ids.translatedQuery(step.query)}`;
     const target = `${ids.translated(step.path)}${query}`;
     const { vendor, method, headers } = step;
@@ -53,8 +64,9 @@ export async function* replay(recording: Recording, send: Send): AsyncGenerator<
     const judge = new Judge({ ids, written, ours, hosts });
     judge.judge(step, answer);
     // What the tenants need not have made excuses what hangs on it.
-    if (outside && Math.floor(answer.status / 100) !== Math.floor(step.status / 100))
+    if (elsewhere && Math.floor(answer.status / 100) !== Math.floor(step.status / 100))
       for (const one of named(step)) orphans.add(one);
+    for (const one of listedStrangers(step, made)) strangers.add(one);
     yield { step, outside, checks: judge.checks };
   }
 }

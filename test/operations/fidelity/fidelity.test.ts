@@ -69,6 +69,36 @@ describe('recorded traffic played on the embedded tenants', () => {
     expect(figures.okta).toMatchObject({ interactions: 2 * traffic.length, exact: 100 });
   });
 
+  it('leaves out what hangs on an object that the recorded org had from before, and nothing else', async () => {
+    const stranger = '00gStrangersOfBefore';
+    const { request, response } = structuredClone(traffic[1]!);
+    request.url = request.url.replace(/groups\/.*/, `groups/${stranger}`);
+    const read = {
+      request,
+      response: { ...response, body: response.body.replace(/"id":"[^"]*"/, `"id":"${stranger}"`) },
+    };
+    const listed = spoilt(traffic, 3, (answer) => {
+      const groups = JSON.parse(answer.body) as { id: string; profile: object }[];
+      answer.body = JSON.stringify([...groups, { ...groups[0]!, id: stranger, profile: { name: 'Pilots of old' } }]);
+    });
+    const at = (place: number) => [...listed.slice(0, place), read, ...listed.slice(place)];
+    const known = await play(cassette(folder, 'stranger', at(4)));
+    expect(known.figures.okta).toMatchObject({ interactions: traffic.length, status: 100 });
+    // Before any list showed it, nobody knows where it is from.
+    const unknown = await play(cassette(folder, 'unheard-of', at(3)));
+    const missed = { kind: 'status', example: { step: 3, recorded: 200, given: 404 } };
+    expect(unknown.differences).toContainEqual(
+      expect.objectContaining({ ...missed, example: expect.objectContaining(missed.example) as unknown }),
+    );
+  });
+
+  it('reads answers that YAML holds as bytes', async () => {
+    const bytes = structuredClone(traffic) as { response: { body: unknown } }[];
+    for (const { response } of bytes) response.body = Buffer.from(String(response.body));
+    const { figures } = await play(cassette(folder, 'bytes', bytes as never));
+    expect(figures.okta).toMatchObject({ interactions: traffic.length, exact: 100 });
+  });
+
   it.each([
     ['nothing', 'none.yaml', undefined],
     ['a file that is no recording', 'wrong.yaml', 'a: 1'],

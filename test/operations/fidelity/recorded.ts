@@ -63,6 +63,6 @@ export const spoilt = (
 /** Writes a cassette and tells where. */
 export function cassette(folder: string, name: string, interactions: readonly Interaction[]): string {
   const file = join(folder, `${name}.yaml`);
-  writeFileSync(file, stringify({ version: 2, interactions }));
+  writeFileSync(file, stringify({ version: 2, interactions }, { customTags: ['binary'] }));
   return file;
 }
