@@ -1,5 +1,6 @@
 import type { Observations } from '../conditions/condition';
 import type { FlowTable, Phase } from '../flows/model';
+import type { Applied } from '../terraform/receipt';
 
 const SEVERITIES = ['note', 'warning', 'error'] as const;
 export type Severity = (typeof SEVERITIES)[number];
@@ -60,6 +61,8 @@ export interface Facts {
   readonly plan?: PlanFacts;
   readonly live?: LiveFacts;
   readonly people?: Impact;
+  /** Applies of the last days, and how many people each reached. */
+  readonly earlier?: readonly Applied[];
   readonly runner?: RunnerFacts;
   /** Facts about conditions that tenants told. */
   readonly observations?: Observations;

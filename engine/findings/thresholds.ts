@@ -110,21 +110,32 @@ export const reachOf = (impact: Impact): Record<string, number> =>
 const DAYS = 7;
 const WINDOW_MS = DAYS * 24 * 60 * 60 * 1000;
 
-/** A limit that an impact passes, alone or together with what earlier applies did. */
-export interface Passed extends Limit {
+/** A limit, with what earlier applies did. */
+export interface Counted extends Limit {
   /** Reached within the seven days before. */
   readonly before: number;
 }
 
-/** The limits that an impact passes, counted over seven days: two halves on one day are a whole. What it does not reach it cannot pass. */
-export function passedLimits(impact: Impact, thresholds: Thresholds, earlier: readonly Applied[], now: Date): Passed[] {
-  const counted = earlier.filter(({ at }) => now.getTime() - Date.parse(at) < WINDOW_MS);
-  return limitsOf(impact, thresholds)
-    .map((limit) => ({
-      ...limit,
-      before: counted.reduce((sum, { people }) => sum + (people[limit.counts] ?? 0), 0),
-    }))
-    .filter(({ people, before, most }) => people > 0 && people + before > most);
+/** Limits counted over seven days: two halves on one day are a whole. `now` is an ISO 8601 instant. */
+export function overSevenDays(limits: readonly Limit[], earlier: readonly Applied[] = [], now: string): Counted[] {
+  const recent = earlier.filter(({ at }) => Date.parse(now) - Date.parse(at) < WINDOW_MS);
+  return limits.map((limit) => ({
+    ...limit,
+    before: recent.reduce((sum, { people }) => sum + (people[limit.counts] ?? 0), 0),
+  }));
 }
 
-export const exceeds = ({ people, most }: Limit): boolean => people > most;
+/** What an impact does not reach it cannot pass. */
+export const exceeds = ({ people, before, most }: Counted): boolean => people > 0 && people + before > most;
+
+/** What the days before add to a sentence. */
+export const alreadyReached = ({ before }: Pick<Counted, 'before'>): string =>
+  before > 0 ? `, and the last seven days have reached ${before} already` : '';
+
+/** The limits that an impact passes, alone or together with what earlier applies did. */
+export const passedLimits = (
+  impact: Impact,
+  thresholds: Thresholds,
+  earlier: readonly Applied[],
+  now: string,
+): Counted[] => overSevenDays(limitsOf(impact, thresholds), earlier, now).filter(exceeds);

@@ -1,5 +1,5 @@
 import { UserFacingError } from '../../engine/errors';
-import { recordOf, reachedBefore } from '../terraform-run/reach';
+import { reachedBefore } from '../terraform-run/reach';
 import type { PlanReading } from '../terraform-run/reading';
 import { consequencesOf } from '../terraform-run/snapshot';
 import { thresholdRefusals } from '../terraform-run/thresholds';
@@ -10,9 +10,8 @@ export async function stoppedByThresholds(reading: PlanReading): Promise<readonl
   if (counts.add + counts.change + counts.destroy === 0) return [];
   try {
     const { impact } = await consequencesOf(environment, plan, target.okta);
-    const record = recordOf(reading, impact);
     const now = target.surroundings.now();
-    return thresholdRefusals(environment, impact, now, reachedBefore(reading, record)).map(({ why }) => why);
+    return thresholdRefusals(environment, impact, now, reachedBefore(reading)).map(({ why }) => why);
   } catch (error) {
     if (error instanceof UserFacingError) return [`whether it reaches too many people is not known: ${error.message}`];
     throw error;

@@ -22,12 +22,14 @@ interface Known {
   readonly plan?: PlanFacts | undefined;
   readonly apps?: LiveFacts['apps'] | undefined;
   readonly impact: Impact;
+  readonly earlier?: Facts['earlier'];
   readonly readers: readonly Reader[];
   readonly observations: Observations;
 }
 
 /** Everything a review knows, for the rules. */
-export function reviewFacts({ environment, now, plan, apps = {}, impact, readers, observations }: Known): Facts {
+export function reviewFacts(known: Known): Facts {
+  const { environment, now, plan, apps = {}, impact, earlier = [], readers, observations } = known;
   const table = tableOf(environment);
   return {
     now,
@@ -35,6 +37,7 @@ export function reviewFacts({ environment, now, plan, apps = {}, impact, readers
     table,
     expressions: expressionFacts(environment, table),
     people: impact,
+    earlier,
     observations,
     live: { mappings: [], apps, readers },
     runner: runnerFacts(process.env),

@@ -74,13 +74,14 @@ async function reviewed(request: ReviewRequest, ground: Ground, walked: Walked):
   const live = await liveReaders(environment, request.now, connecting);
   const own = ownReaders(tableOf(environment), environment.access.rules);
   const readers = readersOf(new Set(changed.keys()), [...own, ...live.expressions]);
-  const { plan, apps, title, hops } = sides;
+  const { plan, apps, earlier, title, hops } = sides;
   const facts = reviewFacts({
     environment,
     now: request.now,
     plan,
     apps,
     impact,
+    ...(earlier && { earlier }),
     readers,
     observations: live.observations,
   });

@@ -16,7 +16,9 @@ import { configurationFromPlan } from '../../engine/review/plan-configuration';
 import { statedInPlan } from '../../engine/review/planned-stated';
 import { tableFile } from '../../engine/review/table-file';
 import { compileFlows, type Configuration, type Flows, type Line } from '../../engine/sync';
+import type { Applied } from '../../engine/terraform/receipt';
 import type { AttributePath } from '../../engine/flows/model';
+import { reachedBefore } from '../terraform-run/reach';
 import { receiptIn } from '../terraform-run/receipt';
 import { appsOf, planFacts } from '../terraform-run/plan-facts';
 import type { OrgKnowledge } from './known-org';
@@ -37,6 +39,8 @@ export interface Sides {
   readonly apps?: LiveFacts['apps'];
   /** ISO 8601: when the environment was applied last, as far as the plan's state tells. */
   readonly appliedAt?: string | undefined;
+  /** Applies of the last days, as far as the plan's state tells. */
+  readonly earlier?: readonly Applied[];
   /** What the base declares, whatever the org holds. */
   readonly baseLines?: readonly Line[] | undefined;
   readonly unknown: readonly Unknown[];
@@ -105,6 +109,7 @@ function ofPlan(environment: Environment, path: string, now: string, knowledge: 
       ?.applies.map(({ at }) => at)
       .sort()
       .at(-1),
+    earlier: reachedBefore({ plan }),
     unknown: planUnknown(plan),
   };
 }

@@ -100,9 +100,7 @@ export async function applyReading(
   if (stopped) return { applied: NOTHING, replan: counts, ...taken, refused: stopped };
   const { impact, values } = await consequencesOf(environment, plan, target.okta);
   const record = recordOf(reading, impact);
-  const refused = joined(
-    thresholdRefusals(environment, impact, target.surroundings.now(), reachedBefore(reading, record)),
-  );
+  const refused = joined(thresholdRefusals(environment, impact, target.surroundings.now(), reachedBefore(reading)));
   if (refused) return { applied: NOTHING, replan: counts, ...taken, refused };
   const snapshot = await keepSnapshot(reading, values, path);
   if (snapshot !== undefined) onSnapshot?.();

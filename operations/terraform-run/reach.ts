@@ -33,8 +33,8 @@ export function recordOf(reading: PlanReading, impact: Impact): ApplyRecord {
   };
 }
 
-/** The applies that count besides this one. */
-export function reachedBefore({ plan }: PlanReading, { resumes }: ApplyRecord): readonly Applied[] {
-  const receipt = receiptIn(plan);
-  return [...(receipt?.applies ?? []), ...(receipt?.begun && !resumes ? [receipt.begun] : [])];
+/** The applies that count besides the one of this plan. */
+export function reachedBefore(reading: Pick<PlanReading, 'plan'>): readonly Applied[] {
+  const receipt = receiptIn(reading.plan);
+  return [...(receipt?.applies ?? []), ...(receipt?.begun && !resumedBy(reading) ? [receipt.begun] : [])];
 }

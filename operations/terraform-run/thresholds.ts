@@ -2,7 +2,7 @@ import { commandLine } from '../../engine/command-line';
 import { acknowledgementOf } from '../../engine/environment/acknowledged';
 import type { Environment } from '../../engine/environment/schema';
 import type { Impact } from '../../engine/findings/model';
-import { passedLimits, thresholdsOf, type Passed } from '../../engine/findings/thresholds';
+import { alreadyReached, passedLimits, thresholdsOf, type Counted } from '../../engine/findings/thresholds';
 import type { Applied } from '../../engine/terraform/receipt';
 import type { Refusal } from './refusal';
 
@@ -17,12 +17,12 @@ export function thresholdRefusals(
   earlier: readonly Applied[] = [],
 ): Refusal[] {
   const { name, thresholds } = environment;
-  const accepted = ({ id, where }: Passed) =>
+  const accepted = ({ id, where }: Counted) =>
     acknowledgementOf(environment, { id, place: where, now: now.toISOString() }) !== undefined;
-  return passedLimits(impact, thresholdsOf(thresholds), earlier, now)
+  return passedLimits(impact, thresholdsOf(thresholds), earlier, now.toISOString())
     .filter((passed) => !accepted(passed))
-    .map(({ id, where, people, before, most, what }) => ({
-      why: `${people} ${what}; at most ${most} are allowed (${id})${before > 0 ? `, and the last seven days have reached ${before} already` : ''}.`,
+    .map(({ id, where, people, most, what, ...passed }) => ({
+      why: `${people} ${what}; at most ${most} are allowed (${id})${alreadyReached(passed)}.`,
       remedy: `look at them: ${commandLine('review')} --env ${name} --plan DIR --people FILE; where it is meant, acknowledge: { id: '${id}', address: '${where}', reason, expires } in environment ${name}`,
     }));
 }

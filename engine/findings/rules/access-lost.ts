@@ -1,7 +1,7 @@
 import { judge } from '../judge';
 import type { Rule } from '../model';
 import { withImpact } from '../examples';
-import { accessLimit, exceeds } from '../thresholds';
+import { accessLimit, alreadyReached, exceeds, overSevenDays } from '../thresholds';
 
 export const accessLost: Rule = {
   id: 'RCO032',
@@ -12,12 +12,12 @@ export const accessLost: Rule = {
   source: 'help.okta.com, import safeguard',
   remedy:
     'Check who they are in the review; mend the rule or group, raise `thresholds.unassigned` and `unassignedPeople`, or acknowledge with a reason.',
-  evaluate: ({ people, environment }) =>
-    judge(people && [accessLimit(people, environment.thresholds)], (limit) => {
+  evaluate: ({ people, environment, earlier, now }) =>
+    judge(people && overSevenDays([accessLimit(people, environment.thresholds)], earlier, now), (limit) => {
       const { where, people: lost, most } = limit;
       if (lost === 0) return undefined;
       return exceeds(limit)
-        ? { where, message: `people who lose access: ${lost}, at most ${most} allowed` }
+        ? { where, message: `people who lose access: ${lost}, at most ${most} allowed${alreadyReached(limit)}` }
         : { where, message: `people who lose access: ${lost}`, severity: 'warning' };
     }),
   examples: { bad: withImpact({ access: { gained: 0, lost: 4 } }), good: withImpact({}) },

@@ -1,6 +1,6 @@
 import { COMPLIANT, NOT_APPLICABLE, type Rule } from '../model';
 import { withEnvironment, withImpact } from '../examples';
-import { exceeds, unusual, valueLimits } from '../thresholds';
+import { alreadyReached, exceeds, overSevenDays, unusual, valueLimits } from '../thresholds';
 
 export const thresholdExceeded: Rule = {
   id: 'RCO020',
@@ -11,16 +11,17 @@ export const thresholdExceeded: Rule = {
   source: 'Entra Connect accidental-delete prevention; UnitySync simulation tolerances',
   remedy:
     'Check the people in the review; raise the threshold in `thresholds`, or acknowledge this attribute with a reason.',
-  evaluate: ({ people, environment }) => {
+  evaluate: ({ people, environment, earlier, now }) => {
     if (!people?.attributes.length) return NOT_APPLICABLE;
     const thresholds = environment.thresholds ?? {};
-    const stops = valueLimits(people, thresholds).filter(exceeds);
+    const stops = overSevenDays(valueLimits(people, thresholds), earlier, now).filter(exceeds);
     const stopped = new Set(stops.map(({ where }) => where));
-    const notes = unusual(people, thresholds).filter((limit) => exceeds(limit) && !stopped.has(limit.where));
+    const many = overSevenDays(unusual(people, thresholds), [], now).filter(exceeds);
+    const notes = many.filter(({ where }) => !stopped.has(where));
     const violations = [
-      ...stops.map(({ where, people: reached, what, most }) => ({
-        where,
-        message: `${reached} ${what}, at most ${most} allowed`,
+      ...stops.map((stop) => ({
+        where: stop.where,
+        message: `${stop.people} ${stop.what}, at most ${stop.most} allowed${alreadyReached(stop)}`,
       })),
       ...notes.map(({ where, people: reached, what }) => ({
         where,

@@ -11,12 +11,13 @@ import { loadEnvironment } from '../../../environments';
 const DEFAULTS = loadEnvironment('demo', '').thresholds;
 
 /** 200 people; what the three rules say under the defaults and what an environment states beside them. */
-function found(impact: Partial<Impact>, stated: Partial<typeof DEFAULTS> = {}) {
+function found(impact: Partial<Impact>, stated: Partial<typeof DEFAULTS> = {}, earlier: Facts['earlier'] = []) {
   const facts = {
     now: '2026-03-01T00:00:00Z',
     table: { systems: {}, attributes: {}, hops: [] },
     ...withEnvironment({ thresholds: thresholdsOf({ ...DEFAULTS, ...stated }) }),
     ...withImpact(impact),
+    earlier,
   } as Facts;
   return evaluateRules([ringcentralAccountLost, thresholdExceeded, accessLost], facts).map(
     ({ id, severity, message }) => `${id} ${severity}: ${message}`,
@@ -71,5 +72,25 @@ describe('thresholds, 200 people', () => {
     const lost = { ringcentral: { created: 0, disabled: 1, deleted: 1 } };
     expect(found(lost)).toEqual(['RCO019 error: accounts disabled: 1, deleted: 1, at most 0 allowed']);
     expect(found(lost, { deactivatedInRingCentral: 2 })).toEqual([]);
+  });
+
+  it('all of them over seven days: what earlier applies reached counts, what they did not is no breach by itself', () => {
+    const reached = { 'okta.primaryPhone changed': 90, 'access lost': 5, 'accounts lost': 1 };
+    const at = (instant: string) => [{ at: instant, plan: 'x', people: reached }];
+    const already = (count: number) => `, and the last seven days have reached ${count} already`;
+    const one = {
+      ...phone({ changed: 11 }),
+      access: { gained: 0, lost: 1 },
+      ringcentral: { created: 0, disabled: 1, deleted: 0 },
+    };
+    const within = at('2026-02-22T00:00:01Z');
+    expect(found(one, { deactivatedInRingCentral: 1 }, within)).toEqual([
+      `RCO019 error: accounts disabled: 1, deleted: 0, at most 1 allowed${already(1)}`,
+      `RCO020 error: 11 people of 200 would get another okta.primaryPhone, or none, at most 100 allowed${already(90)}`,
+      `RCO032 error: people who lose access: 1, at most 5 allowed${already(5)}`,
+    ]);
+    const before = at('2026-02-22T00:00:00Z');
+    expect(found(one, { deactivatedInRingCentral: 1 }, before)).toEqual(['RCO032 warning: people who lose access: 1']);
+    expect(found({}, {}, within)).toEqual([]);
   });
 });

@@ -103,6 +103,31 @@ const without = (people: readonly PersonRecord[], system: string, ...names: stri
     },
   }));
 
+/** A plan whose state remembers one apply. */
+const applied = (at: string, people: Readonly<Record<string, number>>) => {
+  const receipt = { address: 'ringcentralokta_receipt.applied', type: 'ringcentralokta_receipt', name: 'applied' };
+  const values = { declared: {}, applies: [{ at, plan: 'x', people }], begun: null };
+  return { prior_state: { values: { root_module: { resources: [{ ...receipt, mode: 'managed', values }] } } } };
+};
+
+describe('thresholds of a review', () => {
+  const thresholds = { ...demo.thresholds, changedPeople: 50, changedPeopleWarning: 50 };
+  const stops = async (at: string) => {
+    const plan = applied(at, { 'okta.primaryPhone changed': 1 });
+    const { summary } = await reviewed({ changes: [changed], environment: { thresholds }, plan });
+    return summary.findings.flatMap(({ id, where, message }) =>
+      id === 'RCO020' && where === 'okta.primaryPhone' ? [message] : [],
+    );
+  };
+
+  it('count what the last seven days have reached, as an apply does', async () => {
+    expect(await stops('2026-11-24T09:00:00.000Z')).toEqual([
+      '2 people of 4 would get another okta.primaryPhone, or none, at most 2 allowed, and the last seven days have reached 1 already',
+    ]);
+    expect(await stops('2026-11-22T09:00:00.000Z')).toEqual([]);
+  });
+});
+
 describe('what a review did not see stands in it as not known', () => {
   const unknown = async (input: Input) => {
     const { exitCode, summary, comment } = await reviewed(input);
@@ -148,25 +173,7 @@ describe('what a review did not see stands in it as not known', () => {
   });
 
   it('an export that is older than the last apply', async () => {
-    const applies = [{ at: '2026-11-30T09:00:00.000Z', plan: 'x', people: {} }];
-    const receipt = { declared: {}, applies, begun: null };
-    const plan = {
-      prior_state: {
-        values: {
-          root_module: {
-            resources: [
-              {
-                address: 'ringcentralokta_receipt.applied',
-                mode: 'managed',
-                type: 'ringcentralokta_receipt',
-                name: 'applied',
-                values: receipt,
-              },
-            ],
-          },
-        },
-      },
-    };
+    const plan = applied('2026-11-30T09:00:00.000Z', {});
     expect(await unknown({ changes: [changed], plan })).toEqual(['people']);
     expect((await reviewed({ plan })).exitCode).toBe(0);
   });
