@@ -1,6 +1,6 @@
 // Who may import whom (CONTRIBUTING.md, "Folder rules"). Every rule is an error and has no exception.
 const outside = (allowed) => ({
-  path: '^(app|main|constructs|stacks|environments|engine|clients|terraform|provider|emulators|operations|reports|scripts|bench|test)(/|\\.ts$)',
+  path: '^(app|main|constructs|stacks|environments|project|engine|clients|terraform|provider|emulators|operations|reports|scripts|bench|test)(/|\\.ts$)',
   pathNot: allowed,
 });
 const only = (name, from, allowed, comment) => ({
@@ -26,6 +26,7 @@ module.exports = {
     },
     { name: 'engine-no-node', severity: 'error', from: { path: '^engine/' }, to: { dependencyTypes: ['core'] } },
     only('environments', '^environments/', '^(environments|engine)/', 'environments are data'),
+    only('project', '^project/', '^(project|engine)/', 'what a project declares is read once'),
     only(
       'constructs',
       '^constructs/',
@@ -54,13 +55,13 @@ module.exports = {
       name: 'operations',
       severity: 'error',
       from: { path: '^operations/', pathNot: '^operations/(demo|fidelity)/' },
-      to: outside('^(operations|engine|environments|clients|terraform|reports)/'),
+      to: outside('^(operations|engine|environments|project|clients|terraform|reports)/'),
     },
     {
       name: 'demo-and-fidelity-meet-emulators',
       severity: 'error',
       from: { path: '^operations/(demo|fidelity)/' },
-      to: outside('^(operations|engine|environments|clients|terraform|reports|emulators)/'),
+      to: outside('^(operations|engine|environments|project|clients|terraform|reports|emulators)/'),
     },
     {
       name: 'commands-never-import-each-other',
@@ -73,7 +74,7 @@ module.exports = {
     only(
       'bench',
       '^bench/',
-      '^(bench|operations|engine|environments|clients|terraform|reports)/',
+      '^(bench|operations|engine|project|clients|terraform|reports)/',
       'a bench measures what commands are made of',
     ),
     only(

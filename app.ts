@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { App } from './constructs/cdktf';
-import { loadEnvironments } from './environments';
+import { loadEnvironments } from './project';
 import { UserFacingError } from './engine/errors';
 import { askedOktaProvider } from './engine/terraform/providers';
 import { Terminal } from './reports/outgoing';

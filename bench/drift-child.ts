@@ -1,4 +1,4 @@
-import { loadEnvironment } from '../environments';
+import { loadEnvironment } from '../project';
 import type { Clock } from '../clients/rate-limit';
 import { readAccountCanaries } from '../operations/drift/canaries';
 import { spent } from '../operations/tenants/effort';

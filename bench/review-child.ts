@@ -4,7 +4,7 @@ import { configurationFor } from '../engine/environment/configuration';
 import { compare } from '../engine/review/compare';
 import { Tally } from '../engine/review/tally';
 import { compileFlows, type Configuration, type Flows } from '../engine/sync';
-import { loadEnvironment } from '../environments';
+import { loadEnvironment } from '../project';
 import { eachPerson } from '../operations/review/people-file';
 import { Terminal } from '../reports/outgoing';
 

@@ -11,7 +11,7 @@ import {
   type Person,
   type Profile,
 } from '../engine/sync';
-import { loadEnvironment } from '../environments';
+import { loadEnvironment } from '../project';
 import type { BenchLine } from './line';
 import { synchroniseByHand } from './sync-by-hand';
 import { companyOf, type Company } from './sync-company';

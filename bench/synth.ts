@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadEnvironment } from '../environments';
+import { loadEnvironment } from '../project';
 import type { BenchLine } from './line';
 
 const ROOT = join(__dirname, '..');

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { PROJECT } from '../environments';
+import { PROJECT } from '../project';
 import type { Clock } from '../clients/rate-limit';
 import type { Progress } from './outcome';
 

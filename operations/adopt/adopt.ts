@@ -18,7 +18,7 @@ import type { Environment } from '../../engine/environment/schema';
 import { UsageError } from '../../engine/errors';
 import { errorsAtSynth } from '../../engine/findings/at-synth';
 import { ringcentralSystem, tableOf } from '../../engine/flows/take';
-import { loadEnvironment } from '../../environments';
+import { loadEnvironment } from '../../project';
 import type { Plan, StackDirectory, TerraformCli } from '../../terraform';
 import { findTerraform } from '../../terraform';
 import type { OktaClient } from '../../clients/okta';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { systemClock } from '../../clients/rate-limit';
 import { exitCodeOf, rowsOf, Tally, type ArrivalsReport } from '../../engine/arrivals';
 import type { Environment } from '../../engine/environment/schema';
-import { loadEnvironment } from '../../environments';
+import { loadEnvironment } from '../../project';
 import { ARRIVALS_CSV_HEADER, arrivalsCsvLine } from '../../reports/arrivals/csv';
 import { arrivalsHtml } from '../../reports/arrivals/html';
 import { arrivalsMarkdown } from '../../reports/arrivals/markdown';

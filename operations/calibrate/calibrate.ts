@@ -4,7 +4,7 @@ import { answersSchema, type Answers } from '../../engine/calibration/answers';
 import type { Environment } from '../../engine/environment/schema';
 import { IncompleteError } from '../../engine/errors';
 import { ringcentralSystem } from '../../engine/flows/take';
-import { calibrationPath, loadEnvironment } from '../../environments';
+import { calibrationPath, loadEnvironment } from '../../project';
 import { writeReport } from '../../reports/outgoing';
 import type { Outcome } from '../outcome';
 import { appsOf } from '../tenants/apps';

@@ -1,6 +1,6 @@
 import { UsageError } from '../../engine/errors';
 import type { Environment } from '../../engine/environment/schema';
-import { loadEnvironments } from '../../environments';
+import { loadEnvironments } from '../../project';
 import type { Outcome } from '../outcome';
 import type { Surroundings } from '../surroundings';
 import { giveOutput } from './shown';

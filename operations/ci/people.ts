@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadEnvironment } from '../../environments';
+import { loadEnvironment } from '../../project';
 import { writeLines } from '../json-lines';
 import type { Outcome } from '../outcome';
 import { readExport } from '../tenants/read-export';

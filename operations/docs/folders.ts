@@ -6,6 +6,7 @@ const FOLDERS = [
   'constructs',
   'stacks',
   'environments',
+  'project',
   'engine',
   'clients',
   'terraform',

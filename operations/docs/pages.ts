@@ -5,7 +5,7 @@ import { cellOf } from '../../engine/faults/table';
 import { CATALOGUE } from '../../engine/findings/catalogue';
 import { PRESETS } from '../../engine/flows/presets/catalogue';
 import { GATES } from '../../engine/gates/gates';
-import { calibrations, loadEnvironment } from '../../environments';
+import { calibrations, loadEnvironment } from '../../project';
 import { environmentPage, type SettingSchema } from '../../reports/markdown/environment-page';
 import { faultPage } from '../../reports/markdown/fault-page';
 import { findingIndex, findingPage } from '../../reports/markdown/finding-page';

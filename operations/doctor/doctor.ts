@@ -1,6 +1,6 @@
 import { OktaApiError } from '../../clients/okta';
 import { UsageError, UserFacingError } from '../../engine/errors';
-import { loadEnvironment } from '../../environments';
+import { loadEnvironment } from '../../project';
 import type { Outcome } from '../outcome';
 import { CHECKS } from './catalogue';
 import type { Check, Finding, Sign } from './check';

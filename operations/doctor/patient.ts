@@ -19,6 +19,7 @@ import { openRingCentral, type Connecting } from '../tenants/connect';
 import { consoleFacts, ownActors, readConsole } from '../tenants/console';
 import { readOrg } from '../tenants/read-org';
 import { writeUnchanged } from '../../reports/outgoing';
+import { PACKAGE } from '../../project';
 import { PROJECT, type Surroundings } from '../surroundings';
 
 export interface DoctorSurroundings extends Surroundings, Pick<Connecting, 'clock'> {
@@ -52,6 +53,8 @@ export class Patient {
   readonly now: () => number;
   readonly node: string;
   readonly project: string;
+  /** Root of the package whose code runs; in a checkout the same. */
+  readonly package: string;
   /** Difference of Okta's clock to ours in milliseconds, as its last answer tells. */
   skewMs: number | undefined;
   /** Okta's limits by path, as its answers tell. */
@@ -64,6 +67,7 @@ export class Patient {
     this.now = () => surroundings.clock?.now() ?? surroundings.now().getTime();
     this.node = surroundings.node ?? process.versions.node;
     this.project = surroundings.project ?? PROJECT;
+    this.package = surroundings.project ?? PACKAGE;
   }
 
   oktaConfig = (): OktaConfig => oktaConfigFromEnv(this.surroundings.env);

@@ -7,7 +7,7 @@ import {
   type DriftReport,
   type LocatedDrift,
 } from '../../engine/drift';
-import { loadEnvironment } from '../../environments';
+import { loadEnvironment } from '../../project';
 import { findTerraform } from '../../terraform';
 import { openOkta, type Connecting } from '../tenants/connect';
 import type { Surroundings } from '../surroundings';

@@ -3,7 +3,7 @@ import { verdictOf, type DriftReport } from '../../engine/drift';
 import { UsageError } from '../../engine/errors';
 import { driftHtml } from '../../reports/html/drift';
 import { driftMarkdown } from '../../reports/markdown/drift';
-import { loadEnvironment, placesOf } from '../../environments';
+import { loadEnvironment, placesOf } from '../../project';
 import { driftSarif } from '../../reports/drift-sarif';
 import { masked, unmasked, type Mask } from '../../reports/mask';
 import { inLines, writeReport } from '../../reports/outgoing';

@@ -17,6 +17,7 @@ import { announce, readSystems, type Tenants } from '../tenants/people/systems';
 import { readOrg } from '../tenants/read-org';
 import { agentCanaries, readKeyCanaries, readSessionUse } from './canaries';
 import { readData } from './data';
+import { growSlowly } from './memory';
 import { isRingCentral } from '../../engine/systems/kinds';
 
 export interface LiveTenants {
@@ -98,6 +99,7 @@ export async function readTenants(
   now: Date,
   remembered: readonly RememberedChange[] = [],
 ): Promise<LiveTenants> {
+  growSlowly();
   const { environment, okta, parts } = tenants;
   const flows = compileFlows(configurationFor(environment, now.toISOString()));
   const apps = await appsOf(okta, environment);

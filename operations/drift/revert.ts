@@ -1,5 +1,5 @@
 import { verdictOf, whyNotMended, type ConfigDrift, type DriftReport } from '../../engine/drift';
-import { loadEnvironment } from '../../environments';
+import { loadEnvironment } from '../../project';
 import { findTerraform, releaseFolder } from '../../terraform';
 import { applyReading, openStack, readPlan } from '../terraform-run';
 import type { Outcome } from '../outcome';

@@ -1,5 +1,5 @@
 import { tableOf } from '../../engine/flows/take';
-import { loadEnvironment, loadEnvironments } from '../../environments';
+import { loadEnvironment, loadEnvironments } from '../../project';
 import type { Outcome } from '../outcome';
 import type { Surroundings } from '../surroundings';
 import { errorsAtSynth, faultsAtSynth } from '../../engine/findings/at-synth';

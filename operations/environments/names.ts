@@ -1,5 +1,5 @@
 import { UserFacingError } from '../../engine/errors';
-import { loadEnvironments } from '../../environments';
+import { loadEnvironments } from '../../project';
 
 /** The names of all environments, for a person; where one cannot be read, what is wrong with it. */
 export function declaredNames(): string {

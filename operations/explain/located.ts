@@ -3,7 +3,7 @@ import { wayOf } from '../../engine/explanations/attribute';
 import { explain } from '../../engine/explanations/explain';
 import type { Explanation } from '../../engine/explanations/message';
 import { ringcentralSystem } from '../../engine/flows/take';
-import { loadEnvironment } from '../../environments';
+import { loadEnvironment } from '../../project';
 import { masked, type Mask } from '../../reports/mask';
 import type { Connecting } from '../tenants/connect';
 import { failuresOf } from '../tenants/failures';

@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import { loadEnvironment } from '../../environments';
+import { loadEnvironment } from '../../project';
 import { IncompleteError } from '../../engine/errors';
 import type { OrgFile } from '../../engine/org/exported';
 import { orgFileBeside, writeOrgFile } from '../tenants/org-file';

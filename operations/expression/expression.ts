@@ -3,7 +3,7 @@ import { observedOf } from '../../engine/calibration/answers';
 import type { CheckResult, Explanation, ExpressionFinding, Observed } from '../../engine/expressions';
 import { caret, contextNamed, explain, ExpressionError, parse, print } from '../../engine/expressions';
 import { UsageError } from '../../engine/errors';
-import { loadEnvironment } from '../../environments';
+import { loadEnvironment } from '../../project';
 import type { Outcome } from '../outcome';
 import { answerCheck, answerEvaluation, compileOptions, factsOf, failure } from './answers';
 import { parseExactly } from './exact-json';

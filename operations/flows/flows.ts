@@ -1,5 +1,5 @@
 import { tableFile } from '../../engine/review/table-file';
-import { loadEnvironment } from '../../environments';
+import { loadEnvironment } from '../../project';
 import type { Outcome } from '../outcome';
 
 /** The lines an environment declares in its phase, for people; and all that decides what happens to a person, as JSON. */

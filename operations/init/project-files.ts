@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { commandLine, PROGRAM } from '../../engine/command-line';
-import { PACKAGE } from '../../environments';
+import { PACKAGE } from '../../project';
 
 const packageSchema = z.looseObject({
   version: z.string(),

@@ -6,7 +6,7 @@ import { UsageError } from '../../engine/errors';
 import { reached } from '../../engine/flows/model';
 import { tableOf } from '../../engine/flows/take';
 import { differences, tableAt, type TableAt } from '../../engine/promotion/table';
-import { loadEnvironment } from '../../environments';
+import { loadEnvironment } from '../../project';
 import type { Outcome } from '../outcome';
 import { openOkta, type Connecting } from '../tenants/connect';
 import { PROJECT, type Surroundings } from '../surroundings';

@@ -8,7 +8,7 @@ import { sentences, worstOf } from '../../engine/review/harm';
 import type { PersonRecord, Review } from '../../engine/review/model';
 import { poolsOf } from '../../engine/review/pools';
 import { ownReaders, readersOf } from '../../engine/review/readers';
-import { loadEnvironment, placesOf } from '../../environments';
+import { loadEnvironment, placesOf } from '../../project';
 import { CSV_HEADER, csvLine } from '../../reports/csv';
 import { reviewHtml } from '../../reports/html/review';
 import { masked, unmasked, type Mask } from '../../reports/mask';

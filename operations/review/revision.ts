@@ -1,11 +1,12 @@
-import { commandLine } from '../../engine/command-line';
+import { commandLine, PROGRAM } from '../../engine/command-line';
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { IncompleteError, UsageError } from '../../engine/errors';
 import { TABLE_VERSION, type TableFile } from '../../engine/review/table-file';
+import { installEngine, usesPackage } from './engine-at';
 
 const run = promisify(execFile);
 const ROOM = 64 << 20;
@@ -15,6 +16,7 @@ const SHOWS = [
   ['bin/ringcentral-okta.js', 'environment', 'show'],
   ['--import', 'tsx', 'scripts/flows.ts'],
 ];
+const PACKAGED = [`node_modules/${PROGRAM}/bin/${PROGRAM}.js`, 'environment', 'show'];
 
 /** The commit that a name stands for. `--end-of-options`: a name never becomes a flag. */
 async function commitOf(root: string, revision: string): Promise<string> {
@@ -47,7 +49,7 @@ function tableIn(stdout: string, revision: string): TableFile {
 
 /**
  * What an environment declared at a revision, as that revision's own code derives it. Nothing is checked out in place: the
- * revision is unpacked beside, with this checkout's packages.
+ * revision is unpacked beside, with the packages of this checkout, or with the engine that it was locked to.
  */
 export async function configurationAt(root: string, revision: string, environment: string): Promise<TableFile> {
   const commit = await commitOf(root, revision);
@@ -57,13 +59,15 @@ export async function configurationAt(root: string, revision: string, environmen
     const tree = join(directory, 'tree');
     await run('git', ['archive', '--format=tar', '--prefix=tree/', `--output=${archive}`, commit], { cwd: root });
     await run('tar', ['-xf', archive, '-C', directory]);
-    const program = SHOWS.find((words) => words.some((word) => existsSync(join(tree, word))));
+    const program = usesPackage(tree)
+      ? PACKAGED
+      : SHOWS.find((words) => words.some((word) => existsSync(join(tree, word))));
     if (!program)
       throw new IncompleteError(
         `${revision} cannot tell what it declares: it is older than ${commandLine('environment show')}`,
         'Compare with a later revision.',
       );
-    symlinkSync(join(root, 'node_modules'), join(tree, 'node_modules'));
+    await installEngine(root, tree, revision);
     const { ENVIRONMENT_FILE: _, ...env } = process.env;
     const flags = [...program, '--env', environment, '--json'];
     const { stdout } = await run(process.execPath, flags, { cwd: tree, env, maxBuffer: ROOM });

@@ -24,6 +24,7 @@ import { appsOf, planFacts } from '../terraform-run/plan-facts';
 import type { OrgKnowledge } from './known-org';
 import { readPlan, viewOf } from '../terraform-run/plan-view';
 import { planUnknown } from './plan-unknown';
+import { PROJECT } from '../../project';
 import { configurationAt } from './revision';
 
 /** What is compared. */
@@ -121,7 +122,7 @@ async function ofRevision(
   knowledge: OrgKnowledge,
 ): Promise<Sides> {
   const after = tableFile(environment, now);
-  const then = await configurationAt(process.cwd(), base, environment.name);
+  const then = await configurationAt(PROJECT, base, environment.name);
   const before = inEffect(then.configuration, environment, after.configuration);
   const own = {
     before: { stated: then, configuration: before },

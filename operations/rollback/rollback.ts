@@ -1,7 +1,7 @@
 import type { OktaClient } from '../../clients/okta';
 import type { Environment } from '../../engine/environment/schema';
 import { ringcentralSystem } from '../../engine/flows/take';
-import { loadEnvironment } from '../../environments';
+import { loadEnvironment } from '../../project';
 import { masked, unmasked, type Mask } from '../../reports/mask';
 import type { Snapshot } from '../terraform-run/snapshot';
 import type { Outcome } from '../outcome';

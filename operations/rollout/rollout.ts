@@ -1,5 +1,5 @@
 import { judgeRollout, scenarioOf } from '../../engine/rollout/judge';
-import { loadEnvironment } from '../../environments';
+import { loadEnvironment } from '../../project';
 import { rolloutMarkdown } from '../../reports/markdown/rollout';
 import { inLines } from '../../reports/outgoing';
 import type { Outcome } from '../outcome';

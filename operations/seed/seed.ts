@@ -1,6 +1,6 @@
 import type { RingCentralClient } from '../../clients/ringcentral';
 import { InterruptedError, UserFacingError } from '../../engine/errors';
-import { loadEnvironment } from '../../environments';
+import { loadEnvironment } from '../../project';
 import { inLines } from '../../reports/outgoing';
 import type { Outcome } from '../outcome';
 import { preflight, readExamined, withAccount, type Examined } from '../preflight/preflight';

@@ -46,7 +46,10 @@ export async function synthesise(environment: string, surroundings: Surroundings
     throw new UsageError(`The stacks cannot be synthesised.\n${said(finished)}`);
   }
   if (!existsSync(join(folder, 'cdk.tf.json'))) {
-    throw new UsageError(`No stack was synthesised for environment ${environment}.`, 'add it to environments/index.ts');
+    throw new UsageError(
+      `No stack was synthesised for environment ${environment}.`,
+      'look whether main.ts still calls synthesise()',
+    );
   }
   return folder;
 }

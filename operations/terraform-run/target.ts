@@ -1,5 +1,5 @@
 import { OktaClient, oktaConfigFromEnv } from '../../clients/okta';
-import { loadEnvironment } from '../../environments';
+import { loadEnvironment } from '../../project';
 import { findTerraform } from '../../terraform';
 import { waiting } from '../tenants/connect';
 import type { Surroundings } from '../surroundings';

@@ -1,5 +1,5 @@
 import { unreadBecause, UserFacingError } from '../../engine/errors';
-import { loadEnvironment } from '../../environments';
+import { loadEnvironment } from '../../project';
 import type { Outcome } from '../outcome';
 import type { Connecting } from '../tenants/connect';
 import { checklist } from './checklist';

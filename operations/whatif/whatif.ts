@@ -3,7 +3,7 @@ import { ringcentralSystem } from '../../engine/flows/take';
 import { UsageError } from '../../engine/errors';
 import type { Deed, Verb } from '../../engine/whatif/play';
 import { judgeSafeguard, type SafeguardVerdict } from '../../engine/whatif/safeguard';
-import { loadEnvironment } from '../../environments';
+import { loadEnvironment } from '../../project';
 import { masked, unmasked } from '../../reports/mask';
 import type { Outcome } from '../outcome';
 import type { Connecting } from '../tenants/connect';

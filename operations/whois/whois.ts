@@ -1,7 +1,7 @@
 import { systemClock } from '../../clients/rate-limit';
 import type { Value } from '../../engine/sync';
 import { attributeRows, type AttributeRow } from '../../engine/whois/rows';
-import { loadEnvironment } from '../../environments';
+import { loadEnvironment } from '../../project';
 import { masked, unmasked, type Mask } from '../../reports/mask';
 import type { Outcome } from '../outcome';
 import type { Connecting } from '../tenants/connect';

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeUnchanged } from '../../reports/outgoing';
-import { bundle, CACHE, digest, digestOf, ownSources, readRecord } from '../working-directory/build';
+import { builtOf, bundle, digest, digestOf, ownSources, PROGRAMS } from '../working-directory/build';
 
-const FOLDER = join(CACHE, '../filter');
+const FOLDER = join(PROGRAMS, 'filter');
 const RECORD = join(FOLDER, 'record.json');
 const ENTRY = 'terraform/outliving/filter.ts';
 
@@ -21,10 +21,6 @@ async function make(): Promise<string> {
 
 /** The filter as plain JavaScript: it starts in the time that Node needs, and needs nothing of this checkout while it runs. */
 export async function ensureFilter(): Promise<string> {
-  const known = readRecord(RECORD);
-  const fresh =
-    known !== undefined &&
-    existsSync(programOf(known.h1)) &&
-    Object.entries(known.inputs).every(([path, sum]) => digestOf(path) === sum);
-  return fresh ? programOf(known.h1) : make();
+  const known = builtOf(RECORD);
+  return known !== undefined && existsSync(programOf(known)) ? programOf(known) : make();
 }

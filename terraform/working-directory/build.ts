@@ -1,9 +1,14 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { basename, join, relative, resolve } from 'node:path';
 
 export const PROJECT = resolve(__dirname, '../..');
-export const CACHE = join(PROJECT, 'dist/providers');
+
+/** Whether this is compiled code. The package holds its programs as they were packed: whoever uses it may not be allowed to write there. */
+const PACKED = basename(PROJECT) === 'dist';
+
+/** Where programs of ours stand once they are built. */
+export const PROGRAMS = PACKED ? join(PROJECT, 'programs') : join(PROJECT, 'dist');
 
 /** What a build was made from: the sources' checksums, by path from the project's root. */
 export interface BuildRecord {
@@ -18,8 +23,15 @@ export const digestOf = (path: string): string | undefined => {
   return existsSync(file) ? digest(readFileSync(file)) : undefined;
 };
 
-export const readRecord = (file: string): BuildRecord | undefined =>
+const readRecord = (file: string): BuildRecord | undefined =>
   existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as BuildRecord) : undefined;
+
+/** The checksum of what was built, where it was built of the sources as they are. The package has no other sources. */
+export function builtOf(recordFile: string): string | undefined {
+  const known = readRecord(recordFile);
+  const fresh = known && (PACKED || Object.entries(known.inputs).every(([path, sum]) => digestOf(path) === sum));
+  return fresh ? known.h1 : undefined;
+}
 
 /** node_modules is covered by the lock file of npm; reading some hundred files more would cost each synth 20 ms. */
 export const ownSources = (inputs: readonly string[]): string[] => [

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
 import type { OwnProvider } from '../../engine/terraform/providers';
-import { bundle, CACHE, digest, digestOf, ownSources, PROJECT, readRecord, type BuildRecord } from './build';
+import { builtOf, bundle, digest, digestOf, ownSources, PROGRAMS, PROJECT } from './build';
 import { packageHash } from './package-hash';
 
 /** The program is the same JavaScript everywhere, so every platform's folder is a link to the first. */
@@ -15,6 +15,8 @@ const PLATFORMS = ['linux_amd64', 'linux_arm64', 'darwin_amd64', 'darwin_arm64']
 const LAUNCHER = `#!/bin/sh
 ':' //; command -v node >/dev/null || { echo "This Terraform provider is a Node program: put node (20.19 or later) on PATH." >&2; exit 127; }
 ':' //; NODE_OPTIONS= exec node "$0" "$@"`;
+
+const CACHE = join(PROGRAMS, 'providers');
 
 /** A provider of ours, built: a folder laid out as a Terraform filesystem mirror, and its checksum. */
 export interface BuiltProvider {
@@ -43,7 +45,7 @@ function layOut(provider: OwnProvider, files: Readonly<Record<string, string>>, 
   }
 }
 
-async function make(provider: OwnProvider, recordFile: string): Promise<BuildRecord> {
+async function make(provider: OwnProvider, recordFile: string): Promise<string> {
   const { code, inputs } = await bundle(provider.entry, LAUNCHER);
   const files = {
     [`terraform-provider-${provider.type}_v${provider.version}`]: code,
@@ -62,21 +64,24 @@ async function make(provider: OwnProvider, recordFile: string): Promise<BuildRec
   const staging = `${recordFile}.${randomBytes(4).toString('hex')}`;
   writeFileSync(staging, JSON.stringify(record));
   renameSync(staging, recordFile);
-  return record;
+  return h1;
 }
 
 /**
  * The built provider; its sources are bundled into one file where no build of the same sources is at hand (about 0.2 s,
- * otherwise a few milliseconds). Builds stand under `dist/providers` and are safe to delete.
+ * otherwise a few milliseconds). In a checkout builds stand under `dist/providers` and are safe to delete; the package holds them.
  */
 export async function ensureOwnProvider(provider: OwnProvider): Promise<BuiltProvider> {
   const recordFile = join(CACHE, `${provider.type}_${provider.version}.json`);
-  mkdirSync(dirname(mirrorOf(provider, '')), { recursive: true });
-  const known = readRecord(recordFile);
-  const fresh =
-    known !== undefined &&
-    existsSync(mirrorOf(provider, known.h1)) &&
-    Object.entries(known.inputs).every(([path, sum]) => digestOf(path) === sum);
-  const { h1 } = fresh ? known : await make(provider, recordFile);
+  const known = builtOf(recordFile);
+  const built = known !== undefined && existsSync(mirrorOf(provider, known));
+  const h1 = built ? known : await make(provider, recordFile);
   return { address: provider.address, version: provider.version, mirror: mirrorOf(provider, h1), h1 };
+}
+
+/** Puts it where Terraform looks for plugins, for every platform: npm packs no links, so of a package only the first is there. */
+export function linkOwnProvider(plugins: string, { address, version, mirror }: BuiltProvider): void {
+  const place = join(plugins, address, version);
+  mkdirSync(place, { recursive: true });
+  for (const platform of PLATFORMS) symlinkSync(join(mirror, address, version, PLATFORMS[0]), join(place, platform));
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { OKTA_PROVIDER, OWN_PROVIDERS } from '../../engine/terraform/providers';
 import { LOCK_FILE, parseLockFile, renderLockFile } from './lock-file';
 import type { LockedProvider } from './lock-file';
-import { ensureOwnProvider } from './own-provider';
+import { ensureOwnProvider, linkOwnProvider } from './own-provider';
 import { linkProvider, mirroredVersions, packageMark } from './plugin-directory';
 import { byVersion, satisfies } from './version-constraint';
 
@@ -64,9 +64,9 @@ function chooseVersion({ address, constraint }: Requirement, offered: readonly s
 async function prepareOwn({ address, constraint }: Requirement, plugins: string): Promise<Preparation | undefined> {
   const provider = OWN_PROVIDERS.find((own) => own.address === address);
   if (!provider) return undefined;
-  const { version, mirror, h1 } = await ensureOwnProvider(provider);
-  linkProvider(plugins, mirror, address, version);
-  return { locked: { address, version, constraints: constraint, hashes: [h1] }, from: 'built' };
+  const built = await ensureOwnProvider(provider);
+  linkOwnProvider(plugins, built);
+  return { locked: { address, version: built.version, constraints: constraint, hashes: [built.h1] }, from: 'built' };
 }
 
 /**

@@ -10,7 +10,7 @@ import { faultsAtSynth } from '../../engine/findings/at-synth';
 import { PHASES } from '../../engine/flows/model';
 import { tableOf } from '../../engine/flows/take';
 import { demo } from '../../environments/demo';
-import { loadEnvironments } from '../../environments';
+import { loadEnvironments } from '../../project';
 import { RingCentralOktaStack } from '../../stacks/ringcentral-okta-stack';
 
 type Line = NonNullable<EnvironmentInput['flows']['lines']>[number];

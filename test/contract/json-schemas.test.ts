@@ -5,7 +5,7 @@ import { bench } from '../../bench/bench';
 import { docs } from '../../operations/docs/docs';
 import { CHECKS } from '../../operations/doctor';
 import { flows } from '../../operations/flows/flows';
-import { loadEnvironments } from '../../environments';
+import { loadEnvironments } from '../../project';
 import { schemaProblems } from '../support/schema';
 
 const ROOT = resolve(__dirname, '../..');

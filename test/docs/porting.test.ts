@@ -6,7 +6,7 @@ import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startEmulators, type Emulators } from '../../emulators';
 import { parseEnvironment } from '../../engine/environment/parse';
-import { loadEnvironment } from '../../environments';
+import { loadEnvironment } from '../../project';
 import { embeddedVariables } from '../../operations/demo/embedded-variables';
 import { noTerraform } from '../terraform/on-path';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmulators } from '../../emulators';
 import type { Environment } from '../../engine/environment/schema';
-import { loadEnvironment } from '../../environments';
+import { loadEnvironment } from '../../project';
 import { PROJECT } from '../../operations/surroundings';
 
 /** Of variables that no command needs here, but that stand in the shell of whoever runs one. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { configurationFor } from '../../engine/environment/configuration';
 import { compileFlows } from '../../engine/sync';
-import { calibrations, loadEnvironment, loadEnvironments } from '../../environments';
+import { calibrations, loadEnvironment, loadEnvironments } from '../../project';
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'calibration-'))));

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadEnvironment, loadEnvironments } from '../../environments';
+import { loadEnvironment, loadEnvironments } from '../../project';
 import { demo } from '../../environments/demo';
 
 function fileOf(content: unknown): string {

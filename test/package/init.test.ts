@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { loadEnvironments, PACKAGE } from '../../environments';
+import { loadEnvironments, PACKAGE } from '../../project';
 import { init } from '../../operations/init/init';
 import { environmentFile } from '../../operations/init/environment-file';
 import manifest from '../../package.json';

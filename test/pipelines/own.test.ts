@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startEmulators, type Emulators } from '../../emulators';
-import { loadEnvironment } from '../../environments';
+import { loadEnvironment } from '../../project';
 import { noTerraform } from '../terraform/on-path';
 import { HOSTILE, outsideCode, startPipeline, type Pipeline } from './pipeline';
 import type { JobRun } from './workflow';

@@ -4,7 +4,7 @@ import type { ListedPerson } from '../../engine/review/listed';
 import type { Review } from '../../engine/review/model';
 import { personReader } from '../../engine/review/person';
 import { compileFlows, type Value } from '../../engine/sync';
-import { loadEnvironment } from '../../environments';
+import { loadEnvironment } from '../../project';
 
 /** A review with something of everything; a test overrides what it is about. */
 export const exampleReview = (over: Partial<Review> = {}): Review => ({

@@ -4,7 +4,7 @@ import type { Environment } from '../../../engine/environment/schema';
 import { UserFacingError } from '../../../engine/errors';
 import type { OrgPart } from '../../../engine/org/org';
 import { DAY_MS } from '../../../engine/conditions/attestation';
-import { loadEnvironment } from '../../../environments';
+import { loadEnvironment } from '../../../project';
 import { writeUnchanged } from '../../../reports/outgoing';
 import type { Outcome } from '../../outcome';
 import { appsOf } from '../../tenants/apps';

@@ -21,9 +21,9 @@ const within = (version: string, range: string): boolean => {
 
 export const node: Check = {
   id: 'node',
-  remedy: 'install the Node.js that package.json names under engines, or newer',
-  look: ({ node: version, project }) => {
-    const { engines } = Package.parse(JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')));
+  remedy: 'install a Node.js that is supported (README), or newer',
+  look: ({ node: version, package: root }) => {
+    const { engines } = Package.parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
     const ranges = engines.node.split('||').map((range) => range.trim());
     return {
       ok: ranges.some((range) => within(version, range)),

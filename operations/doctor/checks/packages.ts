@@ -26,9 +26,11 @@ function installedOtherwise(project: string, lock: z.infer<typeof Lock>, name: s
 /** Packages that only development needs may be missing: an image for a pipeline leaves them out. */
 export const packages: Check = {
   id: 'packages',
-  remedy: 'run npm ci',
+  remedy: 'run npm ci; npm install where there is no package-lock.json yet',
   look: ({ project }) => {
     const declared = Root.parse(read(project, 'package.json'));
+    if (!existsSync(join(project, 'package-lock.json')))
+      return { ok: false, detail: 'There is no package-lock.json: nobody has chosen what is installed.' };
     const lock = Lock.parse(read(project, 'package-lock.json'));
     const unlocked = differs(declared.dependencies, lock.packages[''].dependencies);
     const problems = [

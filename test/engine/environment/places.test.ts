@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { linesOfFile } from '../../../engine/environment/places';
-import { loadEnvironment } from '../../../environments';
+import { loadEnvironment } from '../../../project';
 
 const demo = loadEnvironment('demo', '');
 const stated = {

@@ -4,7 +4,7 @@ import { check, type Behaviour } from '../../../engine/expressions';
 import { expressionFacts } from '../../../engine/findings/expression-facts';
 import { nullModeDecides } from '../../../engine/findings/rules/null-mode-decides';
 import { tableOf } from '../../../engine/flows/take';
-import { loadEnvironment } from '../../../environments';
+import { loadEnvironment } from '../../../project';
 import { openQuestionTable } from '../../../reports/markdown/open-questions';
 
 const SCHEMAS = { user: { a: { type: 'string' }, b: { type: 'string', required: true } } } as const;

@@ -6,7 +6,7 @@ import { accessLost } from '../../../engine/findings/rules/access-lost';
 import { ringcentralAccountLost } from '../../../engine/findings/rules/ringcentral-account-lost';
 import { thresholdExceeded } from '../../../engine/findings/rules/threshold-exceeded';
 import { thresholdsOf } from '../../../engine/findings/thresholds';
-import { loadEnvironment } from '../../../environments';
+import { loadEnvironment } from '../../../project';
 
 const DEFAULTS = loadEnvironment('demo', '').thresholds;
 

@@ -6,7 +6,7 @@ import { compare } from '../../../engine/review/compare';
 import type { PlannedResource } from '../../../engine/org/planned';
 import { configurationFromPlan } from '../../../engine/review/plan-configuration';
 import { compileFlows, type Configuration } from '../../../engine/sync';
-import { loadEnvironment } from '../../../environments';
+import { loadEnvironment } from '../../../project';
 import { person } from '../../operations/review/people';
 
 const APP = '0oa1ringcentral00app';

@@ -6,7 +6,7 @@ import { differences, type Comparable } from '../../../engine/org/differences';
 import { notLive } from '../../../engine/org/differences/not-live';
 import { worded } from '../../../engine/org/differences/worded';
 import type { MappingPair } from '../../../engine/org/org';
-import { loadEnvironment } from '../../../environments';
+import { loadEnvironment } from '../../../project';
 import { checklist } from '../../../operations/verify/checklist';
 
 const environment = parseEnvironment({ ...loadEnvironment('demo', ''), phase: 'live' });

@@ -4,7 +4,7 @@ import { compare } from '../../../engine/review/compare';
 import type { PersonRecord } from '../../../engine/review/model';
 import { Tally } from '../../../engine/review/tally';
 import { compileFlows, type Configuration, type Line } from '../../../engine/sync';
-import { loadEnvironment } from '../../../environments';
+import { loadEnvironment } from '../../../project';
 import { person } from '../../operations/review/people';
 
 /** The demo when it is live; results below are worked out by hand from the guide and Okta's documentation. */

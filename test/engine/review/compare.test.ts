@@ -6,7 +6,7 @@ import type { PersonRecord } from '../../../engine/review/model';
 import { Refusing } from '../../../engine/review/refusing';
 import { personReader } from '../../../engine/review/person';
 import { compileFlows, type Configuration, type Flows } from '../../../engine/sync';
-import { loadEnvironment } from '../../../environments';
+import { loadEnvironment } from '../../../project';
 import { person } from '../../operations/review/people';
 import { times } from '../../support/effort';
 

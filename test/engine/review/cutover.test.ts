@@ -5,7 +5,7 @@ import { parseEnvironment } from '../../../engine/environment/parse';
 import { cutoverUnder, type CutoverRow } from '../../../engine/review/cutover';
 import { personReader } from '../../../engine/review/person';
 import { compileFlows, newAppProfile, settle } from '../../../engine/sync';
-import { loadEnvironment } from '../../../environments';
+import { loadEnvironment } from '../../../project';
 
 const environment = (more: object = {}) => parseEnvironment({ ...loadEnvironment('demo', ''), ...more });
 const demo = environment();

@@ -3,7 +3,7 @@ import { configurationFor } from '../../../engine/environment/configuration';
 import { compare } from '../../../engine/review/compare';
 import { personReader } from '../../../engine/review/person';
 import { compileFlows, OKTA_STATUSES, settle, type Configuration, type OktaStatus } from '../../../engine/sync';
-import { loadEnvironment } from '../../../environments';
+import { loadEnvironment } from '../../../project';
 import { person } from '../../operations/review/people';
 
 const LIVE = configurationFor({ ...loadEnvironment('demo', ''), phase: 'live' });

@@ -5,7 +5,7 @@ import { judgeRollout, type Evidence, type Sight } from '../../../engine/rollout
 import { SCENARIOS } from '../../../engine/rollout/scenarios';
 import { SIGHTS } from '../../../engine/rollout/step';
 import { STEPS } from '../../../engine/rollout/steps';
-import { loadEnvironment } from '../../../environments';
+import { loadEnvironment } from '../../../project';
 import { CHECKS } from '../../../operations/preflight/checks/catalogue';
 import { rolloutMarkdown } from '../../../reports/markdown/rollout';
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { OktaClient, oktaConfigFromEnv } from '../../../clients/okta';
 import type { Answers } from '../../../engine/calibration/answers';
 import { calibrate, type CalibrateFlags } from '../../../operations/calibrate/calibrate';
-import { loadEnvironment } from '../../../environments';
+import { loadEnvironment } from '../../../project';
 import { refuseProduction } from '../../../operations/calibrate/preview';
 import { ATTRIBUTE, customAttribute, LABEL, LOGIN, setBench } from '../../../operations/calibrate/throw-away';
 import { schemaProblems } from '../../support/schema';

@@ -8,7 +8,7 @@ import { CATALOGUE } from '../../../engine/findings/catalogue';
 import { environmentFacts } from '../../../engine/findings/environment-facts';
 import { evaluateRules } from '../../../engine/findings/evaluate';
 import { tableOf } from '../../../engine/flows/take';
-import { loadEnvironment } from '../../../environments';
+import { loadEnvironment } from '../../../project';
 import { doctor } from '../../../operations/doctor';
 
 const DAY_MS = 86_400_000;

@@ -4,7 +4,7 @@ import { GATES } from '../../../engine/gates/gates';
 import { PHASES } from '../../../engine/flows/model';
 import { judgeRollout, type Evidence } from '../../../engine/rollout/judge';
 import { SIGHTS } from '../../../engine/rollout/step';
-import { loadEnvironment } from '../../../environments';
+import { loadEnvironment } from '../../../project';
 import { CHECKS } from '../../../operations/doctor';
 import { explain } from '../../../operations/explain/explain';
 import { checkTable } from '../../../reports/markdown/check-table';

@@ -6,7 +6,7 @@ import { PHASES } from '../../../engine/flows/model';
 import { GATES, gatesNow } from '../../../engine/gates/gates';
 import { judgeRollout, type Evidence } from '../../../engine/rollout/judge';
 import { SIGHTS } from '../../../engine/rollout/step';
-import { loadEnvironment } from '../../../environments';
+import { loadEnvironment } from '../../../project';
 import { attestations } from '../../../operations/doctor/checks/attestations';
 import type { Patient } from '../../../operations/doctor/patient';
 import { gatePage } from '../../../reports/markdown/gate-page';

@@ -2,7 +2,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { OktaClient, oktaConfigFromEnv } from '../../../clients/okta';
 import type { Phase } from '../../../engine/flows/model';
 import { parseEnvironment } from '../../../engine/environment/parse';
-import { loadEnvironment } from '../../../environments';
+import { loadEnvironment } from '../../../project';
 import { writeBackRefusals } from '../../../operations/terraform-run/write-back';
 import { startTenants, type Tenants } from '../people';
 

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import { scripts } from '../../../package.json';
-import { leastCalls, measure, MEMORY_FLAGS } from '../../../bench/drift';
+import { leastCalls, measure } from '../../../bench/drift';
 import { times } from '../../support/effort';
 
 const PEOPLE = times(10_000, 1_000);
@@ -26,8 +25,4 @@ it(`reads ${PEOPLE} people in both systems with hardly a call more than must be,
   expect(waitedMs).toBe(simulatedMs);
   expect(incomplete).toEqual([]);
   expect(megabytes).toBeLessThanOrEqual(300);
-});
-
-it('is measured with the memory that the command has', () => {
-  expect(scripts.drift).toBe(`node ${MEMORY_FLAGS.join(' ')} bin/ringcentral-okta.js drift`);
 });

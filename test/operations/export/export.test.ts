@@ -5,7 +5,7 @@ import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { IncompleteError, RefusedError, UsageError } from '../../../engine/errors';
 import { ORG_PARTS } from '../../../engine/org/exported';
-import { loadEnvironment } from '../../../environments';
+import { loadEnvironment } from '../../../project';
 import { exportPeople } from '../../../operations/export/export';
 import { eachPerson } from '../../../operations/review/people-file';
 import { openOkta } from '../../../operations/tenants/connect';

@@ -4,7 +4,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { loadEnvironment } from '../../../environments';
+import { loadEnvironment } from '../../../project';
 import { describe, expect, test } from 'vitest';
 import { schemaProblems } from '../../support/schema';
 import { UsageError } from '../../../engine/errors';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Checkout } from '../../support/checkout';
 import { schemaProblems } from '../../support/schema';
-import { loadEnvironment } from '../../../environments';
+import { loadEnvironment } from '../../../project';
 import { orgBeside } from './org-beside';
 import { jsonLines, person } from './people';
 

@@ -7,7 +7,7 @@ import type { Environment, EnvironmentInput } from '../../../engine/environment/
 import type { Phase } from '../../../engine/flows/model';
 import { GATES } from '../../../engine/gates/gates';
 import type { JudgedStep } from '../../../engine/rollout/judge';
-import { loadEnvironment } from '../../../environments';
+import { loadEnvironment } from '../../../project';
 import { rollout } from '../../../operations/rollout/rollout';
 import { seed } from '../../../operations/seed/seed';
 import { ByHand } from '../by-hand';

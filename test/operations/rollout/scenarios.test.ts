@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { EnvironmentInput } from '../../../engine/environment/schema';
 import { gatesOf } from '../../../engine/gates/gates';
 import { tableOf } from '../../../engine/flows/take';
-import { loadEnvironment } from '../../../environments';
+import { loadEnvironment } from '../../../project';
 import { schemaProblems } from '../../support/schema';
 import { startTenants, type Tenants } from '../people';
 import { Driver, expected, ROOM } from './driver';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import type { EnvironmentInput } from '../../../engine/environment/schema';
-import { loadEnvironment } from '../../../environments';
+import { loadEnvironment } from '../../../project';
 import { seed } from '../../../operations/seed/seed';
 import type { SeedResult } from '../../../operations/seed/result';
 import type { Tenants } from '../people';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { State } from '../../../emulators/ringcentral/entities';
-import { loadEnvironment } from '../../../environments';
+import { loadEnvironment } from '../../../project';
 import { openOkta, openRingCentral } from '../../../operations/tenants/connect';
 import { readAccount } from '../../../operations/tenants/ringcentral/account';
 import { peopleInScope, type Scope } from '../../../operations/tenants/ringcentral/people-in-scope';

@@ -3,7 +3,7 @@ import type { Clock } from '../../../clients/rate-limit';
 import { startRingCentral, type RingCentralTenant } from '../../../emulators/ringcentral';
 import type { State } from '../../../emulators/ringcentral/entities';
 import { RateLimits } from '../../../emulators/ringcentral/rate-limits';
-import { loadEnvironment } from '../../../environments';
+import { loadEnvironment } from '../../../project';
 import { openRingCentral } from '../../../operations/tenants/connect';
 import { readAccount } from '../../../operations/tenants/ringcentral/account';
 import type { SeedResult } from '../../../operations/seed/result';

@@ -3,7 +3,7 @@ import type { Environment } from '../../../engine/environment/schema';
 import type { AttributePath } from '../../../engine/flows/model';
 import { tableOf } from '../../../engine/flows/take';
 import { gatesOf } from '../../../engine/gates/gates';
-import { loadEnvironment } from '../../../environments';
+import { loadEnvironment } from '../../../project';
 import { ByHand } from '../by-hand';
 import { startTenants, type Tenants } from '../people';
 

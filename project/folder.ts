@@ -4,8 +4,6 @@ import { join } from 'node:path';
 import type * as Tsx from 'tsx/cjs/api';
 import { UsageError } from '../engine/errors';
 
-/** What of this folder reads environments rather than holding one. */
-const READERS: ReadonlySet<string> = new Set(['folder.ts', 'index.ts', 'load.ts', 'project.ts']);
 const HOLDS_ONE = /(?<!\.d)\.(ts|js|json)$/;
 
 /** An environment as a file states it, unchecked. */
@@ -69,7 +67,7 @@ function refuseTwins(stated: readonly Stated[]): void {
  */
 export function environmentsIn(folder: string): readonly Stated[] {
   const files = readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isFile() && HOLDS_ONE.test(entry.name) && !READERS.has(entry.name))
+    .filter((entry) => entry.isFile() && HOLDS_ONE.test(entry.name))
     .map(({ name }) => name)
     .sort();
   const stated = files.flatMap((file) => statedIn(folder, file));
