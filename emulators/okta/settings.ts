@@ -79,10 +79,12 @@ export interface OrgSettings {
   flags: Record<OrgFlag, boolean>;
   /** App ids in the order of Directory > Profile Sources, highest first. */
   profileSourceOrder: string[];
-  /** Import safeguard of apps and org: on, and at which percentage of removed assignments an import stops. */
-  importSafeguard: { enabled: boolean; percent: number };
-  /** The safeguard stopped an import: none runs until an admin resumes them (Okta help, Import safeguards). */
-  importsPaused: boolean;
+  /** Import safeguard of every app, and of the org: on, and past which percentage of removed assignments an import stops. */
+  importSafeguard: Record<'app' | 'org', { enabled: boolean; percent: number }>;
+  /** The app whose import the safeguard stopped: no import runs until an admin resumes or cancels it (Okta help, Import safeguards). */
+  stoppedImport?: string | undefined;
+  /** The app whose import an admin let go on: it is not stopped again. */
+  resumedImport?: string | undefined;
   /** Agents of directories. */
   agents: Agent[];
   switches: Switches;

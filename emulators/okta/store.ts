@@ -23,8 +23,7 @@ export class OktaStore {
     baseUrl: '',
     flags: { ALLOW_BOTH_PROFILE_MASTERING_AND_PUSH: false, ATTRIBUTE_LEVEL_MASTERING: false, AD_REACTIVATION: false },
     profileSourceOrder: [],
-    importSafeguard: { enabled: true, percent: 20 },
-    importsPaused: false,
+    importSafeguard: { app: { enabled: true, percent: 20 }, org: { enabled: true, percent: 20 } },
     agents: [],
     switches: defaultSwitches(),
   };

@@ -3,9 +3,9 @@ import type { CompiledSystem, Flows } from './compile';
 import type { Surroundings } from './evaluate';
 import { createFromAccount, importAccount, importDeletion, linkAccount, type ImportKind } from './import-account';
 import { matchAccount, type MatchingRules } from './match';
+import { profileSourceOf } from './ownership';
 import type { PeopleIndex } from './people-index';
 import type { Account, Person, Step } from './person';
-import { DEFAULT_SAFEGUARD, safeguardMessage, tripsSafeguard, type Safeguard } from './safeguard';
 
 /** What an import reads. `deleted` lists external ids of deleted accounts, as a directory reports them. */
 export interface ImportBatch {
@@ -20,8 +20,17 @@ export interface ImportRules {
   readonly matching: MatchingRules;
   /** Ids for people who are new to Okta. */
   readonly newId: () => string;
-  readonly safeguard?: Safeguard;
+  /** Looks at what the import would take away and says why it has to stop, before anything is changed. @default nothing stops it */
+  readonly safeguard?: (losing: Losing) => string | undefined;
   readonly surroundings?: Surroundings;
+}
+
+/** People from whom an import would take something. */
+export interface Losing {
+  /** Deactivated in Okta, and without any app afterwards. */
+  readonly deactivated: readonly Person[];
+  /** Gone from the imported system, which is not their profile source: they lose that app alone. */
+  readonly unlinked: readonly Person[];
 }
 
 /** What became of one account. */
@@ -89,18 +98,25 @@ const importKnown = (
 };
 
 /** External ids of linked accounts that a full import no longer finds, with those reported as deleted. */
-const missingFrom = (index: PeopleIndex, batch: ImportBatch): { missing: readonly string[]; assignments: number } => {
+const missingFrom = (index: PeopleIndex, batch: ImportBatch): readonly string[] => {
   const present = batch.kind === 'full' ? new Set(batch.accounts.map(({ externalId }) => externalId)) : undefined;
   const missing = new Set(batch.deleted);
-  let assignments = 0;
-  for (const { appUsers } of index.everyone()) {
-    const appUser = appUsers[batch.system];
-    if (appUser === undefined || appUser.status === 'INACTIVE') continue;
-    assignments++;
-    if (present?.has(appUser.externalId) === false) missing.add(appUser.externalId);
-  }
-  const linked = [...missing].filter((externalId) => index.linked(batch.system, externalId) !== undefined);
-  return { missing: linked, assignments };
+  if (present !== undefined)
+    for (const { appUsers } of index.everyone()) {
+      const appUser = appUsers[batch.system];
+      if (appUser !== undefined && appUser.status !== 'INACTIVE' && !present.has(appUser.externalId))
+        missing.add(appUser.externalId);
+    }
+  return [...missing].filter((externalId) => index.linked(batch.system, externalId) !== undefined);
+};
+
+const losing = (flows: Flows, index: PeopleIndex, batch: ImportBatch, missing: readonly string[]): Losing => {
+  const known = (externalId: string) => index.linked(batch.system, externalId) ?? [];
+  const owned = (person: Person) => profileSourceOf(flows, person)?.id === batch.system;
+  const gone = missing.flatMap(known);
+  const disabled = batch.accounts.filter(({ status }) => status === 'disabled').flatMap((one) => known(one.externalId));
+  const active = disabled.filter(({ okta }) => okta !== null && okta.status !== 'DEPROVISIONED');
+  return { deactivated: [...gone, ...active].filter(owned), unlinked: gone.filter((person) => !owned(person)) };
 };
 
 function* outcomes(
@@ -140,8 +156,8 @@ export const importUsers = (flows: Flows, index: PeopleIndex, batch: ImportBatch
   const system = flows.systems.get(batch.system);
   if (system?.settings.importUsers !== true)
     return { stopped: `import from ${batch.system} is not enabled`, imported: [] };
-  const { missing, assignments } = missingFrom(index, batch);
-  if (tripsSafeguard(missing.length, assignments, rules.safeguard ?? DEFAULT_SAFEGUARD))
-    return { stopped: safeguardMessage(batch.system, missing.length, assignments), imported: [] };
+  const missing = missingFrom(index, batch);
+  const stopped = rules.safeguard?.(losing(flows, index, batch, missing));
+  if (stopped !== undefined) return { stopped, imported: [] };
   return { imported: outcomes(flows, index, system, batch, missing, rules) };
 };

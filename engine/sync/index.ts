@@ -32,9 +32,16 @@ export { applyUpdates, reconcile } from './reconcile';
 export { createFromAccount, importAccount, importDeletion, linkAccount, type ImportKind } from './import-account';
 export { PeopleIndex } from './people-index';
 export { AUTOMATIC, HELD, matchAccount, type Match, type MatchingRules } from './match';
-export { importUsers, type ImportBatch, type Imported, type ImportResult, type ImportRules } from './import-users';
+export {
+  importUsers,
+  type ImportBatch,
+  type Imported,
+  type ImportResult,
+  type ImportRules,
+  type Losing,
+} from './import-users';
 export { bareTemplate, parses, settingsShown } from './shown';
-export { DEFAULT_SAFEGUARD, type Safeguard } from './safeguard';
+export { DEFAULT_SAFEGUARD, trippedSafeguard, type AppLosses, type Safeguard, type Tripped } from './safeguard';
 export type { Surroundings } from './evaluate';
 export { obey } from './memory';
 export { settle, type Settled } from './settle';

@@ -1,5 +1,5 @@
 import type { Environment } from '../environment/schema';
-import { DEFAULT_SAFEGUARD } from '../sync';
+import { trippedSafeguard, type AppLosses, type Safeguard, type Tripped } from '../sync';
 import type { Deed } from './play';
 
 /** Whether so many people may lose RingCentral at once: by Okta's import safeguard, and by the environment's own thresholds. */
@@ -11,43 +11,61 @@ export interface SafeguardVerdict {
   /** Share of the assignments, in per cent. */
   readonly percent: number;
   readonly allowed: { readonly percent: number; readonly people: number };
-  /** Okta's own safeguard would stop the import. */
+  /** Okta's own safeguard would stop the import, and with it all imports until an admin resumes them. */
   readonly oktaStops: boolean;
+  /** The level that stops it, and what that counts. */
+  readonly level?: Tripped['level'];
   /** Why Okta's safeguard does not look at this at all; absent where it does. */
   readonly blindSpot?: string;
   /** Ours refuses. */
   readonly refused: boolean;
 }
 
+/** What counts of each app, RingCentral's first. */
+export type Losses = readonly [ringcentral: AppLosses, ...others: AppLosses[]];
+
 /**
- * Okta counts accounts that an import no longer finds. Who is disabled, loses a group or is moved by a group rule is still
- * found: nothing is counted, and every one of them loses the app (Okta help, Import safeguards).
+ * Whether Okta's safeguard counts it: an import that deactivates people, disabled or no longer found (help.okta.com, Import safeguards:
+ * "Deactivated users are included in the calculation").
  */
-function blindSpotOf({ verb, to }: Deed): string | undefined {
-  if (verb === 'delete' || (to?.kind === 'unit' && !to.imported)) return undefined;
-  if (verb === 'move')
+export const isCounted = ({ verb, to }: Deed): boolean =>
+  verb === 'delete' || verb === 'disable' || (verb === 'move' && to?.kind === 'unit' && !to.imported);
+
+function blindSpotOf(deed: Deed, { checked, lost }: AppLosses): string | undefined {
+  if (isCounted(deed))
+    return checked < lost
+      ? "RingCentral is given by a group of Okta's own, which the app level of Okta's safeguard does not count"
+      : undefined;
+  if (deed.verb === 'move')
     return "access moves through groups and group rules, which Okta's import safeguard does not count";
-  if (verb === 'disable')
-    return "disabled accounts are still found by the import, so Okta's safeguard does not count them";
-  return verb === 'enable' ? undefined : "it is no import, so Okta's import safeguard does not look at it";
+  return deed.verb === 'enable' ? undefined : "it is no import, so Okta's import safeguard does not look at it";
 }
 
 /**
- * @param removals people who would lose RingCentral
- * @param assignments people who have it now
+ * @param losses what each app has and would lose
+ * @param safeguard Okta's thresholds, which its console alone shows. @default both levels at 20 %
  */
 export function judgeSafeguard(
   { thresholds }: Pick<Environment, 'thresholds'>,
   deed: Deed,
-  removals: number,
-  assignments: number,
+  losses: Losses,
+  safeguard?: Safeguard,
 ): SafeguardVerdict {
+  const [{ lost: removals, assigned: assignments }] = losses;
   const allowed = { percent: thresholds.unassigned, people: thresholds.unassignedPeople };
   const percent = assignments === 0 ? 0 : Math.round((removals / assignments) * 1000) / 10;
-  const blindSpot = removals > 0 ? blindSpotOf(deed) : undefined;
-  const { share, fewest } = DEFAULT_SAFEGUARD;
-  const oktaStops = blindSpot === undefined && assignments >= fewest && removals > assignments * share;
+  const stops = isCounted(deed) ? trippedSafeguard(losses, safeguard) : undefined;
+  const blindSpot = removals > 0 && !stops ? blindSpotOf(deed, losses[0]) : undefined;
   // One person is nobody's mass removal, however small the company.
   const refused = removals > 1 && (removals > allowed.people || percent > allowed.percent);
-  return { removals, assignments, percent, allowed, oktaStops, ...(blindSpot && { blindSpot }), refused };
+  return {
+    removals,
+    assignments,
+    percent,
+    allowed,
+    oktaStops: stops !== undefined,
+    ...(stops && { level: stops.level }),
+    ...(blindSpot && { blindSpot }),
+    refused,
+  };
 }

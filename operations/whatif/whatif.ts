@@ -1,15 +1,15 @@
 import type { User } from '../../clients/okta';
-import { ringcentralSystem } from '../../engine/flows/take';
 import { UsageError } from '../../engine/errors';
 import type { Deed, Verb } from '../../engine/whatif/play';
-import { judgeSafeguard, type SafeguardVerdict } from '../../engine/whatif/safeguard';
+import { isCounted, judgeSafeguard, type SafeguardVerdict } from '../../engine/whatif/safeguard';
 import { loadEnvironment } from '../../project';
 import { masked, unmasked } from '../../reports/mask';
 import type { Outcome } from '../outcome';
 import type { Connecting } from '../tenants/connect';
 import { findPerson } from '../tenants/person/find';
-import { readPerson, withReach, type Reach } from '../tenants/person/read';
+import { readPerson, withReach, type KnownPerson, type Reach } from '../tenants/person/read';
 import { destinationOf } from './destination';
+import { readLosses } from './losses';
 import type { WhatIf } from './model';
 import { whatIfPerson, type PersonOutcome } from './person';
 import { whatIfText } from './text';
@@ -49,21 +49,14 @@ async function named(reach: Reach, { people, everyoneIn }: WhatIfRequest): Promi
 /** Above this many people Okta's copies are enough: what is lost is told for single people. */
 const SINGLE_PEOPLE = 10;
 
-async function assignmentsOf({ okta, live, environment }: Reach): Promise<number> {
-  const app = live.apps[ringcentralSystem(environment.systems)!];
-  let count = 0;
-  if (app) for await (const page of okta.appUserPages(app.id)) count += page.length;
-  return count;
-}
-
 const refusalOf = ({ refused, removals, assignments, percent, allowed, oktaStops, blindSpot }: SafeguardVerdict) =>
   refused
     ? {
         refused: {
           why: `${removals} of ${assignments} people (${percent} %) would lose RingCentral, more than ${allowed.people} people or ${allowed.percent} %. ${
             oktaStops
-              ? "Okta's import safeguard would stop the import too."
-              : `Okta would not stop it: ${blindSpot ?? 'it guards apps with 100 assignments and more'}.`
+              ? "Okta's import safeguard would stop the import too, and pause all others."
+              : `Okta would not stop it: ${blindSpot ?? 'it guards apps of more than 100 people, and orgs from 100 assignments on'}.`
           }`,
           remedy:
             'do it in smaller parts, or raise thresholds.unassigned and thresholds.unassignedPeople in the environment, where a review sees it',
@@ -84,9 +77,15 @@ export function whatIf(request: WhatIfRequest, connecting: Connecting): Promise<
     const mask = request.showValues ? unmasked : masked();
     const near = users.length > SINGLE_PEOPLE ? { ...reach, ringcentral: undefined, directory: undefined } : reach;
     const outcomes: PersonOutcome[] = [];
-    for (const user of users) outcomes.push(whatIfPerson(reach, await readPerson(near, user), deed, mask));
-    const removals = outcomes.filter(({ removed }) => removed).length;
-    const safeguard = judgeSafeguard(environment, deed, removals, await assignmentsOf(reach));
+    const losing: KnownPerson[] = [];
+    for (const user of users) {
+      const known = await readPerson(near, user);
+      const outcome = whatIfPerson(reach, known, deed, mask);
+      outcomes.push(outcome);
+      if (outcome.removed) losing.push(known);
+    }
+    const losses = await readLosses(reach, losing, isCounted(deed) && losing.length > 0);
+    const safeguard = judgeSafeguard(environment, deed, losses);
     const json: WhatIf = {
       verb,
       ...(verb === 'move' && to !== undefined && { to }),

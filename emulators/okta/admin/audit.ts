@@ -32,9 +32,18 @@ const pictureOf = ({ store }: Org): Picture => {
     schedules: new Map(apps.map((app) => [app.id, pick(app, true)])),
     agents: new Map(store.settings.agents.map(({ id, settings }) => [id, settings])),
     sources: sourcesOf(store.defaultUserSchema),
-    safeguard: { ...store.settings.importSafeguard },
+    safeguard: safeguardSettings(store.settings.importSafeguard),
   });
 };
+
+/** One name a setting: the level and what it is. */
+const safeguardSettings = (levels: Org['store']['settings']['importSafeguard']): JsonObject =>
+  Object.fromEntries(
+    Object.entries(levels).flatMap(([level, { enabled, percent }]): [string, boolean | number][] => [
+      [`${level}Enabled`, enabled],
+      [`${level}Percent`, percent],
+    ]),
+  );
 
 /** Only what differs; undefined where nothing does. */
 function differing(before: JsonObject = {}, after: JsonObject = {}): LogTarget['changeDetails'] {

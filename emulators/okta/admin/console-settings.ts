@@ -9,7 +9,10 @@ const settingsBody = z.record(
   z.union([z.boolean(), z.string(), z.number(), z.record(z.string(), z.unknown())]),
 );
 const featureBody = z.strictObject({ feature: z.string(), enabled: z.boolean() });
-const safeguardBody = z.strictObject({ enabled: z.boolean(), percent: z.number().int().min(1).max(100) });
+const safeguardLevel = z.strictObject({ enabled: z.boolean(), percent: z.number().int().min(1).max(100) });
+const safeguardBody = z.strictObject({ app: safeguardLevel, org: safeguardLevel }).partial();
+/** "Resume All Imports", or "Cancel the Affected Import and Resume Other Imports". */
+const resumeBody = z.strictObject({ cancelAffected: z.boolean().default(false) });
 const sourceBody = z.strictObject({
   type: z.enum(['PROFILE_MASTER', 'OKTA', 'OVERRIDE']),
   priority: z.array(z.string()).optional(),
@@ -59,10 +62,12 @@ function setSource(org: Org, attribute: string, { type, priority }: z.infer<type
   return property.master;
 }
 
-function resume(org: Org) {
-  if (!org.store.settings.importsPaused) throw new AdminRefusal(409, 'No import is paused.');
-  org.store.settings.importsPaused = false;
-  const { id, name } = org.store.settings;
+function resume(org: Org, { cancelAffected }: z.infer<typeof resumeBody>) {
+  const { settings } = org.store;
+  if (settings.stoppedImport === undefined) throw new AdminRefusal(409, 'No import is paused.');
+  settings.resumedImport = cancelAffected ? undefined : settings.stoppedImport;
+  settings.stoppedImport = undefined;
+  const { id, name } = settings;
   org.log('system.import.roadblock.resume', CONSOLE_ADMIN, [{ id, type: 'Org', displayName: name }]);
   return { paused: false };
 }
@@ -101,8 +106,8 @@ export const consoleRoutes = (org: Org, findApp: Find): AdminRoute[] => [
     id: 'change-import-safeguard',
     method: 'PUT',
     path: '/import-safeguard',
-    body: { enabled: true, percent: 20 },
-    handler: ({ body }) => (org.store.settings.importSafeguard = safeguardBody.parse(body)),
+    body: { app: { enabled: true, percent: 20 } },
+    handler: ({ body }) => Object.assign(org.store.settings.importSafeguard, safeguardBody.parse(body)),
   },
   {
     id: 'change-attribute-source',
@@ -127,7 +132,7 @@ export const consoleRoutes = (org: Org, findApp: Find): AdminRoute[] => [
     id: 'resume-imports',
     method: 'POST',
     path: '/import-roadblock/resume',
-    handler: () => resume(org),
+    handler: ({ body }) => resume(org, resumeBody.parse(body ?? {})),
   },
   {
     id: 'log-event',

@@ -87,7 +87,7 @@ const sourceOrder: Turn = (org, enabled, id) => {
 };
 
 const safeguard: Turn = (org, enabled) => {
-  org.store.settings.importSafeguard = { enabled, percent: 20 };
+  org.store.settings.importSafeguard = { app: { enabled, percent: 20 }, org: { enabled, percent: 20 } };
 };
 
 /** "Apply updates now" on the mappings of RingCentral and of every directory; undone means: marked as never applied. */

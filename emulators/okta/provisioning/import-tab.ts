@@ -18,6 +18,7 @@ import { OKTA_SYSTEM, type Org } from '../org';
 import { createUser } from '../rules/user';
 import { checkProfile } from '../rules/user-profile';
 import { ConnectorError, type Connector, type Reading } from './connector';
+import { importSafeguard } from './import-safeguard';
 import type { Confirmation, Confirmed, HeldAccount, ImportReport } from './interface';
 import { personOf } from './live-person';
 import { matchingRules } from './matching';
@@ -83,16 +84,23 @@ export class ImportTab {
   async import(app: App, connector: Connector, wanted: ImportKind): Promise<ImportReport> {
     if (!app.features.some((feature) => feature.startsWith('IMPORT_')))
       throw new AdminRefusal(409, `Import is not enabled for ${app.label}, on the tab Provisioning, To Okta.`);
+    if (this.org.store.settings.stoppedImport !== undefined)
+      throw new AdminRefusal(
+        409,
+        'All imports are paused by the import safeguard: resume them, or cancel the affected one, under Dashboard > Tasks.',
+      );
     const failed: string[] = [];
     const reading = this.complete(app, await this.read(connector, wanted), failed);
     this.log(app, 'system.import.start');
     const flows = this.backing.flows();
     const index = new PeopleIndex([...this.org.store.users.values()].map((user) => personOf(this.org, user)));
-    const { enabled, percent } = this.org.store.settings.importSafeguard;
+    const { settings } = this.org.store;
+    const resumed = settings.resumedImport === app.id;
+    if (resumed) settings.resumedImport = undefined;
     const { stopped, imported } = importUsers(flows, index, this.batchOf(app, index, reading), {
       matching: matchingRules(app),
       newId: () => this.org.id('00u'),
-      safeguard: { share: enabled ? percent / 100 : 1, fewest: 100 },
+      safeguard: (losing) => (resumed ? undefined : importSafeguard(this.org, app, losing)),
       surroundings: this.backing.surroundings(),
     });
     const counts: Counts = { ...EMPTY, kind: reading.kind, failed, ...(stopped === undefined ? {} : { stopped }) };
@@ -105,7 +113,7 @@ export class ImportTab {
     if (stopped === undefined) this.waiting.set(app.id, reading.kind === 'full' ? held : this.merge(app, held));
     await this.backing.settle(this.usersOf(touched), touched.groups);
     if (stopped !== undefined) {
-      this.org.store.settings.importsPaused = true;
+      settings.stoppedImport = app.id;
       this.log(app, 'system.import.roadblock');
     }
     this.log(app, 'system.import.complete', stopped);

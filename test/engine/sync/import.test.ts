@@ -109,37 +109,40 @@ describe('an import', () => {
   });
 });
 
-describe('the import safeguard', () => {
+describe('what an import would take away', () => {
   const staff = (count: number) =>
     Array.from({ length: count }, (_, n) => personOf(flows, `${n}`, { okta: {}, ad: {} }));
-  const present = (people: Person[]) =>
-    people.map(({ appUsers }): Account => ({ externalId: appUsers.ad!.externalId, status: 'enabled', profile: {} }));
-
-  it('stops an import that would unassign more than a fifth, and then nothing is changed', () => {
-    const people = staff(100);
-    expect(run(people, { accounts: present(people).slice(21) })).toEqual({
-      stopped:
-        'the import from ad would unassign 21 of 100 users, more than the import safeguard allows: it stopped and changed nothing',
-      imported: [],
-    });
-  });
-
-  it('lets exactly a fifth through', () => {
-    const people = staff(100);
-    const removed = run(people, { accounts: present(people).slice(20) }).imported.filter(
-      ({ kind }) => kind === 'removed',
+  const accounts = (people: Person[], status: Account['status']) =>
+    people.map(({ appUsers }): Account => ({ externalId: appUsers.ad!.externalId, status, profile: {} }));
+  const asked = (people: Person[], batch: Partial<ImportBatch>) => {
+    let deactivated: string[] = [];
+    const { stopped, imported } = importUsers(
+      flows,
+      new PeopleIndex(people),
+      { system: 'ad', kind: 'full', accounts: [], ...batch },
+      {
+        matching: AUTOMATIC,
+        newId: () => '',
+        safeguard: (losing) => {
+          deactivated = losing.deactivated.map(({ id }) => id);
+          return 'too many';
+        },
+      },
     );
-    expect(removed).toHaveLength(20);
-  });
+    expect([stopped, ...imported]).toEqual(['too many']);
+    return deactivated;
+  };
 
-  it('does not guard an app with fewer than 100 assignments', () => {
-    const people = staff(99);
-    expect(run(people, { accounts: [] }).imported).toHaveLength(99);
+  it('is told before anything is changed: who is missing from a full import, and who is disabled', () => {
+    const people = staff(4);
+    const read = [...accounts(people.slice(0, 1), 'enabled'), ...accounts(people.slice(1, 2), 'disabled')];
+    expect(asked(people, { accounts: read })).toEqual(['2', '3', '1']);
+    expect(asked(people, { kind: 'incremental', accounts: read })).toEqual(['1']);
   });
 
   it('counts deletions that the directory reports', () => {
-    const people = staff(100);
-    const deleted = present(people).map(({ externalId }) => externalId);
-    expect(run(people, { kind: 'incremental', accounts: [], deleted }).stopped).toContain('100 of 100');
+    const people = staff(2);
+    const deleted = people.map(({ appUsers }) => appUsers.ad!.externalId);
+    expect(asked(people, { kind: 'incremental', deleted })).toEqual(['0', '1']);
   });
 });

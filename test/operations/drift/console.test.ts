@@ -52,8 +52,8 @@ const CHANGES: readonly Change[] = [
   },
   {
     kind: 'the import safeguard',
-    click: ['PUT', '/okta/import-safeguard', { enabled: true, percent: 80 }],
-    back: ['PUT', '/okta/import-safeguard', { enabled: true, percent: 20 }],
+    click: ['PUT', '/okta/import-safeguard', { app: { enabled: true, percent: 80 } }],
+    back: ['PUT', '/okta/import-safeguard', { app: { enabled: true, percent: 20 } }],
     told: { condition: 'import-safeguard', from: 20, to: 80 },
   },
   {
