@@ -145,7 +145,8 @@ export class StackDirectory {
 
   /** Of a command that answers in words. */
   private async stateOnly(args: readonly string[]): Promise<void> {
-    const finished = await this.run(args);
+    const flags = args.findIndex((arg) => arg.startsWith('-'));
+    const finished = await this.run([...args.slice(0, flags), '-no-color', ...args.slice(flags)]);
     if (finished.code === 0) return;
     throw wordedLockFailure(`${finished.stderr}\n${finished.stdout}`, this.path) ?? failure(args.join(' '), finished);
   }

@@ -1,5 +1,6 @@
 import { commandLine } from '../engine/command-line';
 import { IncompleteError } from '../engine/errors';
+import { DISK_FULL } from '../engine/explanations/messages/terraform';
 import type { Diagnostic } from './messages';
 
 /** Who holds a state. */
@@ -53,6 +54,13 @@ function failureOf(shown: string, folder: string): StateLockedError {
   const overHttp = HELD_OVER_HTTP.exec(shown)?.[1];
   const detail = overHttp === undefined ? shown : `ID: ${overHttp}`;
   const id = member(detail, 'ID');
+  if (id === undefined && DISK_FULL.test(shown))
+    return new StateLockedError(
+      undefined,
+      `The state cannot be locked, because the disk is full; nobody holds it: ${shown.replace(/\s+/g, ' ').trim()}`,
+      'make room there, then run again',
+      [{ what: 'state', why: 'its disk is full' }],
+    );
   if (id === undefined)
     return new StateLockedError(
       undefined,

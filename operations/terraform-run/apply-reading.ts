@@ -13,6 +13,7 @@ import { PLAN_FILE } from './reading';
 import { joined } from './refusal';
 import { rememberApply, rememberBegun } from './resume/begun';
 import { resumeCommand, type Resumed } from './resume/resumed';
+import { pushErroredState } from './resume/state-files';
 import { consequencesOf, holdsAnything, takeSnapshot } from './snapshot';
 import { thresholdRefusals } from './thresholds';
 import { twinApps } from './unmanaged-app';
@@ -38,10 +39,15 @@ async function applyOrRemember(
   record: ApplyRecord,
 ): Promise<readonly Diagnostic[]> {
   const { stack, target } = reading;
-  const remember = () =>
-    rememberBegun(reading, record).catch((error: unknown) =>
-      target.surroundings.progress(`What was begun could not be kept in the state: ${(error as Error).message}`),
-    );
+  const remember = async () => {
+    try {
+      // What the backend would not take comes first: a state that were written now would be newer, and shut it out.
+      await pushErroredState(stack);
+      await rememberBegun(reading, record);
+    } catch (error) {
+      target.surroundings.progress(`What was begun could not be kept in the state: ${(error as Error).message}`);
+    }
+  };
   try {
     const errors = await stack.apply(file, recordVariable(record));
     if (errors.length > 0 && !isStale(errors)) await remember();

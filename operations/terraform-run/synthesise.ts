@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { z } from 'zod';
 import { commandLine } from '../../engine/command-line';
-import { UsageError } from '../../engine/errors';
+import { IncompleteError, UsageError } from '../../engine/errors';
+import { DISK_FULL } from '../../engine/explanations/messages/terraform';
 import type { Finished } from '../../terraform';
 import { holdFolder, OKTA_PROVIDER_VARIABLE, oktaProviderFor, run, standInNote } from '../../terraform';
 import type { Surroundings } from '../surroundings';
@@ -43,7 +44,10 @@ export async function synthesise(environment: string, surroundings: Surroundings
   });
   const folder = join(output, 'stacks', environment);
   if (finished.code !== 0) {
-    throw new UsageError(`The stacks cannot be synthesised.\n${said(finished)}`);
+    const why = `The stacks cannot be synthesised.\n${said(finished)}`;
+    throw DISK_FULL.test(why)
+      ? new IncompleteError(why, `make room in ${output}, then run again`)
+      : new UsageError(why);
   }
   if (!existsSync(join(folder, 'cdk.tf.json'))) {
     throw new UsageError(

@@ -10,7 +10,8 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, extname } from 'node:path';
-import { UsageError } from '../../engine/errors';
+import { IncompleteError, UsageError, type UserFacingError } from '../../engine/errors';
+import { DISK_FULL } from '../../engine/explanations/messages/terraform';
 import type { Variables } from './credentials';
 import { gateFor, type Gate } from './gate';
 
@@ -19,8 +20,14 @@ const BUFFERED = 1 << 16;
 
 const partialOf = (path: string): string => `${path}.${process.pid}.partial`;
 
-const refused = (path: string, error: unknown): UsageError =>
-  new UsageError(`${path} cannot be written: ${(error as Error).message}`, 'name a place in a folder of yours');
+/** A full disk is nobody's wrong word. */
+const refused = (path: string, error: unknown): UserFacingError => {
+  const { message } = error as Error;
+  const why = `${path} cannot be written: ${message}`;
+  if (DISK_FULL.test(message))
+    return new IncompleteError(why, 'make room there, then run again', [{ what: path, why }]);
+  return new UsageError(why, 'name a place in a folder of yours');
+};
 
 const KINDS: Readonly<Record<string, keyof Pick<Gate, 'json' | 'html' | 'markdown'>>> = {
   '.json': 'json',
@@ -37,7 +44,7 @@ const gateOf = (path: string, env: Variables): ((content: string) => string) =>
 /**
  * Writes a file that only its owner may read, whole or not at all, exactly as given; folders above it are made. For what a later run
  * reads back, such as a saved plan; reports go by `writeReport`.
- * @throws UsageError where there can be no such file
+ * @throws UsageError where there can be no such file, IncompleteError where the disk is full
  */
 export function writeUnchanged(path: string, content: string | Uint8Array): void {
   const partial = partialOf(path);
@@ -121,7 +128,11 @@ export class ReportLines {
   private flush(): void {
     const bytes = Buffer.from(this.gate(this.pending));
     this.pending = '';
-    // A full disk takes less than it is given before it refuses.
-    for (let written = 0; written < bytes.length;) written += writeSync(this.descriptor, bytes, written);
+    try {
+      // A full disk takes less than it is given before it refuses.
+      for (let written = 0; written < bytes.length;) written += writeSync(this.descriptor, bytes, written);
+    } catch (error) {
+      throw refused(this.path, error);
+    }
   }
 }

@@ -1,14 +1,16 @@
 import { execFile } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Environment } from '../../engine/environment/schema';
 import { apply, type ApplyRequest } from '../../operations/apply/apply';
 import { plan } from '../../operations/plan/plan';
+import { failureText, foreseen } from '../../operations/failure';
 import { PROJECT } from '../../operations/surroundings';
 import type { Applied } from '../../operations/terraform-run';
 import { holdFolder, releaseFolder } from '../../terraform';
 import { onlyLong } from '../support/effort';
+import { noSmallDisk, smallDisk } from '../support/small-disk';
 import { schemaProblems } from '../support/schema';
 import { capitals } from './capitals';
 import type { Rollout } from './rollout';
@@ -92,6 +94,61 @@ describe.skipIf(noTerraform.skip)(`a state of version 0.1.0${noTerraform.because
     });
   });
 });
+
+describe.skipIf(noTerraform.skip || noSmallDisk.skip)(
+  `a disk that is full${noTerraform.because || noSmallDisk.because}`,
+  () => {
+    let disk: ReturnType<typeof smallDisk>;
+    beforeAll(() => void (disk = smallDisk(2048)));
+    afterAll(() => disk?.close());
+
+    const onDisk = (change: Change) => {
+      const state = { backend: 'local' as const, path: join(disk.path, 'demo.tfstate') };
+      return rollout.stage.copy('disk', { ...rollout.at('provisioning', change), state }).surroundings;
+    };
+    /** What the command line prints of a run that could not go on. */
+    const failing = async (run: Promise<unknown>): Promise<string> => {
+      const error = foreseen(
+        await run.then(
+          () => new Error('it went on'),
+          (thrown: unknown) => thrown,
+        ),
+        'apply',
+      );
+      expect(error.exitCode).toBe(3);
+      return failureText(error);
+    };
+
+    it('is named where a plan or a snapshot does not fit, and nothing is written', async () => {
+      disk.fill();
+      const before = await rollout.stage.admin.writes();
+      const planned = plan('demo', { ...surroundingsOf(capitals), output: join(disk.path, 'stacks') });
+      expect(await failing(planned)).toContain('disk-full: ');
+      expect(await failing(applied({ snapshot: join(disk.path, 'snapshot.json') }, same))).toContain('disk-full: ');
+      expect(await rollout.stage.admin.writes()).toEqual(before);
+    });
+
+    it('is told from a lock that somebody holds', async () => {
+      disk.makeRoom();
+      copyFileSync(rollout.stage.statePath, join(disk.path, 'demo.tfstate'));
+      disk.fill();
+      const text = await failing(plan('demo', onDisk(capitals)));
+      expect(text).toMatch(/the disk is full; nobody holds it: .*no space left on device/);
+      expect(text).not.toContain('other run');
+    });
+
+    it('cuts a state off, or lets Terraform leave it in a file of its own: --resume takes up either, once there is room', async () => {
+      disk.fill(8192);
+      const text = await failing(apply({ env: 'demo' }, onDisk(same)));
+      expect(text).toContain('disk-full: ');
+      expect(text).toContain('--resume');
+      disk.makeRoom();
+      const { exitCode, json } = await apply({ env: 'demo', resume: true }, onDisk(same));
+      expect([exitCode, json]).toMatchObject([0, { replan: NOTHING, applied: { destroy: 0 } }]);
+      copyFileSync(join(disk.path, 'demo.tfstate'), rollout.stage.statePath);
+    });
+  },
+);
 
 /** Pairs, and what the environment is changed to before: an apply has something to do. */
 const ALL_PAIRS: readonly (readonly [string[], string[], Change])[] = [

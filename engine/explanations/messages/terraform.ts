@@ -1,11 +1,14 @@
 import { commandLine } from '../../command-line';
 import type { KnownMessage } from '../message';
 
+/** errno(3): ENOSPC, EDQUOT, as Node and Go write them. */
+export const DISK_FULL = /\bENOSPC\b|no space left on device|disk quota exceeded|\bEDQUOT\b/i;
+
 /** What Terraform and its plugins say. */
 export const TERRAFORM_MESSAGES: readonly KnownMessage[] = [
   {
     id: 'disk-full',
-    pattern: /\bENOSPC\b|no space left on device|disk quota exceeded|\bEDQUOT\b/i,
+    pattern: DISK_FULL,
     cause: 'The disk is full: a plan, a state or a snapshot could not be written whole.',
     remedy: `Make room where the message says, then ${commandLine('apply')} --env NAME --resume: it takes up a state that was cut off or left in errored.tfstate.`,
     source: 'errno(3): ENOSPC, EDQUOT',

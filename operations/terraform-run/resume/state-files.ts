@@ -1,8 +1,9 @@
-import { copyFileSync, existsSync, renameSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Environment } from '../../../engine/environment/schema';
 import { RefusedError } from '../../../engine/errors';
 import type { StackDirectory } from '../../../terraform';
+import { writeUnchanged } from '../../../reports/outgoing';
 import { cutLocalState, isWhole } from '../state-place';
 import { resumeCommand, type Resumed } from './resumed';
 
@@ -33,7 +34,15 @@ export function recoverLocalState(environment: Environment, folder: string): Res
 export async function pushErroredState(stack: StackDirectory): Promise<Resumed[]> {
   const path = join(stack.path, ERRORED);
   if (!existsSync(path)) return [];
-  await stack.push(ERRORED);
+  try {
+    await stack.push(ERRORED);
+  } catch (error) {
+    if (!/has the same serial/.test((error as Error).message)) throw error;
+    // Terraform saves now and then while it applies, under one serial and one lock: what it left last is the newer one.
+    const { serial, ...state } = JSON.parse(readFileSync(path, 'utf8')) as { serial: number };
+    writeUnchanged(path, JSON.stringify({ ...state, serial: serial + 1 }));
+    await stack.push(ERRORED);
+  }
   renameSync(path, `${path}.pushed`);
   return [{ address: 'state', how: 'pushed from errored.tfstate' }];
 }
