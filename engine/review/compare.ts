@@ -12,7 +12,8 @@ import {
 } from '../sync';
 import { isBlank } from '../sync/values';
 import type { Conflict, PersonRecord } from './model';
-import { personReader } from './person';
+import { joinsByRule, personReader } from './person';
+import { soundBeside } from './beside';
 import { quietUnder } from './probe';
 import { isDirectory, isRingCentral } from '../systems/kinds';
 import { Refusing, type Limits, type PersonRefusal, type Refused } from './refusing';
@@ -133,29 +134,47 @@ const rulesRead = ({ rules }: Flows, affected: ReadonlySet<string>): boolean =>
 
 const withoutRules = (flows: Flows): Flows => ({ ...flows, rules: [] });
 
-type Settling = Readonly<Record<'was' | 'is', Refusing>> & {
+interface Settling {
+  readonly before: Flows;
+  readonly after: Flows;
+  readonly limits: Limits | undefined;
   readonly comparing: Comparing;
-  readonly read: (record: PersonRecord) => Person;
-};
+}
 
-/** Everybody may gain or lose access: each person is settled twice. */
-const settleBoth =
-  ({ was, is, comparing, read }: Settling) =>
-  (record: PersonRecord): Difference | undefined => {
+/** Each person is settled twice, with all lines: whole profiles are imported and pushed. */
+function settleBoth({ before, after, limits, comparing }: Settling) {
+  const read = personReader(before);
+  const [was, is] = [new Refusing(before, limits), new Refusing(after, limits)];
+  return (record: PersonRecord): Difference | undefined => {
     const held = read(record);
     const start = was.settle(held).person;
     return comparing.of(start, is.settle(start, held));
   };
+}
 
-/** Access stays as it is: whoever agrees with all lines already is not settled, and what fails in no line costs nothing. */
-function settleMoved({ was, is, comparing, read }: Settling, before: Flows, after: Flows) {
-  const [wasQuiet, isQuiet] = [quietUnder(before), quietUnder(after)];
+/**
+ * Access stays as it is: whoever agrees with all lines already is not settled, what fails in no line costs nothing, and what nothing can
+ * have refused is not looked at.
+ */
+function settleMoved({ before, after, limits, comparing }: Settling, settled: ReadonlySet<AttributePath>) {
+  // Rules that cannot move anybody are asked once.
+  const [moving, moved] = [before, after].map((flows) => restrict(withoutRules(flows), settled)) as [Flows, Flows];
+  const read = personReader(moving);
+  const [was, is] = [new Refusing(moving, limits, before), new Refusing(moved, limits, after)];
+  const [wasQuiet, isQuiet] = [quietUnder(moving), quietUnder(moved)];
+  const sound = soundBeside(after, settled, limits);
+  const joins = joinsByRule(before);
+  const whole = settleBoth({ before, after, limits, comparing });
   return (record: PersonRecord): Difference | undefined => {
-    const settled = wasQuiet(record);
-    if (settled && isQuiet(record)) return undefined;
+    if (joins(record)) return whole(record);
+    const quiet = wasQuiet(record);
+    if (quiet && isQuiet(record)) return undefined;
+    if (!sound(record)) return whole(record);
     const person = read(record);
-    const start = settled ? person : was.settle(person).person;
-    return comparing.of(start, is.settle(start, person));
+    if (quiet) return comparing.of(person, is.settle(person));
+    const start = was.settle(person);
+    // What was refused may go through now, and everything beside it.
+    return start.refusals.length > 0 ? whole(record) : comparing.of(start.person, is.settle(start.person, person));
   };
 }
 
@@ -188,22 +207,12 @@ export function compare(before: Flows, after: Flows, options: CompareOptions = {
   const accessMoves =
     assignments(before) !== assignments(after) || rulesRead(after, affected) || rulesRead(before, affected);
   const comparing = new Comparing(after, options);
-  const settled = settledFor(affected, [...before.lines, ...after.lines]);
-  const [was, is] = [restrict(before, settled), restrict(after, settled)];
-  const settling = (one: Flows, other: Flows, read: Settling['read']): Settling => ({
-    was: new Refusing(one, options.limits, before),
-    is: new Refusing(other, options.limits, after),
-    comparing,
-    read,
-  });
-  if (accessMoves) return { affected, difference: settleBoth(settling(was, is, personReader(before))) };
+  const settling = { before, after, limits: options.limits, comparing };
+  if (accessMoves) return { affected, difference: settleBoth(settling) };
   if (!affected.size && !erased.length) return { affected, difference: () => undefined };
-  // Rules that cannot move anybody are not asked: one that fails on a null would cost more than all the lines.
-  const read = personReader(withoutRules(before));
-  if (!affected.size) return { affected, difference: loseOnly(comparing, read) };
-  const [quietBefore, quietAfter] = [withoutRules(was), withoutRules(is)];
-  const moved = settleMoved(settling(quietBefore, quietAfter, read), quietBefore, quietAfter);
+  const lose = loseOnly(comparing, personReader(withoutRules(before)));
+  if (!affected.size) return { affected, difference: lose };
+  const moved = settleMoved(settling, settledFor(affected, [...before.lines, ...after.lines]));
   if (!erased.length) return { affected, difference: moved };
-  const lose = loseOnly(comparing, read);
   return { affected, difference: (record) => moved(record) ?? lose(record) };
 }

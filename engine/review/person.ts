@@ -1,6 +1,16 @@
 import { slug } from '../environment/slug';
 import { ExpressionError } from '../expressions';
-import type { Account, AppUser, Flows, Membership, OktaUser, Person, Profile } from '../sync';
+import {
+  followsRules,
+  type Account,
+  type AppUser,
+  type Flows,
+  type Membership,
+  type OktaStatus,
+  type OktaUser,
+  type Person,
+  type Profile,
+} from '../sync';
 import type { PersonRecord } from './model';
 
 /** Attributes that Okta writes to a system at every update: on a running integration it has written them before. */
@@ -13,11 +23,19 @@ const writtenTo = (flows: Flows): ReadonlyMap<string, readonly string[]> =>
   );
 
 /** Groups that a rule gives this person now; an exported membership does not tell who put the person there. */
-function ruledGroups(flows: Flows, profile: Profile): ReadonlySet<string> {
+function ruledGroups(
+  flows: Flows,
+  { id, status = 'ACTIVE', profiles, groups: names }: PersonRecord,
+): ReadonlySet<string> {
   const ruled = new Set<string>();
+  const profile = (profiles['okta'] ?? {}) as Profile;
+  const context = {
+    groups: names.map((name) => ({ id: name, name, type: 'OKTA_GROUP', source: 'okta' })),
+    internal: { id, status },
+  };
   for (const { rule, evaluate } of flows.rules) {
     try {
-      if (evaluate({ left: profile, vars: { user: profile }, context: { groups: [] } }) === true) ruled.add(rule.group);
+      if (evaluate({ left: profile, vars: { user: profile }, context }) === true) ruled.add(rule.group);
     } catch (error) {
       if (!(error instanceof ExpressionError)) throw error;
     }
@@ -42,6 +60,10 @@ function groupNamer(flows: Flows): (name: string) => string {
   };
 }
 
+/** Whoever is deactivated has no app any more; a directory's account is there, and tells Okta nothing. */
+const linkOf = (status: OktaStatus): AppUser['status'] =>
+  status === 'SUSPENDED' ? 'SUSPENDED' : status === 'DEPROVISIONED' ? 'INACTIVE' : 'ACTIVE';
+
 const NOTHING: readonly string[] = [];
 const NOBODY: OktaUser['provenance'] = {};
 
@@ -60,16 +82,17 @@ function memberships(flows: Flows): (name: string, ruled: ReadonlySet<string> | 
 export function personReader(flows: Flows): (record: PersonRecord) => Person {
   const written = writtenTo(flows);
   const membershipOf = memberships(flows);
-  return ({ id: person, status = 'ACTIVE', profiles, groups: names }) => {
-    const link = status === 'SUSPENDED' ? 'SUSPENDED' : 'ACTIVE';
+  return (record) => {
+    const { id: person, status = 'ACTIVE', profiles, groups: names } = record;
+    const link = linkOf(status);
     const profile = (profiles['okta'] ?? {}) as Profile;
-    const ruled = flows.rules.length ? ruledGroups(flows, profile) : undefined;
+    const ruled = flows.rules.length ? ruledGroups(flows, record) : undefined;
     const groups = names.map((name) => membershipOf(name, ruled));
     const appUsers: Record<string, AppUser> = {};
     const accounts: Record<string, Account> = {};
     let assigned: string[] | undefined;
     for (const id in profiles) {
-      if (id === 'okta') continue;
+      if (id === 'okta' || (link === 'INACTIVE' && !flows.systems.get(id)?.directory)) continue;
       // One profile for both: Okta's copy agrees with the account.
       const values = profiles[id] as Profile;
       const externalId = `${id}-${person}`;
@@ -83,3 +106,12 @@ export function personReader(flows: Flows): (record: PersonRecord) => Person {
     return { id: person, okta, appUsers, accounts };
   };
 }
+
+/** Whether rules are about to put the person into a group: the export came before they ran. */
+export const joinsByRule =
+  (flows: Flows) =>
+  (record: PersonRecord): boolean => {
+    if (flows.rules.length === 0 || !followsRules(record.status ?? 'ACTIVE')) return false;
+    for (const group of ruledGroups(flows, record)) if (!record.groups.includes(group)) return true;
+    return false;
+  };

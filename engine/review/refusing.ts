@@ -1,5 +1,6 @@
 import { BASE_ATTRIBUTES, profileRefusals, type AttributeLimits } from '../okta-refusals';
 import {
+  netChanges,
   newAppProfile,
   ownerOf,
   settle,
@@ -10,7 +11,7 @@ import {
   type Profile,
   type Settled,
 } from '../sync';
-import { ringcentralRefusals, type StateNames } from '../systems/ringcentral-refusals';
+import { RINGCENTRAL_CHECKED, ringcentralRefusals, type StateNames } from '../systems/ringcentral-refusals';
 import { isRingCentral } from '../systems/kinds';
 
 /** Why a system would refuse what the change sends it about a person. */
@@ -67,10 +68,23 @@ export class Refusing {
 
   /** @param held as the systems hold the person today: who has no account yet is still to be created */
   settle(person: Person, held: Person = person): Refused {
+    let { settled, refusals } = this.imported(person);
+    if (refusals.length > 0) {
+      // What was pushed meanwhile may have mended the account: then the next import goes through.
+      const again = this.imported(settled.person);
+      if (again.refusals.length === 0) [settled, refusals] = [joined(settled, again.settled), []];
+    }
+    const sent = this.created(held, settled.person);
+    const pushed = this.atPush(settled, sent);
+    if (refusals.length === 0 && pushed.length === 0) return { ...settled, refusals: NONE, sent };
+    return { ...unsent(person, settled, pushed), refusals: [...refusals, ...pushed], sent };
+  }
+
+  /** A system's import is refused as a whole; then another one's may be, which came behind it. */
+  private imported(person: Person): { settled: Settled; refusals: readonly PersonRefusal[] } {
     let settled = settle(this.flows, person);
     const refusals: PersonRefusal[] = [];
     let flows = this.flows;
-    // A system's import is refused as a whole; then another one's may be, which came behind it.
     for (let look = 0; look <= this.flows.systems.size; look++) {
       const found = this.atImport(person, settled);
       if (found.length === 0) break;
@@ -80,10 +94,7 @@ export class Refusing {
       flows = this.withoutImports(flows, system);
       settled = settle(flows, person);
     }
-    const sent = this.created(held, settled.person);
-    const pushed = this.atPush(settled, sent);
-    if (refusals.length === 0 && pushed.length === 0) return { ...settled, refusals: NONE, sent };
-    return { ...unsent(person, settled, pushed), refusals: [...refusals, ...pushed], sent };
+    return { settled, refusals };
   }
 
   private withoutImports(flows: Flows, system: string): Flows {
@@ -126,7 +137,7 @@ export class Refusing {
     return [...systems].flatMap((system) => {
       const sent: Profile = created[system] ?? person.appUsers[system]?.profile ?? {};
       const names = changes.filter((change) => systemOf(change) === system).map(nameOf);
-      const changed = new Set(created[system] ? [...Object.keys(sent), 'firstName', 'email', 'state'] : names);
+      const changed = new Set([...(created[system] ? Object.keys(sent) : names), ...RINGCENTRAL_CHECKED]);
       return [...this.byOkta(system, sent, names), ...this.byRingCentral(system, sent, changed)];
     });
   }
@@ -148,6 +159,14 @@ export class Refusing {
     return ringcentralRefusals(sent, changed, this.limits.states).map((one) => ({ system, ...one }));
   }
 }
+
+/** One after the other. */
+const joined = (first: Settled, second: Settled): Settled => ({
+  ...second,
+  changes: netChanges([...first.changes, ...second.changes]),
+  effects: [...first.effects, ...second.effects],
+  notices: [...first.notices, ...second.notices],
+});
 
 /** Without what the systems refuse: an account that is not created, values that do not arrive. */
 function unsent(before: Person, settled: Settled, refusals: readonly PersonRefusal[]): Settled {

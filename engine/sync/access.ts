@@ -4,7 +4,7 @@ import { subjectOf, type Surroundings } from './evaluate';
 import type { Membership, Person } from './person';
 import type { Profile } from './values';
 import { creationProfile } from './push';
-import { isProvisioned, provisioningOf } from './status';
+import { followsRules, provisioningOf } from './status';
 import { ExpressionError } from '../expressions';
 
 /** A directory that is a profile source gives people to Okta; Okta creates and removes none there. */
@@ -93,7 +93,7 @@ export const ruleHolds = (flows: Flows, person: Person, rule: number, surroundin
 /** Group rules: membership follows the condition. A condition that fails to evaluate counts as not met. */
 export const settleRules = (flows: Flows, draft: Draft, surroundings: Surroundings): void => {
   const okta = draft.okta;
-  if (flows.rules.length === 0 || okta === null || !isProvisioned(okta.status)) return;
+  if (flows.rules.length === 0 || okta === null || !followsRules(okta.status)) return;
   const wanted = new Set<string>();
   for (const rule of flows.rules)
     if (holds(flows, draft, rule, okta.profile, surroundings)) wanted.add(rule.rule.group);

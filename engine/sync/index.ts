@@ -14,7 +14,7 @@ export type { CompiledLine, CompiledSystem, CompileOptions, Flows } from './comp
 export { compileFlows, restrict, withoutImportsOf } from './compile';
 export { affectedAttributes, settledFor } from './affected';
 export type { Account, AppUser, Change, Effect, Membership, Notice, OktaUser, Person, Step } from './person';
-export { isOktaStatus, isProvisioned, OKTA_STATUSES, type OktaStatus } from './status';
+export { followsRules, isOktaStatus, isProvisioned, OKTA_STATUSES, type OktaStatus } from './status';
 export { ruleHolds } from './access';
 export { newAppProfile } from './push';
 export { ownerOf, profileSourceOf } from './ownership';
@@ -44,5 +44,5 @@ export { bareTemplate, parses, settingsShown } from './shown';
 export { DEFAULT_SAFEGUARD, trippedSafeguard, type AppLosses, type Safeguard, type Tripped } from './safeguard';
 export type { Surroundings } from './evaluate';
 export { obey } from './memory';
-export { settle, type Settled } from './settle';
+export { netChanges, settle, type Settled } from './settle';
 export { synchronise } from './synchronise';

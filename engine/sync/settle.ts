@@ -74,7 +74,7 @@ const repeated = (changes: readonly Change[], path: AttributePath, after: number
 };
 
 /** Each attribute's first and last value, without those that came back to where they were. */
-const netChanges = (changes: readonly Change[]): readonly Change[] => {
+export const netChanges = (changes: readonly Change[]): readonly Change[] => {
   if (!changes.some(({ path }, index) => repeated(changes, path, index))) return changes;
   const net = new Map<AttributePath, Change>();
   for (const change of changes)

@@ -39,4 +39,7 @@ export const provisioningOf = (status: OktaStatus): Provisioning => PROVISIONING
 /** Whether accounts of a person in this state are created and updated. */
 export const isProvisioned = (status: OktaStatus): boolean => PROVISIONING[status] === 'runs';
 
+/** Whether group rules move a person in this state. Of suspended people nothing is documented: they keep what rules give them. */
+export const followsRules = (status: OktaStatus): boolean => isProvisioned(status) || PROVISIONING[status] === 'rests';
+
 export const isOktaStatus = (word: unknown): word is OktaStatus => OKTA_STATUSES.some((status) => status === word);

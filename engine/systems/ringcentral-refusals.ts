@@ -13,6 +13,9 @@ const TOLL_FREE = /^\+1(800|833|844|855|866|877|888)/;
 const E164 = /^\+[1-9]\d{6,14}$/;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
+/** What RingCentral looks at in each profile that it is sent; Okta sends whole ones (support.okta.com, partial profile push). */
+export const RINGCENTRAL_CHECKED = ['firstName', 'email', 'userName', 'mobilePhone', 'state', 'country'] as const;
+
 const text = (value: Value | undefined): string => (typeof value === 'string' ? value : value ? String(value) : '');
 
 /**
