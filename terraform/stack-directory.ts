@@ -70,7 +70,7 @@ export class StackDirectory {
   async init({ reconfigure = false }: { readonly reconfigure?: boolean } = {}): Promise<void> {
     const finished = await this.run(['init', '-input=false', '-json', ...(reconfigure ? ['-reconfigure'] : [])]);
     if (finished.code !== 0)
-      throw pluginBusy(finished, this.path) ?? initFailure(finished, this.env.TF_PROVIDER_MIRROR);
+      throw pluginBusy(finished, this.path) ?? initFailure(finished, this.path, this.env.TF_PROVIDER_MIRROR);
   }
 
   /**
@@ -213,18 +213,20 @@ function pluginBusy({ stdout, stderr }: Finished, folder: string): IncompleteErr
   );
 }
 
-const MOVE_STATE = "run terraform init -migrate-state in the stack's folder, so that the state goes along";
+/** What stands at the old place may be old: only a person knows whether the state went along. */
+const moveState = (folder: string): string =>
+  `where the state is at its new place already: rm ${folder}/.terraform/terraform.tfstate; where it is still at the old one: terraform -chdir=${folder} init -migrate-state, which asks before it writes over another`;
 const NO_PROVIDER = /^Failed to (?:query available provider packages|install provider|resolve provider packages)/;
 const REASON = /provider (\S+): ([^\n]+)/;
 
-function initFailure(finished: Finished, mirror: string | undefined): IncompleteError {
+function initFailure(finished: Finished, folder: string, mirror: string | undefined): IncompleteError {
   const errors = errorsIn(finished.stdout);
   if (errors.length === 0) return failure('init', finished);
   const missing = errors.find(({ summary }) => NO_PROVIDER.test(summary));
   if (!missing) {
     return new IncompleteError(
       `terraform init failed. ${errors.map(asSentence).join(' ')}`,
-      errors.some(({ summary }) => summary === 'Backend configuration changed') ? MOVE_STATE : undefined,
+      errors.some(({ summary }) => summary === 'Backend configuration changed') ? moveState(folder) : undefined,
     );
   }
   const [, provider = 'A provider', reason = asSentence(missing)] = REASON.exec(missing.detail) ?? [];

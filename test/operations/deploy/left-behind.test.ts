@@ -117,6 +117,9 @@ describe.skipIf(noTerraform.skip)(`a state whose run was killed on another machi
       expect(existsSync(join(folder, 'errored.tfstate'))).toBe(true);
       expect(() => refuseErroredState(demo, folder)).toThrow(/could not save its state.*errored\.tfstate/);
       server.held.refusesState = false;
+      // Terraform saves now and then while it applies: what the backend took before it refused has the same serial, and less in it.
+      const left = JSON.parse(readFileSync(join(folder, 'errored.tfstate'), 'utf8')) as object;
+      server.held.state = JSON.stringify({ ...left, resources: [] });
       expect(await pushErroredState(stack)).toEqual([{ address: 'state', how: 'pushed from errored.tfstate' }]);
       expect(existsSync(join(folder, 'errored.tfstate.pushed'))).toBe(true);
       expect(() => refuseErroredState(demo, folder)).not.toThrow();
@@ -124,6 +127,29 @@ describe.skipIf(noTerraform.skip)(`a state whose run was killed on another machi
       expect(await pushErroredState(stack)).toEqual([]);
     } finally {
       server.close();
+    }
+  });
+});
+
+describe.skipIf(noTerraform.skip)(`a state that has moved to another place${noTerraform.because}`, () => {
+  it('is followed where nothing is written; elsewhere both ways on are told, and the old one is never copied over it', async () => {
+    const [old, moved] = [await stateServer(), await stateServer()];
+    try {
+      const stack = await stackAt(old.url);
+      await planOf(stack);
+      await stack.apply('plan.tfplan');
+      const [before, there] = [old.held.state, JSON.stringify({ ...JSON.parse(old.held.state!), serial: 9 })];
+      moved.held.state = there;
+      await expect(stackAt(moved.url)).rejects.toMatchObject({
+        exitCode: 3,
+        message: expect.stringMatching(/^terraform init failed\. Backend configuration changed/) as string,
+        remedy: `where the state is at its new place already: rm ${folder}/.terraform/terraform.tfstate; where it is still at the old one: terraform -chdir=${folder} init -migrate-state, which asks before it writes over another`,
+      });
+      await stack.init({ reconfigure: true });
+      expect(await planOf(stack)).toEqual(NOTHING);
+      expect([old.held.state, moved.held.state]).toEqual([before, there]);
+    } finally {
+      for (const server of [old, moved]) server.close();
     }
   });
 });
