@@ -9,12 +9,14 @@ import { applyReading, gatesNow, openStack, readPlan } from '../../operations/te
 import type { Attestations } from '../../operations/demo/raised';
 import { raised } from '../../operations/demo/raised';
 import { setStage } from '../../operations/demo/stage';
+import { withoutLimits } from '../support/limits';
 
-/** Embedded tenants with a state of their own, taken as far as a test wants. */
+/** Embedded tenants with a state of their own, taken as far as a test wants. RingCentral's limits are off. */
 export async function startRollout({ clock }: Pick<EmulatorsOptions, 'clock'> = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'rollout-'));
   const emulators = await startEmulators({ ...(clock && { clock }) });
   const surroundings = { env: process.env, now: () => new Date(), progress: () => undefined, output: '' };
+  await withoutLimits(emulators.admin);
   const stage = await setStage(surroundings, emulators, folder);
   const { admin, environment } = stage;
   let attestations: Attestations = {};

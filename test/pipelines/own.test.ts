@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startEmulators, type Emulators } from '../../emulators';
 import { loadEnvironment } from '../../project';
+import { withoutLimits } from '../support/limits';
 import { noTerraform } from '../terraform/on-path';
 import { HOSTILE, outsideCode, startPipeline, type Pipeline } from './pipeline';
 import type { JobRun } from './workflow';
@@ -42,6 +43,7 @@ describe.skipIf(noTerraform.skip)(`from a pull request to production${noTerrafor
       },
     });
     production = await startEmulators();
+    await withoutLimits(production.admin);
     // A review of nobody would be incomplete.
     await fetch(`${production.okta}/api/v1/users`, {
       method: 'POST',

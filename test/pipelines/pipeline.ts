@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { startEmulators, type Emulators } from '../../emulators';
 import { loopbackGitHub } from '../clients/github/loopback-github';
 import { Checkout } from '../support/checkout';
+import { withoutLimits } from '../support/limits';
 import { runJob, workflow, type JobRun, type Told, type WORKFLOWS } from './workflow';
 
 /** Names as somebody who wants to run something would choose them; git takes the branch. */
@@ -33,6 +34,7 @@ export async function startPipeline(running?: Emulators) {
   const checkout = new Checkout();
   const github = await loopbackGitHub();
   const emulators = running ?? (await startEmulators());
+  await withoutLimits(emulators.admin);
   const { env } = emulators;
   mkdirSync(join(checkout.root, 'out'), { recursive: true });
 

@@ -64,7 +64,7 @@ it('state, plan and logs at TRACE hold no key, no assertion and no token, of our
   const plan = await tf.succeed('show', '-json', 'tfplan');
   await tf.succeed('apply', 'tfplan');
   // A refusal puts Okta's words, and ours, into the log.
-  air.before = ({ method }) => (method === 'PUT' || method === 'POST' ? { kind: '500' } : undefined);
+  air.before = ({ method }) => (method === 'PUT' || method === 'POST' ? { kind: '400' } : undefined);
   await tf.run('destroy', '-auto-approve');
 
   const kept = {

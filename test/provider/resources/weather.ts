@@ -7,6 +7,8 @@ import { originForm } from '../../../emulators/http';
 export type Fate =
   | { readonly kind: '429'; readonly seconds: number }
   | { readonly kind: '500' }
+  /** Refused for good: nobody asks again. */
+  | { readonly kind: '400' }
   /** The connection breaks before the org sees the request. */
   | { readonly kind: 'lost' }
   /** The org does it, and the connection breaks before its answer arrives. */
@@ -33,8 +35,11 @@ export interface Weather {
 
 const ERRORS = {
   '429': { errorCode: 'E0000047', errorSummary: 'API call exceeded rate limit due to too many requests.' },
+  '400': { errorCode: 'E0000001', errorSummary: 'Api validation failed' },
   '500': { errorCode: 'E0000009', errorSummary: 'Internal Server Error' },
 } as const;
+
+type Refusal = Extract<Fate, { kind: keyof typeof ERRORS }>;
 
 async function read(stream: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
@@ -42,7 +47,7 @@ async function read(stream: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-function refuse(response: ServerResponse, fate: Extract<Fate, { kind: '429' | '500' }>): void {
+function refuse(response: ServerResponse, fate: Refusal): void {
   const reset = 'seconds' in fate ? { 'x-rate-limit-reset': String(Math.ceil(Date.now() / 1000) + fate.seconds) } : {};
   response.writeHead(Number(fate.kind), {
     'content-type': 'application/json',
@@ -68,7 +73,7 @@ export async function weather(target: string): Promise<Weather> {
     seen.push(request);
     const fate = state.before(request);
     if (fate?.kind === 'lost') return void incoming.socket.destroy();
-    if (fate?.kind === '429' || fate?.kind === '500') return refuse(response, fate);
+    if (fate && fate.kind in ERRORS) return refuse(response, fate as Refusal);
     const { host: _host, ...headers } = incoming.headers;
     const onward = forward(`${target}${path}`, { method: request.method, headers });
     const answer = await new Promise<IncomingMessage>((resolve, reject) => {
