@@ -1,7 +1,7 @@
 import type { CompiledSystem, Flows } from './compile';
 import { Draft } from './draft';
 import type { Account, Effect, Person, Step } from './person';
-import type { Profile } from './values';
+import { isBlank, type Profile, type Value } from './values';
 import { kindOfSystem } from '../systems/kinds';
 
 const NONE: readonly string[] = [];
@@ -15,6 +15,18 @@ const accepted = (system: CompiledSystem, pushed: Profile, without: readonly str
         Object.entries(pushed).filter(([name]) => !own.includes(name) && !without.includes(name)),
       );
   return pushed;
+};
+
+/**
+ * Okta has no partial push: an update sends the app's whole profile as Okta has it, create-only and unmapped attributes too (support.okta.com,
+ * "Does Okta support partial profile push"). A directory is written attribute by attribute.
+ */
+const pushedTo = (draft: Draft, system: CompiledSystem, changes: Profile): Profile => {
+  const held = draft.appUsers[system.id]?.profile;
+  if (system.directory || held === undefined) return changes;
+  const known: Record<string, Value> = {};
+  for (const attribute in held) if (!isBlank(held[attribute])) known[attribute] = held[attribute] ?? null;
+  return Object.assign(known, changes);
 };
 
 const createOrLink = (
@@ -49,9 +61,10 @@ export const obeyOne = (draft: Draft, system: CompiledSystem, effect: Effect): v
   if (account === undefined) return;
   switch (effect.kind) {
     case 'update': {
-      const taken = accepted(system, effect.changes);
-      if (taken !== effect.changes) draft.structural++;
-      const agreed = taken === effect.changes ? draft.sharedCopy(system.id, account.profile) : undefined;
+      const pushed = pushedTo(draft, system, effect.changes);
+      const taken = accepted(system, pushed);
+      if (taken !== pushed) draft.structural++;
+      const agreed = taken === pushed ? draft.sharedCopy(system.id, account.profile) : undefined;
       return draft.setAccount(system.id, { ...account, profile: agreed ?? { ...account.profile, ...taken } });
     }
     case 'deactivate':

@@ -73,6 +73,22 @@ export const pool = ({ extensions }: AccountReading): Extension[] =>
 export const newcomers = (situation: Situation): PersonInScope[] =>
   situation.people.filter(({ email }) => extensionsWithEmail(situation, email).length === 0);
 
+/** People in scope by address; RingCentral does not tell capital letters apart. */
+export function peopleByEmail({ people }: Pick<Situation, 'people'>): ReadonlyMap<string, readonly PersonInScope[]> {
+  const found = new Map<string, PersonInScope[]>();
+  for (const person of people) {
+    const email = person.email.toLowerCase();
+    const others = found.get(email);
+    if (others) others.push(person);
+    else found.set(email, [person]);
+  }
+  return found;
+}
+
+/** People whose address is theirs alone: nobody can say whose a RingCentral user is that several would be linked to, so it gets no write. */
+export const peopleOfOneAddress = (situation: Situation): PersonInScope[] =>
+  [...peopleByEmail(situation).values()].flatMap((people) => (people.length === 1 ? people : []));
+
 /** Logins that the environment leaves alone and that no extension is reserved for yet. */
 export const unreserved = (situation: Situation): string[] =>
   situation.environment.people.except

@@ -25,7 +25,11 @@ export interface Connector {
   read(kind: ImportKind): Promise<Reading>;
   /** Creates an account, or links the one that exists; `createOnly` names attributes that Okta sends on creation only. */
   create(profile: Profile, createOnly: readonly string[]): Promise<{ readonly externalId: string }>;
-  update(externalId: string, changes: Profile): Promise<void>;
+  /**
+   * Okta has no partial push: `whole` is the app's profile, create-only and unmapped attributes too (support.okta.com, "Does Okta support
+   * partial profile push"). A directory is written attribute by attribute.
+   */
+  update(externalId: string, changes: Profile, whole: Profile): Promise<void>;
   deactivate(externalId: string): Promise<void>;
   suspend(externalId: string): Promise<void>;
   resume(externalId: string): Promise<void>;

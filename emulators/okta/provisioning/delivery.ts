@@ -66,13 +66,21 @@ async function create(delivery: Delivery, profile: Profile, createOnly: readonly
   if (account) Object.assign(account, { externalId, wrote: Object.keys(profile), seen: 'enabled' });
 }
 
+const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';
+
+/** The app's profile as Okta has it. What is empty there is not sent (UNCONFIRMED). */
+const wholeProfile = (account: AppUser | undefined): Profile =>
+  Object.fromEntries(Object.entries(account?.profile ?? {}).filter(([, value]) => !isEmpty(value))) as Profile;
+
 async function perform(delivery: Delivery, effect: Effect): Promise<void> {
   const { connector, app, before } = delivery;
   const account = accountOf(delivery);
   const externalId = account?.externalId ?? before.appUsers[app.id]?.externalId ?? '';
   if (effect.kind === 'create') return create(delivery, effect.profile, effect.createOnly);
   if (externalId === '') return undefined;
-  return effect.kind === 'update' ? connector.update(externalId, effect.changes) : connector[effect.kind](externalId);
+  return effect.kind === 'update'
+    ? connector.update(externalId, effect.changes, wholeProfile(account))
+    : connector[effect.kind](externalId);
 }
 
 /** Tells a system what to do, and keeps on the account how it went. Answers whether it was done. */

@@ -6,6 +6,9 @@ import { ConnectorError, type Connector, type Reading } from './connector';
 /** Numbers that RingCentral gives; what Okta sends for them on creation is a dummy that only fills the form. */
 const GIVEN = ['directNumber', 'extensionNumber'];
 
+/** A word in the place of a number. */
+const isDummy = (value: Value): boolean => !/\d/.test(String(value));
+
 const refusal = (error: unknown): never => {
   if (error instanceof ProvisioningError) throw new ConnectorError(error.message);
   // What `fetch` throws when nobody answers.
@@ -29,13 +32,15 @@ export class RingCentralAppConnector implements Connector {
 
   async create(profile: Profile, createOnly: readonly string[]): Promise<{ readonly externalId: string }> {
     this.checkAuthenticated();
+    this.checkName(profile);
     const sent = Object.entries(profile).filter(([name]) => !(GIVEN.includes(name) && createOnly.includes(name)));
     return this.ringcentral.create(Object.fromEntries(sent)).catch(refusal);
   }
 
-  async update(externalId: string, changes: Profile): Promise<void> {
+  async update(externalId: string, changes: Profile, whole: Profile): Promise<void> {
     this.checkAuthenticated();
-    await this.ringcentral.update(externalId, changes).catch(refusal);
+    const held = Object.entries(whole).filter(([name, value]) => !(GIVEN.includes(name) && isDummy(value)));
+    await this.ringcentral.update(externalId, { ...Object.fromEntries(held), ...changes }).catch(refusal);
   }
 
   async deactivate(externalId: string): Promise<void> {
@@ -55,6 +60,16 @@ export class RingCentralAppConnector implements Connector {
 
   snapshot(): unknown {
     return this.ringcentral.snapshot();
+  }
+
+  /** A name belongs to one app user: another one's account would be taken over, and renamed. The wording is UNCONFIRMED. */
+  private checkName({ userName }: Profile): void {
+    const name = String(userName ?? '').toLowerCase();
+    for (const { externalId, status, userName: other } of this.org.store.appUsersOf(this.appId).values())
+      if (externalId && status !== 'DEPROVISIONED' && name !== '' && other?.toLowerCase() === name)
+        throw new ConnectorError(
+          `Another user of this app has the user name ${name}: A user with this name exists already.`,
+        );
   }
 
   private checkAuthenticated(): void {

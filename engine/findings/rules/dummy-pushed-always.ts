@@ -8,8 +8,10 @@ export const dummyPushedAlways: Rule = {
   severity: 'error',
   title: 'A constant is pushed on every update',
   why: "The guide's dummy for a number that RingCentral owns would come back as a value, or overwrite the real one, at each profile update.",
-  source: 'Active Directory Integration Guide, configure mapping for directNumber',
-  remedy: "Push the constant on create only (`push: 'onCreate'`).",
+  source:
+    'Active Directory Integration Guide, configure mapping for directNumber; support.okta.com, "Does Okta support partial profile push"',
+  remedy:
+    "Take the constant away. Where creation cannot do without it, push it on create only (`push: 'onCreate'`) and import from RingCentral right after: that protects nothing by itself, because Okta pushes whole profiles, and sends the dummy with any change until an import has brought the real value.",
   evaluate: ({ table }) =>
     judge(
       table.hops.filter((hop) => hop.from === 'okta'),

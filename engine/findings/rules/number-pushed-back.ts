@@ -10,7 +10,8 @@ export const numberPushedBack: Rule = {
   title: "RingCentral's own number is pushed back to it",
   why: 'RingCentral refuses one of its numbers as a business phone (EXT-102), and the whole push of that person fails.',
   source: 'RingCentral, extension error codes EXT-102 and EXT-103',
-  remedy: 'Do not map an attribute that RingCentral sources into its profile, or push it on create only.',
+  remedy:
+    'Do not map an attribute that RingCentral sources into its profile. Pushing it on create only is no protection: Okta pushes whole profiles.',
   evaluate: ({ table }) =>
     judge(
       table.hops.filter(

@@ -2,7 +2,7 @@ import { customFieldValue, type Extension } from '../../../clients/ringcentral';
 import { isUser } from '../../tenants/extensions';
 import { extensionsWithEmail } from '../../tenants/ringcentral/account';
 import type { SeedCheck, Write } from '../check';
-import type { Situation } from '../situation';
+import { peopleOfOneAddress, type Situation } from '../situation';
 import { employeeIdFieldOf } from './employee-id-field';
 import { RINGCENTRAL_PORTAL } from '../../../engine/conditions/consoles';
 
@@ -11,9 +11,9 @@ interface Holder {
   readonly employeeId: string;
 }
 
-/** People in scope who have one RingCentral user, and an employee id in a directory. */
+/** People in scope who have one RingCentral user to themselves, and an employee id in a directory. */
 const holders = (situation: Situation): Holder[] =>
-  situation.people.flatMap(({ email, employeeId }) => {
+  peopleOfOneAddress(situation).flatMap(({ email, employeeId }) => {
     const [extension, ...others] = extensionsWithEmail(situation, email).filter(isUser);
     return employeeId === undefined || !extension || others.length > 0 ? [] : [{ extension, employeeId }];
   });

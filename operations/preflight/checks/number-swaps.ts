@@ -1,7 +1,7 @@
 import { numberReplacement } from '../../../clients/ringcentral';
 import type { SeedCheck, Write } from '../check';
 import { beingPorted, swapsDue, type Swap } from '../../tenants/ringcentral/porting';
-import type { Situation } from '../situation';
+import { peopleOfOneAddress, type Situation } from '../situation';
 import { RINGCENTRAL_PORTAL } from '../../../engine/conditions/consoles';
 
 const swapping = ({ swapped }: Situation, { extension, temporary, ported }: Swap): Write => ({
@@ -21,7 +21,9 @@ export const numberSwaps: SeedCheck = {
   where: `${RINGCENTRAL_PORTAL.numbers}: replace the temporary number by the ported one`,
   source: 'RingCentral API reference, "Replace phone number": the swap of a temporary number after porting',
   examine: (situation) => {
-    const due = beingPorted(situation, situation.people).flatMap((porting) => swapsDue(situation, porting));
+    const due = beingPorted(situation, peopleOfOneAddress(situation)).flatMap((porting) =>
+      swapsDue(situation, porting),
+    );
     return {
       ok: due.length === 0,
       people: due.length,

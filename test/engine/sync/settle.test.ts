@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { settle, synchronise } from '../../../engine/sync';
+import { importAccount, obey, settle, synchronise } from '../../../engine/sync';
 import { ada, edited, flowsOf, GUIDE_NUMBER, table } from './company';
 import { hire, numbered } from './hire';
 
@@ -130,6 +130,34 @@ describe('write-back', () => {
     const settled = settle(flows, edited(hire(flows), 'ringcentral', give));
     expect(settled.person.okta?.profile.primaryPhone).toBeUndefined();
     expect(settled.person.appUsers.ringcentral?.profile).toMatchObject(give);
+  });
+});
+
+// support.okta.com, "Does Okta support partial profile push": it does not.
+describe('a push', () => {
+  const lines = table();
+  const createOnly = {
+    ...lines,
+    hops: lines.hops.map((hop) => (hop.to === 'ringcentral.mobilePhone' ? { ...hop, push: 'onCreate' as const } : hop)),
+  };
+  const moved = (department: string, mobile: string) => {
+    const flows = flowsOf({ table: createOnly });
+    const hired = numbered(flows, ada({ mobilePhone: '+14155550111' }));
+    const inRingCentral = edited(hired, 'ringcentral', { mobilePhone: mobile, jobTitle: 'Typed here' });
+    const step = importAccount(flows, inRingCentral, 'ad', ada({ mobilePhone: '+14155550111', department }));
+    return { effects: step.effects, profile: obey(flows, step).accounts.ringcentral?.profile };
+  };
+
+  it('sends the whole app profile with any change: a create-only value comes back over what an administrator typed', () => {
+    const { effects, profile } = moved('Support', '+14155550199');
+    expect(effects).toContainEqual({ kind: 'update', system: 'ringcentral', changes: { department: 'Support' } });
+    expect(profile).toMatchObject({ department: 'Support', mobilePhone: '+14155550111', directNumber: '+14155550100' });
+    // Okta knows nothing of it, and sends nothing.
+    expect(profile).toMatchObject({ jobTitle: 'Typed here' });
+  });
+
+  it('does not happen where nothing changed', () => {
+    expect(moved('Sales', '+14155550199')).toMatchObject({ effects: [], profile: { mobilePhone: '+14155550199' } });
   });
 });
 

@@ -34,7 +34,7 @@ const account = (change: (state: State) => void) => () => {
 const console_ = (path: string, body: object) => () => tenants.admin('PUT', `/ringcentral${path}`, body);
 const person = (name: string, profile: Record<string, string> = {}) => addPerson(tenants, name, profile);
 const withLine =
-  (attribute: string, from: string): Change =>
+  (attribute: string, from: string, more: object = {}): Change =>
   (environment) => ({
     ...environment,
     flows: {
@@ -45,7 +45,7 @@ const withLine =
       },
       lines: [
         ...(environment.flows.lines ?? []),
-        { from: 'okta', to: `ringcentral.${attribute}`, expr: `user.${from}`, phase: 'bidirectional' },
+        { from: 'okta', to: `ringcentral.${attribute}`, expr: `user.${from}`, phase: 'bidirectional', ...more },
       ],
     },
   });
@@ -239,6 +239,40 @@ const PLANTED: Readonly<Record<string, Planted>> = {
     says: '1 same, 1 different, 0 only in a directory, 0 only in RingCentral',
   },
 };
+
+// RingCentral API reference, EXT-215 to EXT-219.
+it('tells which extension numbers of newcomers would be refused where they are sent on creation only', async () => {
+  const wanted = { zero: '0101', emergency: '911', used: '101', word: '12a', short: '12', long: '123456789' };
+  for (const [name, employeeNumber] of Object.entries(wanted)) await person(`${name}.wish`, { employeeNumber });
+  for (const name of ['one', 'other']) await person(`${name}.wish`, { employeeNumber: '4711' });
+  await person('fine.wish', { employeeNumber: '4712' });
+  const change: Change = (environment) => ({
+    ...withLine('extensionNumber', 'employeeNumber', { push: 'onCreate' })(environment),
+    phase: 'bidirectional',
+  });
+  const { json, text } = await runSeed(tenants, { dryRun: true, change });
+  expect(open(json)['extension-numbers']).toBe(8);
+  expect(text).toContain('8 of 9 extension numbers that are pushed would be refused');
+  for (const row of [
+    'zero.wish@acme.test: 0101 is no extension number',
+    'emergency.wish@acme.test: 911 is reserved by RingCentral',
+    'used.wish@acme.test: 101 is in use by User Maren Holloway',
+    'word.wish@acme.test: 12a is no extension number',
+    'one.wish@acme.test: 4711 is meant for other.wish@acme.test too',
+  ])
+    expect(text).toContain(row);
+});
+
+// One address links one RingCentral user: two people's employee ids would overwrite each other for ever.
+it('writes nothing for people who share an address, in whatever letter case', async () => {
+  await person('shared.first', { email: 'maren.holloway@acme.test', employeeNumber: 'E9001' });
+  await person('shared.second', { email: 'Maren.Holloway@ACME.test', employeeNumber: 'E9002' });
+  const { json, text } = await runSeed(tenants);
+  expect(open(json)).toMatchObject({ 'duplicate-emails': 2 });
+  expect(text).toContain('shared.first@acme.test and shared.second@acme.test: User 101');
+  // Tobias alone, who has an address of his own.
+  expect(await tenants.admin('GET', '/writes')).toMatchObject({ 'ringcentral.extension.update': 1 });
+});
 
 describe('the preflight of npx ringcentral-okta seed', () => {
   it('finds nothing in a clean company', async () => {
