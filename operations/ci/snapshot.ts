@@ -4,6 +4,7 @@ import { UsageError } from '../../engine/errors';
 import type { Outcome } from '../outcome';
 import type { Surroundings } from '../surroundings';
 import type { PipelineCommands } from './commands';
+import { WITHOUT_SNAPSHOT } from '../terraform-run/report';
 import { jobOf, type Job } from './job';
 import { keep } from './keep';
 import { keyOf, seal, unseal } from './sealed';
@@ -34,7 +35,10 @@ async function rollBack(surroundings: Surroundings, { rollback }: PipelineComman
   const job = jobOf(surroundings.env);
   const { open, sealed } = placesOf(job);
   if (!existsSync(sealed))
-    throw new UsageError(`${sealed} is not there.`, 'name a run of apply that kept a snapshot; they are kept 90 days');
+    throw new UsageError(
+      `${sealed} is not there.`,
+      `name a run of apply that kept a snapshot; they are kept 90 days; ${WITHOUT_SNAPSHOT}`,
+    );
   unseal(sealed, open, surroundings.env);
   try {
     return await rollback({ env: job.environment, snapshot: open }, surroundings);

@@ -16,9 +16,18 @@ export const refusedText = ({ why, remedy }: Refusal): string =>
     ...remedy.split('\n').map((line) => `  ${line}`),
   ].join('\n');
 
-/** What was taken up where an earlier apply had left it. */
+/** The way back where no snapshot was kept. */
+export const WITHOUT_SNAPSHOT =
+  "without one, revert the change in git and apply that: lines, sources and assignments come back so, people's values with the next import of their profile source";
+
+/** What was taken up where an earlier apply had left it. A runner that is lost takes the snapshot along that it had not uploaded. */
 export const resumedLines = (resumed: Applied['resumed'] = []): string[] =>
-  resumed.map(({ address, how }) => `${address}: ${how}`);
+  resumed.length === 0
+    ? []
+    : [
+        ...resumed.map(({ address, how }) => `${address}: ${how}`),
+        `What the apply before this one had overwritten stands in its own snapshot, if its machine kept that; ${WITHOUT_SNAPSHOT}.`,
+      ];
 
 export const appliedText = ({ environment }: PlanReading, { applied, replan, snapshot }: Applied): string =>
   [

@@ -2,6 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
+import { ci, type PipelineCommands } from '../../../operations/ci';
+import { resumedLines, WITHOUT_SNAPSHOT } from '../../../operations/terraform-run/report';
 import { seal, unseal } from '../../../operations/ci/sealed';
 
 const folder = mkdtempSync(join(tmpdir(), 'sealed-'));
@@ -31,6 +33,22 @@ it.each([0, 30, 45, 60, -1])('refuses one that was changed at byte %i, or cut', 
   expect(() => unseal(again, open, env)).toThrow('has been changed');
   writeFileSync(again, bytes.subarray(0, 40));
   expect(() => unseal(again, open, env)).toThrow('has been changed');
+});
+
+it('that no run kept leaves a way on, which a rollback names; so does the apply that takes up what a lost one began', async () => {
+  const rollback = {
+    env: { ...env, ENVIRONMENT: 'demo', OUT: folder },
+    now: () => new Date(),
+    progress: () => undefined,
+  };
+  const { exitCode, json } = await ci('rollback', { ...rollback, output: folder }, {} as PipelineCommands);
+  expect(exitCode).toBe(2);
+  expect(json).toMatchObject({ error: { remedy: expect.stringContaining(WITHOUT_SNAPSHOT) as string } });
+  expect(resumedLines([{ address: 'okta_group.pilots', how: 'imported' }])).toEqual([
+    'okta_group.pilots: imported',
+    `What the apply before this one had overwritten stands in its own snapshot, if its machine kept that; ${WITHOUT_SNAPSHOT}.`,
+  ]);
+  expect(resumedLines([])).toEqual([]);
 });
 
 it('needs a key that nobody guesses', () => {
