@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type * as Tsx from 'tsx/cjs/api';
@@ -66,6 +66,7 @@ function refuseTwins(stated: readonly Stated[]): void {
  * @throws UsageError where a file cannot be read, holds none, or holds one whose name another file has
  */
 export function environmentsIn(folder: string): readonly Stated[] {
+  if (!existsSync(folder)) return [];
   const files = readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isFile() && HOLDS_ONE.test(entry.name))
     .map(({ name }) => name)

@@ -51,6 +51,17 @@ function calibrated(environment: Environment, folder: string): Environment {
   return { ...environment, okta: { ...environment.okta, ...(baseSources && { baseSources }) }, calibration };
 }
 
+/** What the JSON file that the variable ENVIRONMENT_FILE names holds: one environment, or a list of them. */
+function inFile(file: string | undefined, calibrations: string): readonly Environment[] {
+  if (file === undefined || file === '') return [];
+  const stated = fromFile(
+    file,
+    `ENVIRONMENT_FILE names ${file}, which `,
+    'Name a JSON file that holds one environment, or unset ENVIRONMENT_FILE.',
+  );
+  return [stated].flat().map((one) => calibrated(parseEnvironment(one, 'ENVIRONMENT_FILE'), calibrations));
+}
+
 /**
  * Every environment that a file of the folder holds, checked. The JSON file that the variable ENVIRONMENT_FILE names holds one, or a list of
  * them; each replaces the folder's one of its name, or joins them.
@@ -61,17 +72,11 @@ export function loadEnvironments(
   calibrations = CALIBRATIONS,
   folder = FOLDER,
 ): readonly Environment[] {
-  const read = (one: unknown, label?: string) => calibrated(parseEnvironment(one, label), calibrations);
-  const environments = environmentsIn(folder).map((stated) => read(stated.environment, stated.file));
-  if (file === undefined || file === '') return environments;
-  const stated = fromFile(
-    file,
-    `ENVIRONMENT_FILE names ${file}, which `,
-    'Name a JSON file that holds one environment, or unset ENVIRONMENT_FILE.',
+  const environments = environmentsIn(folder).map((stated) =>
+    calibrated(parseEnvironment(stated.environment, stated.file), calibrations),
   );
-  const own = (Array.isArray(stated) ? stated : [stated]).map((one) => read(one, 'ENVIRONMENT_FILE'));
-  const byName = new Map([...environments, ...own].map((environment) => [environment.name, environment]));
-  return [...byName.values()];
+  const own = inFile(file, calibrations);
+  return [...new Map([...environments, ...own].map((environment) => [environment.name, environment])).values()];
 }
 
 /** A line of the file that states an environment, from 1. */
@@ -97,6 +102,9 @@ export function placesOf(
 
 /** One environment by name. @throws UsageError where there is none of that name, EnvironmentError where it is wrong. */
 export function loadEnvironment(name: string, file = process.env.ENVIRONMENT_FILE): Environment {
+  const own = inFile(file, CALIBRATIONS).find((environment) => environment.name === name);
+  // What else the folder holds, and may be wrong with it, is nothing to a sandbox.
+  if (own) return own;
   const environments = loadEnvironments(file);
   const found = environments.find((environment) => environment.name === name);
   if (found) return found;

@@ -18,3 +18,6 @@ export const PROJECT = INSTALLED ? projectAbove(process.cwd()) : CODE;
 
 /** The root of the package, or of the checkout. */
 export const PACKAGE = INSTALLED ? dirname(CODE) : CODE;
+
+/** How the package synthesises without a person's project, in any folder: what ENVIRONMENT_FILE names. A checkout has its own `main.ts`. */
+export const PACKAGED_APP = INSTALLED ? `node '${join(CODE, 'main.js')}'` : undefined;

@@ -3,11 +3,12 @@ import { SignJWT } from 'jose';
 import { z } from 'zod';
 import { UsageError } from '../../engine/errors';
 import { UnusableAnswerError } from '../http';
+import type { AccessToken, TokenKeeper } from '../tokens';
 import { OktaApiError } from './api-error';
 import { oktaParty, type OktaConfig } from './config';
 
-/** Gives the value of the Authorization header; `renew` after Okta called the last one invalid. */
-export type Authorization = (renew?: boolean) => Promise<string>;
+/** Gives the value of the Authorization header; another one than `refused`, which Okta has called invalid. */
+export type Authorization = (refused?: string) => Promise<string>;
 
 const TokenAnswer = z.looseObject({ access_token: z.string(), expires_in: z.number() });
 const ASSERTION_SECONDS = 300;
@@ -18,6 +19,8 @@ interface Surroundings {
   readonly now: () => number;
   /** Sends a request within limits and time; each try is made anew, since an assertion counts once. */
   readonly request: (make: () => Promise<TokenRequest>) => Promise<Response>;
+  /** @default the token is this client's alone */
+  readonly tokens?: TokenKeeper | undefined;
 }
 
 interface TokenRequest {
@@ -56,7 +59,7 @@ async function assertion(config: OktaConfig, now: () => number): Promise<string>
 
 const PATH = '/oauth2/v1/token';
 
-async function requestToken(config: OktaConfig, { request, now }: Surroundings) {
+async function requestToken(config: OktaConfig, { request, now }: Surroundings): Promise<AccessToken> {
   const { credentials, orgUrl } = config;
   if (credentials.kind !== 'privateKey') throw new Error('an API token is not requested');
   const response = await request(async () => ({
@@ -76,7 +79,7 @@ async function requestToken(config: OktaConfig, { request, now }: Surroundings) 
     const why = z.prettifyError(answer.error);
     throw new UnusableAnswerError(oktaParty(config), `POST ${PATH}`, { kind: 'unknown shape', why });
   }
-  return { header: `Bearer ${answer.data.access_token}`, expires: now() + answer.data.expires_in * 1000 };
+  return { token: answer.data.access_token, expires: now() + answer.data.expires_in * 1000 };
 }
 
 /** The token endpoint answers in OAuth's words, `{error, error_description}`, not in Okta's error shape. */
@@ -98,13 +101,19 @@ function oauthFailure(response: Response, body: string) {
 export function authorize(config: OktaConfig, surroundings: Surroundings): Authorization {
   const { credentials } = config;
   if (credentials.kind === 'apiToken') return async () => `SSWS ${credentials.token}`;
-  let current: Promise<{ header: string; expires: number }> | undefined;
-  return async (renew = false) => {
-    const usable = !renew && current && (await current).expires - EARLY_SECONDS * 1000 > surroundings.now();
-    if (!usable) {
-      current = requestToken(config, surroundings);
+  const signIn = () => requestToken(config, surroundings);
+  const session = [config.orgUrl, credentials.clientId, ...credentials.scopes, credentials.privateKey];
+  let current: Promise<AccessToken> | undefined;
+  const headerOf = ({ token }: AccessToken): string => `Bearer ${token}`;
+  return async (refused) => {
+    const known = current;
+    const last = await known;
+    const usable = last && headerOf(last) !== refused && last.expires - EARLY_SECONDS * 1000 > surroundings.now();
+    // Calls that find the same token wanting share the one that the first of them asks for.
+    if (!current || (!usable && current === known)) {
+      current = surroundings.tokens?.tokenFor(session, signIn, last?.token) ?? signIn();
       current.catch(() => (current = undefined));
     }
-    return (await current!).header;
+    return headerOf(await current);
   };
 }

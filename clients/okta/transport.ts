@@ -4,6 +4,7 @@ import { oktaHeaders, RateLimiter, systemClock } from '../rate-limit';
 import type { Budget, Clock, WaitReason } from '../rate-limit';
 import { OktaApiError } from './api-error';
 import { authorize } from './authorization';
+import type { TokenKeeper } from '../tokens';
 import { oktaParty, type OktaConfig } from './config';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -23,6 +24,8 @@ export interface TransportOptions {
   readonly waitSignal?: AbortSignal;
   /** Told of every wait. */
   readonly onWait?: (bucket: string, milliseconds: number, reason: WaitReason) => void;
+  /** Keeps the access token for later commands. */
+  readonly tokens?: TokenKeeper | undefined;
 }
 
 /** How many requests went out, repeated ones included, token requests apart. */
@@ -58,6 +61,7 @@ export class OktaTransport {
     this.limiter = new RateLimiter({ readHeaders: oktaHeaders, clock, signal: waitSignal, onWait, backoffMs: 500 });
     this.authorization = authorize(config, {
       now: () => clock.now(),
+      tokens: options.tokens,
       // A token may be asked for any number of times: nothing is written by it.
       request: (send) =>
         this.limiter.call('POST /oauth2/v1/token', async () =>
@@ -118,14 +122,18 @@ export class OktaTransport {
 
   /** A write is never repeated after a 5xx: it may have been carried out. A token that Okta calls invalid is renewed once. */
   async request(method: Method, path: string, options: RequestOptions = {}): Promise<Response> {
-    const attempt = async (renew: boolean) => {
+    const attempt = async (refused?: string) => {
       // Asked for before, so that what fails is the token's and is not tried once more for each try of the call.
-      await this.authorization(renew);
+      const used = await this.authorization(refused);
       const once = () => this.once(method, path, options);
-      return this.limiter.call(bucketOf(method, path), once, { idempotent: method === 'GET' });
+      return {
+        used,
+        response: await this.limiter.call(bucketOf(method, path), once, { idempotent: method === 'GET' }),
+      };
     };
-    let response = await attempt(false);
-    if (response.status === 401 && this.config.credentials.kind === 'privateKey') response = await attempt(true);
+    const first = await attempt();
+    const again = first.response.status === 401 && this.config.credentials.kind === 'privateKey';
+    const { response } = again ? await attempt(first.used) : first;
     if (response.ok) return response;
     const { status, headers } = response;
     throw new OktaApiError({ method, path, status, headers, body: await response.text() });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { UsageError } from '../../engine/errors';
 import { exchange, type Party, UnusableAnswerError } from '../http';
 import { type Budget, type Clock, RateLimiter, ringCentralHeaders, type WaitReason } from '../rate-limit';
+import type { AccessToken, TokenKeeper } from '../tokens';
 import { ringCentralParty, type RingCentralCredentials } from './credentials';
 import { type Calls, RATE_GROUPS, type RateGroup, USUAL_LIMITS, groupOf } from './endpoint-groups';
 import { RingCentralError, readable, sessionIsOver } from './error';
@@ -18,6 +19,8 @@ export interface TransportOptions {
   readonly onWait?: (group: RateGroup, ms: number, reason: WaitReason) => void;
   /** Tries of a read, the first included. @default 4 */
   readonly tries?: number;
+  /** Keeps the access token for later commands: the session is not ended then. */
+  readonly tokens?: TokenKeeper | undefined;
 }
 
 export interface Request {
@@ -54,6 +57,8 @@ export class Transport {
   private readonly sdk: SDK;
   private readonly limiter: RateLimiter<RateGroup>;
   private login: Promise<void> | undefined;
+  /** The last access token, which RingCentral may no longer take. */
+  private token: string | undefined;
 
   constructor(private readonly options: TransportOptions) {
     const { server, clientId, clientSecret } = options.credentials;
@@ -107,10 +112,11 @@ export class Transport {
     return scope.split(' ').filter(Boolean);
   }
 
-  /** Ends the session; tokens are worth nothing afterwards. */
+  /** Ends the session, unless its token is kept; tokens are worth nothing afterwards. */
   async signOut(): Promise<void> {
     if (!this.login) return;
     this.login = undefined;
+    if (this.options.tokens) return;
     try {
       await this.sdk.platform().logout();
     } catch (error) {
@@ -169,9 +175,22 @@ export class Transport {
   }
 
   private async signIn(): Promise<void> {
+    const { tokens, credentials } = this.options;
+    const { server, clientId, clientSecret, jwt } = credentials;
+    if (!tokens) return void (await this.newSession());
+    const session = [server, clientId, clientSecret, jwt];
+    const kept = await tokens.tokenFor(session, () => this.newSession(), this.token);
+    this.token = kept.token;
+    const { token: access_token, expires: expire_time, scope = '' } = kept;
+    await this.sdk.platform().auth().setData({ token_type: 'bearer', access_token, expire_time, scope });
+  }
+
+  private async newSession(): Promise<AccessToken> {
     const { jwt, clientId, server } = this.options.credentials;
     try {
       await this.sdk.platform().login({ jwt });
+      const { access_token: token = '', expire_time: expires = 0, scope } = await this.sdk.platform().auth().data();
+      return { token, expires, scope };
     } catch (error) {
       const why = await readable(error, `the login of app ${clientId}`, this.party);
       if (!(why instanceof RingCentralError) || why.status >= 500 || why.status === 429) throw why;

@@ -67,6 +67,7 @@ export async function startActiveDirectory({
     adminRoutes: [...adminRoutes({ directory, rights, agent: agentService }), ...faults.routes()],
     close: () => server.close(),
     answers: () => server.answers(),
+    signIns: () => server.signIns(),
     snapshot: (): TenantState => ({
       directory: directory.snapshot(),
       rights: rights.snapshot(),

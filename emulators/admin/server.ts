@@ -56,6 +56,7 @@ export function startAdmin({ port, tenants, clock, afterWrite }: AdminOptions): 
       app.get('/', () => tenants.flatMap((tenant) => tenant.adminRoutes.map((route) => listed(tenant, route))));
       app.get('/writes', () => counted(tenants, (tenant) => tenant.writes()));
       app.get('/answers', () => counted(tenants, (tenant) => tenant.answers()));
+      app.get('/sign-ins', () => Object.fromEntries(tenants.map((tenant) => [tenant.name, tenant.signIns()])));
       app.post('/reset', () => {
         tenants.forEach((tenant, index) => tenant.restore(structuredClone(started[index])));
         return { reset: tenants.map(({ name }) => name) };

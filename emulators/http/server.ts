@@ -13,6 +13,8 @@ export interface RunningServer {
   readonly url: string;
   /** Answers sent so far by status. */
   answers(): Record<string, number>;
+  /** Access tokens that were given out so far. */
+  signIns(): number;
   close(): Promise<void>;
 }
 
@@ -57,7 +59,9 @@ export async function startServer(
   });
   acceptBodies(app);
   const sent = new Map<string, number>();
-  app.addHook('onResponse', async (_request, { statusCode }) => {
+  let signIns = 0;
+  app.addHook('onResponse', async ({ url }, { statusCode }) => {
+    if (statusCode === 200 && /\/oauth2?(\/v1)?\/token$/.test(url)) signIns += 1;
     sent.set(`${statusCode}`, (sent.get(`${statusCode}`) ?? 0) + 1);
   });
   if (afterWrite) {
@@ -71,6 +75,7 @@ export async function startServer(
   return {
     url: `http://127.0.0.1:${bound}`,
     answers: () => Object.fromEntries(sent),
+    signIns: () => signIns,
     close: () => app.close(),
   };
 }

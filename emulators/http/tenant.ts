@@ -35,6 +35,8 @@ export interface Tenant {
   writes(): Record<string, number>;
   /** Answers through the vendor's own API, by HTTP status. */
   answers(): Record<string, number>;
+  /** Access tokens that its API gave out. */
+  signIns(): number;
 }
 
 export interface TenantOptions {

@@ -61,6 +61,7 @@ export async function startOktaTenant(
     adminRoutes: [...adminRoutes(org, tokens.apiToken), ...faults.routes()],
     close: () => server.close(),
     answers: () => server.answers(),
+    signIns: () => server.signIns(),
     snapshot: () => ({ ...org.store.snapshot(), provisioning: org.provisioning.snapshot() }),
     restore: (state) => {
       const { provisioning, ...store } = state as StoreSnapshot & { provisioning?: unknown };

@@ -98,6 +98,7 @@ export async function startRingCentral(options: RingCentralTenantOptions): Promi
     ],
     close: () => server.close(),
     answers: () => server.answers(),
+    signIns: () => server.signIns(),
     snapshot: () => store.snapshot(),
     restore: (state) => store.restore(state as State),
     writes: () => platform.writes.toJSON(),

@@ -4,6 +4,7 @@ import type { Emulators } from '../../emulators';
 import type { Environment } from '../../engine/environment/schema';
 import { parseEnvironment } from '../../engine/environment/parse';
 import { demo } from '../../environments/demo';
+import { PACKAGED_APP } from '../../project';
 import type { TerraformCli } from '../../terraform';
 import { findTerraform } from '../../terraform';
 import type { Surroundings } from '../surroundings';
@@ -37,7 +38,15 @@ export async function setStage(
     okta: new OktaClient(oktaConfigFromEnv(env), { signal: surroundings.signal }),
     terraform: await findTerraform(env),
   };
-  const quiet: Surroundings = { ...surroundings, env, progress: () => undefined };
+  // Tokens of tenants that end with the demo are worth nothing to anybody.
+  const quiet: Surroundings = {
+    ...surroundings,
+    env,
+    tokens: undefined,
+    progress: () => undefined,
+    // Whatever project this is started in, what it declares is nothing to the demo.
+    app: PACKAGED_APP === undefined ? undefined : { command: PACKAGED_APP, folder },
+  };
   return {
     ...shared,
     surroundings: quiet,

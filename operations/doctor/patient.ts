@@ -50,6 +50,7 @@ function once<T>(ask: () => Promise<T>): () => Promise<T> {
 
 /** What checks look at. Everything is read when the first check wants it. */
 export class Patient {
+  readonly surroundings: DoctorSurroundings;
   readonly now: () => number;
   readonly node: string;
   readonly project: string;
@@ -62,8 +63,10 @@ export class Patient {
 
   constructor(
     readonly environment: Environment,
-    readonly surroundings: DoctorSurroundings,
+    surroundings: DoctorSurroundings,
   ) {
+    // A kept token would say nothing about the credentials.
+    this.surroundings = { ...surroundings, tokens: undefined };
     this.now = () => surroundings.clock?.now() ?? surroundings.now().getTime();
     this.node = surroundings.node ?? process.versions.node;
     this.project = surroundings.project ?? PROJECT;

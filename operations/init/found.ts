@@ -13,8 +13,8 @@ export interface Facts {
   readonly ringcentralApp?: string | undefined;
 }
 
-async function inOkta({ env, signal }: Surroundings): Promise<Facts> {
-  const okta = new OktaClient(oktaConfigFromEnv(env), { signal });
+async function inOkta({ env, signal, tokens }: Surroundings): Promise<Facts> {
+  const okta = new OktaClient(oktaConfigFromEnv(env), { signal, tokens });
   const { id: orgId } = await okta.org();
   const apps = await okta.apps();
   const directory = apps.find(({ name }) => name === 'active_directory');
@@ -26,8 +26,8 @@ async function inOkta({ env, signal }: Surroundings): Promise<Facts> {
   };
 }
 
-async function inRingCentral({ env, signal }: Surroundings): Promise<Facts> {
-  const ringcentral = new RingCentralClient({ credentials: ringCentralCredentials(env), signal });
+async function inRingCentral({ env, signal, tokens }: Surroundings): Promise<Facts> {
+  const ringcentral = new RingCentralClient({ credentials: ringCentralCredentials(env), signal, tokens });
   try {
     return { accountId: (await ringcentral.account()).id };
   } finally {

@@ -8,7 +8,7 @@ import { checkTenant } from './tenant-guard';
 import type { Surroundings } from '../surroundings';
 
 /** Where a command about people speaks to tenants from; the clock is injected by tests. */
-export interface Connecting extends Pick<Surroundings, 'env' | 'progress' | 'signal'> {
+export interface Connecting extends Pick<Surroundings, 'env' | 'progress' | 'signal' | 'tokens'> {
   readonly clock?: Clock | undefined;
   /** Told of every wait for a rate limit, in milliseconds. */
   readonly waited?: (milliseconds: number) => void;
@@ -43,11 +43,12 @@ export async function openDirectory(connecting: Connecting): Promise<ActiveDirec
 
 /** The org of the environment. Its id is the first thing asked. @throws RefusedError where it is another org */
 export async function openOkta(environment: Environment, connecting: Connecting): Promise<OktaClient> {
-  const { env, clock, signal, fetch } = connecting;
+  const { env, clock, signal, fetch, tokens } = connecting;
   const okta = new OktaClient(oktaConfigFromEnv(env), {
     ...(fetch && { fetch }),
     ...(clock && { clock }),
     ...(signal && { signal }),
+    tokens,
     onWait: waiting(connecting, 'Okta'),
   });
   await checkTenant(environment, okta);
@@ -56,7 +57,7 @@ export async function openOkta(environment: Environment, connecting: Connecting)
 
 /** The RingCentral account of the environment. Its id is the first thing asked. @throws RefusedError where it is another account */
 export async function openRingCentral(environment: Environment, connecting: Connecting): Promise<RingCentralClient> {
-  const { env, clock, signal, tries, fetch } = connecting;
+  const { env, clock, signal, tries, fetch, tokens } = connecting;
   const credentials = ringCentralCredentials(env);
   const onWait = waiting(connecting, 'RingCentral');
   const ringcentral = new RingCentralClient({
@@ -65,6 +66,7 @@ export async function openRingCentral(environment: Environment, connecting: Conn
     ...(clock && { clock }),
     ...(signal && { signal }),
     ...(tries !== undefined && { tries }),
+    tokens,
     onWait,
   });
   const { id } = await ringcentral.account();

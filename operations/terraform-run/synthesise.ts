@@ -19,6 +19,17 @@ const said = ({ stderr, stdout }: Finished): string =>
     .join('\n')
     .trim();
 
+/** @throws UsageError where there is no project */
+function appOfProject(): { readonly command: string; readonly folder: string } {
+  const file = join(PROJECT, 'cdktf.json');
+  if (!existsSync(file))
+    throw new UsageError(
+      `There is no ${file}: this folder is no project.`,
+      `Run ${commandLine('init NAME')} here, or go to the folder of your project.`,
+    );
+  return { command: CdktfJson.parse(JSON.parse(readFileSync(file, 'utf8'))).app, folder: PROJECT };
+}
+
 /** As whoever waits for it reads it. */
 const commandName = (): string => commandLine(/^(?:[a-z-]+ ?)*/.exec(process.argv.slice(2).join(' '))![0].trim());
 
@@ -31,9 +42,9 @@ export async function synthesise(environment: string, surroundings: Surroundings
   await holdFolder(output, { what: commandName(), progress, signal });
   const okta = await oktaProviderFor(env);
   if (okta.kind === 'stand-in') progress(standInNote(okta));
-  const { app } = CdktfJson.parse(JSON.parse(readFileSync(join(PROJECT, 'cdktf.json'), 'utf8')));
-  const finished = await run('sh', ['-c', app], {
-    cwd: PROJECT,
+  const { command, folder: cwd } = surroundings.app ?? appOfProject();
+  const finished = await run('sh', ['-c', command], {
+    cwd,
     env: {
       ...env,
       [OKTA_PROVIDER_VARIABLE]: okta.kind,

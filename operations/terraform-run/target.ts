@@ -11,6 +11,7 @@ export async function targetOf(name: string, surroundings: Surroundings): Promis
   const okta = new OktaClient(oktaConfigFromEnv(surroundings.env), {
     signal: surroundings.signal,
     clock: surroundings.clock,
+    tokens: surroundings.tokens,
     onWait: waiting(surroundings, 'Okta'),
   });
   return { environment, okta, terraform: await findTerraform(surroundings.env), surroundings };

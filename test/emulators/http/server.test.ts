@@ -134,6 +134,7 @@ describe('the admin server', () => {
       restore: () => undefined,
       writes: () => ({ app: 2 }),
       answers: () => ({ 200: 1 }),
+      signIns: () => 1,
       adminRoutes: [
         {
           id: 'open',
