@@ -7,10 +7,16 @@ import type { AccessToken, TokenKeeper } from '../../clients/tokens';
 import { UsageError } from '../../engine/errors';
 import { writeUnchanged } from '../../reports/outgoing';
 import { holdFolder, releaseFolder } from '../../terraform';
-import type { Surroundings } from '../surroundings';
+import type { Progress } from '../outcome';
+
+interface Asking {
+  readonly now: () => Date;
+  readonly progress: Progress;
+  readonly signal?: AbortSignal | undefined;
+}
 
 /** Set to `off`, every command signs in anew. */
-export const TOKEN_CACHE_VARIABLE = 'RINGCENTRAL_OKTA_TOKEN_CACHE';
+const TOKEN_CACHE_VARIABLE = 'RINGCENTRAL_OKTA_TOKEN_CACHE';
 
 const Kept = z.strictObject({ token: z.string(), expires: z.number(), scope: z.string().optional() });
 const FILE = 'token.json';
@@ -40,7 +46,7 @@ function mustBeOurs(path: string): void {
 class TokenFiles implements TokenKeeper {
   constructor(
     private readonly root: string,
-    private readonly surroundings: Pick<Surroundings, 'now' | 'progress' | 'signal'>,
+    private readonly surroundings: Asking,
   ) {}
 
   async tokenFor(
@@ -111,8 +117,5 @@ function read(file: string): AccessToken | undefined {
 }
 
 /** Where commands keep their access tokens; undefined where the caller wants none kept. */
-export const keptTokens = (
-  env: NodeJS.ProcessEnv,
-  surroundings: Pick<Surroundings, 'now' | 'progress' | 'signal'>,
-): TokenKeeper | undefined =>
+export const keptTokens = (env: NodeJS.ProcessEnv, surroundings: Asking): TokenKeeper | undefined =>
   env[TOKEN_CACHE_VARIABLE] === 'off' ? undefined : new TokenFiles(folderOf(env), surroundings);
