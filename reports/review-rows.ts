@@ -74,12 +74,17 @@ function withheldRows(withheld: Review['conflicts'], mask: Mask, review: Review)
   });
 }
 
+/** Whether somebody looked at everything there is to see; only then what is not told does not happen. */
+export const lookedAtAll = ({ complete, invented }: Review): boolean => complete && !invented;
+
 /** What is said first, and of what. */
-export function verdictOf({ complete, worst, findings }: Review): { readonly icon: string; readonly sentence: string } {
+export function verdictOf(review: Review): { readonly icon: string; readonly sentence: string } {
+  const { worst, findings } = review;
   const errors = findings.some(({ acknowledged, severity }) => !acknowledged && severity === 'error');
   if (worst.kind === 'none') {
-    if (!complete) return { icon: '⚪', sentence: worst.sentence };
-    return errors ? { icon: '🛑', sentence: 'Findings stand against it.' } : { icon: '✅', sentence: worst.sentence };
+    if (!review.complete) return { icon: '⚪', sentence: worst.sentence };
+    if (errors) return { icon: '🛑', sentence: 'Findings stand against it.' };
+    return { icon: lookedAtAll(review) ? '✅' : '⚪', sentence: worst.sentence };
   }
   if (errors || worst.kind === 'access-lost' || worst.kind === 'value-lost')
     return { icon: '🛑', sentence: worst.sentence };

@@ -31,12 +31,12 @@ function refusable(flows: Flows, { attributes = {} }: Limits): ReadonlySet<Attri
  */
 export function soundBeside(
   flows: Flows,
-  settled: ReadonlySet<AttributePath>,
+  affected: ReadonlySet<AttributePath>,
   limits: Limits = {},
 ): (record: PersonRecord) => boolean {
   const read = flows.rules.flatMap(({ reads }) => reads as AttributePath[]);
   const beside = settledFor(new Set([...refusable(flows, limits), ...read]), flows.lines);
-  const quiet = quietUnder(restrict(flows, new Set([...beside].filter((path) => !settled.has(path)))));
+  const quiet = quietUnder(restrict(flows, new Set([...beside].filter((path) => !affected.has(path)))));
   const ringcentral = [...flows.systems.values()].flatMap(({ id, kind }) => (isRingCentral(kind) ? [id] : []));
   const checked = new Set<string>(RINGCENTRAL_CHECKED);
   return (record) =>

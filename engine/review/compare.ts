@@ -156,13 +156,14 @@ function settleBoth({ before, after, limits, comparing }: Settling) {
  * Access stays as it is: whoever agrees with all lines already is not settled, what fails in no line costs nothing, and what nothing can
  * have refused is not looked at.
  */
-function settleMoved({ before, after, limits, comparing }: Settling, settled: ReadonlySet<AttributePath>) {
+function settleMoved({ before, after, limits, comparing }: Settling, affected: ReadonlySet<AttributePath>) {
+  const settled = settledFor(affected, [...before.lines, ...after.lines]);
   // Rules that cannot move anybody are asked once.
   const [moving, moved] = [before, after].map((flows) => restrict(withoutRules(flows), settled)) as [Flows, Flows];
   const read = personReader(moving);
   const [was, is] = [new Refusing(moving, limits, before), new Refusing(moved, limits, after)];
   const [wasQuiet, isQuiet] = [quietUnder(moving), quietUnder(moved)];
-  const sound = soundBeside(after, settled, limits);
+  const sound = soundBeside(after, affected, limits);
   const joins = joinsByRule(before);
   const whole = settleBoth({ before, after, limits, comparing });
   return (record: PersonRecord): Difference | undefined => {
@@ -212,7 +213,7 @@ export function compare(before: Flows, after: Flows, options: CompareOptions = {
   if (!affected.size && !erased.length) return { affected, difference: () => undefined };
   const lose = loseOnly(comparing, personReader(withoutRules(before)));
   if (!affected.size) return { affected, difference: lose };
-  const moved = settleMoved(settling, settledFor(affected, [...before.lines, ...after.lines]));
+  const moved = settleMoved(settling, affected);
   if (!erased.length) return { affected, difference: moved };
   return { affected, difference: (record) => moved(record) ?? lose(record) };
 }

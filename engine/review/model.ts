@@ -128,6 +128,8 @@ export interface Review {
   readonly findings: readonly Finding[];
   /** Nothing that should have been seen was left out. */
   readonly complete: boolean;
+  /** The people are invented: nobody real was looked at. */
+  readonly invented: boolean;
   readonly incomplete: readonly Unknown[];
   readonly configuration: readonly ConfigurationChange[];
   readonly refusals: readonly PredictedRefusal[];

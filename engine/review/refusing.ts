@@ -5,6 +5,7 @@ import {
   ownerOf,
   settle,
   withoutImportsOf,
+  withoutPushesTo,
   type Change,
   type Flows,
   type Person,
@@ -49,7 +50,7 @@ const bare = (attribute: string, cause: string): string =>
 /** Settles people as systems do that refuse: an import that Okta refuses changes nobody, and what RingCentral refuses is not there. */
 export class Refusing {
   private readonly user: Readonly<Record<string, AttributeLimits>>;
-  private readonly without = new Map<string, Flows>();
+  private readonly without = new WeakMap<Flows, Map<string, Flows>>();
   private readonly ringcentral: ReadonlySet<string>;
 
   constructor(
@@ -68,40 +69,50 @@ export class Refusing {
 
   /** @param held as the systems hold the person today: who has no account yet is still to be created */
   settle(person: Person, held: Person = person): Refused {
-    let { settled, refusals } = this.imported(person);
-    if (refusals.length > 0) {
-      // What was pushed meanwhile may have mended the account: then the next import goes through.
-      const again = this.imported(settled.person);
-      if (again.refusals.length === 0) [settled, refusals] = [joined(settled, again.settled), []];
-    }
+    const { settled, refusals } = this.arrived(this.flows, person);
     const sent = this.created(held, settled.person);
     const pushed = this.atPush(settled, sent);
-    if (refusals.length === 0 && pushed.length === 0) return { ...settled, refusals: NONE, sent };
-    return { ...unsent(person, settled, pushed), refusals: [...refusals, ...pushed], sent };
+    if (pushed.length === 0) return { ...settled, refusals, sent };
+    // What a system refuses never comes back from it either.
+    const systems = [...new Set(pushed.map(({ system }) => system))];
+    const flows = systems.reduce((less, system) => this.less(less, withoutPushesTo, system), this.flows);
+    const without = this.arrived(flows, person);
+    return { ...unsent(person, without.settled, pushed), refusals: [...without.refusals, ...pushed], sent };
+  }
+
+  /** What imports come to. What was pushed after one was refused may have mended the account: then the next goes through. */
+  private arrived(flows: Flows, person: Person): { settled: Settled; refusals: readonly PersonRefusal[] } {
+    const first = this.imported(flows, person);
+    if (first.refusals.length === 0) return first;
+    const again = this.imported(flows, first.settled.person);
+    return again.refusals.length > 0 ? first : { settled: joined(first.settled, again.settled), refusals: NONE };
   }
 
   /** A system's import is refused as a whole; then another one's may be, which came behind it. */
-  private imported(person: Person): { settled: Settled; refusals: readonly PersonRefusal[] } {
-    let settled = settle(this.flows, person);
+  private imported(all: Flows, person: Person): { settled: Settled; refusals: readonly PersonRefusal[] } {
+    let flows = all;
+    let settled = settle(flows, person);
     const refusals: PersonRefusal[] = [];
-    let flows = this.flows;
-    for (let look = 0; look <= this.flows.systems.size; look++) {
+    for (let look = 0; look <= flows.systems.size; look++) {
       const found = this.atImport(person, settled);
       if (found.length === 0) break;
       const system = ownerOf(flows, settled.person, found[0]!.attribute);
       refusals.push(...found);
       if (system === 'okta') break;
-      flows = this.withoutImports(flows, system);
+      flows = this.less(flows, withoutImportsOf, system);
       settled = settle(flows, person);
     }
-    return { settled, refusals };
+    return { settled, refusals: refusals.length > 0 ? refusals : NONE };
   }
 
-  private withoutImports(flows: Flows, system: string): Flows {
-    if (flows !== this.flows) return withoutImportsOf(flows, system);
-    const known = this.without.get(system) ?? withoutImportsOf(flows, system);
-    this.without.set(system, known);
-    return known;
+  /** Flows without some of their lines, made once. */
+  private less(flows: Flows, without: (flows: Flows, system: string) => Flows, system: string): Flows {
+    const known = this.without.get(flows) ?? new Map<string, Flows>();
+    this.without.set(flows, known);
+    const key = `${without.name} ${system}`;
+    const made = known.get(key) ?? without(flows, system);
+    known.set(key, made);
+    return made;
   }
 
   /** Okta looks at the values that an import changes (recorded: "Api validation failed"). */

@@ -264,3 +264,11 @@ export const withoutImportsOf = (flows: Flows, system: SystemId): Flows =>
     flows.lines.filter(({ line }) => line.from !== system),
     flows.rules,
   );
+
+/** The same flows without what Okta tells a system: it refuses what it is pushed. */
+export const withoutPushesTo = (flows: Flows, system: SystemId): Flows =>
+  assemble(
+    flows.configuration,
+    flows.lines.filter(({ line, system: to }) => line.from !== 'okta' || to !== system),
+    flows.rules,
+  );

@@ -11,7 +11,7 @@ export type {
 } from './configuration';
 export { configurationOf } from './configuration';
 export type { CompiledLine, CompiledSystem, CompileOptions, Flows } from './compile';
-export { compileFlows, restrict, withoutImportsOf } from './compile';
+export { compileFlows, restrict, withoutImportsOf, withoutPushesTo } from './compile';
 export { affectedAttributes, settledFor } from './affected';
 export type { Account, AppUser, Change, Effect, Membership, Notice, OktaUser, Person, Step } from './person';
 export { followsRules, isOktaStatus, isProvisioned, OKTA_STATUSES, type OktaStatus } from './status';

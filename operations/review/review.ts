@@ -61,6 +61,7 @@ interface Ground {
 
 const NOTHING_CHANGES = 'Nothing changes for anybody.';
 const NOT_KNOWN = 'What happens to people is not known.';
+const NOBODY_LOOKED_AT = 'None of the invented people is reached; nobody real was looked at.';
 
 /** Compares, judges, and answers what the change does to people. */
 async function reviewed(request: ReviewRequest, ground: Ground, walked: Walked): Promise<Review> {
@@ -89,6 +90,8 @@ async function reviewed(request: ReviewRequest, ground: Ground, walked: Walked):
   const { pools, unknown } = poolsOf(request.invented ? 0 : impact.ringcentral.created, account, walked.extensions);
   const { incomplete, seen } = completeness(request, ground, walked, [...live.incomplete, ...unknown]);
   const people = tally.people();
+  const { invented = false } = request;
+  const nothing = invented ? NOBODY_LOOKED_AT : NOTHING_CHANGES;
   return {
     environment: environment.name,
     title,
@@ -100,11 +103,12 @@ async function reviewed(request: ReviewRequest, ground: Ground, walked: Walked):
     readers,
     findings: evaluateRules(CATALOGUE, facts),
     complete: incomplete.length === 0,
+    invented,
     incomplete,
     configuration: reach.changes(),
     refusals: tally.refusals(),
     pools,
-    worst: worstOf(people, incomplete.length ? NOT_KNOWN : NOTHING_CHANGES),
+    worst: worstOf(people, incomplete.length ? NOT_KNOWN : nothing),
     happens: sentences(people),
     patterns: tally.patternCounts(),
     conflicts: tally.conflicts(),

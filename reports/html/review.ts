@@ -4,7 +4,7 @@ import type { ConfigurationChange, HopChange, Review } from '../../engine/review
 import { patternOf } from '../../engine/review/pattern';
 import { difference } from '../difference';
 import { maskedChange, type Mask } from '../mask';
-import { reviewRows, sequel, verdictOf, type ReviewRow } from '../review-rows';
+import { lookedAtAll, reviewRows, sequel, verdictOf, type ReviewRow } from '../review-rows';
 import { htmlDocument } from './document';
 import { drawing } from './drawing';
 import { escape } from './escape';
@@ -42,7 +42,7 @@ function verdict(review: Review): string {
   const mood = icon === '✅' ? 'good' : icon === '⚪' || icon === '🔎' ? '' : 'bad';
   const unknown = review.incomplete.map(({ what, why }) => `<p><b>Not known: ${escape(what)}.</b> ${escape(why)}.</p>`);
   return `<section class="verdict ${mood}" aria-label="Verdict"><strong>${escape(sentence)}</strong><p>${escape(sequel(review))}</p>${unknown.join('')}</section>
-<p class="soft">${review.seen.map(escape).join(' ')}${review.complete ? ' <b>Nothing left out.</b>' : ''}</p>`;
+<p class="soft">${review.seen.map(escape).join(' ')}${lookedAtAll(review) ? ' <b>Nothing left out.</b>' : ''}</p>`;
 }
 
 const PEOPLE = ['Who', 'Name', 'Before', 'After'];
@@ -116,14 +116,20 @@ function happening(
   return row(head, inside, first);
 }
 
-function happens(review: Review, listed: readonly ListedPerson[], mask: Mask): string {
-  const rows = reviewRows(review, mask);
-  const quiet = [
+/** What happens to nobody, where everybody was looked at. */
+function quiet(review: Review): string {
+  if (!lookedAtAll(review)) return '';
+  const none = [
     ...(review.access.lost ? [] : ['nobody loses access']),
     ...(review.access.gained ? [] : ['nobody gains access']),
     ...(review.ringcentral.disabled ? [] : ['no account is disabled']),
   ].join(', ');
-  const note = `<p class="soft">${escape(quiet.charAt(0).toUpperCase() + quiet.slice(1))}. The page lists at most ${number(MOST_PEOPLE)} people, those first to whom the worst happens.</p>`;
+  return none && `${none.charAt(0).toUpperCase()}${none.slice(1)}. `;
+}
+
+function happens(review: Review, listed: readonly ListedPerson[], mask: Mask): string {
+  const rows = reviewRows(review, mask);
+  const note = `<p class="soft">${escape(quiet(review))}The page lists at most ${number(MOST_PEOPLE)} people, those first to whom the worst happens.</p>`;
   return `<h2 id="people">What happens to people</h2>${rows.length ? listOf(rows.map((one, at) => happening(one, review, listed, mask, at === 0))) : ''}${note}`;
 }
 
@@ -159,14 +165,15 @@ function near(hops: readonly HopChange[]): HopChange[] {
 
 const FLOW = ['From', 'To', 'State', 'People'];
 
-function flow({ hops }: Review): string {
+function flow(review: Review): string {
+  const { hops } = review;
   const shown = near(hops);
   if (!shown.length) return '';
   const rows = shown.map(({ from, to, state, people }) =>
     cells(FLOW, [escape(from), escape(to), state === 'same' ? 'unchanged' : state, number(people)]),
   );
   const others = hops.length - shown.length;
-  return `<h2 id="flow">Flow</h2>${drawing(shown)}${stacked('The same as a table', FLOW, rows)}<p class="soft">${number(others)} other ${others === 1 ? 'mapping' : 'mappings'} unchanged, and out of reach of this change.</p>`;
+  return `<h2 id="flow">Flow</h2>${drawing(shown)}${stacked('The same as a table', FLOW, rows)}<p class="soft">${number(others)} other ${others === 1 ? 'mapping' : 'mappings'} ${review.complete ? 'unchanged, and out of reach of this change' : 'not among what was seen to change'}.</p>`;
 }
 
 const TAGS: Readonly<Record<Finding['severity'], string>> = { error: 'bad', warning: 'warn', note: '' };

@@ -4,7 +4,7 @@ import { difference, excerpt } from '../difference';
 import { maskedChange, type Mask } from '../mask';
 import { flowChart } from '../mermaid';
 import { explainedLines } from '../explained';
-import { reviewRows, sequel, verdictOf, type ReviewRow } from '../review-rows';
+import { lookedAtAll, reviewRows, sequel, verdictOf, type ReviewRow } from '../review-rows';
 import { fit, type Section } from './fit';
 import { code, counted, inert, table } from './text';
 
@@ -123,7 +123,7 @@ const picture = (hops: readonly HopChange[]): Section[] => {
 
 /** The review as one pull-request comment: it fits a screen, and the rest is folded. */
 export function reviewMarkdown(review: Review, mask: Mask): string {
-  const seen = review.seen.map(inert).join(' ') + (review.complete ? ' Nothing left out.' : '');
+  const seen = review.seen.map(inert).join(' ') + (lookedAtAll(review) ? ' Nothing left out.' : '');
   const head = `${marker(review.environment)}\n## RingCentral ⇄ Okta: ${inert(review.environment)}\n\n${verdict(review)}\n\n${seen}`;
   const sections = [
     ...happens(review, mask),

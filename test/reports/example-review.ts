@@ -9,6 +9,7 @@ import { loadEnvironment } from '../../project';
 /** A review with something of everything; a test overrides what it is about. */
 export const exampleReview = (over: Partial<Review> = {}): Review => ({
   environment: 'demo',
+  invented: false,
   title: 'main compared with change/phone',
   people: 60,
   attributes: [

@@ -10,6 +10,7 @@ import { demo } from '../../../environments/demo';
 import { review } from '../../../operations/review/review';
 import { change, planOf } from '../deploy/example-plan';
 import { schemaProblems } from '../../support/schema';
+import { expectNoComfort } from './comfort';
 import { ACCOUNT, orgBeside } from './org-beside';
 import { jsonLines, person } from './people';
 
@@ -39,7 +40,10 @@ interface Input {
   readonly text?: string;
   /** Absent: as declared. Null: nobody told of the org. */
   readonly org?: ((org: OrgFile) => OrgFile) | null;
+  readonly invented?: boolean;
 }
+
+const written = (name: string): string => readFileSync(join(folder, 'out', name), 'utf8');
 
 const PEOPLE = [
   person('both', { number: '+16505550101', extension: '101' }),
@@ -49,7 +53,15 @@ const PEOPLE = [
 ];
 
 /** The command's operation over files, and what its comment says. */
-async function reviewed({ environment, changes = [], plan = {}, people = PEOPLE, text, org = (file) => file }: Input) {
+async function reviewed({
+  environment,
+  changes = [],
+  plan = {},
+  people = PEOPLE,
+  text,
+  org = (file) => file,
+  invented = false,
+}: Input) {
   const at = (name: string) => join(folder, name);
   const input = { ...demo, phase: 'live', ...environment };
   writeFileSync(at('demo.json'), JSON.stringify(input));
@@ -68,6 +80,7 @@ async function reviewed({ environment, changes = [], plan = {}, people = PEOPLE,
     env: 'demo',
     plan: at('plan.json'),
     people: at('people.jsonl'),
+    invented,
     out: at('out'),
     formats: ['json', 'html', 'markdown'],
     failOn: 'error',
@@ -133,8 +146,8 @@ describe('what a review did not see stands in it as not known', () => {
     const { exitCode, summary, comment } = await reviewed(input);
     expect(exitCode).toBe(3);
     expect(summary.complete).toBe(false);
-    expect(comment).not.toContain('✅');
     expect(comment).toContain('Not known');
+    expectNoComfort(comment, JSON.stringify(summary), ...['review.html', 'review.md'].map(written));
     return summary.incomplete.map(({ what }) => what);
   };
 
@@ -170,6 +183,17 @@ describe('what a review did not see stands in it as not known', () => {
   it('the org, where nobody told of it and something changes', async () => {
     expect(await unknown({ changes: [changed], org: null })).toHaveLength(1);
     expect((await reviewed({ org: null })).exitCode).toBe(0);
+  });
+
+  it('more than what is seen to happen: a change whose plan is incomplete comforts nobody either', async () => {
+    expect(await unknown({ changes: [changed], plan: { errored: true } })).toEqual(['plan']);
+  });
+
+  it('invented people: that is no failure, and no green mark either', async () => {
+    const { exitCode, comment, summary } = await reviewed({ invented: true });
+    expect(exitCode).toBe(0);
+    expect(summary.worst.sentence).toBe('None of the invented people is reached; nobody real was looked at.');
+    expectNoComfort(comment, JSON.stringify(summary), ...['review.html', 'review.md'].map(written));
   });
 
   it('an export that is older than the last apply', async () => {

@@ -131,6 +131,32 @@ describe('npx ringcentral-okta person show', () => {
     expect((await run(json.id)).json.why).toMatchObject([{ at: 'ad', id: 'ldap-rights' }]);
   });
 
+  it('says that no mapping brings a number back that only RingCentral has, number and extension first', async () => {
+    const { okta } = company.tenants;
+    const { id } = (await run('tobias.wrenfield')).json;
+    const mapping = await company.mappingId('ringcentral', 'toOkta');
+    await okta('POST', `/api/v1/mappings/${mapping}`, { properties: { primaryPhone: null, extension: null } });
+    const master = { type: 'OKTA' };
+    for (const [name, title] of [
+      ['primaryPhone', 'Primary phone'],
+      ['extension', 'Extension'],
+    ] as const)
+      await company.setSource(`okta.${name}`, { title, type: 'string', master });
+    await okta('POST', `/api/v1/users/${id}`, { profile: { primaryPhone: null, extension: null } });
+    const file = join(folder, 'provisioning.json');
+    writeFileSync(file, JSON.stringify({ ...live, phase: 'provisioning' }));
+    const { exitCode, json, text } = await run(id, { ENVIRONMENT_FILE: file }, false);
+    expect(exitCode).toBe(1);
+    expect(json.why[0]).toMatchObject({
+      id: 'no-mapping-brings-it-back',
+      why: expect.stringMatching(
+        /^No mapping brings numbers back in phase provisioning; RingCentral has \+1415•+02\.$/,
+      ) as string,
+    });
+    expect(json.attributes[0]?.attribute).toBe('primaryPhone');
+    expect(text).not.toContain('everywhere it belongs');
+  });
+
   it("works without credentials for RingCentral and the directory: Okta's copies count, and it says so", async () => {
     const { json } = await run('tobias.wrenfield@acme.test', {
       RC_USER_JWT: undefined,

@@ -1,24 +1,5 @@
+import type { Told } from '../reviewing';
 import type { Answer, Row } from './oracle';
-
-/** What a review says, as far as the oracle knows better. */
-export interface Told {
-  readonly exitCode: number;
-  readonly complete: boolean;
-  readonly attributes: readonly {
-    readonly system: string;
-    readonly attribute: string;
-    readonly changed: number;
-    readonly added: number;
-    readonly removed: number;
-  }[];
-  readonly access: { readonly gained: number; readonly lost: number };
-  readonly refusals: readonly { readonly system: string; readonly attribute: string; readonly people: number }[];
-  readonly worst: { readonly kind: string };
-  /** Each change of `people.csv`. */
-  readonly rows: readonly Row[];
-  /** The comment. */
-  readonly text: string;
-}
 
 /** What the two disagree on: what a review misses or counts wrong, what it invents, and where it comforts falsely. */
 export interface Disagreements {

@@ -9,7 +9,7 @@ import { exported, muddled } from './companies';
 import { disagreements } from './disagreements';
 import { hasOracle, oracle, type Answer } from './oracle';
 import { Random } from './random';
-import { Reviewing } from './reviewed';
+import { Reviewing } from '../reviewing';
 import { copy, ringcentralOf, type Company, type World } from './world';
 
 /** Unpacking a revision and starting its own code takes seconds, and has tests of its own. */
@@ -78,7 +78,8 @@ describe.skipIf(!hasOracle).each(COMPANIES)(`random changes to the %s company, a
     const wrong: string[] = [];
     const beyond: string[] = [];
     for (const [at, { said, after, people }] of cases.entries()) {
-      const told = await reviewing.of(company, company.world, after, people);
+      const org = { ...company.file, org: company.world.org };
+      const told = await reviewing.of({ after: after.environment, people, org });
       const found = disagreements(ringcentralOf(company.world), answers[at]!, told);
       if (found.falseGreen) wrong.push(`${said}: false green`);
       wrong.push(...found.wrong.map((one) => `${said}: ${one}`));
