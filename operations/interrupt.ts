@@ -1,3 +1,4 @@
+import { commandLine } from '../engine/command-line';
 import { InterruptedError, UserFacingError } from '../engine/errors';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -12,6 +13,18 @@ export interface Interruption {
 const NOTHING_WRITTEN: Interruption = {
   done: 'Nothing was written to any tenant.',
   goOn: 'run the same command again',
+};
+
+/** Of what applies with Terraform, whichever command does. */
+export const APPLYING: Interruption = {
+  done: 'What Terraform had finished stands in its state; nothing else was written.',
+  goOn: `run ${commandLine('plan')} to see what is left, then apply again`,
+};
+
+/** Of what writes a snapshot back. */
+export const ROLLING_BACK: Interruption = {
+  done: 'What was written back stays; the rest is as it was.',
+  goOn: 'run the same command again: what is back is left alone',
 };
 
 /**

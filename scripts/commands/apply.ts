@@ -1,14 +1,8 @@
-import { commandLine } from '../../engine/command-line';
 import type { ApplyRequest } from '../../operations/apply/apply';
 import { apply } from '../../operations/apply/apply';
-import { interruptible } from '../../operations/interrupt';
+import { APPLYING, interruptible } from '../../operations/interrupt';
 import { surroundingsOf } from '../../operations/surroundings';
 import { command } from '../command';
-
-const APPLYING = {
-  done: 'What Terraform had finished stands in its state; nothing else was written.',
-  goOn: `run ${commandLine('plan')} to see what is left, then apply again`,
-};
 
 export default command<ApplyRequest>({
   examples: ['apply --plan plan', 'apply --env demo', 'apply --env demo --resume'],

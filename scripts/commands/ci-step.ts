@@ -6,7 +6,7 @@ import { promote } from '../../operations/promote/promote';
 import { publish, reviewed } from '../../operations/publish';
 import { FORMATS, review } from '../../operations/review/review';
 import { rollback } from '../../operations/rollback/rollback';
-import { interruptible } from '../../operations/interrupt';
+import { APPLYING, interruptible, ROLLING_BACK } from '../../operations/interrupt';
 import { surroundingsOf } from '../../operations/surroundings';
 import { command } from '../command';
 
@@ -26,5 +26,8 @@ export default command({
   examples: ['ci verdict'],
   variables: ['pipeline'],
   run: (_flags, _args, progress, name) =>
-    interruptible((signal) => ci(name.replace('ci ', ''), surroundingsOf(progress, signal), COMMANDS)),
+    interruptible(
+      (signal) => ci(name.replace('ci ', ''), surroundingsOf(progress, signal), COMMANDS),
+      { 'ci apply': APPLYING, 'ci rollback': ROLLING_BACK }[name],
+    ),
 });

@@ -1,5 +1,5 @@
 import { drift, FORMATS, VERBS, type DriftFlags } from '../../operations/drift/drift';
-import { interruptible } from '../../operations/interrupt';
+import { APPLYING, interruptible } from '../../operations/interrupt';
 import { surroundingsOf } from '../../operations/surroundings';
 import { command } from '../command';
 import { oneOf } from '../one-of';
@@ -30,6 +30,9 @@ export default command<Flags>({
   run: ({ json: _json, format, ...flags }, [wanted = 'check'], progress) => {
     const verb = oneOf('drift', VERBS, wanted);
     const formats = format.split(',').map((name) => oneOf('--format', FORMATS, name.trim()));
-    return interruptible((signal) => drift({ ...flags, verb, formats }, surroundingsOf(progress, signal)));
+    return interruptible(
+      (signal) => drift({ ...flags, verb, formats }, surroundingsOf(progress, signal)),
+      verb === 'revert' ? APPLYING : undefined,
+    );
   },
 });

@@ -1,12 +1,7 @@
-import { interruptible } from '../../operations/interrupt';
+import { interruptible, ROLLING_BACK } from '../../operations/interrupt';
 import { rollback, type RollbackRequest } from '../../operations/rollback/rollback';
 import { surroundingsOf } from '../../operations/surroundings';
 import { command } from '../command';
-
-const ROLLING_BACK = {
-  done: 'What was written back stays; the rest is as it was.',
-  goOn: 'run the same command again: what is back is left alone',
-};
 
 export default command<RollbackRequest>({
   examples: ['rollback --env demo --snapshot snapshots/demo-2026-11-30.json --dry-run'],

@@ -91,6 +91,33 @@ describe('npx ringcentral-okta sandbox, npx ringcentral-okta env', () => {
     });
   });
 
+  it('is used by a command that waits for a limit: Ctrl-C ends that with what was done, and with nothing of its requests', async () => {
+    const { ready, child } = await start();
+    await fetch(`${ready.admin}/ringcentral/faults`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ kind: '429', path: '/extension', times: 500 }),
+    });
+    const env = { ...options().env, ...ready.env };
+    const seed = spawn(process.execPath, [PROGRAM, 'seed', '--env', 'demo', '--json'], { cwd: ROOT, env });
+    children.push(seed);
+    let [stdout, stderr, struck] = ['', '', false];
+    seed.stdout.on('data', (text: Buffer) => (stdout += text.toString()));
+    seed.stderr.on('data', (text: Buffer) => {
+      stderr += text.toString();
+      if (struck || !/Waiting \d+ s: RingCentral/.test(stderr)) return;
+      struck = true;
+      seed.kill('SIGINT');
+    });
+    const code = await new Promise((done) => seed.once('close', done));
+    expect([struck, code, stderr]).toEqual([true, 3, stderr]);
+    expect(stderr).toContain('Interrupted. RingCentral had confirmed 0 writes;');
+    expect(stderr).toContain('Remedy: run the same command again: it looks at what is there, writes nothing twice');
+    expect(schemaProblems('error', JSON.parse(stdout))).toEqual([]);
+    expect(stdout + stderr).not.toMatch(/bearer|authorization|eyJ|@acme\.test|\n {4}at /i);
+    await stop(child, 'SIGTERM');
+  });
+
   it('keeps its state in a file that holds each write once it is answered, and takes it up again', async () => {
     const state = join(folder, 'state.json');
     const first = await start('--state', state);
