@@ -63,7 +63,7 @@ export const STEPS: readonly RolloutStep[] = [
     id: 'directory-lines',
     title: "The environment declares the directory's minimum lines to Okta",
     who: AUTHOR,
-    where: "environments/NAME.ts > flows > presets: { preset: 'directory-minimum', system: … }",
+    where: "environments/NAME.ts > flows > presets: { preset: 'directory-minimum' or 'ldap-minimum', system: … }",
     source: `${AD_GUIDE}, scenario 1, step 4, scenario 2, step 1, and appendix "AD > Okta Attribute Mapping requirements"`,
     command: `${commandLine('environment show')} --env NAME`,
     proof: { seen: 'directory-lines' },

@@ -1,5 +1,6 @@
 import type { Attribute, SystemKind } from '../flows/model';
 import { DIRECTORY_PROFILE } from '../flows/profiles/directory';
+import { LDAP_PROFILE } from '../flows/profiles/ldap';
 import { RINGCENTRAL_PROFILE } from '../flows/profiles/ringcentral';
 
 /** What is true of every system of one kind. Nothing else compares kinds: a new kind is one record here, and its name in `SystemKind`. */
@@ -29,11 +30,11 @@ const ELSEWHERE = {
   deletesAccounts: false,
 } satisfies KindOfSystem;
 
-const DIRECTORY = { ...ELSEWHERE, directory: true, profile: DIRECTORY_PROFILE };
+const DIRECTORY = { ...ELSEWHERE, directory: true };
 
 const KINDS: Readonly<Record<SystemKind, KindOfSystem>> = {
-  activeDirectory: { ...DIRECTORY, activeDirectory: true, variable: 'active_directory' },
-  ldap: DIRECTORY,
+  activeDirectory: { ...DIRECTORY, activeDirectory: true, profile: DIRECTORY_PROFILE, variable: 'active_directory' },
+  ldap: { ...DIRECTORY, profile: LDAP_PROFILE },
   ringcentral: {
     ...ELSEWHERE,
     ringcentral: true,

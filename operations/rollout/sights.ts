@@ -4,7 +4,8 @@ import { configurationFor } from '../../engine/environment/configuration';
 import type { Environment } from '../../engine/environment/schema';
 import { PHASES, reached, isInbound, type Phase, type SystemId } from '../../engine/flows/model';
 import { numberAttributes } from '../../engine/flows/presets/number-and-extension';
-import { presetNamed, ringcentralSystem, tableOf } from '../../engine/flows/take';
+import { MINIMUM_PRESETS } from '../../engine/flows/presets/directory';
+import { ringcentralSystem, tableOf } from '../../engine/flows/take';
 import { COMPARED, isAbout, UNTOLD, type Difference } from '../../engine/org/differences';
 import { notLive } from '../../engine/org/differences/not-live';
 import { worded } from '../../engine/org/differences/worded';
@@ -13,6 +14,7 @@ import { personReader } from '../../engine/review/person';
 import type { Sight } from '../../engine/rollout/judge';
 import type { PersonRecord } from '../../engine/review/model';
 import { compileFlows, isProvisioned, settle, type Flows } from '../../engine/sync';
+import { isDirectory } from '../../engine/systems/kinds';
 import { readPeople } from '../tenants/read-people';
 import { appsOf } from '../tenants/apps';
 import { readOrg } from '../tenants/read-org';
@@ -93,10 +95,11 @@ export function adoptedSight(environment: Environment, { org }: Present): Sight 
 /** Lines of the guide's minimum that no directory of the environment declares. */
 export function directoryLinesSight(environment: Environment): Sight {
   const { hops } = tableOf(environment);
-  const minimum = presetNamed('directory-minimum')!;
-  const directories = Object.entries(environment.systems).filter(([, { kind }]) => minimum.kinds.includes(kind));
+  const directories = Object.entries(environment.systems).filter(([, { kind }]) => isDirectory(kind));
   const declared = new Set(hops.filter(isInbound).map(({ from, to }) => `${from} ${to}`));
-  const wanted = minimum.lines({ system: '', from: '', to: '' }).hops.map(({ to }) => to);
+  const minimum = MINIMUM_PRESETS.filter(({ kinds }) => directories.some(([, { kind }]) => kinds.includes(kind)));
+  const rows = minimum.flatMap(({ lines }) => lines({ system: '', from: '', to: '' }).hops);
+  const wanted = [...new Set(rows.map(({ to }) => to))];
   const missing = wanted.filter((to) => !directories.some(([system]) => declared.has(`${system} ${to}`)));
   return { ok: directories.length === 0 || missing.length === 0, detail: `no directory gives ${missing.join(', ')}` };
 }

@@ -22,9 +22,35 @@ export const DIRECTORY_MINIMUM: Preset = {
   title: 'Directory to Okta, the minimum RingCentral needs',
   why: 'Fills the Okta attributes that RingCentral requires; a person without an email keeps their user name as email.',
   source: `${GUIDE}, appendix "AD > Okta Attribute Mapping requirements for RingCentral"`,
-  kinds: ['activeDirectory', 'ldap'],
+  kinds: ['activeDirectory'],
   lines: ({ system }) => ({ hops: inboundRows(system, MINIMUM) }),
 };
+
+/** The same in the names that Okta's LDAP agent reads an entry by. */
+const LDAP_ROWS: readonly Row[] = [
+  ['appuser.givenName', 'firstName'],
+  ['appuser.sn', 'lastName'],
+  ['appuser.mail != null ? appuser.mail : appuser.userName', 'email'],
+  ['appuser.mobile', 'mobilePhone'],
+  ['appuser.street', 'streetAddress'],
+  ['appuser.l', 'city'],
+  ['appuser.st', 'state'],
+  ['appuser.postalCode', 'zipCode'],
+  ['appuser.c', 'countryCode'],
+  ['appuser.departmentNumber', 'department'],
+];
+
+export const LDAP_MINIMUM: Preset = {
+  id: 'ldap-minimum',
+  title: 'LDAP directory to Okta, the minimum RingCentral needs',
+  why: 'Fills the Okta attributes that RingCentral requires from an entry of an LDAP directory; a person without mail keeps their user name as email.',
+  source: `${GUIDE}, appendix "AD > Okta Attribute Mapping requirements for RingCentral"; names of inetOrgPerson (RFC 2798) as Okta's LDAP agent imports them`,
+  kinds: ['ldap'],
+  lines: ({ system }) => ({ hops: inboundRows(system, LDAP_ROWS) }),
+};
+
+/** The preset that gives a kind of directory its minimum. */
+export const MINIMUM_PRESETS: readonly Preset[] = [DIRECTORY_MINIMUM, LDAP_MINIMUM];
 
 const EXTENSION: Attribute = { origin: 'custom', type: 'string', title: 'Extension' };
 
