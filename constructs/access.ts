@@ -1,3 +1,4 @@
+import { directoryOf, groupType, statedId, type GroupOrigin } from '../engine/environment/group-origin';
 import { slug } from '../engine/environment/slug';
 import { groupRuleFaults } from '../engine/flows/check-expressions';
 import { groupProfileAt } from '../engine/flows/derive';
@@ -6,17 +7,20 @@ import { ranked } from '../engine/org/assignments';
 import { Construct, type ITerraformDependable } from './cdktf';
 import type { Gates } from './gates';
 import { named } from './named';
-import { AppGroupAssignment, DataOktaGroup, Group, GroupRule } from './okta';
+import { AppGroupAssignment, DataOktaGroup, DataOktaGroups, Group, GroupRule } from './okta';
+import { literal } from './literal';
 
 export interface GroupInScope {
   readonly name: string;
-  /** `okta` and `directory` exist already and are read by name; `new` is created. */
-  readonly from: 'okta' | 'directory' | 'new';
+  /** `new` is created; all others exist already and are read by name, by name in one directory, or by id. */
+  readonly from: GroupOrigin;
   readonly description?: string | undefined;
   /** Assigns the app to the group: its members get a RingCentral account. */
   readonly assign: boolean;
   /** Decides whose constants a member of several groups gets. @default Okta's own numbering */
   readonly priority?: number | undefined;
+  /** Attributes that the assignment names without a value: the next group decides. @default none */
+  readonly withoutValue?: readonly string[] | undefined;
 }
 
 export interface RuleInScope {
@@ -31,14 +35,14 @@ export interface AccessProps {
   readonly gates: Gates;
   readonly system: SystemId;
   readonly appId: string;
+  /** The id of each system's app, for groups that a named directory imported. */
+  readonly appIds: Readonly<Record<SystemId, string>>;
   readonly groups: readonly GroupInScope[];
   /** Rules that fill Okta groups. @default none */
   readonly rules?: readonly RuleInScope[];
   /** What must stand before anybody is assigned: the mappings. @default nothing */
   readonly after?: readonly ITerraformDependable[];
 }
-
-const EVERYONE = 'Everyone';
 
 /**
  * Who gets RingCentral. Assignments are retained when they leave the code: taking one away in Okta removes the members' RingCentral
@@ -68,8 +72,18 @@ export class Access extends Construct {
         slug(name),
       ).id;
     }
-    const type = from === 'directory' ? 'APP_GROUP' : name === EVERYONE ? 'BUILT_IN' : 'OKTA_GROUP';
-    return named(new DataOktaGroup(this, id, { name, type }), slug(name)).id;
+    const [stated, directory] = [statedId(from), directoryOf(from)];
+    if (stated !== undefined) return named(new DataOktaGroup(this, id, { id: stated }), slug(name)).id;
+    if (directory !== undefined) return this.groupOfDirectory(name, this.props.appIds[directory]!);
+    return named(new DataOktaGroup(this, id, { name, type: groupType({ name, from }) }), slug(name)).id;
+  }
+
+  /** By name alone Terraform would take whichever directory's group comes first. `one()` fails where there are several after all. */
+  private groupOfDirectory(name: string, appId: string): string {
+    const quoted = name.replaceAll(/["\\]/g, '\\$&');
+    const search = `type eq "APP_GROUP" and source.id eq "${appId}" and profile.name eq "${quoted}"`;
+    const groups = named(new DataOktaGroups(this, `group_${slug(name)}`, { search }), slug(name));
+    return `\${one(${groups.fqn}.groups[*].id)}`;
   }
 
   private rule({ name, expression, into }: RuleInScope, ids: ReadonlyMap<string, string>): void {
@@ -79,7 +93,7 @@ export class Access extends Construct {
       name,
       status: 'ACTIVE',
       expressionType: 'urn:okta:expression:1.0',
-      expressionValue: expression,
+      expressionValue: literal(expression),
       groupAssignments: into.map((group) => ids.get(group)!),
       removeAssignedUsers: false,
       dependsOn: this.props.gates.of('provisioning'),
@@ -89,16 +103,20 @@ export class Access extends Construct {
 
   /** One after the other in order of priority: Okta moves the others down when a priority is taken, so parallel ones end anywhere. */
   private assignment(
-    { name, priority }: GroupInScope,
+    { name, priority, withoutValue = [] }: GroupInScope,
     groupId: string,
     before: readonly ITerraformDependable[],
   ): AppGroupAssignment {
     const { table, system, phase, appId, gates, after = [] } = this.props;
+    const profile = {
+      ...Object.fromEntries(withoutValue.map((attribute) => [attribute, null])),
+      ...groupProfileAt(table, system, name, phase),
+    };
     const assignment = new AppGroupAssignment(this, `assignment_${slug(name)}`, {
       appId,
       groupId,
       ...(priority === undefined ? {} : { priority }),
-      profile: JSON.stringify(groupProfileAt(table, system, name, phase)),
+      profile: literal(JSON.stringify(profile)),
       retainAssignment: true,
       dependsOn: [...gates.of('provisioning'), ...after, ...before],
     });

@@ -1,11 +1,11 @@
 import {
-  attributeName,
   oktaAttribute,
   overriddenBaseAttributesAt,
   sourceAt,
   statedBaseSourcesAt,
   type StatedSource,
 } from '../engine/flows/derive';
+import { gateOfBaseSource } from '../engine/gates/gates';
 import type { FlowTable, Phase, SystemId } from '../engine/flows/model';
 import { mappingId } from '../engine/terraform/resources';
 import { Construct, type TerraformResource } from './cdktf';
@@ -72,7 +72,7 @@ function setSource(name: string, property: UserSchemaProperty, { table, phase, a
 /** A base attribute whose override nobody is asked about would silently keep its old source. */
 const ungated = ({ table, phase, gates }: AttributeSourcesProps): string[] =>
   overriddenBaseAttributesAt(table, phase)
-    .filter((path) => !gates.guards('attribute-source-primary-phone') || attributeName(path) !== 'primaryPhone')
+    .filter((path) => !gates.guards(gateOfBaseSource(path)))
     .map(
       (path) => `${path} is sourced by override, but no gate and no resource sees to it: okta.baseSources: 'provider'`,
     );

@@ -6,6 +6,7 @@ export { AppSaml, type AppSamlConfig } from '@cdktf/provider-okta/lib/app-saml';
 export { AppUserSchemaProperty } from '@cdktf/provider-okta/lib/app-user-schema-property';
 export { DataOktaAppSaml } from '@cdktf/provider-okta/lib/data-okta-app-saml';
 export { DataOktaGroup } from '@cdktf/provider-okta/lib/data-okta-group';
+export { DataOktaGroups } from '@cdktf/provider-okta/lib/data-okta-groups';
 export { DataOktaOrgMetadata } from '@cdktf/provider-okta/lib/data-okta-org-metadata';
 export { DataOktaUserProfileMappingSource } from '@cdktf/provider-okta/lib/data-okta-user-profile-mapping-source';
 export { Group } from '@cdktf/provider-okta/lib/group';

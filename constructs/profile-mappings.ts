@@ -8,6 +8,7 @@ import { named } from './named';
 import { MappingLines } from './own-provider';
 import { DataOktaUserProfileMappingSource, ProfileMapping } from './okta';
 import { isRingCentral } from '../engine/systems/kinds';
+import { literal } from './literal';
 
 export interface ProfileMappingsProps {
   readonly table: FlowTable;
@@ -60,7 +61,9 @@ export class ProfileMappings extends Construct {
   }
 
   private lines(id: string, { lines }: Mapping, common: Common): MappingLines {
-    const byTarget = lines.map(({ to, expression, pushStatus }) => [to, { expression, pushStatus }] as const);
+    const byTarget = lines.map(
+      ({ to, expression, pushStatus }) => [to, { expression: literal(expression), pushStatus }] as const,
+    );
     return new MappingLines(this, id, { ...common, lines: Object.fromEntries(byTarget) });
   }
 
@@ -72,7 +75,11 @@ export class ProfileMappings extends Construct {
     return new ProfileMapping(this, id, {
       ...common,
       deleteWhenAbsent: undeclared === 'remove',
-      mappings: lines.map(({ to, expression, pushStatus }) => ({ id: to, expression, pushStatus })),
+      mappings: lines.map(({ to, expression, pushStatus }) => ({
+        id: to,
+        expression: literal(expression),
+        pushStatus,
+      })),
     });
   }
 

@@ -1,15 +1,16 @@
-import { samlStatementsAt, usernameTemplateAt } from '../engine/flows/derive';
+import { usernameTemplateAt } from '../engine/flows/derive';
+import { statementsAt, type StatedStatements } from '../engine/flows/saml-statements';
 import type { FlowTable, Phase, SystemId } from '../engine/flows/model';
 import { Construct, type ITerraformDependable } from './cdktf';
 import { ImportBlock } from './import-block';
 import { named } from './named';
 import { AppSaml, type AppSamlConfig } from './okta';
+import { literal } from './literal';
 
 /** https://api.uat.ringcentral.com: RingCentral's UAT, reachable from Okta Preview only (Okta, Configuring Provisioning). */
 const UAT_API = 'https://api.uat.ringcentral.com';
-const UNSPECIFIED = 'urn:oasis:names:tc:SAML:2.0:attrname-format:unspecified';
 
-export interface RingCentralAppProps {
+export interface RingCentralAppProps extends Partial<StatedStatements> {
   /** The table: user name template and SAML statements are derived from it. */
   readonly table: FlowTable;
   /** The RingCentral system's id in the table; also the app's address in Terraform. */
@@ -45,7 +46,7 @@ export class RingCentralApp extends Construct {
     const { app: origin } = props.table.systems[props.system]!;
     this.app = named(
       new AppSaml(this, 'app', {
-        label: props.label,
+        label: literal(props.label),
         ...('create' in origin ? { preconfiguredApp: origin.create } : {}),
         status: 'ACTIVE',
         hideWeb: props.hideOnHomePage ?? false,
@@ -72,18 +73,22 @@ function userName({ table, system, phase }: RingCentralAppProps): Partial<AppSam
   const line = usernameTemplateAt(table, system, phase);
   if (!line) return {};
   return {
-    userNameTemplate: line.expr,
+    userNameTemplate: literal(line.expr),
     userNameTemplateType: 'CUSTOM',
     userNameTemplatePushStatus: line.push === 'onCreate' ? 'DONT_PUSH' : 'PUSH',
   };
 }
 
-function statements({ table, system, phase }: RingCentralAppProps): Partial<AppSamlConfig> {
-  const attributeStatements = samlStatementsAt(table, system, phase).map(({ name, expression }) => ({
-    type: 'EXPRESSION',
+function statements(props: RingCentralAppProps): Partial<AppSamlConfig> {
+  const { table, system, phase } = props;
+  const declared = statementsAt({ statements: [], ...props }, table, system, phase);
+  const attributeStatements = declared.map(({ name, type, namespace, values, filterType, filterValue }) => ({
+    type,
     name,
-    namespace: UNSPECIFIED,
-    values: [expression],
+    ...(namespace === undefined ? {} : { namespace }),
+    ...(values.length > 0 ? { values: values.map(literal) } : {}),
+    ...(filterType === undefined ? {} : { filterType }),
+    ...(filterValue === undefined ? {} : { filterValue: literal(filterValue) }),
   }));
   return attributeStatements.length > 0 ? { attributeStatements } : {};
 }

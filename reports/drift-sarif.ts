@@ -2,6 +2,7 @@ import { commandLine } from '../engine/command-line';
 import type { ConfigDrift, DriftReport } from '../engine/drift';
 import type { Finding, Severity } from '../engine/findings/model';
 import { toSarif, type PlaceOf } from './sarif';
+import { writtenBy } from './written-by';
 
 const SEVERITY: Readonly<Record<ConfigDrift['tier'], Severity>> = {
   declared: 'error',
@@ -37,10 +38,10 @@ export function driftSarif(
   version: string,
 ): object {
   const findings: Finding[] = [
-    ...config.map(({ tier, address, field, expected, actual, by }) => ({
+    ...config.map(({ tier, address, field, expected, actual, ...log }) => ({
       ...rule(tier, SEVERITY[tier], `Configuration drift: ${tier}`),
       where: `${address} ${field}`,
-      message: `expected ${text(expected)}, live ${text(actual)}${by ? ` (${by})` : ''}`,
+      message: `expected ${text(expected)}, live ${text(actual)}${log.by ? ` (${writtenBy(log)})` : ''}`,
     })),
     ...changes.map(({ condition, by, when, from, to }) => ({
       ...rule('console', 'warning', 'Changed in a console'),

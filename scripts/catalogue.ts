@@ -64,6 +64,7 @@ export const CATALOGUE: readonly CatalogueGroup[] = [
     title: 'Apply',
     commands: [
       { name: 'apply', summary: 'Applies a saved plan, or plans and applies; writes to Okta' },
+      { name: 'eject', summary: 'Lets go of everything that a state holds; writes the state, and to no tenant' },
       { name: 'rollback', summary: 'Writes back what an apply has overwritten; writes to Okta and RingCentral' },
       { name: 'rollout', summary: "Shows the guide's steps for a scenario: who does what next, and where; reads only" },
       { name: 'seed', summary: "Checks RingCentral's side and prepares what its API allows; writes to RingCentral" },

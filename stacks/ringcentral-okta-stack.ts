@@ -4,6 +4,7 @@ import { AttributeSources } from '../constructs/attribute-sources';
 import { TerraformOutput, TerraformStack, type Construct } from '../constructs/cdktf';
 import { Findings } from '../constructs/findings';
 import { Gates } from '../constructs/gates';
+import { keepArguments } from '../constructs/kept-arguments';
 import { OktaProvider } from '../constructs/okta';
 import { OktaProfile } from '../constructs/okta-profile';
 import { RingcentraloktaProvider } from '../constructs/own-provider';
@@ -50,6 +51,7 @@ export class RingCentralOktaStack extends TerraformStack {
     new Findings(this, 'findings', { environment, table: this.table, now });
     this.compose();
     new Receipt(this, 'receipt');
+    keepArguments(this, environment.keep);
   }
 
   override toTerraform(): unknown {

@@ -48,7 +48,8 @@ const StateValues = z.looseObject({
   root_module: z.looseObject({ resources: z.array(StateResource).default([]) }).default({ resources: [] }),
 });
 
-const State = z.looseObject({ values: StateValues.optional() });
+/** `terraform show -json` of a state. An empty one has no values. */
+export const State = z.looseObject({ values: StateValues.optional() });
 
 const Configured = z.looseObject({ address: z.string(), depends_on: z.array(z.string()).default([]) });
 const Configuration = z.looseObject({
@@ -115,4 +116,8 @@ export const taintedResources = (plan: Plan): StateResource[] => priorResources(
 
 /** What the state held before the plan. */
 export const priorResources = (plan: Plan): StateResource[] =>
-  plan.prior_state?.values?.root_module.resources.filter(({ mode }) => mode === 'managed') ?? [];
+  plan.prior_state ? managedResources(plan.prior_state) : [];
+
+/** What a state holds of what Terraform manages; what it only read is left out. */
+export const managedResources = ({ values }: z.infer<typeof State>): StateResource[] =>
+  values?.root_module.resources.filter(({ mode }) => mode === 'managed') ?? [];

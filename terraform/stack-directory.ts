@@ -6,7 +6,7 @@ import type { TerraformCli } from './cli';
 import { terraformEnvironment } from './cli-config';
 import { errorsIn, readMessage } from './messages';
 import type { Diagnostic, Message } from './messages';
-import { Plan } from './plan';
+import { managedResources, Plan, State, type StateResource } from './plan';
 import { runOutliving } from './outliving/run';
 import { run } from './process';
 import type { Finished, ProcessOptions } from './process';
@@ -77,9 +77,10 @@ export class StackDirectory {
    * Plans into `file` (relative to the folder, mode 0600) and reads it back. A plan that a precondition stopped is read as well.
    * Throws IncompleteError where somebody else holds the state.
    */
-  async plan(file: string): Promise<Planned> {
+  async plan(file: string, { refresh = true }: { readonly refresh?: boolean } = {}): Promise<Planned> {
     this.emptyPrivately(file);
-    const finished = await this.run(['plan', '-input=false', '-json', this.lockTimeout, `-out=${file}`]);
+    const how = refresh ? [] : ['-refresh=false'];
+    const finished = await this.run(['plan', '-input=false', '-json', this.lockTimeout, ...how, `-out=${file}`]);
     const errors = this.errorsOf('plan', finished);
     const plan = await this.show(file);
     return plan ? { plan, errors } : { errors };
@@ -97,6 +98,20 @@ export class StackDirectory {
   async apply(file: string, variables: NodeJS.ProcessEnv = {}): Promise<readonly Diagnostic[]> {
     const finished = await this.run(['apply', '-input=false', '-json', this.lockTimeout, file], variables);
     return this.errorsOf('apply', finished);
+  }
+
+  /** Every managed resource that the state holds. */
+  async resources(): Promise<StateResource[]> {
+    const shown = await this.run(['show', '-json']);
+    if (shown.code !== 0) throw failure('show', shown);
+    return managedResources(State.parse(JSON.parse(shown.stdout)));
+  }
+
+  /** The state as a file, values in plain text included. */
+  async pull(): Promise<string> {
+    const pulled = await this.run(['state', 'pull']);
+    if (pulled.code !== 0) throw failure('state pull', pulled);
+    return pulled.stdout;
   }
 
   /** Takes an object that exists into the state. No tenant is written to. */
@@ -192,7 +207,8 @@ export class StackDirectory {
   /** What writes, or may take long, outlives us where the folder is held. */
   private started(args: readonly string[], options: ProcessOptions): Promise<Finished> {
     const { locked } = this.options;
-    if (locked === undefined || READS.has(args[0]!)) return run(this.terraform.path, args, options);
+    if (locked === undefined || READS.has(args[0]!) || args[1] === 'pull')
+      return run(this.terraform.path, args, options);
     return runOutliving(this.terraform.path, args, { ...options, locked, writes: !INTERRUPTIBLE.has(args[0]!) });
   }
 }

@@ -24,14 +24,20 @@ const variables = z.object({
   AD_CA_FILE: z.string().optional(),
 });
 
+/** A directory's own variables carry its system's name behind: AD_URL_CORP, AD_BIND_DN_CORP. */
+const ofSystem = (given: Readonly<Record<string, string | undefined>>, system: string) =>
+  Object.fromEntries(Object.keys(variables.shape).map((name) => [name, given[`${name}_${system.toUpperCase()}`]]));
+
 /**
  * Reads AD_URL, AD_BIND_DN, AD_BIND_PASSWORD and AD_CA_FILE. `undefined`: no directory is reachable from here, and
- * none of them is set.
+ * none of them is set. With several directories each has its own, under its system's name: AD_URL_CORP.
  * @throws UsageError when only some are set, or when the CA file cannot be read
  */
 export function activeDirectorySettings(
-  environment: Readonly<Record<string, string | undefined>>,
+  given: Readonly<Record<string, string | undefined>>,
+  system?: string,
 ): ActiveDirectorySettings | undefined {
+  const environment = system === undefined ? given : ofSystem(given, system);
   if (!Object.keys(variables.shape).some((name) => environment[name])) return undefined;
   const parsed = variables.safeParse(environment);
   if (!parsed.success) {

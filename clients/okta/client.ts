@@ -67,6 +67,9 @@ export class OktaClient {
   apps = (query: { q?: string; filter?: string } = {}): Promise<App[]> =>
     this.transport.all(withQuery('/api/v1/apps', { ...query, limit: 200 }), App);
 
+  /** A page of two hundred at a time. */
+  appPages = (): AsyncGenerator<App[]> => this.transport.pages('/api/v1/apps?limit=200', App);
+
   /** A custom app; both directions of its mapping come with it. Only for throw-away apps: ours belong to Terraform. */
   createApp = (body: unknown): Promise<App> => this.transport.post('/api/v1/apps?activate=true', body, App);
 
@@ -102,6 +105,10 @@ export class OktaClient {
   /** Without their lines. */
   mappings = (query: { sourceId?: string; targetId?: string } = {}): Promise<MappingSummary[]> =>
     this.transport.all(withQuery('/api/v1/mappings', { ...query, limit: 200 }), MappingSummary);
+
+  /** A page of two hundred at a time, without their lines. */
+  mappingPages = (): AsyncGenerator<MappingSummary[]> =>
+    this.transport.pages('/api/v1/mappings?limit=200', MappingSummary);
 
   mapping = (mappingId: string): Promise<Mapping> => this.transport.get(`/api/v1/mappings/${id(mappingId)}`, Mapping);
 

@@ -122,7 +122,12 @@ export const AgentPool = z.looseObject({
 
 export const Feature = z.looseObject({ id: z.string(), name: z.string(), status: z.string() });
 
-export const LogEvent = z.looseObject({ uuid: z.string(), published: z.string(), eventType: z.string() });
+export const LogEvent = z.looseObject({
+  uuid: z.string(),
+  published: z.string(),
+  eventType: z.string(),
+  outcome: z.looseObject({ result: z.string().optional() }).nullish(),
+});
 
 export type OrgMetadata = z.infer<typeof OrgMetadata>;
 export type App = z.infer<typeof App>;

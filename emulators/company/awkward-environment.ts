@@ -53,7 +53,7 @@ export const AWKWARD_ENVIRONMENT: EnvironmentInput = {
     groups: [
       { name: 'Contractors', from: 'okta', priority: 1 },
       { name: '2024', from: 'okta' },
-      { name: 'RingCentral Users', from: 'directory', priority: 2 },
+      { name: 'RingCentral Users', from: { directory: 'corp' }, priority: 2 },
       { name: 'Pilots', from: 'okta', priority: 0 },
     ],
     rules: [

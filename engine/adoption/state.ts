@@ -1,3 +1,5 @@
+import { ADDRESS_NAME, slug } from '../environment/slug';
+import { candidates, type NamedGroup } from '../org/groups';
 import { ATTRIBUTE_SOURCE, MAPPING_LINES, mappingId, PROFILE_MAPPING, RECEIPT } from '../terraform/resources';
 import type { AdoptableOrg } from './org';
 
@@ -40,12 +42,15 @@ function computed(type: string, values: Values): Values {
 /** What `${okta_group.pilots.id}` and its like stand for: ids of what exists. */
 export type Ids = ReadonlyMap<string, string>;
 
-const REFERENCE = /(?<!\$)\$\{(?:data\.)?([\w-]+\.[\w-]+)\.id\}/g;
+const REFERENCE = new RegExp(
+  String.raw`(?<!\$)\$\{(?:one\()?(?:data\.)?(${ADDRESS_NAME}\.${ADDRESS_NAME})(?:\.groups\[\*\])?\.id\)?\}`,
+  'gu',
+);
 
 function resolved(value: unknown, ids: Ids): unknown {
   if (typeof value === 'string') {
     const led = value.replaceAll(REFERENCE, (reference, name: string) => ids.get(name) ?? reference);
-    return led === value ? value.replaceAll('$${', '${') : led;
+    return led === value ? value.replaceAll('$${', '${').replaceAll('%%{', '%{') : led;
   }
   if (Array.isArray(value)) return value.map((item) => resolved(item, ids));
   if (typeof value !== 'object' || value === null) return value;
@@ -54,7 +59,8 @@ function resolved(value: unknown, ids: Ids): unknown {
 
 /** Ids of everything a stack refers to, by address; what the org does not have is absent. */
 export function idsOf(
-  { resource, data }: StackResources,
+  { resource }: StackResources,
+  groups: readonly NamedGroup[],
   org: AdoptableOrg,
   app: { address: string; id: string },
 ): Ids {
@@ -62,11 +68,11 @@ export function idsOf(
     [app.address, app.id],
     ['okta_user_profile_mapping_source.user', org.userType],
   ]);
-  for (const groups of [data['okta_group'], resource['okta_group']])
-    for (const [name, { name: group, type = 'OKTA_GROUP' }] of Object.entries(groups ?? {})) {
-      const found = org.groups.find((one) => one.name === group && one.type === type);
-      if (found) ids.set(`okta_group.${name}`, found.id);
-    }
+  for (const group of groups) {
+    const [found, ...others] = candidates(org.groups, group);
+    if (found === undefined || others.length > 0) continue;
+    for (const type of ['okta_group', 'okta_groups']) ids.set(`${type}.${slug(group.name)}`, found.id);
+  }
   for (const [name, { name: rule }] of Object.entries(resource['okta_group_rule'] ?? {})) {
     const found = org.rules.find((one) => one.name === rule);
     if (found) ids.set(`okta_group_rule.${name}`, found.id);

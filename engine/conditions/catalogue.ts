@@ -25,6 +25,7 @@ import { adAgentAccountRights } from './gates/ad-agent-account-rights';
 import { importSafeguard } from './gates/import-safeguard';
 import { profileSourceOrder } from './gates/profile-source-order';
 import { attributeSourcePrimaryPhone } from './gates/attribute-source-primary-phone';
+import { attributeSourcesByHand } from './gates/attribute-sources-by-hand';
 import { applyUpdatesProvisioning } from './gates/apply-updates-provisioning';
 import { applyUpdatesBidirectional } from './gates/apply-updates-bidirectional';
 import { delegatedAuthentication } from './gates/delegated-authentication';
@@ -58,6 +59,7 @@ export const GATE_RECORDS: readonly Gate[] = [
   importSafeguard,
   profileSourceOrder,
   attributeSourcePrimaryPhone,
+  attributeSourcesByHand,
   applyUpdatesProvisioning,
   applyUpdatesBidirectional,
   delegatedAuthentication,

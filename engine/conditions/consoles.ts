@@ -63,6 +63,10 @@ export const DIRECTORY_INTEGRATION = {
 export const OKTA_CONSOLE = {
   profileSources: okta('Directory', 'Profile Sources'),
   groups: okta('Directory', 'Groups'),
+  groupRules: okta('Directory', 'Groups', 'Rules'),
+  app,
+  attribute: (name: string) => profileEditor('User (default)', name),
+  appAttribute: (label: string, name: string) => profileEditor(label, name),
   mappings: profileEditor('Mappings'),
   applyUpdates: profileEditor('Mappings', 'Save Mappings', 'Apply updates now'),
   delegatedAuthentication: okta('Security', 'Delegated Authentication', 'Edit', 'Enable'),

@@ -9,7 +9,7 @@ import { judge } from './judge';
 export type GateSubject = 'org' | 'ringcentral' | 'directory' | 'writtenDirectory';
 
 /** When an environment has the gate at all. Default `always`. */
-export type GateCondition = 'always' | 'singleSignOn' | 'reactivation' | 'primaryPhoneByHand';
+export type GateCondition = 'always' | 'singleSignOn' | 'reactivation' | 'primaryPhoneByHand' | 'baseSourcesByHand';
 
 /** Where a rollout takes the step: `scenarios.ts` in `engine/rollout` puts these in the order of each scenario. */
 export type GateStage =

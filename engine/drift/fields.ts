@@ -43,8 +43,9 @@ function members(value: unknown, other: unknown): Members | undefined {
 const sameText = (left: unknown, right: unknown): boolean =>
   JSON.stringify(sorted(left)) === JSON.stringify(sorted(right));
 
+/** An optional list that is absent and one that is empty say the same, whichever of them a server answers. */
 const sorted = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(sorted);
+  if (Array.isArray(value)) return value.length === 0 ? null : value.map(sorted);
   if (!isObject(value)) return value ?? null;
   return Object.fromEntries(
     Object.keys(value)

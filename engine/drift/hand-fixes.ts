@@ -62,9 +62,19 @@ const isUnwritten =
   ({ address, field, live }: HandFix): boolean =>
     applied !== undefined && (!applied.knows(address) || applied.holds(address, field, live));
 
+const isPriority = ({ address, field }: HandFix): boolean =>
+  address.startsWith('okta_app_group_assignment.') && field === 'priority';
+
+/** Another group took a place before ours and Okta moved ours down: in the same order, nothing of ours has changed. */
+function withoutShifted(fixes: readonly HandFix[]): HandFix[] {
+  const priorities = fixes.filter(isPriority).sort((a, b) => Number(a.applied) - Number(b.applied));
+  const inOrder = priorities.every((one, at) => at === 0 || Number(priorities[at - 1]!.live) < Number(one.live));
+  return inOrder ? fixes.filter((one) => !isPriority(one)) : [...fixes];
+}
+
 /** Values that somebody changed by hand since the last apply, and that the plan would overwrite. */
 export const handFixes = (drift: PlannedDrift): HandFix[] =>
-  overwritten(drift).filter((one) => !isUnwritten(drift)(one));
+  withoutShifted(overwritten(drift).filter((one) => !isUnwritten(drift)(one)));
 
 /** Addresses with values that were planned once and never written. */
 export const unwritten = (drift: PlannedDrift): string[] => [

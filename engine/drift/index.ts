@@ -1,4 +1,13 @@
-export { acceptedSchema, isAccepted, NOTHING_ACCEPTED, record, type Accepted } from './accepted';
+export {
+  acceptedSchema,
+  forget,
+  isAccepted,
+  NOTHING_ACCEPTED,
+  record,
+  unaccepted,
+  type Accepted,
+  type HashOf,
+} from './accepted';
 export {
   verdictOf,
   type Canary,
@@ -9,6 +18,7 @@ export {
   type SpentLimit,
   type Unread,
 } from './model';
+export { causes } from './causes';
 export { fieldDifferences } from './fields';
 export { handFixes, unwritten, type HandFix } from './hand-fixes';
 export { isNoise } from './noise';

@@ -15,8 +15,10 @@ export interface ConfigDrift {
   readonly field: string;
   readonly expected: unknown;
   readonly actual: unknown;
-  /** Who and when, where a log knows. */
+  /** Who changed it last, where a log knows. */
   readonly by?: string;
+  /** When, in ISO 8601. */
+  readonly when?: string;
 }
 
 /** A difference with the ids under which logs know its place, the nearest first. */
@@ -32,8 +34,10 @@ export interface DataDrift {
   readonly attribute: string;
   readonly expected: unknown;
   readonly actual: unknown;
-  /** Who wrote to this person last in Okta or at RingCentral, and when, where a log knows. */
+  /** Who wrote to this person last in Okta or at RingCentral, where a log knows. */
   readonly by?: string;
+  /** When, in ISO 8601. */
+  readonly when?: string;
 }
 
 /** Something that fails later unless somebody sees to it. */

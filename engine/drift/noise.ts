@@ -1,4 +1,3 @@
-import { MAPPING_LINES, PROFILE_MAPPING } from '../terraform/resources';
 import { equal } from './fields';
 import type { ConfigDrift } from './model';
 
@@ -13,23 +12,6 @@ export interface NoiseRule {
 }
 
 const OKTA_PROVIDER = 'okta/okta 4.20.0, okta/services/idaas/app_saml.go';
-const HELP = 'Okta help, About profile mappings: the lines that every new app of a directory comes with';
-
-const line = (expression: string, push_status: string) => ({ expression, push_status });
-const defaultLine = (direction: string, target: string, expression: string, push: string): NoiseRule[] =>
-  [
-    { address: `${PROFILE_MAPPING}.${direction}`, field: `mappings.${target}` },
-    { address: `${MAPPING_LINES}.${direction}`, field: `lines.${target}` },
-  ].map((place) => ({
-    ...place,
-    actual: line(expression, push),
-    why: 'Okta itself put the line there when the app was added; nobody has touched it.',
-    source: HELP,
-  }));
-
-const toOkta = (target: string, expression: string): NoiseRule[] =>
-  ['PUSH', 'DONT_PUSH'].flatMap((push) => defaultLine('*_to_okta', target, expression, push));
-
 /** Values that servers fill in, and values that change by themselves. */
 const NOISE: readonly NoiseRule[] = [
   ...['certificate', 'key_id', 'key_years_valid', 'keys', 'keys.*', 'metadata', 'metadata_url', 'entity_key'].map(
@@ -54,12 +36,6 @@ const NOISE: readonly NoiseRule[] = [
     why: 'Read only; each feature that the phase needs is compared by itself.',
     source: OKTA_PROVIDER,
   },
-  ...toOkta('login', 'appuser.userName'),
-  ...toOkta('login', 'appuser.email'),
-  ...['firstName', 'lastName', 'email', 'title', 'displayName', 'manager', 'employeeNumber'].flatMap((target) =>
-    toOkta(target, `appuser.${{ manager: 'managerDn', employeeNumber: 'employeeID' }[target] ?? target}`),
-  ),
-  ...['firstName', 'lastName', 'email'].flatMap((target) => defaultLine('okta_to_*', target, `user.${target}`, 'PUSH')),
 ];
 
 const pattern = (text: string): RegExp =>

@@ -2,10 +2,13 @@ import type { Environment } from '../environment/schema';
 import { isShared, oktaAttribute, statedBaseSourcesAt } from '../flows/derive';
 import type { FlowTable, SystemId } from '../flows/model';
 import { tableOf } from '../flows/take';
+import { statedId } from '../environment/group-origin';
+import { isSameGroup, type GroupReference } from '../org/assignments';
 import { declaredOrg } from '../org/declared';
 import { governedFeatures } from '../org/declared-features';
 import {
   differences,
+  groupProfile,
   UNTOLD,
   type Comparable,
   type COMPARED,
@@ -77,7 +80,10 @@ function source({ environment, table, org }: Sight, one: DifferenceOf<'source'>)
   const { attribute: name, expected = { type: 'PROFILE_MASTER', priority: [] }, actual } = one;
   const declared = table.attributes[oktaAttribute(name)];
   if (actual === undefined || expected === UNTOLD) return [];
-  if (org.userSchema.attributes[name]?.origin === 'custom' && !declared) return [];
+  if (org.userSchema.attributes[name]?.origin === 'custom' && !declared)
+    return actual === UNTOLD || actual.type === 'PROFILE_MASTER'
+      ? []
+      : [present(oktaAttribute(name), 'source', sourceText(actual), [org.userSchema.id])];
   const at = {
     address: oktaAttribute(name),
     field: 'source',
@@ -114,22 +120,47 @@ function feature(
   ];
 }
 
-/** Groups that have RingCentral without the code saying so. */
+/**
+ * Groups that have RingCentral without the code saying so: with the constants that their members get, and before which of ours they decide. By
+ * name, and by id where another group has the name.
+ */
 function assignment({ environment, org }: Sight, one: DifferenceOf<'assignment'>): LocatedDrift[] {
-  const { system, group, expected } = one;
-  if (expected || !isRingCentral(environment.systems[system]?.kind)) return [];
+  const { system, group, expected, actual } = one;
+  if (expected || !actual || !isRingCentral(environment.systems[system]?.kind)) return [];
   const targets = [group.id ?? group.name, org.apps[system]!.id];
-  return [present(`systems.${system}`, `assignments.group.${group.name}`, 'assigned', targets)];
+  const live = org.assignments[system] ?? [];
+  const shared = live.some((other) => other.group.name === group.name && other.group.id !== group.id);
+  const name = shared && group.id !== undefined ? `${group.name} (${group.id})` : group.name;
+  const constants = groupProfile(actual);
+  const after = live.slice(live.findIndex((other) => isSameGroup(other.group, group)) + 1);
+  const ours = environment.access.groups.filter(({ assign }) => assign);
+  const next = after.find((other) => ours.some((declared) => declared.name === other.group.name));
+  const how = [
+    'assigned',
+    ...(constants === '{}' ? [] : [`with ${constants}`]),
+    ...(next ? [`before ${next.group.name}`] : []),
+  ].join(' ');
+  return [present(`systems.${system}`, `assignments.group.${name}`, how, targets)];
 }
 
-/** Rules that put people into a group of ours. */
+/** Rules that put people into a group of ours, whole: whom they take decides who gets an account. */
 function rule({ environment }: Sight, { name, expected, actual }: DifferenceOf<'rule'>): LocatedDrift[] {
-  const ours = environment.access.groups.map((group) => group.name);
-  if (expected || !actual?.into.some((group) => ours.includes(group.name))) return [];
-  const into = actual.into.map((group) => group.name).join(', ');
-  return [
-    present(`rules.${name}`, WHOLE, `${actual.status}: into ${into}`, actual.id === undefined ? [] : [actual.id]),
-  ];
+  const isOurs = ({ id, name: live }: GroupReference) =>
+    environment.access.groups.some((group) => {
+      const stated = statedId(group.from);
+      return stated === undefined ? group.name === live : stated === id;
+    });
+  const theirs = actual?.into.some(isOurs) ?? false;
+  if (expected || !actual || !theirs) return [];
+  const { status, expression, id } = actual;
+  const into = actual.into.map((group) => group.name).sort();
+  return [present(`rules.${name}`, WHOLE, { status, expression, into }, id === undefined ? [] : [id])];
+}
+
+/** Addresses to which assertions go, or for whom they are, set over the catalogue's own. */
+function override({ org }: Sight, { system, name, expected, actual }: DifferenceOf<'override'>): LocatedDrift[] {
+  if (expected !== undefined || actual === undefined) return [];
+  return [present(`systems.${system}`, `signOn.${name}`, actual, [org.apps[system]!.id])];
 }
 
 /** In the order of a report. The app itself, its user name and its statements are refreshed by Terraform, which tells them. */
@@ -138,6 +169,7 @@ const TOLD: readonly ((sight: Sight, difference: Difference) => LocatedDrift[])[
   (sight, one) => (one.part === 'attribute' ? attribute(sight, one) : []),
   (sight, one) => (one.part === 'source' ? source(sight, one) : []),
   (sight, one) => (one.part === 'feature' ? feature(sight, one) : []),
+  (sight, one) => (one.part === 'override' ? override(sight, one) : []),
   (sight, one) => (one.part === 'assignment' ? assignment(sight, one) : []),
 ];
 

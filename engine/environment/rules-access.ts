@@ -2,6 +2,8 @@ import { attributeName } from '../flows/derive';
 import { isInbound } from '../flows/model';
 import { quoted, type Rule } from '../flows/problems';
 import { lineId, tableOf } from '../flows/take';
+import { isDirectory } from '../systems/kinds';
+import { directoryOf, isOfDirectory, statedId } from './group-origin';
 import type { Environment } from './schema';
 import { slug } from './slug';
 
@@ -19,8 +21,42 @@ export const ACCESS_RULES: readonly Rule<Environment>[] = [
       twice(access.groups.map(({ name }) => name)).map((index) => ({
         path: `access.groups.${index}.name`,
         wrong: `"${access.groups[index]!.name}" is there twice`,
-        right: 'state each group once; names that differ by punctuation only share an address in Terraform',
+        right:
+          'state each group once; names that differ by punctuation only share an address in Terraform; of two groups of one name one is called by another name here, with `from: { id: "00g…" }`',
       })),
+  },
+  {
+    id: 'group-of-known-directory',
+    check: ({ access, systems }) =>
+      access.groups.flatMap(({ from }, index) => {
+        const directory = directoryOf(from);
+        if (directory === undefined || isDirectory(systems[directory]?.kind)) return [];
+        const known = Object.keys(systems).filter((id) => isDirectory(systems[id]?.kind));
+        return [
+          {
+            path: `access.groups.${index}.from.directory`,
+            wrong: `is "${directory}"`,
+            right: `a directory of \`systems\`: ${quoted(known)}`,
+          },
+        ];
+      }),
+  },
+  {
+    id: 'group-id-form',
+    check: ({ access }) =>
+      access.groups.flatMap(({ from }, index) => {
+        const id = statedId(from);
+        return id === undefined || /^00g[0-9A-Za-z]{17}$/.test(id)
+          ? []
+          : [
+              {
+                path: `access.groups.${index}.from.id`,
+                wrong: `is "${id}"`,
+                right:
+                  "an Okta group id: 00g and 17 letters or digits, as the group's page in the admin console shows it",
+              },
+            ];
+      }),
   },
   {
     id: 'somebody-is-assigned',
@@ -77,7 +113,7 @@ export const ACCESS_RULES: readonly Rule<Environment>[] = [
   {
     id: 'rule-fills-okta-group',
     check: ({ access }) => {
-      const fillable = access.groups.filter(({ from, name }) => from !== 'directory' && name !== 'Everyone');
+      const fillable = access.groups.filter(({ from, name }) => !isOfDirectory(from) && name !== 'Everyone');
       return access.rules.flatMap(({ into }, index) =>
         into
           .filter((name) => !fillable.some((group) => group.name === name))

@@ -44,6 +44,36 @@ function dateProblems(path: string, value: string | undefined): Problem[] {
 export const STATEMENT_RULES: readonly Rule<Environment>[] = [
   { id: 'template-parts', check: templateProblems },
   {
+    id: 'statement-of-one-kind',
+    check: ({ ringcentral }) =>
+      ringcentral.statements.flatMap(({ values, groups }, index) =>
+        (values === undefined) === (groups === undefined)
+          ? [
+              {
+                path: `ringcentral.statements.${index}`,
+                wrong: values ? 'has values and a filter of groups' : 'has neither values nor a filter of groups',
+                right: 'one of `values` and `groups`',
+              },
+            ]
+          : [],
+      ),
+  },
+  {
+    id: 'statement-once',
+    check: ({ ringcentral }) =>
+      ringcentral.statements.flatMap(({ name }, index) =>
+        ringcentral.statements.findIndex((one) => one.name === name) < index
+          ? [
+              {
+                path: `ringcentral.statements.${index}.name`,
+                wrong: `is "${name}", as another statement's`,
+                right: 'a name of its own',
+              },
+            ]
+          : [],
+      ),
+  },
+  {
     id: 'number-attributes-differ',
     check: ({ numberAndExtension: spec }) =>
       new Set(numberAttributes(spec)).size === numberAttributes(spec).length

@@ -32,6 +32,16 @@ const system = z.strictObject({
     .describe('Live mapping lines nobody declared: keep and list them, or blank them. Default keep.'),
 });
 
+const statement = z.strictObject({
+  name: text.describe('Name of the attribute in the assertion.'),
+  namespace: text.optional().describe('Its name format. Default: unspecified.'),
+  values: z.array(text).min(1).optional().describe('Expressions, of a statement that has several.'),
+  groups: z
+    .strictObject({ filter: z.enum(['STARTS_WITH', 'EQUALS', 'CONTAINS', 'REGEX']), value: text })
+    .optional()
+    .describe('Names of the groups that the filter takes, of a statement about groups.'),
+});
+
 const ringcentral = z.strictObject({
   accountId: text.describe("The RingCentral account's id: every command checks it before its first other call."),
   plan: text.describe(
@@ -48,6 +58,16 @@ const ringcentral = z.strictObject({
   relayState: text
     .default('https://service.ringcentral.com/mobile/ssoLogin')
     .describe('Default Relay State; without it a login that starts at Okta ends in "Unexpected Error".'),
+  statements: z
+    .array(statement)
+    .default([])
+    .describe(
+      'SAML attribute statements that no line can say: names of groups, several values, a namespace of their own. Others are lines.',
+    ),
+  statementOrder: z
+    .array(text)
+    .optional()
+    .describe('Names of all SAML statements in the order in which the app has them. Default: sorted by name.'),
   settingNames: z
     .strictObject({ brand: text.optional(), apiBaseUrl: text.optional() })
     .default({})
@@ -59,8 +79,14 @@ const ringcentral = z.strictObject({
 const group = z.strictObject({
   name: text.describe('Exact name of the group.'),
   from: z
-    .enum(['okta', 'directory', 'new'])
-    .describe('An Okta group that exists, one imported from a directory, or a new Okta group.'),
+    .union([
+      z.enum(['okta', 'directory', 'new']),
+      z.strictObject({ directory: text.describe('A system of kind activeDirectory or ldap.') }),
+      z.strictObject({ id: text.describe("Okta's id of the group; `name` is then what it is called here.") }),
+    ])
+    .describe(
+      'An Okta group that exists, one imported from a directory, or a new Okta group. Where several directories have a group of the name: `{ directory: "acme" }`, or `{ id: "00g…" }`.',
+    ),
   description: text.optional().describe('Of a new group.'),
   assign: z.boolean().default(true).describe('Assign the RingCentral app to the group: its members get an account.'),
   priority: z
@@ -68,6 +94,12 @@ const group = z.strictObject({
     .min(0)
     .optional()
     .describe('Of the assignment; decides whose constants a member of several groups gets.'),
+  withoutValue: z
+    .array(text)
+    .optional()
+    .describe(
+      'Attributes of the app that the assignment names without a value, as consoles leave them: the next group decides. Written by `adopt`.',
+    ),
 });
 
 const rule = z.strictObject({
@@ -170,7 +202,7 @@ export const environmentSchema = z.strictObject({
       .enum(['provider', 'byHand'])
       .optional()
       .describe(
-        'Who sets the source of base attributes such as primaryPhone: our Terraform provider, or an admin in Profile Editor behind the gate attribute-source-primary-phone, for an org whose API refuses or drops it. Default provider.',
+        'Who sets the source of base attributes such as primaryPhone: our Terraform provider, or an admin in Profile Editor behind the gates attribute-source-primary-phone and attribute-sources-by-hand, for an org whose API refuses or drops it. Default provider.',
       ),
   }),
   ringcentral,
@@ -185,6 +217,12 @@ export const environmentSchema = z.strictObject({
   state,
   thresholds: thresholds.prefault({}),
   people: people.prefault({}),
+  keep: z
+    .record(z.string(), z.array(text))
+    .optional()
+    .describe(
+      'Arguments of Terraform resources that stay as they are live, by address: what an environment has no words for. Written by `adopt`.',
+    ),
   calibratedBy: text
     .optional()
     .describe('Environment whose calibration counts here too: a preview org of the same kind. Default: its own.'),

@@ -167,17 +167,6 @@ export const TABLE_RULES: readonly TableRule[] = [
     ),
   },
   {
-    id: 'base-override',
-    check: perAttribute((path, table, sourcedBy) =>
-      sourcedBy.length > 0 && table.attributes[path]?.origin === 'base' && path !== 'okta.primaryPhone'
-        ? {
-            wrong: 'is a base attribute with a source list of its own',
-            right: 'only `okta.primaryPhone` has a gate for that; use a custom attribute',
-          }
-        : undefined,
-    ),
-  },
-  {
     id: 'discovered-is-external',
     check: perAttribute((path, table) =>
       table.attributes[path]?.externalName !== undefined && table.attributes[path].origin !== 'discovered'

@@ -1,8 +1,19 @@
 import { tableOf, type FlowSettings } from '../flows/take';
 import { attributeName, overriddenBaseAttributesAt, systemOf } from '../flows/derive';
-import { isInbound, PHASES, reached, type FlowTable, type Phase, type SystemId, type SystemKind } from '../flows/model';
+import {
+  isInbound,
+  PHASES,
+  reached,
+  type AttributePath,
+  type FlowTable,
+  type Phase,
+  type SystemId,
+  type SystemKind,
+} from '../flows/model';
 
 import { GATE_RECORDS } from '../conditions/catalogue';
+import { attributeSourcePrimaryPhone } from '../conditions/gates/attribute-source-primary-phone';
+import { attributeSourcesByHand } from '../conditions/gates/attribute-sources-by-hand';
 import type { Gate, GateCondition, GateSubject } from '../conditions/gate';
 import { isDirectory, isRingCentral } from '../systems/kinds';
 
@@ -44,7 +55,14 @@ const CONDITIONS: Readonly<Record<GateCondition, (table: FlowTable, settings: Ga
   primaryPhoneByHand: (table, { okta }) =>
     okta.baseSources === 'byHand' &&
     overriddenBaseAttributesAt(table, LAST).some((path) => attributeName(path) === 'primaryPhone'),
+  baseSourcesByHand: (table, { okta }) =>
+    okta.baseSources === 'byHand' &&
+    overriddenBaseAttributesAt(table, LAST).some((path) => attributeName(path) !== 'primaryPhone'),
 };
+
+/** The gate that vouches for a base attribute's sources where an admin sets them. */
+export const gateOfBaseSource = (path: AttributePath): string =>
+  attributeName(path) === 'primaryPhone' ? attributeSourcePrimaryPhone.id : attributeSourcesByHand.id;
 
 function declare(gate: Gate, table: FlowTable): DeclaredGate[] {
   if (gate.about === 'org') return [{ key: gate.id, gate }];

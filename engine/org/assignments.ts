@@ -5,11 +5,16 @@ export interface GroupReference {
   readonly name: string;
   /** Absent: only the name is known, as in an environment file. */
   readonly id?: string | undefined;
+  /** The directory it was imported from, where that is known. */
+  readonly from?: string | undefined;
 }
 
-/** By id where both are known by one, else by name. */
-export const isSameGroup = (one: GroupReference, other: GroupReference): boolean =>
-  one.id !== undefined && other.id !== undefined ? one.id === other.id : one.name === other.name;
+/** By id where both are known by one, else by name and, where both are known by one, by directory. */
+export function isSameGroup(one: GroupReference, other: GroupReference): boolean {
+  if (one.id !== undefined && other.id !== undefined) return one.id === other.id;
+  if (one.name !== other.name) return false;
+  return one.from === undefined || other.from === undefined || one.from === other.from;
+}
 
 /** An app's assignment to a group. */
 export interface GroupAssignment {

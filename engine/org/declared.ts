@@ -1,19 +1,14 @@
 import type { Environment } from '../environment/schema';
-import {
-  groupProfileAt,
-  mappingsAt,
-  samlStatementsAt,
-  sourceAt,
-  systemOf,
-  usernameTemplateAt,
-  attributeName,
-} from '../flows/derive';
+import { groupProfileAt, mappingsAt, sourceAt, systemOf, usernameTemplateAt, attributeName } from '../flows/derive';
 import type { Attribute, AttributePath, FlowTable, SystemId } from '../flows/model';
+import { statementsAt } from '../flows/saml-statements';
 import { ringcentralSystem, tableOf } from '../flows/take';
-import { ranked } from './assignments';
+import { directoryOf, groupType, statedId } from '../environment/group-origin';
+import { ranked, type GroupReference } from './assignments';
 import { governedFeatures } from './declared-features';
 import type { Comparable } from './differences';
 import type { App, AttributeSource, MappingPair, Org, SchemaAttribute, UserAttribute } from './org';
+import { bareTemplate } from '../sync';
 
 type Table = { readonly environment: Environment; readonly table: FlowTable };
 
@@ -32,16 +27,12 @@ function appOf({ environment, table }: Table, system: SystemId, features: Readon
     status: 'ACTIVE',
     features: Object.keys(features).filter((feature) => features[feature]),
     userName: template && {
-      expression: template.expr,
+      expression: bareTemplate(template.expr),
       template: template.expr,
       pushStatus: template.push === 'onCreate' ? 'DONT_PUSH' : 'PUSH',
     },
-    statements: samlStatementsAt(table, system, phase).map(({ name, expression }) => ({
-      name,
-      type: 'EXPRESSION',
-      values: [expression],
-    })),
-    ...(isRingCentral && { relayState: ringcentral.relayState }),
+    statements: statementsAt(isRingCentral ? ringcentral : { statements: [] }, table, system, phase),
+    ...(isRingCentral && { relayState: ringcentral.relayState, overrides: {} }),
     hidden: {
       web: isRingCentral && ringcentral.hideOnHomePage,
       mobile: isRingCentral && ringcentral.hideOnMobile,
@@ -80,21 +71,28 @@ function userAttribute({ environment, table }: Table, path: AttributePath, attri
 
 const groupsOf = ({ environment }: Table): Org['groups'] =>
   environment.access.groups.map(({ name, from, description }) => ({
-    id: undefined,
+    id: statedId(from),
     name,
-    type: from === 'directory' ? 'APP_GROUP' : name === 'Everyone' ? 'BUILT_IN' : 'OKTA_GROUP',
+    type: groupType({ name, from }) ?? 'OKTA_GROUP',
     description,
+    from: directoryOf(from),
   }));
+
+/** A group as far as the environment knows it: by name, and by id or directory where it states one. */
+const referenceTo = ({ name, from }: Environment['access']['groups'][number]): GroupReference => {
+  const [id, directory] = [statedId(from), directoryOf(from)];
+  return { name, ...(id === undefined ? {} : { id }), ...(directory === undefined ? {} : { from: directory }) };
+};
 
 function assignmentsOf({ environment, table }: Table): Org['assignments'] {
   const system = ringcentralSystem(table.systems);
   if (system === undefined) return {};
   const assigned = ranked(environment.access.groups.filter(({ assign }) => assign));
   return {
-    [system]: assigned.map(({ name, priority }) => ({
-      group: { name },
-      priority,
-      profile: groupProfileAt(table, system, name, environment.phase),
+    [system]: assigned.map((one) => ({
+      group: referenceTo(one),
+      priority: one.priority,
+      profile: groupProfileAt(table, system, one.name, environment.phase),
     })),
   };
 }

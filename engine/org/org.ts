@@ -51,6 +51,8 @@ export interface App<Id extends string | undefined = string | undefined> {
   readonly userName?: UserNameTemplate | undefined;
   readonly statements: readonly AttributeStatement[];
   readonly relayState?: string | undefined;
+  /** SAML addresses that somebody set over the catalogue's own, by Okta's name (`ssoAcsUrlOverride`). Absent: not known. */
+  readonly overrides?: Readonly<Record<string, string>> | undefined;
   /** Hidden on the home page, and in the mobile app. */
   readonly hidden: { readonly web: boolean; readonly mobile: boolean };
 }

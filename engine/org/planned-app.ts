@@ -1,4 +1,4 @@
-import { bareTemplate } from '../sync/shown';
+import { bareTemplate } from '../sync/template';
 import type { App, AttributeStatement } from './org';
 import type { PlannedResource, PlanView, Side } from './planned';
 

@@ -4,6 +4,7 @@ import { groupValues, type GroupValue } from '../org/assignments';
 import { isInbound, reached } from '../flows/model';
 import type { AttributePath, AttributeType, FlowTable, Phase, System, SystemId, SystemKind } from '../flows/model';
 import { isRingCentral, kindOfSystem } from '../systems/kinds';
+import { bareTemplate } from './template';
 
 /** What an admin switches on in an app's Provisioning tab; `app.features` shows it. */
 export interface ProvisioningSettings {
@@ -167,7 +168,8 @@ export const configurationOf = (table: FlowTable, options: ConfigurationOptions)
         return [{ ...hop, push: systems[hop.from]?.settings.profileSource === true ? 'always' : 'onCreate' }];
       if (hop.as === 'samlStatement') return [];
       const values = groupValuesAt(table, hop.to, options);
-      const line: Line = { from: 'okta', to: hop.to, expr: hop.expr, push: hop.push ?? 'always' };
+      const expr = hop.as === 'usernameTemplate' ? bareTemplate(hop.expr) : hop.expr;
+      const line: Line = { from: 'okta', to: hop.to, expr, push: hop.push ?? 'always' };
       return [values ? { ...line, groupValues: values } : line];
     }),
     rules: options.rules,

@@ -40,7 +40,8 @@ export {
   type ImportRules,
   type Losing,
 } from './import-users';
-export { bareTemplate, parses, settingsShown } from './shown';
+export { parses, settingsShown } from './shown';
+export { bareTemplate } from './template';
 export { DEFAULT_SAFEGUARD, trippedSafeguard, type AppLosses, type Safeguard, type Tripped } from './safeguard';
 export type { Surroundings } from './evaluate';
 export { obey } from './memory';

@@ -23,6 +23,3 @@ export function parses({ expr }: Pick<Line, 'expr'>): boolean {
     throw error;
   }
 }
-
-/** Okta writes `${user.email}` and `user.email` for the same user name. */
-export const bareTemplate = (template: string): string => template.replace(/^\$\{(.*)\}$/, '$1');

@@ -84,7 +84,10 @@ function oktaRow(subject: Subject, attribute: string): AttributeRow {
   const source = ownerOf(flows, person, attribute);
   const line = inboundTo(flows, attribute).find(({ system }) => system === source);
   const to = outboundFrom(flows, attribute)
-    .filter((one) => one.line.push === 'always' && concerns(subject, one.system))
+    // A line towards an app that Okta may not push to is there and carries nothing.
+    .filter(
+      (one) => one.line.push === 'always' && concerns(subject, one.system) && flows.systems.get(one.system)?.pushes,
+    )
     .map(({ path }) => path);
   return {
     attribute,

@@ -1,67 +1,43 @@
-import { randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import {
-  adoptedEnvironment,
-  idsOf,
-  stateFile,
-  stateResources,
-  appIn,
-  type AdoptableOrg,
-  type NotExpressible,
-  type StackResources,
-  type StateResource,
-} from '../../engine/adoption';
-import { fieldDifferences } from '../../engine/drift/fields';
-import { isNoise, unmanagedDrift } from '../../engine/drift';
+import { adoptedEnvironment, loadable, type AdoptableOrg, type NotExpressible } from '../../engine/adoption';
+import { isNoise, unmanagedDrift, type LocatedDrift } from '../../engine/drift';
 import type { Environment } from '../../engine/environment/schema';
 import { UsageError } from '../../engine/errors';
 import { errorsAtSynth } from '../../engine/findings/at-synth';
+import type { SystemId } from '../../engine/flows/model';
 import { ringcentralSystem, tableOf } from '../../engine/flows/take';
 import { loadEnvironment } from '../../project';
-import type { Plan, StackDirectory, TerraformCli } from '../../terraform';
-import { findTerraform } from '../../terraform';
 import type { OktaClient } from '../../clients/okta';
 import { DAY_MS } from '../../engine/conditions/attestation';
+import { findTerraform, releaseFolder } from '../../terraform';
+import { writeReport, writeUnchanged } from '../../reports/outgoing';
 import { openStack } from '../terraform-run';
+import { openGates } from '../terraform-run/open-gates';
 import type { Outcome } from '../outcome';
 import { openOkta } from '../tenants/connect';
+import { keyedHash } from '../tenants/keyed-hash';
 import type { Surroundings } from '../surroundings';
-
-import { inLines, writeReport, writeUnchanged } from '../../reports/outgoing';
-import { readAdoptable } from './read-org';
+import { adoptedBaseline } from './baseline';
+import { draftEnvironment } from './draft';
+import { adoptedGates, attestationsToGive } from './gates';
+import { offeredLine } from './offered';
+import { provenState } from './proven-state';
+import { assignedByHand, readAdoptable } from './read-org';
+import { adoptText, type AdoptReport } from './text';
 
 export interface AdoptRequest {
-  readonly env: string;
-  /** Folder for environment.json and terraform.tfstate. */
+  /** Environment that names org, systems and phase. Absent: a first one is drafted from the org itself. */
+  readonly env?: string | undefined;
+  /** Folder for environment.json, terraform.tfstate and drift/NAME.json. */
   readonly out: string;
+  /** Id of the RingCentral app, for a draft of an org that has several. */
+  readonly app?: string | undefined;
 }
-
-/** Schema versions of okta/okta 4.20.0; 6.12.0 counts the same. */
-const SCHEMA_VERSIONS = { okta_user_schema_property: 1, okta_app_user_schema_property: 1 };
 
 const indented = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 const write = (path: string, value: unknown) => writeUnchanged(path, indented(value));
-
-/** A stack of the adopted environment, in a folder of its own with a state of its own. */
-async function openAdopted(
-  environment: Environment,
-  statePath: string,
-  scratch: string,
-  tools: { okta: OktaClient; terraform: TerraformCli; surroundings: Surroundings },
-): Promise<StackDirectory> {
-  const file = join(scratch, 'environment.json');
-  const verified: Environment = { ...environment, state: { backend: 'local', path: statePath } };
-  write(file, verified);
-  const { env } = tools.surroundings;
-  const surroundings = {
-    ...tools.surroundings,
-    env: { ...env, ENVIRONMENT_FILE: file },
-    output: join(scratch, 'stacks'),
-  };
-  return openStack({ ...tools, environment: verified, surroundings });
-}
 
 /** How long people have to look at what was found live. */
 const FOUND_DAYS = 90;
@@ -76,108 +52,105 @@ function withFoundAcknowledged(environment: Environment, now: Date): Environment
     reason: `Live when the org was adopted: ${message}`,
     expires,
   }));
-  return { ...environment, acknowledgements: [...environment.acknowledgements, ...acknowledgements] };
-}
-
-type Changes = Plan['resource_changes'];
-
-const changed = (plan: Plan): Changes =>
-  plan.resource_changes.filter(
-    ({ mode, change: { actions } }) => mode === 'managed' && !actions.every((action) => action === 'no-op'),
+  const others = environment.acknowledgements.filter(
+    (old) => !acknowledgements.some(({ id, address }) => id === old.id && address === old.address),
   );
-
-const object = (value: unknown) =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-
-/**
- * Arguments that the provider never reads back take the declared value: nothing live speaks against it. Whatever it does read is put
- * back by the next refresh, so that a real difference cannot be hidden this way.
- */
-const settled = (resources: readonly StateResource[], changes: Changes): StateResource[] =>
-  resources.map((resource) => {
-    const found = changes.find(({ type, name }) => type === resource.type && name === resource.name);
-    if (!found?.change.actions.includes('update')) return resource;
-    const { before, after } = found.change;
-    const known = Object.entries(object(after)).filter(([, value]) => value !== null);
-    return { ...resource, attributes: { ...object(before), ...Object.fromEntries(known) } };
-  });
-
-const left = (changes: Changes): NotExpressible[] =>
-  changes.flatMap(({ address, change: { actions, before, after, after_unknown } }) => {
-    if (!actions.includes('update'))
-      return [{ what: address, why: `the first plan would ${actions.join(' and ')} it: the org has no such object` }];
-    return fieldDifferences(after, before, after_unknown).map(({ field, expected, actual }) => ({
-      what: `${address} ${field}`,
-      why: `live it is ${JSON.stringify(actual)}, an environment can only say ${JSON.stringify(expected)}`,
-    }));
-  });
-
-/** Builds the state and asks Terraform itself, twice at most, whether there is anything left to do. */
-async function provenState(stack: StackDirectory, statePath: string, org: AdoptableOrg, app: string, version: string) {
-  const synthesised = JSON.parse(readFileSync(join(stack.path, 'cdk.tf.json'), 'utf8')) as StackResources;
-  const address = `okta_app_saml.${app}`;
-  const ids = idsOf(synthesised, org, { address, id: appIn(org, app).id });
-  const options = { terraformVersion: version, lineage: randomUUID(), schemaVersions: SCHEMA_VERSIONS };
-  let resources = stateResources(synthesised, org, ids);
-  for (let round = 1; ; round += 1) {
-    write(statePath, stateFile(resources, synthesised, options));
-    const { plan, errors } = await stack.plan('adopt.tfplan');
-    const changes = plan ? changed(plan) : [];
-    const refused = errors.map(({ address: at, summary, detail }) => ({
-      what: at ?? summary,
-      why: detail.replace(/\s+/g, ' ').trim() || summary,
-    }));
-    if (changes.length === 0 || round === 2) return { resources, notExpressible: [...left(changes), ...refused] };
-    resources = settled(resources, changes);
-  }
+  return { ...environment, acknowledgements: [...others, ...acknowledgements] };
 }
 
-/**
- * Turns an org that was set up by hand into an environment file and a state, so that the first plan has nothing to do. Reads the tenant
- * only; what it makes stands in a folder. Exit 1 where something is left that an environment cannot say.
- */
-export async function adopt({ env, out }: AdoptRequest, surroundings: Surroundings): Promise<Outcome> {
-  const declared = loadEnvironment(env, surroundings.env.ENVIRONMENT_FILE);
-  const system = ringcentralSystem(declared.systems);
+/** What the adopted environment still says otherwise than the org, as far as no plan and no gate tells it. */
+const stillOther = (found: readonly LocatedDrift[], named: readonly NotExpressible[]): NotExpressible[] =>
+  found
+    .filter(({ tier, field }) => tier !== 'undeclared' && !field.startsWith('features.'))
+    .map(({ address, field, expected, actual }) => ({
+      what: `${address} ${field}`,
+      why: `live it is ${JSON.stringify(actual)}, the adopted environment says ${JSON.stringify(expected)}`,
+    }))
+    .filter(({ what }) => !named.some((one) => one.what === what));
+
+interface Declared {
+  readonly environment: Environment;
+  readonly system: SystemId;
+  readonly okta: OktaClient;
+}
+
+/** The environment to begin with: the one that is named, or one that the org itself suggests. */
+async function declaredFor({ env, app }: AdoptRequest, surroundings: Surroundings): Promise<Declared> {
+  if (env === undefined) return draftEnvironment(surroundings, app);
+  const environment = loadEnvironment(env, surroundings.env.ENVIRONMENT_FILE);
+  const system = ringcentralSystem(environment.systems);
   if (system === undefined) throw new UsageError(`Environment ${env} has no RingCentral system.`);
-  const folder = resolve(out);
+  return { environment, system, okta: await openOkta(environment, surroundings) };
+}
+
+/** Terraform with a state of its own, in a folder of its own whose gates are open. */
+async function prove(
+  environment: Environment,
+  org: AdoptableOrg,
+  { okta, folder, surroundings }: { okta: OktaClient; folder: string; surroundings: Surroundings },
+) {
   const [statePath, scratch] = [join(folder, 'terraform.tfstate'), join(folder, 'scratch')];
   mkdirSync(scratch, { recursive: true });
-  const okta = await openOkta(declared, surroundings);
-  const org = await readAdoptable(okta, declared, system);
-  const { environment: asLive, notExpressible } = adoptedEnvironment(declared, system, org);
-  const environment = withFoundAcknowledged(asLive, surroundings.now());
+  const output = join(scratch, 'stacks');
   try {
     const terraform = await findTerraform(surroundings.env);
-    const stack = await openAdopted(environment, statePath, scratch, { okta, terraform, surroundings });
-    const proven = await provenState(stack, statePath, org, system, terraform.version);
-    writeReport(join(folder, 'environment.json'), indented(environment));
-    const undeclared = unmanagedDrift(environment, org)
-      .filter((one) => one.tier === 'undeclared' && !isNoise(one))
-      .map(({ address, field, actual }) => ({ address, field, actual }))
-      .sort((a, b) => (`${a.address} ${a.field}` < `${b.address} ${b.field}` ? -1 : 1));
-    return outcomeOf(folder, proven.resources.length, undeclared, [...notExpressible, ...proven.notExpressible], okta);
+    const open = async (adopted: Environment) => {
+      const file = join(scratch, 'environment.json');
+      const local: Environment = { ...adopted, state: { backend: 'local', path: statePath } };
+      write(file, local);
+      const own = { ...surroundings, env: { ...surroundings.env, ENVIRONMENT_FILE: file }, output };
+      const stack = await openStack({ okta, terraform, environment: local, surroundings: own }, () => undefined);
+      openGates(stack.path);
+      return stack;
+    };
+    return await provenState(environment, open, org, statePath, terraform.version, write);
   } finally {
+    releaseFolder(output);
     rmSync(scratch, { recursive: true, force: true });
   }
 }
 
-function outcomeOf(
-  folder: string,
-  resources: number,
-  undeclared: readonly { address: string; field: string; actual: unknown }[],
-  notExpressible: readonly NotExpressible[],
-  okta: OktaClient,
-): Outcome {
-  return {
-    exitCode: notExpressible.length > 0 ? 1 : 0,
-    json: { resources, undeclared, notExpressible, writes: okta.calls.writes },
-    text: [
-      `${resources} resources adopted: ${folder}/environment.json, ${folder}/terraform.tfstate. Nothing was written to the tenant.`,
-      ...inLines(undeclared).map(
-        ({ address, field, actual }) => `  undeclared  ${address} ${field}: ${JSON.stringify(actual)}`,
-      ),
-      ...inLines(notExpressible).map(({ what, why }) => `  not said    ${what}: ${why}`),
-    ].join('\n'),
+/**
+ * Turns an org that was set up by hand into an environment file, a state and what drift knows, so that the first plan has nothing to do and the
+ * first night is silent. Reads the tenant only; what it makes stands in a folder. Exit 1 where something is left that an environment cannot say.
+ */
+export async function adopt(request: AdoptRequest, surroundings: Surroundings): Promise<Outcome> {
+  const folder = resolve(request.out);
+  const { environment: declared, system, okta } = await declaredFor(request, surroundings);
+  const org = await readAdoptable(okta, declared, system);
+  const asLive = adoptedEnvironment(declared, system, org);
+  const loads = loadable(withFoundAcknowledged(asLive.environment, surroundings.now()));
+  mkdirSync(folder, { recursive: true });
+  const proven = await prove(loads.environment, org, { okta, folder, surroundings });
+  const { environment } = proven;
+  writeReport(join(folder, 'environment.json'), indented(environment));
+  const byHand = await assignedByHand(okta, org, system);
+  const found = unmanagedDrift(environment, org, (one) => (one === system ? byHand : [])).filter(
+    (one) => !isNoise(one),
+  );
+  const undeclared = found
+    .filter(({ tier }) => tier === 'undeclared')
+    .sort((a, b) => (`${a.address} ${a.field}` < `${b.address} ${b.field}` ? -1 : 1));
+  const baselinePath = join(folder, 'drift', `${environment.name}.json`);
+  const baseline = adoptedBaseline(baselinePath, undeclared, surroundings.now(), keyedHash(surroundings.env));
+  mkdirSync(join(folder, 'drift'), { recursive: true });
+  writeReport(baselinePath, indented(baseline));
+  const named = [...asLive.notExpressible, ...loads.notExpressible, ...proven.notExpressible];
+  const gates = await adoptedGates(okta, environment, org, surroundings.now().getTime());
+  const json: AdoptReport = {
+    environment: environment.name,
+    resources: proven.resources,
+    undeclared: undeclared.map((one) => ({
+      address: one.address,
+      field: one.field,
+      actual: one.actual,
+      ...offeredLine(environment, one),
+    })),
+    notExpressible: [...named, ...stillOther(found, named)],
+    kept: proven.kept,
+    gates,
+    attestations: attestationsToGive(gates, surroundings.now()),
+    writes: okta.calls.writes,
   };
+  return { exitCode: json.notExpressible.length > 0 ? 1 : 0, json, text: adoptText(folder, json) };
 }

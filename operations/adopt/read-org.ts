@@ -20,3 +20,13 @@ export async function readAdoptable(
     `name it in the environment: systems.ringcentral.app: { adopt: "0oa…" }; or start without one: ${commandLine('plan')}`,
   );
 }
+
+/** Whom somebody gave the app by hand, rather than through a group; by id only. */
+export async function assignedByHand(okta: OktaClient, { apps }: AdoptableOrg, system: SystemId): Promise<string[]> {
+  const app = apps[system];
+  const people: string[] = [];
+  if (app)
+    for await (const page of okta.appUserPages(app.id))
+      people.push(...page.filter(({ scope }) => scope === 'USER').map(({ id }) => id));
+  return people;
+}

@@ -25,21 +25,43 @@ interface Write {
 /** Who wrote what last, by the ids under which a log knows it. */
 type Writers = Map<string, Write>;
 
-const isWrite = ({ eventType }: LogEvent): boolean =>
-  /\.(update|create|delete|add|remove|activate|deactivate|suspend|unsuspend)\w*$/.test(eventType);
-
-const textOf = ({ who, at }: Write): string => `${who}, ${at}`;
+/** Okta logs what it refused too, and what it computed by itself. */
+const isWrite = ({ eventType, outcome }: LogEvent): boolean =>
+  /\.(update|create|delete|add|remove|activate|deactivate|suspend|unsuspend)\w*$/.test(eventType) &&
+  (outcome?.result ?? 'SUCCESS') === 'SUCCESS';
 
 function later(known: Writers, id: string, write: Write): void {
   const before = known.get(id);
   if (!before || before.at <= write.at) known.set(id, write);
 }
 
+/** What a kind of event is about: an app has settings, a profile, assignments and provisioning, each with a type of its own. */
+const KINDS: readonly (readonly [kind: Kind, events: RegExp])[] = [
+  ['assignment', /^(group\.application_assignment|application\.user_membership)\./],
+  ['rule', /^group\.rule\./],
+  ['people', /^(user\.|group\.user_membership)/],
+];
+type Kind = 'assignment' | 'rule' | 'people' | 'settings';
+
+const kindOf = (eventType: string): Kind => KINDS.find(([, events]) => events.test(eventType))?.[0] ?? 'settings';
+
+/** What kind of event changes a place. */
+function kindAt({ address, field }: ConfigDrift): Kind {
+  if (address.startsWith('okta_app_group_assignment.') || field.startsWith('assignments.')) return 'assignment';
+  return address.startsWith('okta_group_rule.') || address.startsWith('rules.') ? 'rule' : 'settings';
+}
+
+const keyOf = (id: string, kind: Kind): string => `${kind} ${id}`;
+
+/** By id, and by id and kind of event. */
 function readEvents(known: Writers, events: readonly LogEvent[]): void {
   for (const event of events.filter(isWrite)) {
     const { actor, target } = Details.parse(event);
     const who = actor?.displayName ?? actor?.alternateId;
-    for (const { id } of target ?? []) if (id && who) later(known, id, { who, at: event.published });
+    if (!who) continue;
+    const write = { who, at: event.published };
+    for (const { id } of target ?? [])
+      for (const key of id ? [id, keyOf(id, kindOf(event.eventType))] : []) later(known, key, write);
   }
 }
 
@@ -79,8 +101,10 @@ export async function named(okta: OktaClient, drift: readonly LocatedDrift[], no
   const ids = [...new Set(drift.flatMap(({ targets }) => targets))].slice(0, MOST_TARGETS);
   const who = await askOkta(okta, ids, now);
   return drift.map(({ targets, ...one }) => {
-    const by = targets.map((id) => who.get(id)).find(Boolean);
-    return by === undefined ? one : { ...one, by: textOf(by) };
+    const kind = kindAt(one);
+    const exact = targets.map((id) => who.get(keyOf(id, kind))).find(Boolean);
+    const write = exact ?? targets.map((id) => who.get(id)).find(Boolean);
+    return write === undefined ? one : { ...one, by: write.who, when: write.at };
   });
 }
 
@@ -111,6 +135,6 @@ export async function namedPeople(
   return data.map((one) => {
     const writes = [inOkta.get(one.person), atRingCentral.get(accountOf(one.person)) as Write | undefined];
     const [last] = writes.filter((write) => write !== undefined).sort((a, b) => (a.at < b.at ? 1 : -1));
-    return last ? { ...one, by: textOf(last) } : one;
+    return last ? { ...one, by: last.who, when: last.at } : one;
   });
 }

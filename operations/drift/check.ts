@@ -1,14 +1,16 @@
 import {
+  causes,
   conditionCanaries,
   isAccepted,
   isNoise,
-  type Accepted,
+  unaccepted,
   type DataDrift,
   type DriftReport,
   type LocatedDrift,
 } from '../../engine/drift';
 import { loadEnvironment } from '../../project';
 import { findTerraform } from '../../terraform';
+import { keyedHash } from '../tenants/keyed-hash';
 import { openOkta, type Connecting } from '../tenants/connect';
 import type { Surroundings } from '../surroundings';
 import { acceptedPath, readAccepted } from './accepted-file';
@@ -37,8 +39,11 @@ const NOTHING: LiveTenants = {
   extensionOf: () => undefined,
 };
 
-const shown = (drift: readonly LocatedDrift[], accepted: Accepted): LocatedDrift[] =>
-  drift.filter((one) => !isNoise(one) && !isAccepted(one, accepted));
+/** What a check found: what is told of it, and all of it, accepted or not, for those who accept. */
+export interface Checked {
+  readonly report: DriftReport;
+  readonly found: readonly LocatedDrift[];
+}
 
 /** Okta's log knows the schema of an attribute, not the attribute. */
 const locatedBy =
@@ -49,7 +54,7 @@ const locatedBy =
       : one;
 
 /** Where a rule that ignores finds a person's value: `ringcentral.directNumber`, and the person. */
-const placeOf = ({ system, person, attribute, actual }: DataDrift) => ({
+export const placeOf = ({ system, person, attribute, actual }: DataDrift) => ({
   address: `${system}.${attribute}`,
   field: person,
   actual,
@@ -59,13 +64,20 @@ const placeOf = ({ system, person, attribute, actual }: DataDrift) => ({
  * What in the tenants is not as the environment declares it. Reads only. Throws RefusedError for the wrong tenant; what cannot be
  * read otherwise stands in `incomplete`.
  */
-export async function check(
+export const check = async (
   request: DriftRequest,
   surroundings: Surroundings & Pick<Connecting, 'clock'>,
-): Promise<DriftReport> {
+): Promise<DriftReport> => (await inspect(request, surroundings)).report;
+
+/** The same, with what is accepted. */
+export async function inspect(
+  request: DriftRequest,
+  surroundings: Surroundings & Pick<Connecting, 'clock'>,
+): Promise<Checked> {
   const environment = loadEnvironment(request.env, surroundings.env.ENVIRONMENT_FILE);
-  const path = request.baseline ?? acceptedPath(environment.name);
+  const path = request.baseline ?? acceptedPath(environment.name, surroundings.env);
   const accepted = readAccepted(path);
+  const hashOf = keyedHash(surroundings.env);
   let waitedMs = 0;
   const connecting: Connecting = { ...surroundings, waited: (milliseconds) => (waitedMs += milliseconds) };
   const parts = new Parts();
@@ -82,21 +94,23 @@ export async function check(
     const account = await parts.read('the RingCentral account', [], async () =>
       ringcentral ? readAccountCanaries(ringcentral) : [],
     );
-    const drift = shown([...managed.drift.map(locatedBy(live.userSchemaId)), ...live.drift], accepted);
+    const all = [...managed.drift.map(locatedBy(live.userSchemaId)), ...live.drift].filter((one) => !isNoise(one));
+    const found = causes(all);
+    const drift = unaccepted(found, accepted, { hashOf, complete: live !== NOTHING });
     const config = await parts.read(
       "Okta's System Log",
       drift.map(({ targets: _, ...one }) => one),
       () => named(okta, drift, now),
     );
-    const differing = live.data.filter((one) => !isAccepted(placeOf(one), accepted));
+    const differing = live.data.filter((one) => !isAccepted(placeOf(one), accepted, hashOf));
     const data = await parts.read('who changed people', differing, () =>
       namedPeople({ okta, ringcentral, extensionOf: live.extensionOf }, differing, now),
     );
     remember(path, accepted, live.console.changes, connecting.progress);
-    return {
+    const report: DriftReport = {
       config,
       data,
-      console: live.console.changes.filter((one) => !isAccepted(consolePlace(one), accepted)).map(shownChange),
+      console: live.console.changes.filter((one) => !isAccepted(consolePlace(one), accepted, hashOf)).map(shownChange),
       canaries: [
         ...conditionCanaries(environment, observationsOf(environment, live, account, now), now.getTime()),
         ...live.canaries,
@@ -108,5 +122,6 @@ export async function check(
       waitedMs,
       incomplete: parts.incomplete,
     };
+    return { report, found };
   });
 }

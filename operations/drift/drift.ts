@@ -8,11 +8,12 @@ import { driftSarif } from '../../reports/drift-sarif';
 import { masked, unmasked, type Mask } from '../../reports/mask';
 import { inLines, writeReport } from '../../reports/outgoing';
 import type { Connecting } from '../tenants/connect';
+import { keyedHash } from '../tenants/keyed-hash';
 import type { Outcome } from '../outcome';
 import { refuseInGit } from '../people-file-place';
 import type { Surroundings } from '../surroundings';
 import { acceptIgnored, acceptRecorded } from './accept';
-import { check } from './check';
+import { inspect } from './check';
 import { revert } from './revert';
 import { driftText } from './text';
 
@@ -70,6 +71,8 @@ function needed(flag: string, value: string | undefined): string {
   return value;
 }
 
+const accepting = ({ env, now }: Surroundings) => ({ env, now: now(), hashOf: keyedHash(env) });
+
 /**
  * Compares tenants with what the environment declares. `check` only reads tenants; `record` and `ignore` write the environment's baseline, a file in
  * git, and no tenant; `revert` applies what is declared. Exit 0 clean, 1 drift, 3 something could not be read.
@@ -82,12 +85,13 @@ export async function drift(
   if (showValues && out !== undefined) refuseInGit(join(out, 'drift.json'), hereIsFine);
   if (verb === 'ignore') {
     const [address, field] = [needed('--address', flags.address), flags.field ?? '*'];
-    return acceptIgnored(flags, { address, field, reason: needed('--reason', flags.reason) }, surroundings.now());
+    return acceptIgnored(flags, { address, field, reason: needed('--reason', flags.reason) }, accepting(surroundings));
   }
   if (verb === 'revert') return revert(flags, surroundings);
   const reason = verb === 'record' ? needed('--reason', flags.reason) : '';
-  const report = await check(flags, surroundings);
-  if (verb === 'record') return acceptRecorded(flags, report, reason, surroundings.now());
+  const checked = await inspect(flags, surroundings);
+  if (verb === 'record') return acceptRecorded(flags, checked, reason, accepting(surroundings));
+  const { report } = checked;
   const mask = showValues ? unmasked : masked();
   const json = jsonOf(report, mask, showValues);
   writeReports(flags, report, json, mask);

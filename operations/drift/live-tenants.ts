@@ -93,6 +93,12 @@ async function agentCanariesOf(
   });
 }
 
+const keyOf = ({ person, system, attribute }: DataDrift) => `${person} ${system} ${attribute}`;
+
+/** Lists are read side by side: which of them came first must not show. */
+const inOrder = (data: readonly DataDrift[]): DataDrift[] =>
+  [...data].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : 0));
+
 /** Everything but the plan: what the org holds, and what everybody's values are. Reads only. */
 export async function readTenants(
   tenants: Tenants,
@@ -105,9 +111,13 @@ export async function readTenants(
   const apps = await appsOf(okta, environment);
   const everyone = await okta.everyone();
   const etaMs = announce(tenants, apps, everyone);
-  const { people, left } = await readSystems(tenants, apps, flows);
-  const groups: Group[] = await okta.groups();
-  const org = await readOrg(okta, environment, COMPARED, { apps, groups });
+  const [{ people, left }, { groups, org }] = await Promise.all([
+    readSystems(tenants, apps, flows),
+    okta.groups().then(async (groups: Group[]) => ({
+      groups,
+      org: await readOrg(okta, environment, COMPARED, { apps, groups }),
+    })),
+  ]);
   const data = await parts.read('people', [], async () => {
     const memberships = await membershipsOf(okta, environment, groups);
     return readData(readEverybody(everybody(okta, everyone?.id), { environment, people, memberships }), flows);
@@ -121,7 +131,7 @@ export async function readTenants(
       ...(await readKeyCanaries(okta, environment, apps, now)),
       ...(await agentCanariesOf(tenants, apps, now)),
     ],
-    data: [...data, ...left],
+    data: inOrder([...data, ...left]),
     userSchemaId: org.userSchema.id,
     etaMs,
     extensionOf: extensionOf(environment, people),

@@ -1,15 +1,16 @@
 import type { ConfigDrift, DriftReport } from '../../engine/drift';
 import { explainedLines } from '../../reports/explained';
 import type { Mask } from '../../reports/mask';
+import { writtenBy } from '../../reports/written-by';
 
 const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value ?? null));
 
-const setting = ({ tier, address, field, expected, actual, by }: ConfigDrift): string =>
+const setting = ({ tier, address, field, expected, actual, ...log }: ConfigDrift): string =>
   [
     `  ${tier.padEnd(14)}  ${address}  ${field}`,
     `                  expected ${shown(expected)}`,
     `                  live     ${shown(actual)}`,
-    ...(by === undefined ? [] : [`                  by       ${by}`]),
+    ...(log.by === undefined ? [] : [`                  by       ${writtenBy(log)}`]),
   ].join('\n');
 
 const section = (title: string, lines: readonly string[]): string[] => (lines.length > 0 ? ['', title, ...lines] : []);
@@ -40,8 +41,8 @@ export function driftText(environment: string, report: DriftReport, mask: Mask):
     ...section(
       'People',
       data.map(
-        ({ system, person, attribute, expected, actual, by }) =>
-          `  ${person}  ${system}.${attribute}: expected ${mask(expected)}, live ${mask(actual)}${by === undefined ? '' : ` (last written by ${by})`}`,
+        ({ system, person, attribute, expected, actual, ...log }) =>
+          `  ${person}  ${system}.${attribute}: expected ${mask(expected)}, live ${mask(actual)}${log.by === undefined ? '' : ` (last written by ${writtenBy(log)})`}`,
       ),
     ),
     '',

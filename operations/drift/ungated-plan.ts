@@ -1,40 +1,15 @@
-import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { z } from 'zod';
 import { plannedDrift, type LocatedDrift, type Unread } from '../../engine/drift';
 import type { Environment } from '../../engine/environment/schema';
 import type { Diagnostic, TerraformCli } from '../../terraform';
 import { redact, releaseFolder, StackDirectory } from '../../terraform';
+import { openGates } from '../terraform-run/open-gates';
 import { changeOf } from '../terraform-run/planned-change';
 import { refuseLocalState } from '../terraform-run/state-place';
 import { synthesise } from '../terraform-run/synthesise';
-import { writeUnchanged } from '../../reports/outgoing';
 import type { Surroundings } from '../surroundings';
 
 const PLAN = 'drift.tfplan';
-
-const Stack = z.looseObject({
-  resource: z.looseObject({
-    terraform_data: z
-      .record(
-        z.string(),
-        z.looseObject({ lifecycle: z.looseObject({ precondition: z.unknown().optional() }).optional() }),
-      )
-      .optional(),
-  }),
-});
-
-/**
- * A shut gate stops a plan before the resources behind it: everything else that drifted would go unseen. So the gates are taken out of a
- * copy that nothing is ever applied from; drift compares their signals by itself. The tenant lock stays.
- */
-function openGates(folder: string): void {
-  const file = join(folder, 'cdk.tf.json');
-  const stack = Stack.parse(JSON.parse(readFileSync(file, 'utf8')));
-  for (const [name, bar] of Object.entries(stack.resource.terraform_data ?? {}))
-    if (name.startsWith('gates_')) delete bar.lifecycle?.precondition;
-  writeUnchanged(file, JSON.stringify(stack));
-}
 
 /** A folder of its own for each, as deep as `cdktf.out`: a local state's relative path leads to the same file. */
 const besides = (surroundings: Surroundings): Surroundings => ({

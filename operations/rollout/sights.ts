@@ -1,6 +1,7 @@
 import { commandLine } from '../../engine/command-line';
 import { OktaApiError, type OktaClient } from '../../clients/okta';
 import { configurationFor } from '../../engine/environment/configuration';
+import { isOfDirectory } from '../../engine/environment/group-origin';
 import type { Environment } from '../../engine/environment/schema';
 import { PHASES, reached, isInbound, type Phase, type SystemId } from '../../engine/flows/model';
 import { numberAttributes } from '../../engine/flows/presets/number-and-extension';
@@ -10,6 +11,7 @@ import { COMPARED, isAbout, UNTOLD, type Difference } from '../../engine/org/dif
 import { notLive } from '../../engine/org/differences/not-live';
 import { worded } from '../../engine/org/differences/worded';
 import type { OrgWith } from '../../engine/org/org';
+import { groupMeant } from '../../engine/org/groups';
 import { personReader } from '../../engine/review/person';
 import type { Sight } from '../../engine/rollout/judge';
 import type { PersonRecord } from '../../engine/review/model';
@@ -105,17 +107,17 @@ export function directoryLinesSight(environment: Environment): Sight {
 }
 
 export function groupsSight(environment: Environment, { org }: Present): Sight {
-  const known = new Set(org.groups.map(({ name }) => name));
-  const wanted = environment.access.groups.filter(({ from }) => from !== 'new').map(({ name }) => name);
-  const missing = wanted.filter((name) => !known.has(name));
+  const missing = environment.access.groups
+    .filter((group) => group.from !== 'new' && !groupMeant(org.groups, group))
+    .map(({ name }) => name);
   return { ok: missing.length === 0, detail: `Okta has no group ${missing.join(', ')}` };
 }
 
 export async function peopleSight(okta: OktaClient, environment: Environment, { org }: Present): Promise<Sight> {
-  const wanted = environment.access.groups.filter(({ from, assign }) => from === 'directory' && assign);
+  const wanted = environment.access.groups.filter(({ from, assign }) => isOfDirectory(from) && assign);
   const nobody: Sight = { ok: wanted.length === 0, detail: 'the groups in scope have nobody yet' };
-  for (const { name } of wanted) {
-    const group = org.groups.find((one) => one.name === name);
+  for (const one of wanted) {
+    const group = groupMeant(org.groups, one);
     if (!group) continue;
     for await (const page of okta.groupMemberPages(group.id)) if (page.length > 0) return { ok: true };
   }

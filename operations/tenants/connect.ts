@@ -4,6 +4,7 @@ import type { Clock, WaitReason } from '../../clients/rate-limit';
 import { RingCentralClient, ringCentralCredentials } from '../../clients/ringcentral';
 import type { Environment } from '../../engine/environment/schema';
 import { RefusedError } from '../../engine/errors';
+import type { SystemId } from '../../engine/flows/model';
 import { checkTenant } from './tenant-guard';
 import type { Surroundings } from '../surroundings';
 
@@ -39,6 +40,46 @@ export async function openDirectory(connecting: Connecting): Promise<ActiveDirec
   const { env, clock, signal } = connecting;
   const settings = activeDirectorySettings(env);
   return settings && ActiveDirectory.open(settings, { clock, signal, onWait: waiting(connecting, 'Active Directory') });
+}
+
+const domainOf = (environment: Environment, system: SystemId): string =>
+  (environment.systems[system]?.label ?? system).toLowerCase();
+
+const activeDirectories = ({ systems }: Environment): SystemId[] =>
+  Object.keys(systems).filter((id) => systems[id]?.kind === 'activeDirectory');
+
+/**
+ * The domain of one system, where it can be reached from here: by variables of its own (AD_URL_CORP), or by those that name no system. These
+ * name one domain: with several in the environment, the one whose label it is.
+ */
+export async function openDirectoryOf(
+  environment: Environment,
+  system: SystemId,
+  connecting: Connecting,
+): Promise<ActiveDirectory | undefined> {
+  const { env, clock, signal } = connecting;
+  const own = activeDirectorySettings(env, system);
+  if (own) return ActiveDirectory.open(own, { clock, signal, onWait: waiting(connecting, 'Active Directory') });
+  const directory = await openDirectory(connecting);
+  const all = activeDirectories(environment);
+  if (!directory || all.length <= 1 || directory.domain === domainOf(environment, system)) return directory;
+  const isNobodys = all.every((one) => domainOf(environment, one) !== directory.domain);
+  if (isNobodys && system === all[0]) return directory;
+  await directory.close();
+  return undefined;
+}
+
+/** Every domain of the environment that can be reached from here. */
+export async function openDirectories(
+  environment: Environment,
+  connecting: Connecting,
+): Promise<ReadonlyMap<SystemId, ActiveDirectory>> {
+  const opened = new Map<SystemId, ActiveDirectory>();
+  for (const system of activeDirectories(environment)) {
+    const directory = await openDirectoryOf(environment, system, connecting);
+    if (directory) opened.set(system, directory);
+  }
+  return opened;
 }
 
 /** The org of the environment. Its id is the first thing asked. @throws RefusedError where it is another org */

@@ -11,7 +11,7 @@ import type {
   UserAttribute,
   UserSchema,
 } from '../../engine/org/org';
-import { ranked, type GroupAssignment } from '../../engine/org/assignments';
+import { ranked, type GroupAssignment, type GroupReference } from '../../engine/org/assignments';
 import type { AttributeLimits } from '../../engine/okta-refusals';
 import { bareTemplate } from '../../engine/sync';
 
@@ -28,6 +28,9 @@ const Statement = z.looseObject({
   filterValue: z.string().nullish(),
 });
 
+/** Where assertions go, and to whom: what an admin can set over the catalogue's own (SamlApplicationSettingsSignOn). */
+const OVERRIDES = ['ssoAcsUrlOverride', 'audienceOverride', 'recipientOverride', 'destinationOverride'] as const;
+
 /** What of an app an environment states (Okta Management API, SamlApplication). A directory has less of it. */
 const Settings = z.looseObject({
   credentials: z
@@ -41,7 +44,11 @@ const Settings = z.looseObject({
   settings: z
     .looseObject({
       signOn: z
-        .looseObject({ defaultRelayState: z.string().nullish(), attributeStatements: z.array(Statement).nullish() })
+        .looseObject({
+          defaultRelayState: z.string().nullish(),
+          attributeStatements: z.array(Statement).nullish(),
+          ...Object.fromEntries(OVERRIDES.map((name) => [name, z.string().nullish()])),
+        })
         .nullish(),
     })
     .nullish(),
@@ -55,6 +62,14 @@ const statementOf = ({ name, type, values, ...rest }: z.infer<typeof Statement>)
   filterType: rest.filterType ?? undefined,
   filterValue: rest.filterValue ?? undefined,
 });
+
+const overridesOf = (signOn: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    OVERRIDES.flatMap((name) => {
+      const value = signOn[name];
+      return typeof value === 'string' && value !== '' ? [[name, value] as const] : [];
+    }),
+  );
 
 export function appOf(app: okta.App): App<string> {
   const { credentials, visibility, settings } = Settings.parse(app);
@@ -73,6 +88,7 @@ export function appOf(app: okta.App): App<string> {
     },
     statements: (settings?.signOn?.attributeStatements ?? []).map(statementOf),
     relayState: settings?.signOn?.defaultRelayState ?? undefined,
+    overrides: overridesOf(settings?.signOn ?? {}),
     hidden: { web: visibility?.hide?.web ?? false, mobile: visibility?.hide?.iOS ?? false },
   };
 }
@@ -132,9 +148,9 @@ export const groupOf = ({ id, type, profile, source }: okta.Group, systemOf: Sys
   from: source && systemOf(source.id),
 });
 
-type Names = ReadonlyMap<string, string>;
+type Names = ReadonlyMap<string, GroupReference>;
 
-const referenceOf = (id: string, names: Names) => ({ id, name: names.get(id) ?? id });
+const referenceOf = (id: string, names: Names): GroupReference => names.get(id) ?? { id, name: id };
 
 export const assignmentsOf = (assignments: readonly okta.GroupAssignment[], names: Names): GroupAssignment[] =>
   ranked(assignments).map(({ id, priority, profile }) => ({ group: referenceOf(id, names), priority, profile }));

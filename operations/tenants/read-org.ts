@@ -21,6 +21,7 @@ class Reading {
   private readonly systemOf: SystemOf;
   private groupList: Promise<readonly OktaGroup[]> | undefined;
   private userTypeId: Promise<string> | undefined;
+  private listedMappings: Promise<ReadonlyMap<string, string>> | undefined;
 
   constructor(
     private readonly okta: OktaClient,
@@ -49,7 +50,7 @@ class Reading {
 
   private readonly groups = () => (this.groupList ??= this.okta.groups());
   private readonly userType = () => (this.userTypeId ??= defaultUserType(this.okta));
-  private readonly names = async () => groupNames(await this.groups());
+  private readonly names = async () => groupNames(await this.groups(), this.systemOf);
 
   private async each<T>(read: (app: NonNullable<ReturnType<Apps['get']>>) => Promise<T>): BySystem<T> {
     const present = [...this.found].flatMap(([system, app]) => (app ? [[system, app] as const] : []));
@@ -58,12 +59,27 @@ class Reading {
     );
   }
 
+  /** Ids of the mappings of our pairs, as far as it costs fewer calls to list all mappings than to look each one up. */
+  private readonly mappingIds = async (): Promise<ReadonlyMap<string, string>> => {
+    const wanted = [...this.found.values()].flatMap((app) => (app ? [app.id] : []));
+    const ids = new Map<string, string>();
+    let left = 2 * wanted.length;
+    if (wanted.length < 2) return ids;
+    for await (const page of this.okta.mappingPages()) {
+      for (const { id, source, target } of page) ids.set(`${source.id} ${target.id}`, id);
+      left -= 1;
+      if (left <= 0) break;
+    }
+    return ids;
+  };
+
   private async pair(appId: string): Promise<MappingPair<string>> {
-    const userType = await this.userType();
-    const [toOkta, fromOkta] = await Promise.all([
-      this.okta.findMapping(appId, userType),
-      this.okta.findMapping(userType, appId),
-    ]);
+    const [userType, ids] = await Promise.all([this.userType(), (this.listedMappings ??= this.mappingIds())]);
+    const read = (source: string, target: string) => {
+      const id = ids.get(`${source} ${target}`);
+      return id === undefined ? this.okta.findMapping(source, target) : this.okta.mapping(id);
+    };
+    const [toOkta, fromOkta] = await Promise.all([read(appId, userType), read(userType, appId)]);
     return { toOkta: mappingOf(toOkta), fromOkta: mappingOf(fromOkta) };
   }
 

@@ -1,18 +1,15 @@
 import type { OktaClient } from '../../clients/okta';
 import type { Environment } from '../../engine/environment/schema';
 import { attributeName, overriddenBaseAttributesAt, sourceAt } from '../../engine/flows/derive';
-import type { AttributePath, FlowTable, SystemId } from '../../engine/flows/model';
+import type { FlowTable, SystemId } from '../../engine/flows/model';
 import { tableOf } from '../../engine/flows/take';
+import { gateOfBaseSource } from '../../engine/gates/gates';
 import { tellsSources, type AttributeSource, type UserAttribute } from '../../engine/org/org';
 import type { Plan } from '../../terraform';
 import { priorResources } from '../../terraform';
 import { readOrg } from '../tenants/read-org';
 import type { Refusal } from './refusal';
 import { OKTA_CONSOLE } from '../../engine/conditions/consoles';
-
-/** Gate ids end in the attribute's name: `attribute-source-primary-phone`. */
-const gateOf = (path: AttributePath): string =>
-  `attribute-source-${attributeName(path).replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
 function appIdOf(environment: Environment, system: SystemId, plan: Plan): string | undefined {
   const app = environment.systems[system]?.app;
@@ -47,7 +44,7 @@ export async function attestedSourceRefusals(
   if (environment.okta.baseSources !== 'byHand') return [];
   const table: FlowTable = tableOf(environment);
   const attested = overriddenBaseAttributesAt(table, environment.phase).filter(
-    (path) => environment.attestations[gateOf(path)],
+    (path) => environment.attestations[gateOfBaseSource(path)],
   );
   if (attested.length === 0) return [];
   // Without the systems' apps a source is told by its app's id, which is what the plan knows.
@@ -60,12 +57,12 @@ export async function attestedSourceRefusals(
       systems.map((system) => appIdOf(environment, system, plan)),
       userSchema.attributes[attributeName(path)],
     );
-    const { by, on } = environment.attestations[gateOf(path)]!;
+    const { by, on } = environment.attestations[gateOfBaseSource(path)]!;
     return found === undefined
       ? []
       : [
           {
-            why: `Gate ${gateOf(path)} is attested by ${by} on ${on}, and ${found}: ${path} is not sourced from ${systems.join(', ')}.`,
+            why: `Gate ${gateOfBaseSource(path)} is attested by ${by} on ${on}, and ${found}: ${path} is not sourced from ${systems.join(', ')}.`,
             remedy: OKTA_CONSOLE.sourcePriority(attributeName(path), systems.join(', ')),
           },
         ];

@@ -9,6 +9,7 @@ import type { TerraformCli } from '../../terraform';
 import { observeEnding } from '../observations';
 import { refuseSecretsIn } from '../secrets';
 import type { Surroundings } from '../surroundings';
+import { ambiguousGroupRefusals } from './ambiguous-groups';
 import { attestedSourceRefusals } from './attested-sources';
 import type { GateState } from './gates';
 import { gateStates } from './gates';
@@ -159,6 +160,7 @@ export async function readPlan(
         ...protectionRefusals(errors, plan),
         ...gateRefusals(gates, errors),
         ...(overwriteHandFixes ? [] : handFixRefusals(environment, plan, surroundings.now(), unfinished)),
+        ...(await ambiguousGroupRefusals(environment, okta)),
         ...(await unmanagedAppRefusals(environment, plan, okta)),
         ...(await unmanagedObjectRefusals(environment, plan, okta, stack.path)),
         ...(await pushStatusRefusals(plan, okta)),

@@ -1,12 +1,14 @@
 import { commandLine } from '../../engine/command-line';
-import { activeDirectorySettings } from '../../clients/active-directory';
+import type { ActiveDirectory } from '../../clients/active-directory';
 import { systemClock } from '../../clients/rate-limit';
+import { directoryOf, isOfDirectory } from '../../engine/environment/group-origin';
 import type { Environment } from '../../engine/environment/schema';
 import { RefusedError, UsageError } from '../../engine/errors';
-import { reached } from '../../engine/flows/model';
+import { reached, type SystemId } from '../../engine/flows/model';
 import { ringcentralSystem } from '../../engine/flows/take';
 import { COMPARED } from '../../engine/org/differences';
-import { openDirectory, openOkta, openRingCentral, type Connecting } from '../tenants/connect';
+import type { OrgWith } from '../../engine/org/org';
+import { openDirectories, openOkta, openRingCentral, type Connecting } from '../tenants/connect';
 import { readOrg } from '../tenants/read-org';
 import { importsOf } from './imports';
 import type { Run } from './run';
@@ -28,11 +30,28 @@ const MINUTE = 60_000;
 const SCHEDULED_MINUTES = 75;
 const AT_ONCE: Run['patience'] = { limitMs: 5_000, everyMs: 250 };
 
-/** The system of the domain that is reachable; where none is, the first. */
-function directorySystem(environment: Environment, domain: string | undefined): string {
-  const directories = Object.entries(environment.systems).filter(([, { kind }]) => isActiveDirectory(kind));
-  const found = directories.find(([id, { label }]) => (label ?? id).toLowerCase() === domain) ?? directories[0];
-  if (found) return found[0];
+/** Directory groups whose members get RingCentral, each with the system that it was imported from, as far as that is known. */
+function groupsInScope({ access }: Environment, live: OrgWith<'assignments'>, ringcentral: SystemId) {
+  return access.groups
+    .filter(({ from, assign }) => isOfDirectory(from) && assign)
+    .map(({ name, from }) => {
+      const assigned = live.assignments[ringcentral]?.find(({ group }) => group.name === name);
+      return { name, system: directoryOf(from) ?? assigned?.group.from };
+    });
+}
+
+/** The domain where the person is made: that of a group in scope, where it can be reached; else whichever can. */
+function directoryOfRun(
+  environment: Environment,
+  directories: ReadonlyMap<SystemId, ActiveDirectory>,
+  groups: ReturnType<typeof groupsInScope>,
+): { system: SystemId; group: string | undefined } {
+  const reachable = groups.find(({ system }) => system !== undefined && directories.has(system));
+  if (reachable) return { system: reachable.system!, group: reachable.name };
+  const all = Object.keys(environment.systems).filter((id) => isActiveDirectory(environment.systems[id]?.kind));
+  const system = all.find((one) => directories.has(one)) ?? all[0];
+  const unnamed = groups.find((group) => group.system === undefined || group.system === system);
+  if (system !== undefined) return { system, group: unnamed?.name };
   throw new UsageError(`Environment ${environment.name} has no Active Directory, and the seven steps begin there.`);
 }
 
@@ -44,33 +63,49 @@ function checkPhase({ name, phase }: Environment): void {
   );
 }
 
+/** @throws UsageError where no domain can be reached, or none of those whose groups are in scope */
+function refuseUnreachable(
+  { systems }: Environment,
+  directory: ActiveDirectory | undefined,
+  groups: ReturnType<typeof groupsInScope>,
+): void {
+  if (directory) return;
+  const wanted = groups.flatMap(({ name, system }) => (system === undefined ? [] : [`${name} of ${system}`]));
+  const several = Object.values(systems).filter(({ kind }) => isActiveDirectory(kind)).length > 1;
+  const variables = groups.flatMap(({ system }) => (system === undefined ? [] : [`AD_URL_${system.toUpperCase()}`]));
+  throw new UsageError(
+    'No domain controller is reachable from here, so no person can be made in Active Directory.',
+    several && wanted.length > 0
+      ? `Set ${variables.join(' or ')} with its AD_BIND_DN_… and AD_BIND_PASSWORD_… (groups in scope: ${wanted.join(', ')}), or name somebody who has RingCentral already: --person LOGIN`
+      : 'Set AD_URL, AD_BIND_DN and AD_BIND_PASSWORD, or name somebody who has RingCentral already: --person LOGIN',
+  );
+}
+
 /** Opens every tenant, each by its id first, and reads what is declared and live. Nothing is made yet. */
 export async function openRun(environment: Environment, request: VerifyRequest, connecting: Connecting): Promise<Run> {
   checkPhase(environment);
   const { env, progress, signal, clock = systemClock } = connecting;
   const { person, unit, waitMinutes } = request;
   const imports = importsOf(env, progress);
-  if (!activeDirectorySettings(env) && person === undefined)
-    throw new UsageError(
-      'No domain controller is reachable from here, so no person can be made in Active Directory.',
-      'Set AD_URL, AD_BIND_DN and AD_BIND_PASSWORD, or name somebody who has RingCentral already: --person LOGIN',
-    );
   // Requests under way are finished when Ctrl-C comes: what was made has to be known to be taken away.
   const patient = { ...connecting, signal: undefined };
   const okta = await openOkta(environment, patient);
   const ringcentral = await openRingCentral(environment, patient);
-  const directory = await openDirectory(patient);
+  const directories = await openDirectories(environment, patient);
   const live = await readOrg(okta, environment, COMPARED);
-  const systems = {
-    directory: directorySystem(environment, directory?.domain),
-    ringcentral: ringcentralSystem(environment.systems)!,
-  };
+  const rcSystem = ringcentralSystem(environment.systems)!;
+  const inScope = groupsInScope(environment, live, rcSystem);
+  const { system, group } = directoryOfRun(environment, directories, inScope);
+  const systems = { directory: system, ringcentral: rcSystem };
+  const directory = directories.get(system);
+  for (const [other, one] of directories) if (other !== system) await one.close();
+  if (person === undefined) refuseUnreachable(environment, directory, inScope);
   const [ad, rc] = [live.apps[systems.directory], live.apps[systems.ringcentral]];
   if (!ad || !rc)
     throw new RefusedError(
       `Environment ${environment.name} has no app for ${ad ? 'RingCentral' : 'the directory'} yet.`,
     );
-  const throwAway = person === undefined ? await planThrowAway(directory!, environment, unit) : undefined;
+  const throwAway = person === undefined ? await planThrowAway(directory!, group, environment, unit) : undefined;
   const limitMs = (waitMinutes ?? SCHEDULED_MINUTES) * MINUTE;
   return {
     environment,

@@ -29,15 +29,15 @@ async function unitOf(directory: ActiveDirectory, group: AdGroup): Promise<strin
 /** Chooses name, group and place. Nothing is made yet. @throws UsageError where no directory group is in scope */
 export async function planThrowAway(
   directory: ActiveDirectory,
+  inScope: string | undefined,
   environment: Environment,
   unit: string | undefined,
 ): Promise<ThrowAway> {
-  const inScope = environment.access.groups.find(({ from, assign }) => from === 'directory' && assign);
-  const group = inScope && (await directory.findGroup(inScope.name));
+  const group = inScope === undefined ? undefined : await directory.findGroup(inScope);
   if (!group)
     throw new UsageError(
       inScope
-        ? `Active Directory ${directory.domainController} has no group ${inScope.name}.`
+        ? `Active Directory ${directory.domainController} has no group ${inScope}.`
         : `Environment ${environment.name} has no directory group in scope that a new person could be put into.`,
       'Name somebody who has RingCentral already: --person LOGIN',
     );

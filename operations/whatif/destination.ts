@@ -16,14 +16,20 @@ async function isImported({ okta, directory, live }: Reach, dn: string): Promise
   return false;
 }
 
-function groupNamed({ live }: Reach, name: string): Destination {
-  const group = live.groups.find((one) => one.name === name);
+/** A group by name or id. @throws UsageError where several have the name, or where there is none */
+export function groupNamed({ live }: Reach, name: string): Reach['live']['groups'][number] {
+  const [group, ...others] = live.groups.filter((one) => one.name === name || one.id === name);
+  if (group && others.length > 0)
+    throw new UsageError(
+      `The org has ${others.length + 1} groups ${name}.`,
+      `Name one by its id: ${[group, ...others].map(({ id, from }) => (from ? `${id} (${from})` : id)).join(', ')}.`,
+    );
   if (!group)
     throw new UsageError(
       `The org has no group ${name}.`,
       'Name a group, a unit (OU=…,DC=…), or a directory attribute with its new value (department=Sales).',
     );
-  return { kind: 'group', name, of: group.from ?? 'okta' };
+  return group;
 }
 
 /** What `--to` names: a unit, a directory attribute with its new value, or a group. @throws UsageError where it names nothing */
@@ -33,5 +39,6 @@ export async function destinationOf(reach: Reach, to: string | undefined): Promi
   if (UNIT.test(to)) return { kind: 'unit', dn: to, imported: await isImported(reach, to) };
   const [, name, value] = /^([A-Za-z]\w*)=(.*)$/.exec(to) ?? [];
   if (name !== undefined && value !== undefined) return { kind: 'attribute', name, value };
-  return groupNamed(reach, to);
+  const group = groupNamed(reach, to);
+  return { kind: 'group', name: group.name, of: group.from ?? 'okta' };
 }

@@ -8,7 +8,7 @@ import type { Outcome } from '../outcome';
 import type { Connecting } from '../tenants/connect';
 import { findPerson } from '../tenants/person/find';
 import { readPerson, withReach, type KnownPerson, type Reach } from '../tenants/person/read';
-import { destinationOf } from './destination';
+import { destinationOf, groupNamed } from './destination';
 import { readLosses } from './losses';
 import type { WhatIf } from './model';
 import { whatIfPerson, type PersonOutcome } from './person';
@@ -27,11 +27,9 @@ export interface WhatIfRequest {
   readonly showValues: boolean;
 }
 
-async function membersOf({ okta, live }: Reach, name: string): Promise<User[]> {
-  const group = live.groups.find((one) => one.name === name);
-  if (!group) throw new UsageError(`The org has no group ${name}.`);
+async function membersOf(reach: Reach, name: string): Promise<User[]> {
   const members: User[] = [];
-  for await (const page of okta.groupMemberPages(group.id)) members.push(...page);
+  for await (const page of reach.okta.groupMemberPages(groupNamed(reach, name).id)) members.push(...page);
   return members;
 }
 

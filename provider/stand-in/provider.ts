@@ -4,6 +4,7 @@ import type { Handlers, ObjectValue, Provider } from '../protocol';
 import { BEHAVIOUR } from './behaviour';
 import { appSamlData } from './data-sources/app-saml';
 import { groupData } from './data-sources/group';
+import { groupsData } from './data-sources/groups';
 import { orgMetadata } from './data-sources/org-metadata';
 import { userProfileMappingSource } from './data-sources/user-profile-mapping-source';
 import type { DataKind, ResourceKind } from './kinds';
@@ -31,6 +32,7 @@ const RESOURCES: Readonly<Record<string, ResourceKind>> = {
 const DATA_SOURCES: Readonly<Record<string, DataKind>> = {
   okta_app_saml: appSamlData,
   okta_group: groupData,
+  okta_groups: groupsData,
   okta_org_metadata: orgMetadata,
   okta_user_profile_mapping_source: userProfileMappingSource,
 };

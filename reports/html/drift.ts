@@ -3,6 +3,7 @@ import type { Mask } from '../mask';
 import { htmlDocument } from './document';
 import { escape } from './escape';
 import { grid, listed, tiles } from './parts';
+import { writtenBy } from '../written-by';
 
 /** Rows of people on the page; `drift.json` has every one. */
 const MOST_ROWS = 2000;
@@ -19,19 +20,19 @@ const shown = (value: unknown): string => (typeof value === 'string' ? value : J
 const cells = (...texts: readonly string[]): string =>
   `<tr>${texts.map((text) => `<td>${escape(text)}</td>`).join('')}</tr>`;
 
-const setting = ({ tier, address, field, expected, actual, by }: ConfigDrift): string =>
+const setting = ({ tier, address, field, expected, actual, ...log }: ConfigDrift): string =>
   `<tr><td><span class="${TONE[tier]}">${tier}</span></td><td><code>${escape(address)}</code></td><td><code>${escape(field)}</code></td>${[
     shown(expected),
     shown(actual),
-    by ?? '',
+    writtenBy(log),
   ]
     .map((text) => `<td>${escape(text)}</td>`)
     .join('')}</tr>`;
 
 const personal =
   (mask: Mask) =>
-  ({ system, person, attribute, expected, actual, by }: DataDrift): string =>
-    cells(person, `${system}.${attribute}`, mask(expected), mask(actual), by ?? '');
+  ({ system, person, attribute, expected, actual, ...log }: DataDrift): string =>
+    cells(person, `${system}.${attribute}`, mask(expected), mask(actual), writtenBy(log));
 
 const change = ({ condition, by, when, from, to }: DriftReport['console'][number]): string =>
   cells(condition, by, when, shown(from), shown(to));

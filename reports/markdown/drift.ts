@@ -4,6 +4,7 @@ import { fit, type Section } from './fit';
 import { MOST_CHARACTERS } from './review';
 import { explainedLines } from '../explained';
 import { code, counted, inert, table } from './text';
+import { writtenBy } from '../written-by';
 
 /** The hidden first line by which the issue is found, updated in place and closed when clean; one per environment. */
 const marker = (environment: string): string =>
@@ -23,8 +24,8 @@ const configSections = ({ config }: DriftReport): Section[] =>
     const rows = config
       .filter((one) => one.tier === tier)
       .map(
-        ({ address, field, expected, actual, by }) =>
-          `| ${code(address)} | ${code(field)} | ${code(shown(expected))} | ${code(shown(actual))} | ${inert(by ?? '')} |`,
+        ({ address, field, expected, actual, ...log }) =>
+          `| ${code(address)} | ${code(field)} | ${code(shown(expected))} | ${code(shown(actual))} | ${inert(writtenBy(log))} |`,
       );
     const lead = table(['Where', 'Field', 'Expected', 'Live', 'By'], []);
     return rows.length > 0 ? [{ heading: `### ${TIERS[tier]}`, lead, rows }] : [];
@@ -33,8 +34,8 @@ const configSections = ({ config }: DriftReport): Section[] =>
 function dataSection({ data }: DriftReport, mask: Mask): Section[] {
   if (data.length === 0) return [];
   const rows = data.map(
-    ({ system, person, attribute, expected, actual, by }) =>
-      `| ${code(person)} | ${code(`${system}.${attribute}`)} | ${code(mask(expected))} | ${code(mask(actual))} | ${inert(by ?? '')} |`,
+    ({ system, person, attribute, expected, actual, ...log }) =>
+      `| ${code(person)} | ${code(`${system}.${attribute}`)} | ${code(mask(expected))} | ${code(mask(actual))} | ${inert(writtenBy(log))} |`,
   );
   return [
     { heading: '### People', lead: table(['Who', 'Attribute', 'Expected', 'Live', 'Last written by'], []), rows },

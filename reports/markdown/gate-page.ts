@@ -9,6 +9,8 @@ const CONDITIONS = {
   reactivation: ' Only where `reactivation` is true.',
   primaryPhoneByHand:
     ' Only where `okta.primaryPhone` is sourced from a system of its own and `okta.baseSources` is `byHand`: otherwise our provider sets it.',
+  baseSourcesByHand:
+    ' Only where another base attribute of Okta has sources of its own and `okta.baseSources` is `byHand`.',
 } as const;
 
 const SUBJECTS = {

@@ -23,7 +23,7 @@ export default command<Flags>({
       .option('--format <list>', FORMATS.join(','), FORMATS.join(','))
       .option('--baseline <file>', 'what people have accepted; default environments/drift/NAME.json')
       .option('--address <pattern>', 'record, ignore: only there; * stands for any characters')
-      .option('--field <pattern>', 'record, ignore: only these fields')
+      .option('--field <pattern>', "record, ignore: only these fields; of a person's value the id in Okta")
       .option('--reason <text>', 'record, ignore: why it is accepted')
       .option('--show-values', "show people's values instead of their kind and a hash")
       .option('--here-is-fine', 'write such reports also where git would take them up'),

@@ -21,12 +21,23 @@ const told = (stack: Stack, phase: Phase) =>
   preconditionsOf(stack, `gates_${phase}`).map(({ error_message }) => /^Gate (\S+) is shut/.exec(error_message)?.[1]);
 
 /** The demo in an org where an admin sets the source of base attributes. */
-const byHand = (): Stack => synthesise({ ...demo, phase: 'live', okta: { ...demo.okta, baseSources: 'byHand' } });
+const byHand = (): Stack =>
+  synthesise({
+    ...demo,
+    phase: 'live',
+    okta: { ...demo.okta, baseSources: 'byHand' },
+    flows: {
+      ...demo.flows,
+      attributes: { ...demo.flows.attributes, 'okta.department': { origin: 'base', sourcedBy: ['ad'] } },
+    },
+  });
 
 describe('Gates', () => {
-  it('the demo has every gate there is, but for the step that our provider takes', () => {
+  it('the demo has every gate there is, but for the steps that our provider takes', () => {
     const ids = Object.values(CONDITIONS).flatMap((gates) => Object.keys(gates));
-    expect([...ids, 'attribute-source-primary-phone'].sort()).toEqual(GATES.map(({ id }) => id).sort());
+    expect([...ids, 'attribute-source-primary-phone', 'attribute-sources-by-hand'].sort()).toEqual(
+      GATES.map(({ id }) => id).sort(),
+    );
   });
 
   it.each(['provisioning', 'bidirectional', 'live'] as const)('in phase %s each gate is one precondition', (phase) => {

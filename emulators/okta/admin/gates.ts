@@ -17,7 +17,7 @@ const body = z.strictObject({ enabled: z.boolean(), app: z.string().optional() }
 /** Apps of one kind, or the one that the body names. */
 function apps(org: Org, kind: 'RingCentral' | 'directory', id?: string): App[] {
   const fits = ({ name }: App) =>
-    kind === 'RingCentral' ? name.startsWith('ringcentral') : name === 'active_directory';
+    kind === 'RingCentral' ? name.startsWith('ringcentral') : name === 'active_directory' || name.startsWith('ldap');
   const found = [...org.store.apps.values()].filter((app) => fits(app) && (id === undefined || app.id === id));
   if (found.length === 0) throw new AdminRefusal(409, `This org has no ${kind} app${id ? ` ${id}` : ''} yet.`);
   return found;
@@ -114,6 +114,13 @@ const primaryPhone: Turn = (org, enabled, id) => {
     };
 };
 
+/** Each is set in Profile Editor by itself; shut, all of them inherit again. */
+const otherBaseAttributes: Turn = (org, enabled) => {
+  if (enabled) return;
+  for (const [name, property] of Object.entries(org.store.defaultUserSchema.base))
+    if (name !== 'primaryPhone' && property.master?.type === 'OVERRIDE') property.master = { type: 'PROFILE_MASTER' };
+};
+
 /** In the order in which they can be opened. */
 const GATES: Readonly<Record<string, Turn>> = {
   'okta-flag-mastering-and-push': flag('ALLOW_BOTH_PROFILE_MASTERING_AND_PUSH'),
@@ -137,6 +144,7 @@ const GATES: Readonly<Record<string, Turn>> = {
   'ringcentral-profile-source': features('RingCentral', 'PROFILE_MASTERING'),
   'profile-source-order': sourceOrder,
   'attribute-source-primary-phone': primaryPhone,
+  'attribute-sources-by-hand': otherBaseAttributes,
   'apply-updates-provisioning': applyAll,
   'apply-updates-bidirectional': applyAll,
   'ringcentral-import-scheduled': schedule('hourly', 'never'),

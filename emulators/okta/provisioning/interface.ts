@@ -69,6 +69,8 @@ export interface Provisioning {
   unassigned(app: App, account: AppUser): Promise<void>;
   /** A person's Okta profile or status changed; `attributes` names what. */
   userChanged(user: User, attributes: readonly string[]): Promise<void>;
+  /** Does work for many people in the configuration that the org has when it begins: one job of Okta's. */
+  steadily<T>(work: () => Promise<T>): Promise<T>;
   /** Whether a group rule's expression holds for a person; undefined: nobody can say. */
   ruleHolds(expression: string, user: User): boolean | undefined;
   /** What it remembers over a restart, as plain JSON. */

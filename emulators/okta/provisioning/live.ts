@@ -59,6 +59,8 @@ export class LiveProvisioning implements Provisioning {
   private directory: DirectoryConnector | undefined;
   private readonly tab: ImportTab;
   private compiled: { readonly from: string; readonly flows: Flows } | undefined;
+  /** What a job for many people has compiled: its configuration is that of its beginning. */
+  private job: { flows?: Flows; readonly rules: Map<string, Flows> } | undefined;
 
   constructor(
     private readonly org: Org,
@@ -133,10 +135,22 @@ export class LiveProvisioning implements Provisioning {
     await this.createPending(flows, user);
   }
 
-  ruleHolds(expression: string, user: User): boolean | undefined {
-    const rules = [{ expr: expression, group: '' }];
+  async steadily<T>(work: () => Promise<T>): Promise<T> {
+    const outer = this.job;
+    this.job ??= { rules: new Map() };
     try {
-      const flows = compileFlows({ ...liveConfiguration(this.org), lines: [], rules }, this.mode());
+      return await work();
+    } finally {
+      this.job = outer;
+    }
+  }
+
+  ruleHolds(expression: string, user: User): boolean | undefined {
+    try {
+      const known = this.job?.rules.get(expression);
+      const rules = [{ expr: expression, group: '' }];
+      const flows = known ?? compileFlows({ ...liveConfiguration(this.org), lines: [], rules }, this.mode());
+      this.job?.rules.set(expression, flows);
       return ruleHolds(flows, personOf(this.org, user), 0, this.surroundings());
     } catch {
       return undefined;
@@ -163,6 +177,12 @@ export class LiveProvisioning implements Provisioning {
 
   /** The org's configuration as it is now; compiled again only when it changed. */
   flows(): Flows {
+    const flows = this.job?.flows ?? this.compiledFlows();
+    if (this.job) this.job.flows = flows;
+    return flows;
+  }
+
+  private compiledFlows(): Flows {
     const configuration = liveConfiguration(this.org);
     const from = JSON.stringify([configuration, this.mode()]);
     if (this.compiled?.from !== from) this.compiled = { from, flows: compileFlows(configuration, this.mode()) };

@@ -17,6 +17,7 @@ export const noProvisioning: Provisioning = {
   assigned: async () => undefined,
   unassigned: async () => undefined,
   userChanged: async () => undefined,
+  steadily: (work) => work(),
   ruleHolds: () => undefined,
   snapshot: () => undefined,
   restore: () => undefined,

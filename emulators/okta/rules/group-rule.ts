@@ -33,7 +33,10 @@ function movesOf(org: Org, rule: GroupRule, groupId: string, users: Iterable<Use
 }
 
 /** Brings the members of a rule's groups in line with the rule, for everybody or for one person. */
-export async function applyRule(org: Org, rule: GroupRule, users?: readonly User[]): Promise<void> {
+export const applyRule = (org: Org, rule: GroupRule, users?: readonly User[]): Promise<void> =>
+  org.provisioning.steadily(() => applied(org, rule, users));
+
+async function applied(org: Org, rule: GroupRule, users?: readonly User[]): Promise<void> {
   if (rule.status !== 'ACTIVE') return;
   for (const groupId of rule.groupIds) {
     const group = org.store.groups.get(groupId);
@@ -54,7 +57,10 @@ export async function applyRule(org: Org, rule: GroupRule, users?: readonly User
 }
 
 /** Deletes a rule; its members stay in the groups unless they are removed too. */
-export async function removeRule(org: Org, rule: GroupRule, removeUsers: boolean): Promise<void> {
+export const removeRule = (org: Org, rule: GroupRule, removeUsers: boolean): Promise<void> =>
+  org.provisioning.steadily(() => removed(org, rule, removeUsers));
+
+async function removed(org: Org, rule: GroupRule, removeUsers: boolean): Promise<void> {
   org.store.rules.delete(rule.id);
   if (!removeUsers) return;
   for (const groupId of rule.groupIds) {

@@ -40,7 +40,13 @@ function assignments(
   ];
 }
 
-const byName = (rules: readonly GroupRule[]) => Object.fromEntries(rules.map((rule) => [rule.name, rule]));
+/** By name; of several with one name the others by their id too, so that none hides another. */
+function byName(rules: readonly GroupRule[]): Readonly<Record<string, GroupRule>> {
+  const named: Record<string, GroupRule> = {};
+  for (const rule of [...rules].sort((a, b) => ((a.id ?? '') < (b.id ?? '') ? -1 : 1)))
+    named[rule.name in named ? `${rule.name} (${rule.id})` : rule.name] = rule;
+  return named;
+}
 
 const rules = (expected: readonly GroupRule[], actual: readonly GroupRule[]): DifferenceOf<'rule'>[] =>
   differing(

@@ -1,4 +1,5 @@
 import type { SystemId } from '../../flows/model';
+import { UNSPECIFIED } from '../../flows/saml-statements';
 import type { App, AttributeStatement, MappingPair, OrgWith, UserNameTemplate } from '../org';
 import { differing, sameList, type Difference, type DifferenceOf } from './difference';
 
@@ -11,6 +12,7 @@ const sameUserName = (one: UserNameTemplate, other: UserNameTemplate): boolean =
 
 const sameStatement = (one: AttributeStatement, other: AttributeStatement): boolean =>
   one.type === other.type &&
+  (one.namespace ?? UNSPECIFIED) === (other.namespace ?? UNSPECIFIED) &&
   sameList(one.values, other.values) &&
   one.filterType === other.filterType &&
   one.filterValue === other.filterValue;
@@ -26,6 +28,11 @@ function ofApp(system: SystemId, expected: App | undefined, actual: App | undefi
   if (name !== other && !(name && other && sameUserName(name, other)))
     differences.push({ part: 'userName', system, expected: name, actual: other });
   const statements = differing(byName(expected), byName(actual), sameStatement);
+  const overrides =
+    expected?.overrides && actual?.overrides
+      ? differing(expected.overrides, actual.overrides, (one, theirs) => one === theirs)
+      : [];
+  differences.push(...overrides.map((one): Difference => ({ part: 'override', system, ...one })));
   return [...differences, ...statements.map((one): Difference => ({ part: 'statement', system, ...one }))];
 }
 

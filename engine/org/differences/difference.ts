@@ -23,6 +23,7 @@ export const UNTOLD = 'untold';
 export type Difference =
   | ({ readonly part: 'app'; readonly system: SystemId } & Sides<string>)
   | ({ readonly part: 'userName'; readonly system: SystemId } & Sides<UserNameTemplate>)
+  | ({ readonly part: 'override'; readonly system: SystemId; readonly name: string } & Sides<string>)
   | ({ readonly part: 'statement'; readonly system: SystemId; readonly name: string } & Sides<AttributeStatement>)
   | ({ readonly part: 'feature'; readonly system: SystemId; readonly feature: string } & Sides<boolean>)
   | ({ readonly part: 'line' } & LinePlace & Sides<AttributeMapping>)

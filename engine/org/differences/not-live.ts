@@ -35,6 +35,7 @@ export function notLive(environment: Environment, org: Comparable): Difference[]
   const concerns = (one: Difference): boolean => {
     switch (one.part) {
       case 'userName':
+      case 'override':
       case 'statement':
         return one.expected !== undefined && org.apps[one.system] !== undefined;
       case 'feature':

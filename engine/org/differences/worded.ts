@@ -46,6 +46,8 @@ function sides(one: Difference): [what: string, ...sides: [string | undefined, s
       return [`app ${one.system}`, one.expected, one.actual];
     case 'userName':
       return [`line okta → ${one.system}.userName (usernameTemplate)`, ...userName(one)];
+    case 'override':
+      return [`app ${one.system} ${one.name}`, one.expected, one.actual];
     case 'statement':
       return [
         `line okta → ${one.system}.${one.name} (samlStatement)`,

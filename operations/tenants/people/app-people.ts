@@ -49,7 +49,11 @@ export async function readAppPeople(
   const failing = new Set<string>();
   for await (const page of okta.appUserPages(appId))
     for (const { id, profile, scope, status, externalId, syncState } of page) {
-      if (status !== undefined && GONE.has(status)) continue;
+      if (status !== undefined && GONE.has(status)) {
+        // Nothing is pushed to somebody who is suspended, and the account is still theirs.
+        if (status === 'SUSPENDED') lookup?.(externalId ?? undefined, profile as Profile);
+        continue;
+      }
       profiles.put(id, profile);
       if (scope === 'USER') byHand.push(id);
       if (syncState === 'ERROR') failing.add(id);

@@ -1,18 +1,27 @@
+import type { Environment } from '../../../engine/environment/schema';
+import type { SystemId } from '../../../engine/flows/model';
 import type { SchemaAttribute } from '../../../engine/org/org';
 import type { Profile } from '../../../engine/sync';
-import { openDirectory, type Connecting } from '../connect';
+import { openDirectoryOf, type Connecting } from '../connect';
 import { directoryProfile, ldapNames } from '../directory-attributes';
 
 /** What the directory itself says of a person whom Okta knows by this id. */
 export type DirectoryPeople = (externalId: string | undefined) => Profile | undefined;
 
-/** Everybody in the directory, once, in the words of its app's profile; undefined where no directory can be reached from here (AD_URL is not set). */
+interface Directory {
+  readonly environment: Environment;
+  readonly system: SystemId;
+  /** Its app's profile. */
+  readonly profile: () => Promise<Readonly<Record<string, SchemaAttribute>>>;
+}
+
+/** Everybody in the directory, once, in the words of its app's profile; undefined where it cannot be reached from here. */
 export async function readDirectoryPeople(
   connecting: Connecting,
-  profile: () => Promise<Readonly<Record<string, SchemaAttribute>>>,
+  { environment, system, profile }: Directory,
   wanted: ReadonlySet<string>,
 ): Promise<DirectoryPeople | undefined> {
-  const directory = await openDirectory(connecting);
+  const directory = await openDirectoryOf(environment, system, connecting);
   if (!directory) return undefined;
   try {
     const names = new Map([...ldapNames(await profile())].filter(([name]) => wanted.has(name)));

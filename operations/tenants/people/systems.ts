@@ -47,15 +47,14 @@ async function ask(
   const { kind } = environment.systems[system]!;
   if (isRingCentral(kind) && ringcentral)
     return parts.read<Asked>("RingCentral's directory", {}, () => readRingCentralPeople(ringcentral, system));
-  // AD_URL names one domain: with several, each needs a run of its own, and Okta's copy counts for the others.
-  const first = Object.keys(environment.systems).find((id) => isActiveDirectory(environment.systems[id]?.kind));
-  if (system !== first) return {};
+  if (!isActiveDirectory(kind)) return {};
   const profile = async () => {
     const { appSchemas } = await readOrg(okta, environment, ['appSchemas'], { apps: new Map([[system, app]]) });
     return appSchemas[system]!;
   };
+  const directory = { environment, system, profile };
   return {
-    of: await parts.read('Active Directory', undefined, () => readDirectoryPeople(connecting, profile, wanted)),
+    of: await parts.read('Active Directory', undefined, () => readDirectoryPeople(connecting, directory, wanted)),
   };
 }
 
@@ -65,25 +64,29 @@ export interface ReadSystems {
   readonly left: readonly DataDrift[];
 }
 
-/** Every system's people, one system after the other, so that only one directory is held at a time. */
+/** Every system's people: RingCentral's first, because its directory is the largest thing held and is let go then; the others side by side. */
 export async function readSystems(tenants: Tenants, apps: Apps, flows: Flows): Promise<ReadSystems> {
   const wanted = wantedAttributes(flows);
   const people = new Map<SystemId, AppPeople>();
   const left: DataDrift[] = [];
   const numbers = new Numbers();
   const { systems } = tenants.environment;
-  // RingCentral first: its directory is the largest thing held, and is let go before the next system is read.
-  const order = Object.keys(systems).sort(
-    (a, b) => Number(isRingCentral(systems[b]?.kind)) - Number(isRingCentral(systems[a]?.kind)),
-  );
-  for (const system of order) {
+  const isOurs = (system: SystemId) => isRingCentral(systems[system]?.kind);
+  const read = async (system: SystemId) => {
     const app = apps.get(system);
-    if (!app) continue;
+    if (!app) return;
     const asked = await ask(tenants, system, app, wanted(system));
     people.set(system, await readAppPeople(tenants.okta, app.id, wanted(system), numbers, asked.of));
     left.push(...(asked.left?.() ?? []));
-  }
-  return { people, left };
+  };
+  const order = Object.keys(systems);
+  for (const system of order.filter(isOurs)) await read(system);
+  await Promise.all(order.filter((system) => !isOurs(system)).map(read));
+  // In the order of the environment, whichever came first.
+  return {
+    people: new Map(order.flatMap((system) => (people.has(system) ? [[system, people.get(system)!]] : []))),
+    left,
+  };
 }
 
 /** Says before anything is read how long the limits make it at least; answers that time in milliseconds. */

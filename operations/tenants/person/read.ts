@@ -17,7 +17,7 @@ import {
   type Person,
   type Profile,
 } from '../../../engine/sync';
-import { openDirectory, openOkta, openRingCentral, type Connecting } from '../connect';
+import { openDirectories, openOkta, openRingCentral, type Connecting } from '../connect';
 import { readOrg } from '../read-org';
 import { statusOf } from '../status';
 import { findPerson } from './find';
@@ -29,7 +29,6 @@ import {
   ringcentralAccount,
   type InRingCentral,
 } from './systems';
-import { isActiveDirectory } from '../../../engine/systems/kinds';
 
 /** What decides about people, and every group by name. */
 const PARTS = [...DECIDING, 'groups'] as const;
@@ -41,7 +40,10 @@ export interface Reach {
   readonly okta: OktaClient;
   /** Undefined: no credentials are set, and Okta's copy counts. */
   readonly ringcentral: RingCentralClient | undefined;
+  /** A domain that can be reached; of several the first. */
   readonly directory: ActiveDirectory | undefined;
+  /** Every domain that can be reached, by its system. */
+  readonly directories: ReadonlyMap<SystemId, ActiveDirectory>;
   readonly live: LiveOrg;
   readonly flows: Flows;
 }
@@ -68,13 +70,14 @@ export async function withReach<T>(
   const { env } = connecting;
   const okta = await openOkta(environment, connecting);
   const ringcentral = env['RC_USER_JWT'] ? await openRingCentral(environment, connecting) : undefined;
-  const directory = await openDirectory(connecting);
+  const directories = await openDirectories(environment, connecting);
+  const directory = [...directories.values()][0];
   try {
     const live = await readOrg(okta, environment, PARTS);
     const flows = compileFlows(liveConfiguration(environment, live));
-    return await work({ environment, okta, ringcentral, directory, live, flows });
+    return await work({ environment, okta, ringcentral, directory, directories, live, flows });
   } finally {
-    await directory?.close();
+    for (const one of directories.values()) await one.close();
     await ringcentral?.signOut().catch(() => undefined);
   }
 }
@@ -117,31 +120,32 @@ function membershipsOf({ live, flows }: Reach, groups: readonly Group[], person:
 
 /** What each system itself says, where it can be asked. Absent: it has nobody, or was not asked. */
 async function readAccounts(reach: Reach, user: User, appUsers: ReadonlyMap<SystemId, AppUser>) {
-  const { environment, directory, ringcentral, live } = reach;
+  const { environment, directories, ringcentral, live } = reach;
   const accounts: Record<SystemId, Account> = {};
   const asked = new Set<SystemId>();
   const login = String(user.profile['login']);
   let adUser: AdUser | undefined;
   for (const [system, { label }] of Object.entries(live.apps)) {
-    if (!isActiveDirectory(environment.systems[system]?.kind) || !directory) continue;
-    // AD_URL names one domain: Okta's copy counts for the others.
-    if (label.toLowerCase() !== directory.domain) continue;
+    const directory = directories.get(system);
+    // Okta's copy counts for domains that cannot be reached.
+    if (!directory || label.toLowerCase() !== directory.domain) continue;
     const schema = live.appSchemas[system] ?? {};
     asked.add(system);
     const name = appUsers.get(system)?.profile['userName'];
-    adUser = await inDirectory(directory, schema, [...(typeof name === 'string' ? [name] : []), login]);
-    if (adUser) accounts[system] = directoryAccount(adUser, schema, importedGroups(live, system));
+    const found = await inDirectory(directory, schema, [...(typeof name === 'string' ? [name] : []), login]);
+    if (found) accounts[system] = directoryAccount(found, schema, importedGroups(live, system));
+    adUser ??= found;
   }
   const rc = ringcentralSystem(environment.systems)!;
-  let found: InRingCentral | undefined;
+  let here: InRingCentral | undefined;
   if (ringcentral) {
     asked.add(rc);
     const linked = appUsers.get(rc);
     const email = [linked?.profile['email'], user.profile['email']].find((one) => typeof one === 'string') ?? login;
-    found = await inRingCentral(ringcentral, email, linked?.externalId ?? undefined);
-    if (found) accounts[rc] = ringcentralAccount(found, (linked?.profile ?? {}) as Profile);
+    here = await inRingCentral(ringcentral, email, linked?.externalId ?? undefined);
+    if (here) accounts[rc] = ringcentralAccount(here, (linked?.profile ?? {}) as Profile);
   }
-  return { accounts, asked, adUser, ringcentral: found };
+  return { accounts, asked, adUser, ringcentral: here };
 }
 
 const importedGroups = ({ groups }: LiveOrg, system: SystemId): ReadonlySet<string> =>

@@ -4,7 +4,8 @@ import type { OktaApi } from '../okta-api';
 import { text } from '../state';
 import type { ObjectValue } from '../../protocol';
 
-interface Group {
+/** A group as Okta answers it. */
+export interface Group {
   readonly id: string;
   readonly type: string;
   readonly profile: { readonly name: string; readonly description?: string | null };

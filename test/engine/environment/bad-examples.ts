@@ -156,13 +156,6 @@ export const BAD_EXAMPLES: Readonly<Record<string, BadExample>> = {
     spoil: attributes({ 'ad.pager': { origin: 'base', sourcedBy: 'okta' } }),
     says: 'flows.attributes.ad.pager states who sources it',
   },
-  'base-override': {
-    spoil: (environment) =>
-      lines({ from: 'ringcentral', to: 'okta.division', expr: 'appuser.department', phase: 'bidirectional' })(
-        attributes({ 'okta.division': { origin: 'base', sourcedBy: ['ringcentral'] } })(environment),
-      ),
-    says: 'flows.attributes.okta.division is a base attribute with a source list of its own',
-  },
   'discovered-is-external': {
     spoil: attributes({ 'okta.badge': { origin: 'custom', externalName: 'badge' } }),
     says: 'flows.attributes.okta.badge has an external name',
@@ -186,6 +179,14 @@ export const BAD_EXAMPLES: Readonly<Record<string, BadExample>> = {
   'group-once': {
     spoil: access({ groups: [...groups, { name: 'RingCentral-Users', from: 'okta' }] }),
     says: 'access.groups.3.name "RingCentral-Users" is there twice',
+  },
+  'group-of-known-directory': {
+    spoil: access({ groups: [...groups, { name: 'Sales', from: { directory: 'ringcentral' } }] }),
+    says: 'access.groups.3.from.directory is "ringcentral"; right would be: a directory of `systems`: `ad`',
+  },
+  'group-id-form': {
+    spoil: access({ groups: [...groups, { name: 'Sales', from: { id: 'Sales' } }] }),
+    says: 'access.groups.3.from.id is "Sales"; right would be: an Okta group id',
   },
   'somebody-is-assigned': {
     spoil: (environment) =>
@@ -222,6 +223,22 @@ export const BAD_EXAMPLES: Readonly<Record<string, BadExample>> = {
   'template-parts': {
     spoil: with_({ numberAndExtension: { ...demo.numberAndExtension, numberOnly: '{number}#{extension}' } as never }),
     says: 'numberAndExtension.numberOnly holds `{extension}`; right would be: plain text, `{number}` or `nothing`',
+  },
+  'statement-of-one-kind': {
+    spoil: with_({ ringcentral: { ...demo.ringcentral, statements: [{ name: 'groups' }] } }),
+    says: 'ringcentral.statements.0 has neither values nor a filter of groups',
+  },
+  'statement-once': {
+    spoil: with_({
+      ringcentral: {
+        ...demo.ringcentral,
+        statements: [
+          { name: 'mail', values: ['user.email'] },
+          { name: 'mail', values: ['user.login'] },
+        ],
+      },
+    }),
+    says: `ringcentral.statements.1.name is "mail", as another statement's`,
   },
   'number-attributes-differ': {
     spoil: (environment) =>

@@ -40,6 +40,8 @@ const COMPLETE: Json = {
     hideOnMobile: false,
     relayState: 'https://service.ringcentral.com/mobile/ssoLogin',
     settingNames: { brand: 'brand', apiBaseUrl: 'apiBaseUrl' },
+    statements: [{ name: 'teams', namespace: 'basic', groups: { filter: 'EQUALS', value: 'RingCentral' } }],
+    statementOrder: ['teams'],
   },
   access: {
     groups: [{ name: 'A', from: 'new', description: 'a', assign: true, priority: 1 }],
@@ -59,6 +61,7 @@ const COMPLETE: Json = {
     unassignedPeople: 5,
     deactivatedInRingCentral: 0,
   },
+  keep: { 'okta_app_saml.ringcentral': ['admin_note'] },
   people: { except: [{ login: 'room@acme.test', reason: 'a room' }], export: 'people.json' },
   state: { backend: 'local', path: 'x', config: { bucket: 'b' } },
 };

@@ -138,11 +138,6 @@ const PROFILES: readonly Change[] = [
     }),
     found: 'declared okta_user_schema_property.okta_extension title',
   },
-  {
-    name: 'its list of sources, emptied with it',
-    make: async () => undefined,
-    found: 'declared okta_user_schema_property.okta_extension master_override_priority.',
-  },
   { name: 'where it comes from, in consequence', make: async () => undefined, found: 'declared okta.extension source' },
   {
     name: 'an attribute nobody declared, on people',
@@ -163,11 +158,6 @@ const PROFILES: readonly Change[] = [
     name: 'the source of a base attribute',
     make: shut('attribute-source-primary-phone'),
     found: 'declared ringcentralokta_attribute_source.okta_primaryPhone source',
-  },
-  {
-    name: 'its list of sources with it',
-    make: async () => undefined,
-    found: 'declared ringcentralokta_attribute_source.okta_primaryPhone priority',
   },
   {
     name: 'a base attribute that Okta itself is the source of now',
@@ -294,11 +284,6 @@ export const SWITCHES: readonly Change[] = [
   feature('ad-create-users', 'ad', 'PUSH_NEW_USERS'),
   feature('ad-update-attributes', 'ad', 'PUSH_PROFILE_UPDATES'),
   feature('delegated-authentication', 'ad', 'OUTBOUND_DEL_AUTH'),
-  {
-    name: "a source's lines after it is none any more",
-    make: async () => undefined,
-    found: `declared ${RC_TO_OKTA} mappings.primaryPhone.push_status`,
-  },
   {
     name: 'an assignment that was taken away',
     make: ({ okta, ids }) => okta('DELETE', `/apps/${ids.ringcentral}/groups/${ids.group('Contractors')}`),

@@ -138,7 +138,7 @@ describe.skipIf(noTerraform.skip)(`npx ringcentral-okta drift${noTerraform.becau
       directory: expect.objectContaining({ telephoneNumber: [number] }) as unknown,
     });
     // RingCentral's audit trail knows its administrator; Okta's System Log knows nothing of it.
-    const by = expect.stringMatching(/^Zelda Fitzwarren, 20/) as unknown;
+    const by = { by: 'Zelda Fitzwarren', when: expect.stringMatching(/^20/) as unknown };
     expect(await seen()).toEqual(quiet(was));
     await live.admin('PUT', '/ringcentral/users', { email, phoneNumber: '+12025550143' });
     expect(await seen()).toEqual({
@@ -146,8 +146,8 @@ describe.skipIf(noTerraform.skip)(`npx ringcentral-okta drift${noTerraform.becau
       next: `the next import makes it ${is}; ad.telephoneNumber becomes ${is}`,
       why: ['not-imported'],
       drift: [
-        { system: 'okta', person: id, attribute: 'primaryPhone', expected: is, actual: was, by },
-        { system: 'ad', person: id, attribute: 'telephoneNumber', expected: is, actual: was, by },
+        { system: 'okta', person: id, attribute: 'primaryPhone', expected: is, actual: was, ...by },
+        { system: 'ad', person: id, attribute: 'telephoneNumber', expected: is, actual: was, ...by },
       ],
       directory: expect.objectContaining({ telephoneNumber: [was] }) as unknown,
     });

@@ -78,6 +78,8 @@ describe.skipIf(noTerraform.skip)(`docs/drift.md${noTerraform.because}`, () => {
       address: 'ringcentralokta_mapping_lines.okta_to_ad',
       field: 'lines.displayName',
       actual: { expression: 'user.displayName', push_status: 'PUSH' },
+      tier: 'undeclared',
+      targets: expect.any(Array) as unknown,
       reason: "The directory team's line",
       on: new Date().toISOString().slice(0, 10),
     });

@@ -22,14 +22,14 @@ describe.skipIf(noBrowser.skip)(`the drift page in Chromium${noBrowser.because}`
       setting.field,
       setting.expected,
       HOSTILE,
-      setting.by,
+      `${setting.by}, ${setting.when}`,
     ]);
     expect(await page.getByRole('region', { name: 'People' }).locator('tbody td').allTextContents()).toEqual([
       person.person,
       'okta.primaryPhone',
       person.expected,
       HOSTILE,
-      person.by,
+      `${person.by}, ${person.when}`,
     ]);
     expect(await page.locator('img').count()).toBe(0);
   });

@@ -1,0 +1,137 @@
+import { mkdirSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { Environment } from '../../engine/environment/schema';
+import { IncompleteError, RefusedError } from '../../engine/errors';
+import { loadEnvironment } from '../../environments';
+import { findTerraform, releaseFolder, StackDirectory, type Plan, type TerraformCli } from '../../terraform';
+import { inLines, writeUnchanged } from '../../reports/outgoing';
+import type { Outcome } from '../outcome';
+import type { Surroundings } from '../surroundings';
+import { checkLocalState, refuseLocalState } from '../terraform-run/state-place';
+import { synthesise } from '../terraform-run/synthesise';
+import { writeRemovedStack } from './removed-stack';
+import { staysOf, type Stays } from './where';
+
+export interface EjectRequest {
+  readonly env: string;
+  /** Folder that keeps a copy of the state as it was. */
+  readonly out: string;
+  /** Only say what would be let go of. */
+  readonly dryRun?: boolean | undefined;
+}
+
+const PLAN_FILE = 'eject.tfplan';
+
+/** A folder of its own, as deep as `cdktf.out`: a local state's relative path leads to the same file. */
+const besides = (surroundings: Surroundings): Surroundings => ({
+  ...surroundings,
+  output: join(dirname(surroundings.output), `.${basename(surroundings.output)}-drift`),
+});
+
+async function openEmptied(environment: Environment, terraform: TerraformCli, surroundings: Surroundings) {
+  const { env, signal } = surroundings;
+  refuseLocalState(environment, env);
+  const folder = await synthesise(environment.name, surroundings);
+  checkLocalState(environment, folder);
+  const stack = new StackDirectory(terraform, folder, { env, ...(signal && { signal }), locked: surroundings.output });
+  await stack.init({ reconfigure: true });
+  return stack;
+}
+
+const actionsOf = (plan: Plan) =>
+  plan.resource_changes
+    .filter(({ mode }) => mode === 'managed')
+    .flatMap(({ address, change: { actions } }) => actions.map((action) => ({ address, action })));
+
+/** @throws RefusedError where the plan would do anything but let go */
+function refuseWrites(plan: Plan): void {
+  const others = actionsOf(plan).filter(({ action }) => action !== 'forget' && action !== 'no-op');
+  if (others.length === 0) return;
+  throw new RefusedError(
+    `Terraform would ${others.map(({ action, address }) => `${action} ${address}`).join(', ')} instead of letting go. Nothing was done.`,
+    'use Terraform 1.7 or later, which knows removed blocks',
+  );
+}
+
+/** Plans that the state lets go of everything it holds, and applies that. Nothing is read from a tenant, nothing written to one. */
+async function letGo(stack: StackDirectory, addresses: readonly string[], { cli }: TerraformCli): Promise<void> {
+  writeRemovedStack(stack.path, addresses, cli === 'tofu');
+  const { plan, errors } = await stack.plan(PLAN_FILE, { refresh: false });
+  if (!plan || errors.length > 0)
+    throw new IncompleteError(
+      `Terraform could not plan. ${errors.map(({ summary, detail }) => `${summary}: ${detail}`).join(' ')}`,
+    );
+  refuseWrites(plan);
+  const failed = await stack.apply(PLAN_FILE);
+  const left = await stack.resources();
+  if (failed.length > 0 || left.length > 0)
+    throw new IncompleteError(
+      `The state still holds ${left.map(({ address }) => address).join(', ') || 'nothing'}. ${failed.map(({ summary, detail }) => `${summary}: ${detail}`).join(' ')}`,
+      'run it again: what was let go of stays let go of',
+    );
+}
+
+interface Ejected {
+  readonly environment: string;
+  readonly stays: readonly Stays[];
+  /** Copy of the state as it was; absent where nothing was done. */
+  readonly backup?: string;
+  readonly writes: 0;
+}
+
+const HERE_STAYS = (name: string): string[] => [
+  `What was declared stays in git: environments/${name}.ts, environments/drift/${name}.json. Take them away, or the next plan takes everything over again.`,
+  'What nobody can eject: apps, profiles, groups and accounts go on as they are, and so does every admin’s click.',
+];
+
+function outcome(json: Ejected, done: string): Outcome {
+  return {
+    exitCode: 0,
+    json,
+    text: [
+      done,
+      ...inLines(json.stays).map(
+        ({ address, id, where }) => `  ${address}${id === undefined ? '' : ` (${id})`}\n      ${where}`,
+      ),
+      ...HERE_STAYS(json.environment),
+      ...(json.backup === undefined
+        ? []
+        : [`The state as it was: ${json.backup} (mode 0600; it holds values in plain text).`]),
+    ].join('\n'),
+  };
+}
+
+/**
+ * Lets go of everything that an environment's state holds: the tenants stay as they are, and the state ends empty. Writes the state and a copy of
+ * it, and to no tenant.
+ */
+export async function eject(
+  { env: name, out, dryRun = false }: EjectRequest,
+  surroundings: Surroundings,
+): Promise<Outcome> {
+  const environment = loadEnvironment(name, surroundings.env.ENVIRONMENT_FILE);
+  const terraform = await findTerraform(surroundings.env);
+  const own = besides(surroundings);
+  try {
+    const stack = await openEmptied(environment, terraform, own);
+    const held = await stack.resources();
+    const stays = held.map(staysOf);
+    const said: Ejected = { environment: name, stays, writes: 0 };
+    if (held.length === 0) return outcome(said, 'The state holds nothing: there is nothing to let go of.');
+    if (dryRun) return outcome(said, `${held.length} resources would be let go of; nothing was done. They stay here:`);
+    const backup = join(resolve(out), `${name}.tfstate`);
+    mkdirSync(dirname(backup), { recursive: true });
+    writeUnchanged(backup, await stack.pull());
+    await letGo(
+      stack,
+      held.map(({ address }) => address),
+      terraform,
+    );
+    return outcome(
+      { ...said, backup },
+      `${held.length} resources let go of; no tenant was written to. They stay here:`,
+    );
+  } finally {
+    releaseFolder(own.output);
+  }
+}
