@@ -13,7 +13,8 @@ import {
   type StateOptions,
   type StateResource,
 } from '../../engine/adoption';
-import { fieldDifferences, type FieldDifference } from '../../engine/drift';
+import { fieldDifferences } from '../../engine/drift';
+import type { FieldDifference } from '../../engine/drift/fields';
 import type { Environment } from '../../engine/environment/schema';
 import { ringcentralSystem } from '../../engine/flows/take';
 import { MAPPING_LINES, PROFILE_MAPPING } from '../../engine/terraform/resources';

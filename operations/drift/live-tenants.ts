@@ -93,12 +93,6 @@ async function agentCanariesOf(
   });
 }
 
-const keyOf = ({ person, system, attribute }: DataDrift) => `${person} ${system} ${attribute}`;
-
-/** Lists are read side by side: which of them came first must not show. */
-const inOrder = (data: readonly DataDrift[]): DataDrift[] =>
-  [...data].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : 0));
-
 /** Everything but the plan: what the org holds, and what everybody's values are. Reads only. */
 export async function readTenants(
   tenants: Tenants,
@@ -131,7 +125,7 @@ export async function readTenants(
       ...(await readKeyCanaries(okta, environment, apps, now)),
       ...(await agentCanariesOf(tenants, apps, now)),
     ],
-    data: inOrder([...data, ...left]),
+    data: [...data, ...left],
     userSchemaId: org.userSchema.id,
     etaMs,
     extensionOf: extensionOf(environment, people),
