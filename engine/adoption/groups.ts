@@ -45,7 +45,7 @@ type Assigned = Pick<InScope, 'priority' | 'withoutValue'>;
 
 function assignedAs(priority: number | null | undefined, profile: Readonly<Record<string, unknown>>): Assigned {
   const withoutValue = Object.keys(profile).filter((attribute) => profile[attribute] === null);
-  return { ...(priority == null ? {} : { priority }), ...(withoutValue.length === 0 ? {} : { withoutValue }) };
+  return { ...(typeof priority === 'number' ? { priority } : {}), ...(withoutValue.length === 0 ? {} : { withoutValue }) };
 }
 
 /**

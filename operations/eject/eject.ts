@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Environment } from '../../engine/environment/schema';
 import { IncompleteError, RefusedError } from '../../engine/errors';
-import { loadEnvironment } from '../../environments';
+import { loadEnvironment } from '../../project';
 import { findTerraform, releaseFolder, StackDirectory, type Plan, type TerraformCli } from '../../terraform';
 import { inLines, writeUnchanged } from '../../reports/outgoing';
 import type { Outcome } from '../outcome';
