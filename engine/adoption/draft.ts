@@ -1,5 +1,6 @@
 import type { EnvironmentInput } from '../environment/schema';
 import type { SystemId, SystemKind } from '../flows/model';
+import { isDirectory, isRingCentral, kindOfApp } from '../systems/kinds';
 
 /** An app of an org, as far as a draft looks at it. */
 export interface DraftApp {
@@ -20,17 +21,11 @@ export interface DraftSubject {
   readonly sources: readonly string[];
 }
 
-/** Catalogue keys of RingCentral's apps begin so (OIN: `ringcentral`, `ringcentral_saml`). */
-export const isRingCentral = ({ name }: DraftApp): boolean => /^ringcentral/.test(name);
-
-const kindOf = ({ name }: DraftApp): SystemKind => {
-  if (name === 'active_directory') return 'activeDirectory';
-  return /^ldap/.test(name) ? 'ldap' : 'other';
-};
+const kindOf = ({ name }: DraftApp): SystemKind => kindOfApp(name);
 
 /** A profile source, or one that some attribute is sourced from. */
 const isSource = (app: DraftApp, sources: readonly string[]): boolean =>
-  kindOf(app) !== 'other' || app.features.includes('PROFILE_MASTERING') || sources.includes(app.id);
+  isDirectory(kindOf(app)) || app.features.includes('PROFILE_MASTERING') || sources.includes(app.id);
 
 function idFor(label: string, taken: ReadonlySet<string>): SystemId {
   const ascii = label
@@ -60,7 +55,8 @@ const ORDER: readonly SystemKind[] = ['other', 'activeDirectory', 'ldap', 'ringc
 export function draftOf({ orgId, accountId, apps, ringcentral, sources }: DraftSubject): EnvironmentInput {
   const others = apps
     .filter(
-      (app) => app.status === 'ACTIVE' && app.id !== ringcentral.id && !isRingCentral(app) && isSource(app, sources),
+      (app) =>
+        app.status === 'ACTIVE' && app.id !== ringcentral.id && !isRingCentral(kindOf(app)) && isSource(app, sources),
     )
     .sort((a, b) => ORDER.indexOf(kindOf(a)) - ORDER.indexOf(kindOf(b)));
   const systems: EnvironmentInput['systems'] = {};

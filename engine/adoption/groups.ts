@@ -3,6 +3,7 @@ import { slug } from '../environment/slug';
 import type { SystemId } from '../flows/model';
 import { candidates } from '../org/groups';
 import type { Group } from '../org/org';
+import { isDirectory } from '../systems/kinds';
 import type { AdoptableOrg } from './org';
 
 type InScope = Environment['access']['groups'][number];
@@ -13,15 +14,12 @@ export interface AdoptedGroups {
   readonly names: ReadonlyMap<string, string>;
 }
 
-const isDirectory = (environment: Environment, system: SystemId): boolean =>
-  ['activeDirectory', 'ldap'].includes(environment.systems[system]?.kind ?? '');
-
 /** How a live group is named so that nothing else is meant: by its name alone, by its directory, or by its id. */
 function originOf(environment: Environment, live: Group<string>, { groups }: AdoptableOrg): InScope['from'] {
   const simple = live.type === 'APP_GROUP' ? 'directory' : 'okta';
   const ways: InScope['from'][] = [
     ...(live.type === 'OKTA_GROUP' || live.type === 'BUILT_IN' || live.type === 'APP_GROUP' ? [simple] : []),
-    ...(live.from !== undefined && isDirectory(environment, live.from) ? [{ directory: live.from }] : []),
+    ...(live.from !== undefined && isDirectory(environment.systems[live.from]?.kind) ? [{ directory: live.from }] : []),
   ] as InScope['from'][];
   const only = (from: InScope['from']) => candidates(groups, { name: live.name, from }).length === 1;
   return ways.find(only) ?? { id: live.id };
@@ -45,7 +43,10 @@ type Assigned = Pick<InScope, 'priority' | 'withoutValue'>;
 
 function assignedAs(priority: number | null | undefined, profile: Readonly<Record<string, unknown>>): Assigned {
   const withoutValue = Object.keys(profile).filter((attribute) => profile[attribute] === null);
-  return { ...(typeof priority === 'number' ? { priority } : {}), ...(withoutValue.length === 0 ? {} : { withoutValue }) };
+  return {
+    ...(typeof priority === 'number' ? { priority } : {}),
+    ...(withoutValue.length === 0 ? {} : { withoutValue }),
+  };
 }
 
 /**

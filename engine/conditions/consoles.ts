@@ -64,6 +64,8 @@ export const OKTA_CONSOLE = {
   profileSources: okta('Directory', 'Profile Sources'),
   groups: okta('Directory', 'Groups'),
   groupRules: okta('Directory', 'Groups', 'Rules'),
+  group: (name: string) => okta('Directory', 'Groups', name),
+  groupRule: (name: string) => okta('Directory', 'Groups', 'Rules', name),
   app,
   attribute: (name: string) => profileEditor('User (default)', name),
   appAttribute: (label: string, name: string) => profileEditor(label, name),

@@ -47,6 +47,13 @@ const KINDS: Readonly<Record<SystemKind, KindOfSystem>> = {
   other: ELSEWHERE,
 };
 
+/** The kind of an app, by its key in Okta's catalogue. Those of RingCentral's apps begin with its name (OIN: `ringcentral`, `ringcentral_saml`). */
+export function kindOfApp(catalogueKey: string): SystemKind {
+  if (catalogueKey === KINDS.activeDirectory.variable) return 'activeDirectory';
+  if (/^ldap/.test(catalogueKey)) return 'ldap';
+  return /^ringcentral/.test(catalogueKey) ? 'ringcentral' : 'other';
+}
+
 export const kindOfSystem = (kind: SystemKind): KindOfSystem => KINDS[kind];
 
 export const isDirectory = (kind: SystemKind | undefined): boolean => kind !== undefined && KINDS[kind].directory;

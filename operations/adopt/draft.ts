@@ -1,11 +1,13 @@
 import { OktaClient, oktaConfigFromEnv, type App } from '../../clients/okta';
 import { RingCentralClient, ringCentralCredentials } from '../../clients/ringcentral';
-import { draftOf, isRingCentral } from '../../engine/adoption/draft';
+import { draftOf } from '../../engine/adoption/draft';
 import { environmentSchema, type Environment } from '../../engine/environment/schema';
 import { RefusedError } from '../../engine/errors';
 import { ringcentralSystem } from '../../engine/flows/take';
+import { isRingCentral, kindOfApp } from '../../engine/systems/kinds';
 import type { Surroundings } from '../surroundings';
 import { waiting, type Connecting } from '../tenants/connect';
+import { readSources } from '../tenants/read-org';
 
 type Drafting = Surroundings & Pick<Connecting, 'clock'>;
 
@@ -28,7 +30,7 @@ async function accountId(surroundings: Drafting): Promise<string> {
 /** The RingCentral app that is meant. @throws RefusedError where there is none, or where several could be */
 function chosen(apps: readonly App[], wanted: string | undefined, orgUrl: string): App {
   const found = apps.filter((app) =>
-    wanted === undefined ? isRingCentral(app) && app.status === 'ACTIVE' : app.id === wanted,
+    wanted === undefined ? isRingCentral(kindOfApp(app.name)) && app.status === 'ACTIVE' : app.id === wanted,
   );
   const [app, ...others] = found;
   if (app && others.length === 0) return app;
@@ -49,12 +51,8 @@ export async function draftEnvironment(surroundings: Drafting, wanted: string | 
     ...clockOf(surroundings),
     onWait: waiting(surroundings, 'Okta'),
   });
-  const [org, apps, schema] = await Promise.all([okta.org(), okta.apps(), okta.userSchema()]);
+  const [org, apps, sources] = await Promise.all([okta.org(), okta.apps(), readSources(okta)]);
   const ringcentral = chosen(apps, wanted, okta.orgUrl);
-  const properties = [schema.definitions.base, schema.definitions.custom].flatMap((one) =>
-    Object.values(one.properties),
-  );
-  const sources = properties.flatMap(({ master }) => (master?.priority ?? []).map(({ value }) => value));
   const draft = draftOf({ orgId: org.id, accountId: await accountId(surroundings), apps, ringcentral, sources });
   const environment: Environment = environmentSchema.parse(draft);
   return { environment, system: ringcentralSystem(environment.systems)!, okta };

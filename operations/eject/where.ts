@@ -17,8 +17,8 @@ const text = (value: unknown): string | undefined => (typeof value === 'string' 
 const WHERE: Readonly<Record<string, (values: StateResource['values']) => string>> = {
   okta_app_saml: ({ label }) => OKTA_CONSOLE.app(text(label) ?? 'RingCentral'),
   okta_app_group_assignment: () => OKTA_CONSOLE.app('RingCentral', 'Assignments'),
-  okta_group: ({ name }) => [OKTA_CONSOLE.groups, text(name)].filter(Boolean).join(' > '),
-  okta_group_rule: ({ name }) => [OKTA_CONSOLE.groupRules, text(name)].filter(Boolean).join(' > '),
+  okta_group: ({ name }) => OKTA_CONSOLE.group(text(name) ?? 'the group'),
+  okta_group_rule: ({ name }) => OKTA_CONSOLE.groupRule(text(name) ?? 'the rule'),
   okta_profile_mapping: () => OKTA_CONSOLE.mappings,
   ringcentralokta_mapping_lines: () => OKTA_CONSOLE.mappings,
   ringcentralokta_attribute_source: ({ attribute }) => OKTA_CONSOLE.attribute(text(attribute) ?? 'the attribute'),

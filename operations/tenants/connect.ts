@@ -5,6 +5,7 @@ import { RingCentralClient, ringCentralCredentials } from '../../clients/ringcen
 import type { Environment } from '../../engine/environment/schema';
 import { RefusedError } from '../../engine/errors';
 import type { SystemId } from '../../engine/flows/model';
+import { isActiveDirectory } from '../../engine/systems/kinds';
 import { checkTenant } from './tenant-guard';
 import type { Surroundings } from '../surroundings';
 
@@ -46,7 +47,7 @@ const domainOf = (environment: Environment, system: SystemId): string =>
   (environment.systems[system]?.label ?? system).toLowerCase();
 
 const activeDirectories = ({ systems }: Environment): SystemId[] =>
-  Object.keys(systems).filter((id) => systems[id]?.kind === 'activeDirectory');
+  Object.keys(systems).filter((id) => isActiveDirectory(systems[id]?.kind));
 
 /**
  * The domain of one system, where it can be reached from here: by variables of its own (AD_URL_CORP), or by those that name no system. These

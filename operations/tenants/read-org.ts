@@ -109,6 +109,12 @@ export async function readOrg<const Part extends OrgPart>(
   return Object.fromEntries(read) as unknown as OrgWith<Part>;
 }
 
+/** Ids of apps that some attribute is sourced from, in an org that no environment describes yet. */
+export async function readSources(okta: OktaClient): Promise<readonly string[]> {
+  const { attributes } = userSchemaOf(await okta.userSchema(), (appId) => appId);
+  return Object.values(attributes).flatMap(({ source }) => source?.priority ?? []);
+}
+
 /** How a message names a part that could not be read. */
 const CALLED: Readonly<Record<OrgPart, string>> = {
   apps: 'apps',
