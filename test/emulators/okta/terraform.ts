@@ -76,6 +76,12 @@ export class Workspace {
     return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
   }
 
+  /** As if nothing had ever been applied. */
+  forget(): void {
+    for (const name of ['terraform.tfstate', 'terraform.tfstate.backup', 'plan'])
+      rmSync(join(this.directory, name), { force: true });
+  }
+
   remove(): void {
     rmSync(this.directory, { recursive: true, force: true });
   }
