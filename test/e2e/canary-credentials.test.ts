@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { noTerraform } from '../terraform/on-path';
 import { startCanaries, type Canaries } from './canaries';
+import { expectRunInert, NAMES, nameHostile } from './hostile-names';
 
 let canaries: Canaries;
 beforeAll(async () => {
@@ -49,4 +50,18 @@ describe.skipIf(noTerraform.skip)(`credentials in the variables of a command${no
     expect(said.stdout).toMatch(/holds the credential in RC_APP_CLIENT_SECRET/);
     expect(canaries.leaks(said)).toEqual([]);
   });
+});
+
+describe.skipIf(noTerraform.skip)(`hostile names that a tenant holds${noTerraform.because}`, () => {
+  beforeAll(() => nameHostile(canaries));
+
+  it.each([['ci drift'], ['person show', NAMES[2], '--env', 'demo']])(
+    'are inert on the terminal, in Markdown, HTML, summary and issue: %s',
+    async (words, ...flags) => {
+      const run = await canaries.runAsJob([words, ...flags]);
+      expectRunInert(canaries, run);
+      if (words === 'ci drift') expect(canaries.reports().map(([name]) => name)).toContain('ci/drift/drift.md');
+      if (words === 'ci drift') expect(run.published.join()).toContain('q\\u{2066}');
+    },
+  );
 });
