@@ -20,6 +20,15 @@ const BUFFERED = 1 << 16;
 
 const partialOf = (path: string): string => `${path}.${process.pid}.partial`;
 
+/** Where a folder above is a file, there is none. */
+function discard(partial: string): void {
+  try {
+    rmSync(partial, { force: true });
+  } catch {
+    // nothing to take away
+  }
+}
+
 /** A full disk is nobody's wrong word. */
 const refused = (path: string, error: unknown): UserFacingError => {
   const { message } = error as Error;
@@ -56,7 +65,7 @@ export function writeUnchanged(path: string, content: string | Uint8Array): void
     chmodSync(partial, OWNER_ONLY);
     renameSync(partial, path);
   } catch (error) {
-    rmSync(partial, { force: true });
+    discard(partial);
     throw refused(path, error);
   }
 }
