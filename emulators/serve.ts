@@ -37,7 +37,7 @@ const readyText = (emulators: Emulators, environment: string, says: readonly str
     ...[
       [`eval "$(${commandLine('env')} ${environment})"`, 'the variables that every command needs'],
       [`${commandLine('plan')} --env ${environment}`, 'what Terraform would do to them'],
-      [`curl ${emulators.admin}/`, 'what an administrator can click'],
+      [`${emulators.admin}/`, 'in a browser: people, switches, what was written'],
     ].map(([line = '', what = '']) => `  ${line.padEnd(52)} ${what}`),
     '',
     'Ctrl-C stops them.',

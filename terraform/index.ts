@@ -1,7 +1,13 @@
 export { findTerraform } from './cli';
 export type { TerraformCli } from './cli';
 export type { Diagnostic, Message } from './messages';
-export { OKTA_PROVIDER_VARIABLE, oktaMirror, oktaProviderFor, standInNote } from './okta-provider';
+export {
+  OKTA_PROVIDER_VARIABLE,
+  oktaMirror,
+  oktaProviderFor,
+  standInNote,
+  type OktaProviderChoice,
+} from './okta-provider';
 export {
   addCounts,
   countChanges,

@@ -8,6 +8,7 @@ import { Directory, type DirectoryState } from './directory';
 import { faultAnswers } from './faults';
 import { registerProtocol } from './protocol';
 import { Rights } from './rights';
+import { directoryView } from './console-view';
 
 /** The embedded domain acme.test. */
 export interface ActiveDirectoryTenant extends Tenant {
@@ -68,6 +69,7 @@ export async function startActiveDirectory({
     close: () => server.close(),
     answers: () => server.answers(),
     signIns: () => server.signIns(),
+    view: () => directoryView(directory),
     snapshot: (): TenantState => ({
       directory: directory.snapshot(),
       rights: rights.snapshot(),

@@ -10,6 +10,7 @@ import {
   startServer,
 } from '../http';
 import { refuseOtherPages } from './own-pages';
+import { adminPage, wantsPage } from './page';
 
 interface AdminOptions {
   readonly port?: number;
@@ -53,7 +54,12 @@ export function startAdmin({ port, tenants, clock, afterWrite }: AdminOptions): 
     (app) => {
       answerErrors(app);
       refuseOtherPages(app);
-      app.get('/', () => tenants.flatMap((tenant) => tenant.adminRoutes.map((route) => listed(tenant, route))));
+      const page = adminPage(app, tenants);
+      app.get('/', ({ headers, query }, reply) =>
+        wantsPage(headers.accept)
+          ? reply.type('text/html; charset=utf-8').send(page(query))
+          : tenants.flatMap((tenant) => tenant.adminRoutes.map((route) => listed(tenant, route))),
+      );
       app.get('/writes', () => counted(tenants, (tenant) => tenant.writes()));
       app.get('/answers', () => counted(tenants, (tenant) => tenant.answers()));
       app.get('/sign-ins', () => Object.fromEntries(tenants.map((tenant) => [tenant.name, tenant.signIns()])));

@@ -1,3 +1,4 @@
+import type { ConsoleView } from './console-view';
 import type { Clock } from './clock';
 
 /** What a person's click in a vendor's console sends to the admin server. */
@@ -37,6 +38,8 @@ export interface Tenant {
   answers(): Record<string, number>;
   /** Access tokens that its API gave out. */
   signIns(): number;
+  /** What its own console would show to an administrator. */
+  view(): ConsoleView;
 }
 
 export interface TenantOptions {

@@ -7,6 +7,7 @@ import { CONSOLE_ADMIN, Org } from './org';
 import { endpoints } from './routes';
 import { Tokens, startOktaServer } from './server';
 import type { StoreSnapshot } from './store';
+import { oktaView } from './console-view';
 
 /** Scopes that the service app of the demo company has been granted, least privilege for all commands together. */
 export const GRANTED_SCOPES = [
@@ -62,6 +63,7 @@ export async function startOktaTenant(
     close: () => server.close(),
     answers: () => server.answers(),
     signIns: () => server.signIns(),
+    view: () => oktaView(org.store),
     snapshot: () => ({ ...org.store.snapshot(), provisioning: org.provisioning.snapshot() }),
     restore: (state) => {
       const { provisioning, ...store } = state as StoreSnapshot & { provisioning?: unknown };

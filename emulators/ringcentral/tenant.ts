@@ -23,6 +23,7 @@ import { scimMethodsAt } from './scim/methods';
 import { bareRingCentral, seedRingCentral } from './seed';
 import { DEMO_CREDENTIALS } from './settings';
 import { Store } from './store';
+import { ringCentralView } from './console-view';
 
 export interface RingCentralTenant extends Tenant {
   readonly name: 'ringcentral';
@@ -99,6 +100,7 @@ export async function startRingCentral(options: RingCentralTenantOptions): Promi
     close: () => server.close(),
     answers: () => server.answers(),
     signIns: () => server.signIns(),
+    view: () => ringCentralView(store),
     snapshot: () => store.snapshot(),
     restore: (state) => store.restore(state as State),
     writes: () => platform.writes.toJSON(),

@@ -42,6 +42,11 @@ export class AdminConsole {
     for (const { method, path } of this.stepsOf(gate)) await request(this.url, method, path, { enabled: false });
   }
 
+  /** Anything else that a person does in a console. */
+  async click(method: 'PUT' | 'POST', path: string, body: unknown): Promise<void> {
+    await request(this.url, method, path, body);
+  }
+
   private stepsOf(gate: string): Step[] {
     return this.steps.filter((step) => step.gate === gate);
   }

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Emulators } from '../../emulators';
 import { startEmulators } from '../../emulators';
+import { commandLine } from '../../engine/command-line';
+import { IncompleteError } from '../../engine/errors';
 import { PHASES } from '../../engine/flows/model';
-import { addCounts, NOTHING } from '../../terraform';
+import { addCounts, NOTHING, oktaProviderFor } from '../../terraform';
 import type { Outcome } from '../outcome';
 import type { Surroundings } from '../surroundings';
 import type { PhaseStory } from './phase';
@@ -13,7 +15,7 @@ import type { DemoSteps } from './people-story';
 import { raised } from './raised';
 import type { DemoResult } from './result';
 import { setStage } from './stage';
-import { openingText, phaseText, closingText } from './story';
+import { bar, closingText, openingText, phaseText } from './story';
 import { tenantDigest } from './tenant-digest';
 import { providerUsed } from './provider-used';
 
@@ -21,12 +23,16 @@ async function play(surroundings: Surroundings, emulators: Emulators, folder: st
   const started = surroundings.now().getTime();
   const stage = await setStage(surroundings, emulators, folder);
   const { progress } = surroundings;
-  progress(openingText(stage, emulators));
+  progress(openingText(stage, emulators, await oktaProviderFor(stage.surroundings.env)));
   const phases: PhaseStory[] = [];
-  for (const phase of PHASES) {
+  for (const [done, phase] of PHASES.entries()) {
+    progress(
+      bar(done, PHASES.length + 1, `phase ${phase}: its gates are tried closed, then opened, then it is applied`),
+    );
     phases.push(await playPhase(stage, phase, phases.at(-1)?.attestations ?? {}));
     progress(phaseText(phases.at(-1)!));
   }
+  progress(bar(PHASES.length, PHASES.length + 1, 'the org is read, then people come'));
   const last = phases.at(-1)!;
   const { cli, version } = stage.terraform;
   const digest = await tenantDigest(stage.okta, ({ name }) => name === 'ringcentral_saml');
@@ -61,6 +67,11 @@ export async function demo(surroundings: Surroundings, steps: DemoSteps): Promis
       gates.every(({ refusedBefore }) => refusedBefore) &&
       result.steps.every(({ ok }) => ok);
     return { exitCode: well ? 0 : 1, json: result, text: closingText(result) };
+  } catch (error) {
+    if (!surroundings.signal?.aborted) throw error;
+    throw new IncompleteError('Stopped; nothing to tidy up.', `${commandLine('demo')} plays it from the start`, [
+      { what: 'the demo', why: 'stopped' },
+    ]);
   } finally {
     await emulators?.close();
     rmSync(folder, { recursive: true, force: true });

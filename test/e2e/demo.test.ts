@@ -50,6 +50,7 @@ const until = async (condition: () => boolean): Promise<void> => {
 
 describe.skipIf(noTerraform.skip)(`npx ringcentral-okta demo${noTerraform.because}`, () => {
   const results: DemoResult[] = [];
+  let told = { stderr: '' };
 
   const providers = [
     { kind: 'genuine', version: '4.20.0', without: noGenuine() },
@@ -66,6 +67,7 @@ describe.skipIf(noTerraform.skip)(`npx ringcentral-okta demo${noTerraform.becaus
         expect([await ended, output.stderr]).toMatchObject([0, expect.stringContaining('live')]);
         const result = JSON.parse(output.stdout) as DemoResult;
         results.push(result);
+        told = output;
         expect(result).toEqual({
           terraform: {
             cli: expect.stringMatching(/^(terraform|tofu)$/) as string,
@@ -92,11 +94,22 @@ describe.skipIf(noTerraform.skip)(`npx ringcentral-okta demo${noTerraform.becaus
     expect(made).toEqual(made.map(() => made[0]));
   });
 
+  it('says at once which provider plays, shows seeding and then nothing to seed, and what to try next', () => {
+    const { stderr } = told;
+    expect(stderr.split('\n').slice(0, 3).join('\n')).toMatch(
+      /the genuine okta\/okta, |a stand-in for okta\/okta, because/,
+    );
+    expect(stderr).toMatch(/(\d+) of \1 written: the field "Employee ID"/);
+    expect(stderr).toContain('once more: nothing to write');
+    expect(stderr).not.toMatch(/✗|CMN-109|Waiting/);
+  });
+
   it('leaves no process and no file behind after Ctrl-C in the middle of it', async () => {
     const { child, output, ended } = start([]);
     await until(() => output.stderr.includes('app  '));
     process.kill(-child.pid!, 'SIGINT');
     await ended;
+    expect(output.stderr).toContain('Stopped; nothing to tidy up.');
     await until(() => groupIsGone(child.pid!));
     expect(leftBehind()).toEqual([]);
   });

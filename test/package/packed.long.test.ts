@@ -59,9 +59,16 @@ describe.skipIf(missing !== '')(`a project of one's own, by npm install from the
 
   it('init reads the org, and the README that it writes leads to a clean plan', async () => {
     const { admin } = await project.sandbox('--at', 'start');
-    const body = JSON.stringify({ app: 'active_directory', kind: 'full' });
-    const headers = { 'content-type': 'application/json' };
-    expect((await fetch(`${admin}/okta/import`, { method: 'POST', headers, body })).status).toBe(200);
+    const click = async (method: string, path: string, body: object) =>
+      (
+        await fetch(`${admin}${path}`, {
+          method,
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(body),
+        })
+      ).status;
+    expect(await click('PUT', '/okta/gates/ad-confirmation', { enabled: true })).toBe(200);
+    expect(await click('POST', '/okta/import', { app: 'active_directory', kind: 'full' })).toBe(200);
     const { code, output } = await project.type('npx ringcentral-okta init acme');
     expect({ code, output }).toEqual({ code: 0, output: expect.not.stringContaining('Fill in') as string });
     const lines = /```sh\n([^]*?)```/.exec(project.own()['README.md']!)![1]!.trim().split('\n');

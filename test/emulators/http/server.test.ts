@@ -135,6 +135,7 @@ describe('the admin server', () => {
       writes: () => ({ app: 2 }),
       answers: () => ({ 200: 1 }),
       signIns: () => 1,
+      view: () => ({ people: [], written: [] }),
       adminRoutes: [
         {
           id: 'open',
