@@ -73,8 +73,6 @@ const remaining = ({ remaining: left }: SeedResult) => left.map(({ id }) => id);
 
 describe.skipIf(noTerraform.skip)(`numbers that are being ported${noTerraform.because}`, () => {
   it('leave everything but the write-back free to be applied', async () => {
-    // Time is real here, and every command signs in.
-    await admin('PUT', '/ringcentral/limits', { enforced: false });
     await admin('PUT', '/ringcentral/behaviour', { oktaImportsTemporaryNumbers: true });
     await admin('PUT', '/ringcentral/custom-fields', { enabled: true });
     for (const phase of ['app', 'provisioning', 'bidirectional'] satisfies Phase[]) {

@@ -55,10 +55,14 @@ const settings = async (): Promise<string[]> =>
 const foreignLine = (expression: string) =>
   live.lines(live.ids.userType, live.ids.ad, { displayName: { expression, pushStatus: 'PUSH' } });
 
-/** People of the demo company who differ before anybody touches anything. */
+/** People of the demo company who differ before anybody touches anything, in the file as `ignore` writes it: a run of it reads all anew. */
 const ignorePeople = async () => {
-  for (const { system, attribute } of (await live.check()).data)
-    await run(documented('ignore'), { address: `${system}.${attribute}`, reason: 'Known cases of the demo company' });
+  const accepted = readAccepted(live.baseline);
+  const known = (await live.check()).data.map(({ system, attribute }) => ({
+    ...{ address: `${system}.${attribute}`, field: '*' },
+    ...{ reason: 'Known cases of the demo company', on: '2026-01-01' },
+  }));
+  writeAccepted(live.baseline, { ...accepted, ignore: [...accepted.ignore, ...known] });
 };
 
 describe.skipIf(noTerraform.skip)(`docs/drift.md${noTerraform.because}`, () => {
@@ -139,8 +143,6 @@ describe.skipIf(noTerraform.skip)(`docs/drift.md${noTerraform.because}`, () => {
   });
 
   it('prints one line of JSON in its schema, and writes nothing anywhere', async () => {
-    // Another process waits by the real clock.
-    await live.admin('PUT', '/ringcentral/limits', { enforced: false });
     const before = await live.admin('GET', '/writes');
     const words = [...documented('--json'), '--baseline', live.baseline];
     const { env, output } = live.surroundings;
