@@ -104,6 +104,38 @@ describe('apps', () => {
     expect([refused.status, refused.body.errorCode]).toEqual([400, 'E0000019']);
   });
 
+  // As okta/okta's own recordings of SAML apps show (TestAccResourceOktaAppSaml_crud).
+  it('a custom SAML app keeps its logout, its issuer and its endpoints, and its metadata tells logout and name formats', async () => {
+    const signOn = {
+      ssoAcsUrl: 'https://acs.test/one',
+      recipient: 'https://acs.test/one',
+      destination: 'https://acs.test/one',
+      audience: 'acme',
+      idpIssuer: 'http://www.okta.com/${org.externalKey}',
+      subjectNameIdTemplate: '${user.userName}',
+      subjectNameIdFormat: 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress',
+      responseSigned: true,
+      assertionSigned: true,
+      signatureAlgorithm: 'RSA_SHA256',
+      digestAlgorithm: 'SHA256',
+      honorForceAuthn: true,
+      authnContextClassRef: 'urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport',
+      requestCompressed: false,
+      allowMultipleAcsEndpoints: true,
+      acsEndpoints: [{ url: 'https://acs.test/one', index: 0 }],
+      slo: { enabled: true, issuer: 'https://acs.test', logoutUrl: 'https://acs.test/logout' },
+    };
+    const app = { label: 'Custom', signOnMode: 'SAML_2_0', settings: { signOn } };
+    const { body } = await org.call('POST', '/api/v1/apps?activate=true', app);
+    expect(body.settings.signOn).toMatchObject(signOn);
+    const metadata = await org.call('GET', `/api/v1/apps/${body.id}/sso/saml/metadata`, undefined, {
+      accept: 'application/xml',
+    });
+    expect(JSON.stringify(metadata.body)).toMatch(/SingleLogoutService.*nameid-format:emailAddress/s);
+    const refused = await org.call('POST', '/api/v1/apps?activate=true', { ...app, label: 'None', settings: {} });
+    expect([refused.status, refused.body.errorCode]).toEqual([400, 'E0000001']);
+  });
+
   it("provisioning cannot be configured by API, as for RingCentral's app", async () => {
     const { id } = await addRingCentral(org);
     const features = await org.call('GET', `/api/v1/apps/${id}/features`);
