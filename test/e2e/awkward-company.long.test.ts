@@ -1,0 +1,63 @@
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { startEmulators } from '../../emulators';
+import { AWKWARD_ENVIRONMENT } from '../../emulators/company';
+import { parseEnvironment } from '../../engine/environment/parse';
+import { tableOf } from '../../engine/flows/take';
+import { gatesOf } from '../../engine/gates/gates';
+import { apply } from '../../operations/apply/apply';
+import { plan } from '../../operations/plan/plan';
+import { noTerraform } from '../terraform/on-path';
+
+/** The CLI on PATH, and further ones by their paths, parted by colons: releases that the README promises. */
+const CLIS = ['', ...(process.env['TERRAFORM_CLIS'] ?? '').split(':').filter(Boolean)];
+
+const folder = mkdtempSync(join(tmpdir(), 'awkward-company-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** The environment with every word given that a console's gate waits for. */
+function attested() {
+  const environment = parseEnvironment(AWKWARD_ENVIRONMENT);
+  const keys = gatesOf(tableOf(environment), environment).flatMap(({ gate, key }) =>
+    'attestedForDays' in gate.proof ? [key] : [],
+  );
+  const on = new Date().toISOString().slice(0, 10);
+  const attestations = Object.fromEntries(keys.map((key) => [key, { by: 'Ada Admin', on }]));
+  return { ...AWKWARD_ENVIRONMENT, attestations };
+}
+
+/** A folder whose only `terraform` or `tofu` is this one, before the machine's own programs. */
+function pathWith(cli: string, at: string): Record<string, string> {
+  if (cli === '') return {};
+  const program = /tofu/.test(basename(cli)) ? 'tofu' : 'terraform';
+  symlinkSync(cli, join(at, program));
+  return { PATH: `${at}:${process.env.PATH}`, TERRAFORM_BINARY_NAME: program };
+}
+
+const NAME = 'awkward';
+
+describe.skipIf(noTerraform.skip)(`the awkward company, planned and applied${noTerraform.because}`, () => {
+  it.each(CLIS.map((cli) => [cli === '' ? 'the CLI on PATH' : cli, cli]))(
+    'under %s: a plan that destroys nothing, an apply, and then nothing left to do',
+    async (_said, cli) => {
+      const emulators = await startEmulators({ company: 'awkward' });
+      const at = mkdtempSync(join(folder, 'cli-'));
+      const file = join(at, 'environment.json');
+      writeFileSync(file, JSON.stringify(attested()));
+      const env = { ...process.env, ...emulators.env, ENVIRONMENT_FILE: file, ...pathWith(cli, at) };
+      const surroundings = { env, now: () => new Date(), progress: () => undefined, output: join(at, 'cdktf.out') };
+      try {
+        const gate = { method: 'PUT', headers: { 'content-type': 'application/json' }, body: '{"enabled":true}' };
+        await fetch(`${emulators.admin}/okta/gates/delegated-authentication`, gate);
+        expect((await plan(NAME, surroundings)).json).toMatchObject({ destroy: 0 });
+        expect((await apply({ env: NAME, resume: true }, surroundings)).exitCode).toBe(0);
+        const again = await plan(NAME, surroundings);
+        expect(again).toMatchObject({ exitCode: 0, json: { add: 0, change: 0, destroy: 0 } });
+      } finally {
+        await emulators.close();
+      }
+    },
+  );
+});
