@@ -1,3 +1,4 @@
+import type { Environment } from '../engine/environment/schema';
 import { loadEnvironment } from '../project';
 import type { Clock } from '../clients/rate-limit';
 import { readAccountCanaries } from '../operations/drift/canaries';
@@ -24,9 +25,24 @@ function sharedClock(start: string): Clock {
   };
 }
 
+/** The environment with apps of these ids as sources above its own. */
+function withSources(environment: Environment, apps: readonly string[]): Environment {
+  const sources = apps.map((adopt, index) => {
+    const system: Environment['systems'][string] = {
+      kind: 'other',
+      label: `Source ${index + 3}`,
+      app: { adopt },
+      sourceRank: index + 3,
+      undeclared: 'keep',
+    };
+    return [`source${index + 3}`, system] as const;
+  });
+  return { ...environment, systems: { ...environment.systems, ...Object.fromEntries(sources) } };
+}
+
 /** Everything that a check asks of both tenants, in a process of its own, so that its memory is its own. */
-async function main(start: string): Promise<void> {
-  const environment = { ...loadEnvironment('demo'), phase: 'live' as const };
+async function main(start: string, others: readonly string[]): Promise<void> {
+  const environment = withSources({ ...loadEnvironment('demo'), phase: 'live' as const }, others);
   const clock = sharedClock(start);
   let waitedMs = 0;
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('AD_')));
@@ -52,4 +68,5 @@ async function main(start: string): Promise<void> {
   new Terminal().printJson(measured);
 }
 
-void main(process.argv[2] ?? '');
+const [start = '', ...others] = process.argv.slice(2);
+void main(start, others);

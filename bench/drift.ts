@@ -7,6 +7,9 @@ import { startTenants } from './embedded-tenants';
 import type { Bench, BenchLine } from './line';
 
 const SIZES = [10_000, 100_000];
+/** The demo company's directory and RingCentral, and so many sources beside them. */
+const SYSTEMS = [2, 7, 12];
+const PEOPLE_OF_MANY_SYSTEMS = 1000;
 const MEMORY_LIMIT = 300;
 const START = '2026-03-02T06:00:00.000Z';
 
@@ -25,16 +28,16 @@ const pages = (people: number, size: number): number => Math.ceil(people / size)
 
 /**
  * Calls to both tenants that nobody can do without: each list at the most people a call that its API gives (members of a group 1000,
- * people of an app 500, company directory 2000), and one for each setting.
+ * people of an app 500, company directory 2000), and one for each object that no list shows. Systems beside the two have nobody.
  */
-export const leastCalls = (people: number): number =>
-  2 * pages(people, 1000) + 2 * pages(people, 500) + pages(people, 2000) + SETTINGS;
+export const leastCalls = (people: number, systems = 2): number =>
+  2 * pages(people, 1000) + 2 * pages(people, 500) + pages(people, 2000) + (systems - 2) + settingsOf(systems);
 
 /**
- * Okta: its id, two apps, the group of all, all groups, a second group's members, user types and schema, rules, the signing key, the last use of its session, what was clicked in
- * its console, the agents of its directories, and of each app both mappings (found, then read), schema and groups. RingCentral: login and logout, account, features, both pools.
+ * Okta: its id, apps, the group of all, all groups, a second group's members, user types and schema, rules, mappings, the signing key, the last use of its session, what was
+ * clicked in its console, the agents of its directories, and of each app both mappings, schema and groups. RingCentral: login and logout, account, features, both pools.
  */
-const SETTINGS = 13 + 2 * 6 + 6;
+const settingsOf = (systems: number): number => 13 + systems * 4 + 6;
 
 async function send(url: string, method: string, body: unknown, headers = {}): Promise<unknown> {
   const response = await fetch(url, {
@@ -46,27 +49,45 @@ async function send(url: string, method: string, body: unknown, headers = {}): P
   return response.json();
 }
 
-/** The demo company with an app for RingCentral and so many people more; limits are enforced, and half of Okta's are ours. */
-async function fill(env: Readonly<Record<string, string>>, people: number): Promise<void> {
+/** A source as an org's own app. */
+const APP = {
+  name: 'bookmark',
+  signOnMode: 'BOOKMARK',
+  settings: { app: { requestIntegration: false, url: 'https://source.example/' } },
+};
+
+/** The demo company with apps for RingCentral and other sources, and so many people more; limits are enforced, and half of Okta's are ours. */
+async function fill(
+  env: Readonly<Record<string, string>>,
+  people: number,
+  systems: number,
+): Promise<readonly string[]> {
   const { EMBEDDED_ADMIN_URL: admin = '', OKTA_HTTP_PROXY: okta = '' } = env;
   const { apiToken } = (await (await fetch(`${admin}/okta/api-token`)).json()) as { apiToken: string };
-  const app = { name: 'ringcentral_saml', label: 'RingCentral', signOnMode: 'SAML_2_0' };
-  await send(`${okta}/api/v1/apps?activate=true`, 'POST', app, { authorization: `SSWS ${apiToken}` });
+  const create = (app: object) =>
+    send(`${okta}/api/v1/apps?activate=true`, 'POST', app, { authorization: `SSWS ${apiToken}` }) as Promise<{
+      id: string;
+    }>;
+  await create({ name: 'ringcentral_saml', label: 'RingCentral', signOnMode: 'SAML_2_0' });
+  const others: string[] = [];
+  for (let number = 3; number <= systems; number += 1)
+    others.push((await create({ ...APP, label: `Source ${number}` })).id);
   await send(`${admin}/okta/gates/ringcentral-discovered-attributes`, 'PUT', { enabled: true });
   for (const tenant of ['okta', 'ringcentral']) await send(`${admin}/${tenant}/crowd`, 'POST', { count: people });
   await send(`${admin}/okta/switches`, 'PUT', { enforceRateLimits: true, rateLimitPercent: 50 });
+  return others;
 }
 
-/** A check of tenants with so many people more than the demo company has. */
-export async function measure(people: number): Promise<Measured> {
+/** A check of tenants with so many people more than the demo company has, and so many systems. */
+export async function measure(people: number, systems = 2): Promise<Measured> {
   const tenants = await startTenants('--simulated-clock', START);
   try {
-    await fill(tenants.env, people);
+    const others = await fill(tenants.env, people, systems);
     const before = await answers(tenants.env);
     const { NODE_OPTIONS: _options, ...inherited } = process.env;
     const { stdout } = await promisify(execFile)(
       process.execPath,
-      ['--import', 'tsx', join(__dirname, 'drift-child.ts'), START],
+      ['--import', 'tsx', join(__dirname, 'drift-child.ts'), START, ...others],
       { env: { ...inherited, ...tenants.env } },
     );
     const after = await answers(tenants.env);
@@ -80,7 +101,8 @@ export async function measure(people: number): Promise<Measured> {
 const answers = async ({ EMBEDDED_ADMIN_URL }: Readonly<Record<string, string>>) =>
   (await (await fetch(`${EMBEDDED_ADMIN_URL}/answers`)).json()) as Record<string, number>;
 
-const sentBy = ({ okta, ringcentral }: Measured['calls']): number =>
+/** Calls to both tenants, as a report counts them. */
+export const sentBy = ({ okta, ringcentral }: Measured['calls']): number =>
   Object.values(ringcentral).reduce((sum, calls) => sum + calls, okta);
 
 /** Calls, memory and time of a check at two sizes. Time is that of a clock which only limits move. */
@@ -99,6 +121,16 @@ export const run: Bench = async () => {
     const eta = { name: 'said before reading', value: Math.round(measured.etaMs / 1000) };
     line('time that limits take', measured.simulatedMs / 1000, 's', eta);
     line('work', measured.realMs / 1000, 's', { name: 'none', value: 0 });
+  }
+  for (const systems of SYSTEMS) {
+    const { calls } = await measure(PEOPLE_OF_MANY_SYSTEMS, systems);
+    const least = leastCalls(PEOPLE_OF_MANY_SYSTEMS, systems);
+    lines.push({
+      name: `drift of ${systems} systems, calls`,
+      value: sentBy(calls),
+      unit: 'calls',
+      baseline: { name: 'least possible', value: least },
+    });
   }
   return lines;
 };
