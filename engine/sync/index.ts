@@ -42,7 +42,14 @@ export {
 } from './import-users';
 export { parses, settingsShown } from './shown';
 export { bareTemplate } from './template';
-export { DEFAULT_SAFEGUARD, trippedSafeguard, type AppLosses, type Safeguard, type Tripped } from './safeguard';
+export {
+  DEFAULT_SAFEGUARD,
+  fewForEveryApp,
+  trippedSafeguard,
+  type AppLosses,
+  type Safeguard,
+  type Tripped,
+} from './safeguard';
 export type { Surroundings } from './evaluate';
 export { obey } from './memory';
 export { netChanges, settle, type Settled } from './settle';

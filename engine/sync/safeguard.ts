@@ -34,6 +34,10 @@ export interface Tripped extends Pick<AppLosses, 'assigned' | 'lost'> {
   readonly level: 'app' | 'org';
 }
 
+/** No more people than this trip no app's level, whatever the app: its share of the smallest app that counts. */
+export const fewForEveryApp = ({ app }: Safeguard = DEFAULT_SAFEGUARD): number =>
+  app === undefined ? Infinity : APP_USERS * app;
+
 const sum = (apps: readonly AppLosses[], of: 'assigned' | 'lost'): number =>
   apps.reduce((total, app) => total + app[of], 0);
 

@@ -1,5 +1,5 @@
 import type { Environment } from '../environment/schema';
-import { trippedSafeguard, type AppLosses, type Safeguard, type Tripped } from '../sync';
+import { DEFAULT_SAFEGUARD, trippedSafeguard, type AppLosses, type Safeguard, type Tripped } from '../sync';
 import type { Deed } from './play';
 
 /** Whether so many people may lose RingCentral at once: by Okta's import safeguard, and by the environment's own thresholds. */
@@ -8,6 +8,8 @@ export interface SafeguardVerdict {
   readonly removals: number;
   /** People who have it. */
   readonly assignments: number;
+  /** There are more: counting stopped where one more could change nothing. */
+  readonly atLeast?: true;
   /** Share of the assignments, in per cent. */
   readonly percent: number;
   readonly allowed: { readonly percent: number; readonly people: number };
@@ -22,7 +24,18 @@ export interface SafeguardVerdict {
 }
 
 /** What counts of each app, RingCentral's first. */
-export type Losses = readonly [ringcentral: AppLosses, ...others: AppLosses[]];
+export type Losses = readonly [ringcentral: AppLosses & Pick<SafeguardVerdict, 'atLeast'>, ...others: AppLosses[]];
+
+/** As many as a person still wants to know exactly. */
+const MANY = 2000;
+
+/** People with RingCentral above whom no share is reached with so many assignments lost: however many there are, the judgement stays. */
+export function enoughAssignments({ thresholds }: Pick<Environment, 'thresholds'>, lost: number): number {
+  const share = Math.min((DEFAULT_SAFEGUARD.org ?? 1) * 100, (DEFAULT_SAFEGUARD.app ?? 1) * 100, thresholds.unassigned);
+  // A share of nothing is reached by the first one, and one person is nobody's mass removal.
+  if (lost <= 1) return MANY;
+  return share === 0 ? Infinity : Math.max(MANY, Math.ceil((lost * 100) / share) + 1);
+}
 
 /**
  * Whether Okta's safeguard counts it: an import that deactivates people, disabled or no longer found (help.okta.com, Import safeguards:
@@ -51,7 +64,7 @@ export function judgeSafeguard(
   losses: Losses,
   safeguard?: Safeguard,
 ): SafeguardVerdict {
-  const [{ lost: removals, assigned: assignments }] = losses;
+  const [{ lost: removals, assigned: assignments, atLeast }] = losses;
   const allowed = { percent: thresholds.unassigned, people: thresholds.unassignedPeople };
   const percent = assignments === 0 ? 0 : Math.round((removals / assignments) * 1000) / 10;
   const stops = isCounted(deed) ? trippedSafeguard(losses, safeguard) : undefined;
@@ -61,6 +74,7 @@ export function judgeSafeguard(
   return {
     removals,
     assignments,
+    ...(atLeast && { atLeast }),
     percent,
     allowed,
     oktaStops: stops !== undefined,

@@ -25,14 +25,14 @@ function personLines({ person, consequences, changes, loses, notices }: PersonWh
 
 /** What would happen, for a terminal. */
 export function whatIfText({ verb, to, people, safeguard, refused }: WhatIf): string {
-  const { removals, assignments, percent, blindSpot, level } = safeguard;
+  const { removals, assignments, atLeast, percent, blindSpot, level } = safeguard;
   const lagging = people.some(({ consequences }) => consequences.some(({ when }) => when !== 'atOnce'));
   return [
     `What if: ${verb}${to === undefined ? '' : ` to ${to}`}. Nothing is written.`,
     ...people.flatMap(personLines),
     ...(lagging ? ['', LAG] : []),
     '',
-    `${removals} of ${assignments} people (${percent} %) would lose RingCentral.${blindSpot ? ` Okta's safeguard is blind to it: ${blindSpot}.` : ''}${level ? ` Okta's safeguard stops the import (${level === 'app' ? 'app' : 'org-wide'} level) and pauses all others until they are resumed.` : ''}`,
+    `${removals} of ${atLeast ? 'at least ' : ''}${assignments} people (${atLeast ? 'at most ' : ''}${percent} %) would lose RingCentral.${blindSpot ? ` Okta's safeguard is blind to it: ${blindSpot}.` : ''}${level ? ` Okta's safeguard stops the import (${level === 'app' ? 'app' : 'org-wide'} level) and pauses all others until they are resumed.` : ''}`,
     ...(refused ? [`Refused: ${refused.why}`, `Remedy: ${refused.remedy}`] : []),
   ].join('\n');
 }
