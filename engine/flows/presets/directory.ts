@@ -17,7 +17,7 @@ const MINIMUM: readonly Row[] = [
   ['appuser.department', 'department'],
 ];
 
-export const DIRECTORY_MINIMUM: Preset = {
+const DIRECTORY_MINIMUM: Preset = {
   id: 'directory-minimum',
   title: 'Directory to Okta, the minimum RingCentral needs',
   why: 'Fills the Okta attributes that RingCentral requires; a person without an email keeps their user name as email.',
@@ -40,7 +40,7 @@ const LDAP_ROWS: readonly Row[] = [
   ['appuser.departmentNumber', 'department'],
 ];
 
-export const LDAP_MINIMUM: Preset = {
+const LDAP_MINIMUM: Preset = {
   id: 'ldap-minimum',
   title: 'LDAP directory to Okta, the minimum RingCentral needs',
   why: 'Fills the Okta attributes that RingCentral requires from an entry of an LDAP directory; a person without mail keeps their user name as email.',
