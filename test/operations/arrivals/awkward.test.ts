@@ -1,0 +1,156 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { ArrivalsReport } from '../../../engine/arrivals';
+import { parseEnvironment } from '../../../engine/environment/parse';
+import { arrivals, type Format } from '../../../operations/arrivals/arrivals';
+import { runningCompany } from '../companies/company';
+
+const RINGCENTRAL = '0oa1awkwardrc0000app';
+const USER_TYPE = 'oty1acmedemo0000type';
+const DIRECTORY = '0oa1acmead0000000app';
+/** Whose account in the domain is gone since the company was wired. */
+const WITHOUT_DOMAIN = ['ada.corp', 'bela.both', 'carl.year', 'ida.locked', 'jana.expired'];
+const STALE = ['anna.mover', 'ben.mover', 'cleo.mover', 'dan.mover', 'eva.mover', 'finn.mover'];
+/** Who have a RingCentral account without a number since before Okta. */
+const PORTING = ['hannah.pettibone', 'dylan.marwick', 'esme.thornycroft'];
+const NUMBERS = ['+442079460113', '+442079460114', '+442079460115'];
+/** Whose state no country of RingCentral's has. */
+const REFUSED = ['nora.newcomer', 'otto.newcomer', 'pia.newcomer'];
+
+interface Person {
+  readonly id: string;
+  readonly profile: { readonly login: string };
+}
+
+describe('arrivals of the company that was wired by hand', () => {
+  const company = runningCompany('awkward');
+  const admin = (method: string, path: string, body?: unknown) => company().tenants.admin(method, path, body);
+  const okta = (method: string, path: string, body?: unknown) =>
+    company().tenants.okta(method, `/api/v1/${path}`, body);
+  const list = async <T>(path: string) => (await okta('GET', path)) as unknown as readonly T[];
+  const imported = () => admin('POST', '/okta/import', { app: RINGCENTRAL, kind: 'incremental' });
+  const logins = new Map<string, string>();
+
+  async function run(format: Format = 'text') {
+    // Nobody of this company has an account in the embedded domain: Okta's copies count.
+    const { env: known } = company().connecting;
+    const env = Object.fromEntries(Object.entries(known).filter(([name]) => !name.startsWith('AD_')));
+    const outcome = await arrivals({ env: 'awkward', format }, { ...company().connecting, env });
+    return { ...outcome, json: outcome.json as ArrivalsReport };
+  }
+
+  /** What the worklist says, person by person. */
+  async function worklist(): Promise<Record<string, string>> {
+    for (const { id, profile } of await list<Person>('users?limit=200')) logins.set(id, profile.login.split('@')[0]!);
+    const lines = (await run('csv')).text.split('\n').slice(1).filter(Boolean);
+    return Object.fromEntries(
+      lines.map((line) => {
+        const [id = '', state, system, attribute, why] = line.split(',');
+        return [logins.get(id) ?? id, state === 'refused' ? `refused ${system}.${attribute}` : `waits for ${why}`];
+      }),
+    );
+  }
+
+  const idOf = async (account: string) =>
+    (await list<Person>('users?limit=200')).find(({ profile }) => profile.login === `${account}@acme.test`)!.id;
+  const write = async (account: string, profile: object) => okta('POST', `users/${await idOf(account)}`, { profile });
+
+  async function hire(account: string, state: string): Promise<void> {
+    const [firstName = '', lastName = ''] = account.split('.');
+    const login = `${account}@acme.test`;
+    const address = { streetAddress: '1 Long Avenue', city: 'Springfield', zipCode: '62701', countryCode: 'US' };
+    const profile = { login, email: login, firstName, lastName, mobilePhone: '+14155550999', state, ...address };
+    const { id } = await okta('POST', 'users?activate=true', {
+      profile,
+      credentials: { password: { value: 'Correct-horse-9' } },
+    });
+    const groups = await list<Person & { profile: { name: string } }>('groups?q=Contractors');
+    await okta('PUT', `groups/${groups[0]!.id}/users/${id}`);
+  }
+
+  /** As Terraform applies it: the mapping changes, and nobody's value. */
+  async function declare(expr: string): Promise<void> {
+    const { environment, folder } = company();
+    const lines = [...(environment.flows.lines ?? []), { from: 'okta', to: 'rc.street', expr }];
+    const changed = parseEnvironment({ ...environment, flows: { ...environment.flows, lines } });
+    writeFileSync(join(folder, 'environment.json'), JSON.stringify(changed));
+    const [mapping] = await list<{ id: string }>(`mappings?sourceId=${USER_TYPE}&targetId=${RINGCENTRAL}`);
+    await okta('POST', `mappings/${mapping!.id}`, { properties: { street: { expression: expr, pushStatus: 'PUSH' } } });
+  }
+
+  beforeAll(async () => {
+    for (const gate of ['ringcentral-plan', 'ringcentral-directory-integration'])
+      await admin('PUT', `/ringcentral/gates/${gate}`, { enabled: true });
+    await admin('PUT', '/okta/gates/ringcentral-authenticated', { enabled: true, app: RINGCENTRAL });
+    await imported();
+    // Nothing of theirs is to be pushed to a domain that does not know them.
+    for (const account of WITHOUT_DOMAIN) await okta('DELETE', `apps/${DIRECTORY}/users/${await idOf(account)}`);
+    await okta('POST', `users/${await idOf('ida.locked')}/lifecycle/unlock`);
+    await okta('POST', `users/${await idOf('jana.expired')}/lifecycle/deactivate`);
+    await imported();
+  });
+
+  it('has nothing to say of the company as it is', async () => {
+    expect(await worklist()).toEqual({});
+    const { exitCode, json } = await run();
+    // Three are staged, provisioned and suspended: nobody expects anything of them.
+    expect({ exitCode, ...json }).toEqual({
+      exitCode: 0,
+      people: 8,
+      expected: 5,
+      arrived: 5,
+      refused: [],
+      waiting: [],
+    });
+  });
+
+  it('tells who is stale, who was refused and who waits for a port, person by person', async () => {
+    for (const account of [...PORTING, ...STALE]) await hire(account, 'IL');
+    for (const account of REFUSED) await hire(account, 'Atlantis');
+    await imported();
+    for (const index of [1, 2])
+      await admin('POST', '/ringcentral/ports', { phoneNumber: NUMBERS[index], email: `${PORTING[index]}@acme.test` });
+    await declare('user.city == "Springfield" ? "1 New Road" : user.streetAddress');
+    expect(await worklist()).toEqual({
+      ...Object.fromEntries(STALE.map((account) => [account, 'waits for apply updates'])),
+      ...Object.fromEntries(REFUSED.map((account) => [account, 'refused rc.state'])),
+      ...Object.fromEntries(PORTING.map((account) => [account, 'waits for port'])),
+    });
+    const { exitCode, json } = await run();
+    expect({ exitCode, ...json }).toEqual({
+      exitCode: 1,
+      people: 20,
+      expected: 17,
+      arrived: 5,
+      refused: [
+        {
+          system: 'rc',
+          attribute: 'state',
+          reason: "The person's state is not one that RingCentral knows for their country.",
+          people: 3,
+        },
+      ],
+      waiting: [
+        { for: 'port', whose: 'RingCentral', people: 3 },
+        { for: 'apply updates', whose: 'Okta admin', people: 6 },
+      ],
+    });
+  });
+
+  it('empties after "Apply updates", fixed data and a finished port', async () => {
+    await admin('POST', '/okta/apply-mappings', { app: RINGCENTRAL });
+    const applied = await run();
+    expect([applied.exitCode, applied.json.refused.map(({ people }) => people), applied.json.waiting]).toEqual([
+      1,
+      [3],
+      [{ for: 'port', whose: 'RingCentral', people: 3 }],
+    ]);
+    for (const account of REFUSED) await write(account, { state: 'IL' });
+    for (const phoneNumber of NUMBERS) await admin('POST', '/ringcentral/ports/complete', { phoneNumber });
+    await imported();
+    expect(await worklist()).toEqual({});
+    const { exitCode, text } = await run();
+    expect([exitCode, text]).toEqual([0, expect.stringContaining('Everything has arrived: 17 of 17 people')]);
+  });
+});
