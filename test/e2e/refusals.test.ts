@@ -15,11 +15,7 @@ let rollout: Rollout;
 beforeAll(async () => {
   if (noTerraform.skip) return;
   rollout = await startRollout();
-  for (const phase of ['app', 'provisioning'] as const) {
-    await rollout.openGates(phase);
-    const { refused } = await rollout.apply(rollout.at(phase));
-    if (refused) throw new Error(refused.why);
-  }
+  await rollout.reach('provisioning');
 });
 afterAll(() => rollout?.close());
 

@@ -27,8 +27,7 @@ let rollout: Rollout;
 beforeAll(async () => {
   if (noTerraform.skip) return;
   rollout = await startRollout();
-  await rollout.openGates('app');
-  await rollout.apply(rollout.at('app'));
+  await rollout.reach('app');
   await rollout.openGates('provisioning');
 }, 240_000);
 afterAll(() => rollout?.close());

@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmulators, type EmulatorsOptions } from '../../emulators';
 import type { Environment } from '../../engine/environment/schema';
-import type { Phase } from '../../engine/flows/model';
+import { PHASES, type Phase } from '../../engine/flows/model';
 import type { Target } from '../../operations/terraform-run';
 import { applyReading, gatesNow, openStack, readPlan } from '../../operations/terraform-run';
 import type { Attestations } from '../../operations/demo/raised';
 import { raised } from '../../operations/demo/raised';
 import { setStage } from '../../operations/demo/stage';
 import { withoutLimits } from '../support/limits';
+import { keptCompany, keepCompany } from '../support/kept-companies';
 
 /** Embedded tenants with a state of their own, taken as far as a test wants. RingCentral's limits are off. */
 export async function startRollout({ clock }: Pick<EmulatorsOptions, 'clock'> = {}) {
@@ -31,6 +32,19 @@ export async function startRollout({ clock }: Pick<EmulatorsOptions, 'clock'> = 
         .map(({ key, gate }) => ({ id: key, gate })),
     );
 
+  /** Plays the admin at every gate of the phase. */
+  const openGates = async (phase: Phase) => {
+    for (const { id, gate } of gatesOf(phase)) {
+      await admin.openGate(gate.id);
+      if (!('features' in gate.proof))
+        attestations = { ...attestations, [id]: { by: 'The test', on: new Date().toISOString() } };
+    }
+  };
+  const apply = async (wanted: Environment) => {
+    const target = declare(wanted);
+    return applyReading(await readPlan(target, await openStack(target)));
+  };
+
   return {
     emulators,
     stage,
@@ -38,17 +52,19 @@ export async function startRollout({ clock }: Pick<EmulatorsOptions, 'clock'> = 
     at,
     declare,
     gatesOf,
-    /** Plays the admin at every gate of the phase. */
-    openGates: async (phase: Phase) => {
-      for (const { id, gate } of gatesOf(phase)) {
-        await admin.openGate(gate.id);
-        if (!('features' in gate.proof))
-          attestations = { ...attestations, [id]: { by: 'The test', on: new Date().toISOString() } };
+    openGates,
+    apply,
+    /** Opens the gates and applies, phase after phase, up to this one. What a test of the same run has played already is taken up. */
+    reach: async (wanted: Phase) => {
+      const phases = PHASES.slice(0, PHASES.indexOf(wanted) + 1);
+      const kept = phases.findLast((phase) => keptCompany(phase) !== undefined);
+      if (kept) attestations = keptCompany(kept)!.take(emulators, stage.statePath);
+      for (const phase of phases.slice(kept ? phases.indexOf(kept) + 1 : 0)) {
+        await openGates(phase);
+        const { refused } = await apply(at(phase));
+        if (refused) throw new Error(refused.why);
+        keepCompany(phase, emulators, stage.statePath, attestations);
       }
-    },
-    apply: async (wanted: Environment) => {
-      const target = declare(wanted);
-      return applyReading(await readPlan(target, await openStack(target)));
     },
     close: async () => {
       await emulators.close();

@@ -27,11 +27,7 @@ let folder: string;
 beforeAll(async () => {
   if (noTerraform.skip) return;
   rollout = await startRollout();
-  for (const phase of ['app', 'provisioning'] as const) {
-    await rollout.openGates(phase);
-    const { refused } = await rollout.apply(rollout.at(phase));
-    if (refused) throw new Error(refused.why);
-  }
+  await rollout.reach('provisioning');
   await fetch(`${rollout.emulators.admin}/okta/import`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

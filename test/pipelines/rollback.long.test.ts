@@ -43,11 +43,7 @@ describe.skipIf(!act)(`the workflows as they are shipped, on runners that are th
 
   beforeAll(async () => {
     rollout = await startRollout();
-    for (const phase of ['app', 'provisioning'] as const) {
-      await rollout.openGates(phase);
-      const { refused } = await rollout.apply(rollout.at(phase));
-      if (refused) throw new Error(refused.why);
-    }
+    await rollout.reach('provisioning');
     await imported();
     pipeline = await startPipeline(rollout.emulators);
     pipeline.checkout.git('branch', 'start');

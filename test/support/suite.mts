@@ -15,6 +15,6 @@ export const suite = ({ long }: { readonly long: boolean }) =>
       hookTimeout: 0,
       maxWorkers: 2,
       env: { TEST_SUITE: long ? 'long' : 'short' },
-      globalSetup: 'test/support/okta-provider.ts',
+      globalSetup: ['test/support/okta-provider.ts', 'test/support/kept-companies.ts'],
     },
   });

@@ -29,10 +29,7 @@ describe.skipIf(noTerraform.skip)(
     let company: Awaited<ReturnType<typeof startRollout>>;
     beforeAll(async () => {
       company = await startRollout();
-      for (const phase of ['app', 'provisioning'] as const) {
-        await company.openGates(phase);
-        await company.apply(company.at(phase));
-      }
+      await company.reach('provisioning');
       writeFileSync(join(company.folder, 'people.jsonl'), jsonLines([person('both', { extension: '101' })]));
     });
     afterAll(() => company?.close());

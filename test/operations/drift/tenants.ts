@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import type { Environment } from '../../../engine/environment/schema';
-import { PHASES } from '../../../engine/flows/model';
 import { check } from '../../../operations/drift/check';
 import type { Surroundings } from '../../../operations/surroundings';
 import { startRollout } from '../../e2e/rollout';
@@ -18,10 +17,7 @@ interface Item {
 export async function startLive() {
   const clock = skippingClock();
   const rollout = await startRollout({ clock: clock.tenants });
-  for (const phase of PHASES) {
-    await rollout.openGates(phase);
-    await rollout.apply(rollout.at(phase));
-  }
+  await rollout.reach('live');
   const { emulators } = rollout;
   // Twice: what the first round writes to one system, the second brings back from it.
   for (const app of ['active_directory', 'ringcentral_saml', 'active_directory', 'ringcentral_saml'])
