@@ -6,6 +6,7 @@ import type { Bench, BenchLine } from './line';
 const BENCHES: Readonly<Record<string, () => Promise<{ run: Bench }>>> = {
   drift: () => import('./drift.js'),
   expressions: () => import('./expressions.js'),
+  person: () => import('./person.js'),
   provider: () => import('./provider.js'),
   review: () => import('./review.js'),
   sync: () => import('./sync.js'),

@@ -1,6 +1,5 @@
 import type { Environment } from '../engine/environment/schema';
 import { loadEnvironment } from '../project';
-import type { Clock } from '../clients/rate-limit';
 import { readAccountCanaries } from '../operations/drift/canaries';
 import { spent } from '../operations/tenants/effort';
 import { readTenants } from '../operations/drift/live-tenants';
@@ -8,22 +7,7 @@ import { Parts } from '../operations/tenants/parts';
 import { openOkta, openRingCentral, type Connecting } from '../operations/tenants/connect';
 import { Terminal } from '../reports/outgoing';
 import type { Measured } from './drift';
-
-/** The tenants' own clock: a wait here moves it there. */
-function sharedClock(start: string): Clock {
-  let now = Date.parse(start);
-  return {
-    now: () => now,
-    sleep: async (milliseconds) => {
-      now += milliseconds;
-      await fetch(`${process.env.EMBEDDED_ADMIN_URL}/clock`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ milliseconds }),
-      });
-    },
-  };
-}
+import { sharedClock } from './embedded-tenants';
 
 /** The environment with apps of these ids as sources above its own. */
 function withSources(environment: Environment, apps: readonly string[]): Environment {
@@ -43,7 +27,7 @@ function withSources(environment: Environment, apps: readonly string[]): Environ
 /** Everything that a check asks of both tenants, in a process of its own, so that its memory is its own. */
 async function main(start: string, others: readonly string[]): Promise<void> {
   const environment = withSources({ ...loadEnvironment('demo'), phase: 'live' as const }, others);
-  const clock = sharedClock(start);
+  const clock = sharedClock(start, process.env['EMBEDDED_ADMIN_URL'] ?? '');
   let waitedMs = 0;
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('AD_')));
   const connecting: Connecting = { env, progress: () => undefined, clock, waited: (ms) => (waitedMs += ms) };

@@ -11,7 +11,7 @@ const SIZES = [10_000, 100_000];
 const SYSTEMS = [2, 7, 12];
 const PEOPLE_OF_MANY_SYSTEMS = 1000;
 const MEMORY_LIMIT = 300;
-const START = '2026-03-02T06:00:00.000Z';
+export const START = '2026-03-02T06:00:00.000Z';
 
 /** What one check of both tenants took. Megabytes are the most that its process ever held. */
 export interface Measured extends Pick<DriftReport, 'calls' | 'limits' | 'etaMs' | 'waitedMs' | 'incomplete'> {
@@ -57,7 +57,7 @@ const APP = {
 };
 
 /** The demo company with apps for RingCentral and other sources, and so many people more; limits are enforced, and half of Okta's are ours. */
-async function fill(
+export async function fill(
   env: Readonly<Record<string, string>>,
   people: number,
   systems: number,
@@ -98,7 +98,8 @@ export async function measure(people: number, systems = 2): Promise<Measured> {
   }
 }
 
-const answers = async ({ EMBEDDED_ADMIN_URL }: Readonly<Record<string, string>>) =>
+/** Answers that both tenants gave, by tenant and status. */
+export const answers = async ({ EMBEDDED_ADMIN_URL }: Readonly<Record<string, string>>) =>
   (await (await fetch(`${EMBEDDED_ADMIN_URL}/answers`)).json()) as Record<string, number>;
 
 /** Calls to both tenants, as a report counts them. */

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import type { Clock } from '../clients/rate-limit';
 import { IncompleteError } from '../engine/errors';
 import { PROJECT } from '../operations/surroundings';
 
@@ -20,4 +21,20 @@ export async function startTenants(
     child.once('exit', () => reject(new IncompleteError('The embedded tenants did not start.')));
   });
   return { env: (JSON.parse(line) as { env: Record<string, string> }).env, stop: () => child.kill('SIGTERM') };
+}
+
+/** The tenants' own clock: a wait here moves it there. */
+export function sharedClock(start: string, admin: string): Clock {
+  let now = Date.parse(start);
+  return {
+    now: () => now,
+    sleep: async (milliseconds) => {
+      now += milliseconds;
+      await fetch(`${admin}/clock`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ milliseconds }),
+      });
+    },
+  };
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { leastCalls, measure, sentBy } from '../../../bench/drift';
+import { askedIn } from '../../../bench/person';
 import { oneOfEach, times } from '../../support/effort';
 
 const PEOPLE = times(10_000, 1_000);
@@ -38,3 +39,9 @@ it.each(oneOfEach([12, 7], () => 'more than two'))(
     expect(incomplete).toEqual([]);
   },
 );
+
+it(`asks about one person among ${times(100_000, 3_000)} with what the question needs`, async () => {
+  const asked = await askedIn(times(100_000, 3_000));
+  expect(asked.map(({ command }) => command)).toEqual(['person show', 'person simulate']);
+  for (const { calls } of asked) expect(calls).toBeLessThanOrEqual(40);
+});
