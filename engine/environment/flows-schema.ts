@@ -28,6 +28,10 @@ const inbound = z.strictObject({
   to: oktaPath,
   expr: text.describe('Okta Expression Language; the person in the system is `appuser`.'),
   phase,
+  pilot: z
+    .never('no pilot: an import knows no groups, so pilot the mapping that carries the attribute on to a system')
+    .optional()
+    .describe('A mapping into Okta cannot be piloted: an import knows no groups.'),
 });
 
 const outbound = z.strictObject({
@@ -38,6 +42,12 @@ const outbound = z.strictObject({
   push: z.enum(['always', 'onCreate']).optional().describe('On create and update, or on create only. Default always.'),
   as: z.enum(['mapping', 'usernameTemplate', 'samlStatement']).optional(),
   perGroup: z.record(z.string(), z.string()).optional().describe('A constant per group in scope.'),
+  pilot: text
+    .regex(/^[^"]*$/, 'a name without a double quote, which no expression could hold')
+    .optional()
+    .describe(
+      'A group whose members alone get this; everybody else gets what a second line with the same ends, or the preset, gives.',
+    ),
 });
 
 const takenPreset = z.strictObject({

@@ -3,6 +3,7 @@ import { quoted, type Problem, type Rule } from '../flows/problems';
 import { PRESETS } from '../flows/presets/catalogue';
 import { TABLE_RULES } from '../flows/table-rules';
 import { isInbound, reached } from '../flows/model';
+import { isPilot } from '../flows/pilot';
 import { phaseOf, systemOf } from '../flows/derive';
 import type { Environment } from './schema';
 import { ACCESS_RULES } from './rules-access';
@@ -203,6 +204,23 @@ const FLOWS: readonly EnvironmentRule[] = [
           `a line that the presets have: ${quoted(all)}`,
         ),
       );
+    },
+  },
+  {
+    id: 'pilot-of-one-mapping',
+    check: ({ flows: { lines = [] } }) => {
+      const pilots = lines.filter(isPilot);
+      return pilots.flatMap((hop, at) => {
+        const path = `flows line "${lineId(hop)}".pilot`;
+        if (pilots.findIndex((other) => lineId(other) === lineId(hop)) !== at)
+          return [{ path, wrong: 'is the second pilot of one mapping', right: 'one pilot at a time' }];
+        return unless(
+          (hop.as ?? 'mapping') === 'mapping',
+          path,
+          `pilots a ${hop.as}`,
+          'a mapping: user names and statements are not evaluated with groups for certain',
+        );
+      });
     },
   },
   {

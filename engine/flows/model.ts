@@ -70,6 +70,8 @@ export interface Outbound {
   readonly as?: 'mapping' | 'usernameTemplate' | 'samlStatement';
   /** A constant per group in scope (group name → value), set on the app's group assignment; it wins over `expr` for its members. */
   readonly perGroup?: Readonly<Record<string, string>>;
+  /** A group whose members alone get what the line gives; everybody else gets what the line is to replace. */
+  readonly pilot?: string;
 }
 
 export type Hop = Inbound | Outbound;

@@ -1,4 +1,15 @@
-import type { Attribute, AttributePath, FlowTable, Hop, Phase, System, SystemId } from './model';
+import {
+  isInbound,
+  type Attribute,
+  type AttributePath,
+  type FlowTable,
+  type Hop,
+  type Outbound,
+  type Phase,
+  type System,
+  type SystemId,
+} from './model';
+import { guarded, isPilot } from './pilot';
 import { PRESETS } from './presets/catalogue';
 import { numberAndExtension, type NumberAndExtension } from './presets/number-and-extension';
 import type { Preset, PresetLines, PresetOptions } from './presets/preset';
@@ -82,13 +93,26 @@ export function tableOf(settings: FlowSettings): FlowTable {
   return table;
 }
 
+/** Each pilot becomes one line with the line that it is to replace: one of the environment's own, else a preset's. */
+function withGuards(own: readonly Hop[], preset: readonly Hop[]): Hop[] {
+  const pilots = new Set(own.filter(isPilot).map(lineId));
+  const replaced = (line: Hop): Outbound | undefined =>
+    [...own.filter((hop) => !isPilot(hop)), ...preset].find(
+      (hop): hop is Outbound => !isInbound(hop) && lineId(hop) === lineId(line),
+    );
+  return own.flatMap((hop) => (isPilot(hop) ? [guarded(hop, replaced(hop))] : pilots.has(lineId(hop)) ? [] : [hop]));
+}
+
 function makeTable(settings: FlowSettings): FlowTable {
   const ringcentral = ringcentralSystem(settings.systems);
   const taken = settings.flows.presets.map(expand);
   if (ringcentral !== undefined && settings.numberAndExtension)
     taken.push(numberAndExtension(settings.numberAndExtension, ringcentral));
 
-  const own = settings.flows.lines ?? [];
+  const own = withGuards(
+    settings.flows.lines ?? [],
+    taken.flatMap(({ hops }) => hops),
+  );
   const overridden = new Set([...own.map(lineId), ...(settings.flows.without ?? [])]);
   const all = [...taken.flatMap((lines) => lines.hops).filter((hop) => !overridden.has(lineId(hop))), ...own];
   const hops = settings.writeBack === 'held' ? all.map((hop) => held(hop, settings.systems)) : all;

@@ -4,6 +4,7 @@ import { restrict, settledFor, type Flows, type Profile } from '../sync';
 import { RINGCENTRAL_CHECKED, ringcentralRefusals } from '../systems/ringcentral-refusals';
 import { isRingCentral } from '../systems/kinds';
 import type { PersonRecord } from './model';
+import { leavesOut } from './full-import';
 import { quietUnder } from './probe';
 import type { Limits } from './refusing';
 
@@ -39,8 +40,10 @@ export function soundBeside(
   const quiet = quietUnder(restrict(flows, new Set([...beside].filter((path) => !affected.has(path)))));
   const ringcentral = [...flows.systems.values()].flatMap(({ id, kind }) => (isRingCentral(kind) ? [id] : []));
   const checked = new Set<string>(RINGCENTRAL_CHECKED);
+  const missing = leavesOut(flows, limits);
   return (record) =>
     quiet(record) &&
+    flows.sources.every(({ id }) => missing(record.profiles, id) === undefined) &&
     ringcentral.every((id) => {
       const held = record.profiles[id] as Profile | undefined;
       return held === undefined || ringcentralRefusals(held, checked, limits.states).length === 0;

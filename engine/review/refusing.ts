@@ -14,6 +14,7 @@ import {
 } from '../sync';
 import { RINGCENTRAL_CHECKED, ringcentralRefusals, type StateNames } from '../systems/ringcentral-refusals';
 import { isRingCentral } from '../systems/kinds';
+import { leavesOut } from './full-import';
 
 /** Why a system would refuse what the change sends it about a person. */
 export interface PersonRefusal {
@@ -37,6 +38,11 @@ export interface Refused extends Settled {
   readonly sent: Readonly<Record<string, Profile>>;
 }
 
+interface Arrived {
+  readonly settled: Settled;
+  readonly refusals: readonly PersonRefusal[];
+}
+
 const NONE: readonly PersonRefusal[] = [];
 const NOTHING: Readonly<Record<string, Profile>> = {};
 
@@ -52,6 +58,7 @@ export class Refusing {
   private readonly user: Readonly<Record<string, AttributeLimits>>;
   private readonly without = new WeakMap<Flows, Map<string, Flows>>();
   private readonly ringcentral: ReadonlySet<string>;
+  private readonly missing: ReturnType<typeof leavesOut>;
 
   constructor(
     private readonly flows: Flows,
@@ -62,6 +69,7 @@ export class Refusing {
     const told = limits.attributes?.okta ?? {};
     const names = new Set([...Object.keys(BASE_ATTRIBUTES), ...Object.keys(told)]);
     this.user = Object.fromEntries([...names].map((name) => [name, { ...BASE_ATTRIBUTES[name], ...told[name] }]));
+    this.missing = leavesOut(flows, limits);
     this.ringcentral = new Set(
       [...flows.systems.values()].flatMap(({ id, kind }) => (isRingCentral(kind) ? [id] : [])),
     );
@@ -69,19 +77,38 @@ export class Refusing {
 
   /** @param held as the systems hold the person today: who has no account yet is still to be created */
   settle(person: Person, held: Person = person): Refused {
-    const { settled, refusals } = this.arrived(this.flows, person);
+    const { settled, refusals } = this.come(this.flows, person);
     const sent = this.created(held, settled.person);
     const pushed = this.atPush(settled, sent);
     if (pushed.length === 0) return { ...settled, refusals, sent };
     // What a system refuses never comes back from it either.
     const systems = [...new Set(pushed.map(({ system }) => system))];
     const flows = systems.reduce((less, system) => this.less(less, withoutPushesTo, system), this.flows);
-    const without = this.arrived(flows, person);
+    const without = this.come(flows, person);
     return { ...unsent(person, without.settled, pushed), refusals: [...without.refusals, ...pushed], sent };
   }
 
+  /** What imports and pushes come to. An account that an import leaves out may be mended by a push, and be taken by the next. */
+  private come(all: Flows, person: Person): Arrived {
+    const taken = this.taken(all, person);
+    const first = this.arrived(taken, person);
+    const next = this.taken(all, first.settled.person);
+    if (next === taken) return first;
+    const { settled, refusals } = this.arrived(next, first.settled.person);
+    return { settled: joined(first.settled, settled), refusals };
+  }
+
+  /** Without the imports that leave the person out. */
+  private taken(all: Flows, { accounts }: Person): Flows {
+    let flows = all;
+    for (const id in accounts)
+      if (this.missing({ [id]: accounts[id]!.profile }, id) !== undefined)
+        flows = this.less(flows, withoutImportsOf, id);
+    return flows;
+  }
+
   /** What imports come to. What was pushed after one was refused may have mended the account: then the next goes through. */
-  private arrived(flows: Flows, person: Person): { settled: Settled; refusals: readonly PersonRefusal[] } {
+  private arrived(flows: Flows, person: Person): Arrived {
     const first = this.imported(flows, person);
     if (first.refusals.length === 0) return first;
     const again = this.imported(flows, first.settled.person);
@@ -89,7 +116,7 @@ export class Refusing {
   }
 
   /** A system's import is refused as a whole; then another one's may be, which came behind it. */
-  private imported(all: Flows, person: Person): { settled: Settled; refusals: readonly PersonRefusal[] } {
+  private imported(all: Flows, person: Person): Arrived {
     let flows = all;
     let settled = settle(flows, person);
     const refusals: PersonRefusal[] = [];

@@ -4,7 +4,8 @@ import { acknowledgementOf } from '../../engine/environment/acknowledged';
 import type { Environment } from '../../engine/environment/schema';
 import { UsageError } from '../../engine/errors';
 import { reached } from '../../engine/flows/model';
-import { tableOf } from '../../engine/flows/take';
+import { withoutPilots } from '../../engine/flows/pilot';
+import { lineId, tableOf } from '../../engine/flows/take';
 import { differences, tableAt, type TableAt } from '../../engine/promotion/table';
 import { loadEnvironment } from '../../project';
 import type { Outcome } from '../outcome';
@@ -72,7 +73,11 @@ export async function promote(
     loadEnvironment(flags.to, env.ENVIRONMENT_FILE),
   ];
   const revision = await revisionOf(PROJECT, flags.revision);
-  const [before, after] = [tableAt(tableOf(from), to.phase), tableAt(tableOf(to), to.phase)];
+  // What was piloted in one environment holds for everybody in the next.
+  const [before, after] = [from, to].map((one) => tableAt(tableOf(withoutPilots(one, lineId)), to.phase)) as [
+    TableAt,
+    TableAt,
+  ];
   const known = accepts(to, surroundings.now());
   const promotion = {
     revision,

@@ -1,4 +1,6 @@
 import { compare, type Difference } from '../../engine/review/compare';
+import { nextFullImport } from '../../engine/review/full-import';
+import { harmsOf } from '../../engine/review/harm';
 import { Listed, type ListedPerson } from '../../engine/review/listed';
 import type { PersonRecord } from '../../engine/review/model';
 import { Belonging, Carried } from '../../engine/review/not-known';
@@ -7,6 +9,7 @@ import type { Limits } from '../../engine/review/refusing';
 import { oneHolders, SharedValues } from '../../engine/review/shared-values';
 import { Tally } from '../../engine/review/tally';
 import type { AttributePath, SystemId } from '../../engine/flows/model';
+import { isRingCentral } from '../../engine/systems/kinds';
 import { eachPerson, type Read } from './people-file';
 import type { Sides } from './sides';
 
@@ -53,6 +56,16 @@ export function walk({ sides, people, systems, limits, unique, extensionNumbers,
   const holders = oneHolders(after, affected, unique, extensionNumbers);
   const shared = holders.length > 0 ? new SharedValues(holders) : undefined;
   const listed = new Listed();
+  const ringcentral = [...after.systems.values()].flatMap(({ id, kind }) => (isRingCentral(kind) ? [id] : []));
+  // Whoever changes nothing provokes no full import.
+  const deactivates = affected.size + changes.length > 0 ? nextFullImport(after, limits) : undefined;
+  const leaves = (record: PersonRecord, found: Difference | undefined): void => {
+    const left = deactivates?.(record);
+    if (left === undefined) return;
+    tally.refuse(left);
+    const harm = ringcentral.some((id) => record.profiles[id]) ? 'access-lost' : 'refused';
+    if (!found || !harmsOf(found).includes(harm)) tally.harm(harm, 1);
+  };
   let extensions = 0;
   const read = eachPerson(people, (record) => {
     const found = difference(record);
@@ -61,6 +74,7 @@ export function walk({ sides, people, systems, limits, unique, extensionNumbers,
     tally.add(record.id, found);
     reach.add(record, found);
     shared?.add(record, found);
+    leaves(record, found);
     if (!found) return;
     if (found.account === 'created' && statesExtension(found)) extensions += 1;
     each(record, found);

@@ -32,6 +32,7 @@ def answer(question):
                 found["gained"].append([record["id"], app])
             if app not in now.accounts:
                 found["lost"].append([record["id"], app])
+        now.refusals.update(after.next_full_import(record))
         found["refused"] += [[record["id"], *where] for where in sorted(now.refusals)]
         found["newlyRefused"] += [[record["id"], *where] for where in sorted(now.refusals - then.refusals)]
     return found

@@ -41,6 +41,19 @@ class Org:
     def is_source(self, app):
         return self.can(app, "PROFILE_MASTERING") and self.can(app, "IMPORT_PROFILE_UPDATES")
 
+    def leaves_out(self, app, account):
+        """A directory's import skips an account without a required attribute, which is named."""
+        if self.apps[app]["name"] not in DIRECTORIES:
+            return None
+        required = (name for name, one in self.app_attributes[app].items() if one.get("limits", {}).get("required"))
+        return next((name for name in required if name in account and account[name] in (None, "")), None)
+
+    def next_full_import(self, person):
+        """Where the account of the person's profile source is left out, a full import takes them for gone."""
+        source = next((app for app in self.order if app in person["profiles"] and self.is_source(app)), None)
+        missing = source and person.get("status") != "DEPROVISIONED" and self.leaves_out(source, person["profiles"][source])
+        return [(source, missing)] if missing else []
+
     def lines(self, app, direction):
         return (self.mappings.get(app, {}).get(direction) or {"lines": {}})["lines"]
 
@@ -83,7 +96,7 @@ class Person:
 def import_into_okta(org, person):
     """Each profile source writes what it is the source of. A person whom Okta could not store is left as they are."""
     for app in list(person.accounts):
-        if not org.is_source(app):
+        if not org.is_source(app) or org.leaves_out(app, person.accounts[app]):
             continue
         changed = dict(person.okta)
         account = person.accounts[app]

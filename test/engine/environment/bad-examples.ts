@@ -97,6 +97,16 @@ export const BAD_EXAMPLES: Readonly<Record<string, BadExample>> = {
     spoil: flows({ without: ['ad → okta.shoeSize'] }),
     says: 'flows.without.0 is "ad → okta.shoeSize"',
   },
+  'pilot-of-one-mapping': {
+    spoil: lines({
+      from: 'okta',
+      to: 'ringcentral.number',
+      expr: 'user.mobilePhone',
+      as: 'samlStatement',
+      pilot: 'Pilots',
+    }),
+    says: 'flows line "okta → ringcentral.number (samlStatement)".pilot pilots a samlStatement',
+  },
   'porting-holds-write-back': {
     spoil: with_({ porting: true }),
     says: 'flows line "okta → ad.telephoneNumber" writes temporary numbers back in phase `bidirectional`',

@@ -73,6 +73,16 @@ describe('a promotion', () => {
     expect(refused!.why).toContain('production wants phase live, and preview stands at bidirectional');
   });
 
+  it('takes the guard of a pilot away: what a group tried in preview holds for everybody in production', async () => {
+    const preview = withLine({ ...zip, pilot: 'Pilots' })(live);
+    const id = await company.mappingId('ringcentral', 'fromOkta');
+    const expression = 'isMemberOfGroupName("Pilots") ? (user.zipCode + "-0000") : (user.zipCode)';
+    const properties = { zip: { expression, pushStatus: 'PUSH' } };
+    await company.tenants.okta('POST', `/api/v1/mappings/${id}`, { properties });
+    expect(await promoted(withLine(zip), preview)).toMatchObject({ exitCode: 0, differences: [], notLive: [] });
+    expect((await promoted((copy) => copy, preview)).differences).toMatchObject([{ where: 'okta → ringcentral.zip' }]);
+  });
+
   it('is refused while preview does not show what it declares', async () => {
     const id = await company.mappingId('ringcentral', 'fromOkta');
     await company.tenants.okta('POST', `/api/v1/mappings/${id}`, { properties: { zip: null } });

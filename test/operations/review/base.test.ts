@@ -156,6 +156,38 @@ describe("people's status", () => {
   });
 });
 
+describe('an account in a directory that lost what Okta requires', () => {
+  const people = [withProfile(PEOPLE[0]!, 'ad', { lastName: null }), ...PEOPLE.slice(1)];
+  const org = (file: OrgFile): OrgFile => {
+    const { appSchemas } = file.org;
+    const lastName = { origin: 'base' as const, type: 'string' as const, limits: { required: true } };
+    return { ...file, org: { ...file.org, appSchemas: { ...appSchemas, ad: { ...appSchemas!['ad'], lastName } } } };
+  };
+
+  it('is left out by the next full import, its person deactivated, and RingCentral goes too: the worst comes first', async () => {
+    const told = await reviewed({ after: department('appuser.city'), people, org });
+    // Nothing is imported of the person meanwhile.
+    expect(changed(told)).toEqual({ 'okta.department': 3, 'ringcentral.department': 2 });
+    expect(told.refusals).toEqual([
+      {
+        system: 'ad',
+        attribute: 'lastName',
+        people: 1,
+        reason: 'the account has none, so the next full import leaves it out and deactivates the person in Okta',
+      },
+    ]);
+    expect(told.worst).toMatchObject({ kind: 'access-lost', people: 1 });
+  });
+
+  it('is not told where nothing changes', async () => {
+    expect(await reviewed({ after: live, people, org })).toMatchObject({
+      refusals: [],
+      worst: { kind: 'none' },
+      exitCode: 0,
+    });
+  });
+});
+
 describe('a custom attribute that leaves the code', () => {
   const two: EnvironmentInput = {
     ...live,
@@ -198,5 +230,45 @@ describe('a custom attribute that leaves the code', () => {
     expect(changed(told)).toMatchObject({ 'okta.extension': 3, 'okta.nebenstelle': 3 });
     expect(told.worst).toMatchObject({ kind: 'value-lost', people: 3 });
     expect(told.text.split('\n')[3]).toMatch(/^🛑 \*\*3 people lose a value\.\*\*/);
+  });
+});
+
+describe('a pilot', () => {
+  const people = PEOPLE.map((one, at) => (at === 0 ? { ...one, groups: [...one.groups, 'Pilots'] } : one));
+  const own = (line: object) => ({ from: 'okta' as const, to: 'ringcentral.city' as const, ...line });
+  const piloting = (line: object, ...others: object[]) =>
+    withFlows({ lines: [...demo.flows.lines!, own(line), ...others.map(own)] } as EnvironmentInput['flows']);
+  const NEW = { expr: 'user.city + ", " + user.state' };
+
+  it('gives the new value to members of its group alone, and the review shows both', async () => {
+    const told = await reviewed({ after: piloting({ ...NEW, pilot: 'Pilots' }), people });
+    expect(told.rows).toEqual([['both', 'ringcentral', 'city', 'Oakland', 'Oakland, CA']]);
+    expect(told.text).toContain('isMemberOfGroupName("Pilots")');
+    expect(told.configuration).toMatchObject([
+      { kind: 'mapping', id: 'okta → ringcentral.city', change: 'changed', people: 1 },
+    ]);
+  });
+
+  it("of a mapping of the environment's own: everybody else keeps that one", async () => {
+    const before = piloting({ expr: 'user.city + "!"' });
+    const held = people.map((one) => withProfile(one, 'ringcentral', { city: 'Oakland!' }));
+    const after = piloting({ expr: 'user.city + "!"' }, { ...NEW, pilot: 'Pilots' });
+    expect((await reviewed({ before, after, people: held })).rows).toEqual([
+      ['both', 'ringcentral', 'city', 'Oakland!', 'Oakland, CA'],
+    ]);
+  });
+
+  it('that is over reaches the others', async () => {
+    const held = people.map((one, at) => (at === 0 ? withProfile(one, 'ringcentral', { city: 'Oakland, CA' }) : one));
+    const told = await reviewed({ before: piloting({ ...NEW, pilot: 'Pilots' }), after: piloting(NEW), people: held });
+    expect(told.rows.map(([id]) => id)).toEqual(['number', 'extension', 'contractor']);
+  });
+
+  it('of a mapping into Okta is refused, with what to pilot instead', () => {
+    const line = { from: 'ad', to: 'okta.city', expr: 'appuser.city', pilot: 'Pilots' };
+    const lines = [...demo.flows.lines!, line] as never;
+    expect(() => parseEnvironment({ ...live, flows: { ...live.flows, lines } })).toThrow(
+      /flows\.lines\.\d+\.pilot is "Pilots"; right would be: no pilot: an import knows no groups/,
+    );
   });
 });

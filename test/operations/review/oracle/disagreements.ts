@@ -55,8 +55,8 @@ function places(refused: Answer['refused']): ReadonlyMap<string, number> {
 }
 
 /** A review tells whom the change has refused; it may tell of those who were refused before and whom the change reaches. */
-function refusals(answer: Answer, { refusals: told }: Told): string[] {
-  const [least, most] = [places(answer.newlyRefused), places(answer.refused)];
+function refusals(newly: Answer['newlyRefused'], { refused }: Answer, { refusals: told }: Told): string[] {
+  const [least, most] = [places(newly), places(refused)];
   const said = new Map<string, number>();
   for (const { system, attribute, people } of told) {
     const place = `${system}.${attribute}`;
@@ -80,8 +80,10 @@ export function disagreements(system: string, answer: Answer, told: Told): Disag
   expect('counts', lines(told.attributes), lines(counted(answer.changes)));
   expect('access', told.access, { gained: ofSystem(answer.gained, system), lost: ofSystem(answer.lost, system) });
   if (answer.restless.length > 0) wrong.push(`the oracle does not come to rest: ${answer.restless.join()}`);
-  wrong.push(...refusals(answer, told));
-  const happens = answer.changes.length + answer.gained.length + answer.lost.length + answer.newlyRefused.length > 0;
+  // Whom the next full import takes for gone is told where something changes.
+  const newly = told.configuration.length === 0 ? [] : answer.newlyRefused;
+  wrong.push(...refusals(newly, answer, told));
+  const happens = answer.changes.length + answer.gained.length + answer.lost.length + newly.length > 0;
   return {
     wrong,
     invented: [...rows].filter((row) => !wanted.has(row)),
