@@ -26,6 +26,7 @@ const App = z.strictObject({
     }),
   ),
   relayState: text.optional(),
+  overrides: z.record(text, text).optional(),
   hidden: z.strictObject({ web: z.boolean(), mobile: z.boolean() }),
 });
 

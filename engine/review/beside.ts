@@ -6,7 +6,7 @@ import { isRingCentral } from '../systems/kinds';
 import type { PersonRecord } from './model';
 import { leavesOut } from './full-import';
 import { quietUnder } from './probe';
-import type { Limits } from './refusing';
+import type { Limits } from './limits';
 
 type Attributes = Readonly<Record<string, AttributeLimits>>;
 

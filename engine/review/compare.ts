@@ -16,7 +16,8 @@ import { joinsByRule, personReader } from './person';
 import { soundBeside } from './beside';
 import { quietUnder } from './probe';
 import { isDirectory, isRingCentral } from '../systems/kinds';
-import { Refusing, type Limits, type PersonRefusal, type Refused } from './refusing';
+import type { Limits, PersonRefusal } from './limits';
+import { Refusing, type Refused } from './refusing';
 
 /** What the change does to one person. */
 export interface Difference {

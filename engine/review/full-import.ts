@@ -2,7 +2,7 @@ import type { Flows } from '../sync';
 import { isBlank, type Value } from '../sync/values';
 import { isDirectory } from '../systems/kinds';
 import type { PersonRecord } from './model';
-import type { Limits, PersonRefusal } from './refusing';
+import type { Limits, PersonRefusal } from './limits';
 
 type Profiles = Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>;
 

@@ -12,24 +12,10 @@ import {
   type Profile,
   type Settled,
 } from '../sync';
-import { RINGCENTRAL_CHECKED, ringcentralRefusals, type StateNames } from '../systems/ringcentral-refusals';
+import { RINGCENTRAL_CHECKED, ringcentralRefusals } from '../systems/ringcentral-refusals';
 import { isRingCentral } from '../systems/kinds';
 import { leavesOut } from './full-import';
-
-/** Why a system would refuse what the change sends it about a person. */
-export interface PersonRefusal {
-  readonly system: string;
-  readonly attribute: string;
-  readonly reason: string;
-}
-
-/** What values are held to, as far as it is known. */
-export interface Limits {
-  /** By owner (`okta`, or a system) and attribute. Okta's base attributes are known without. */
-  readonly attributes?: Readonly<Record<string, Readonly<Record<string, AttributeLimits>>>> | undefined;
-  /** States of the countries where RingCentral wants one. */
-  readonly states?: StateNames | undefined;
-}
+import type { Limits, PersonRefusal } from './limits';
 
 /** What a person comes to, and who refuses what on the way. */
 export interface Refused extends Settled {

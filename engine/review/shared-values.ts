@@ -3,7 +3,7 @@ import type { Flows } from '../sync';
 import { isBlank, type Value } from '../sync/values';
 import type { Difference } from './compare';
 import type { PersonRecord } from './model';
-import type { PersonRefusal } from './refusing';
+import type { PersonRefusal } from './limits';
 import { isRingCentral } from '../systems/kinds';
 
 /** A value that only one person may have. */

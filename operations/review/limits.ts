@@ -1,6 +1,6 @@
 import type { AttributePath } from '../../engine/flows/model';
 import type { SchemaAttribute } from '../../engine/org/org';
-import type { Limits } from '../../engine/review/refusing';
+import type { Limits } from '../../engine/review/limits';
 import type { OrgKnowledge } from './known-org';
 
 type Attributes = Readonly<Record<string, SchemaAttribute>>;

@@ -5,7 +5,7 @@ import { Listed, type ListedPerson } from '../../engine/review/listed';
 import type { PersonRecord } from '../../engine/review/model';
 import { Belonging, Carried } from '../../engine/review/not-known';
 import { Reach } from '../../engine/review/reach';
-import type { Limits } from '../../engine/review/refusing';
+import type { Limits } from '../../engine/review/limits';
 import { oneHolders, SharedValues } from '../../engine/review/shared-values';
 import { Tally } from '../../engine/review/tally';
 import type { AttributePath, SystemId } from '../../engine/flows/model';
