@@ -50,7 +50,10 @@ export const CATALOGUE: readonly CatalogueGroup[] = [
       { name: 'expression', summary: 'Evaluates, checks, explains or formats an Okta expression; asks no tenant' },
       { name: 'explain', summary: 'Explains an error message of Okta, RingCentral, Terraform or a directory' },
       { name: 'doctor', summary: 'Finds what would stop a command, with its remedy; reads only' },
-      { name: 'calibrate', summary: 'Asks a preview org what Okta does not document; writes throw-away objects there' },
+      {
+        name: 'calibrate',
+        summary: 'Asks a preview org what Okta does not document; writes throw-away objects to Okta',
+      },
     ],
   },
   {
@@ -113,10 +116,13 @@ export const CATALOGUE: readonly CatalogueGroup[] = [
         summary: 'Checks that production takes over only what is live in the preview org; reads only',
       },
       step('approved', 'Finds the plan that was reviewed for COMMIT'),
-      step('apply', 'Applies the plan whose hash is EXPECT; seals what it overwrites'),
+      step('apply', 'Applies the plan whose hash is EXPECT, and seals what it overwrites; writes to Okta'),
       step('propose', 'Checks whether this environment may take over what is live in FROM'),
-      step('drift', 'Compares tenants with what is declared, and keeps one issue about it'),
-      step('rollback', 'Writes back what an apply has overwritten, from its sealed snapshot'),
+      step('drift', 'Compares tenants with what is declared, and keeps one issue about it; writes to GitHub'),
+      step(
+        'rollback',
+        'Writes back what an apply has overwritten, from its sealed snapshot; writes to Okta and RingCentral',
+      ),
     ],
   },
 ];

@@ -240,10 +240,18 @@ const FLOWS: readonly EnvironmentRule[] = [
   },
 ];
 
-/** The rules about tables, seen from the environment that the table belongs to. */
+const presetsStand = (environment: Environment): boolean =>
+  FLOWS.filter(({ id }) => id === 'preset-exists' || id === 'preset-fits-system').every(
+    ({ check }) => check(environment).length === 0,
+  );
+
+/**
+ * The rules about tables, seen from the environment that the table belongs to. A preset that is misspelt, or stands at a system that is, is told once and
+ * not again for each of its lines.
+ */
 const TABLES: readonly EnvironmentRule[] = TABLE_RULES.map((rule) => ({
   id: rule.id,
-  check: (environment) => rule.check(tableOf(environment)),
+  check: (environment) => (presetsStand(environment) ? rule.check(tableOf(environment)) : []),
 }));
 
 /** What an environment's values must mean, beyond their shape. Each has a bad example in test/engine/environment. */

@@ -13,6 +13,7 @@ import { gatePage } from '../../reports/markdown/gate-page';
 import { openQuestionTable } from '../../reports/markdown/open-questions';
 import { presetPage } from '../../reports/markdown/preset-page';
 import { checkTable, type CheckRow } from '../../reports/markdown/check-table';
+import { commandTables, writerTable, type CommandGroup } from '../../reports/markdown/command-page';
 import { overviewChart } from '../../reports/overview';
 import { folderChart } from './folders';
 import * as expressions from '../../reports/markdown/expression-tables';
@@ -26,14 +27,27 @@ function overview(): string {
   return mermaid(overviewChart(titles, configurationFor(demo).lines));
 }
 
-/** Every page that the code makes; doctor's checks are handed over: no command knows another. */
-export const pagesOf = (checks: readonly CheckRow[]): readonly Page[] => [
+/** What pages are made of that no command may know of another. */
+export interface Handed {
+  readonly checks: readonly CheckRow[];
+  readonly commands: readonly CommandGroup[];
+  /** The smallest environment, as `init` writes it where it was told no ids. */
+  readonly smallest: string;
+}
+
+/** Every page that the code makes. */
+export const pagesOf = ({ checks, commands, smallest }: Handed): readonly Page[] => [
+  { path: 'docs/commands.md', section: 'commands', render: () => commandTables(commands) },
+  { path: 'docs/commands.md', section: 'writers', render: () => writerTable(commands) },
   { path: 'README.md', section: 'overview', render: overview },
   { path: 'README.md', section: 'folders', render: () => mermaid(folderChart(process.cwd())) },
   {
     path: 'docs/environment.md',
     render: () =>
-      environmentPage(z.toJSONSchema(environmentSchema, { io: 'input', unrepresentable: 'any' }) as SettingSchema),
+      environmentPage(
+        z.toJSONSchema(environmentSchema, { io: 'input', unrepresentable: 'any' }) as SettingSchema,
+        smallest,
+      ),
   },
   { path: 'docs/faults.md', render: () => faultPage(cellOf) },
   { path: 'docs/gates.md', render: () => gatePage(GATES) },

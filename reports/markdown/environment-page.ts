@@ -46,10 +46,14 @@ function rows(schema: SettingSchema, path: string, required: boolean): string[] 
   return [...own, ...inner];
 }
 
-/** The page of all settings of an environment file. */
-export const environmentPage = (schema: SettingSchema): string =>
+/** The page of all settings of an environment file: the smallest one first, with where each id is found. */
+export const environmentPage = (schema: SettingSchema, smallest: string): string =>
   [
     '# Environments',
-    'One file a tenant set under `environments/`: data only, checked when it is loaded. Everything that is wrong is told at once, each with the environment, the path, the fault and what would be right. The variable `ENVIRONMENT_FILE` names a JSON file with one environment, or a list of them, in place of those of their names. Credentials never stand here: Okta and RingCentral read their own environment variables.',
+    'One file a tenant set under `environments/`: data only, checked when it is loaded. Every file of the folder is found. Everything that is wrong is told at once, each with the environment, the path, the fault and what would be right. The variable `ENVIRONMENT_FILE` names a JSON file with one environment, or a list of them, in place of those of their names. Credentials never stand here: Okta and RingCentral read their own environment variables.',
+    '## The smallest one',
+    'As `npx ringcentral-okta init acme` writes it; with credentials set it reads the ids. Where one is open, the line says where it is found. In a checkout the import is `../engine/environment/define`.',
+    `\`\`\`ts\n${smallest.trim()}\n\`\`\``,
+    '## Every setting',
     ['| setting | kind | | what it does |', '|---|---|---|---|', ...new Set(rows(schema, '', true))].join('\n'),
   ].join('\n\n');

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { EnvironmentError, parseEnvironment } from '../../../engine/environment/parse';
 import { environmentSchema } from '../../../engine/environment/schema';
+import { demo } from '../../../environments/demo';
 import { exampleProduction } from '../../../environments/example-production';
 
 interface JsonSchema {
@@ -144,6 +145,31 @@ describe('the shape of an environment file', () => {
     const lines = [{ from: 'okta', to: 'ad.pager', expr: 'user.title', push: 'sometimes' }];
     expect(() => parseEnvironment({ ...exampleProduction, flows: { ...exampleProduction.flows, lines } })).toThrow(
       'environment example-production: flows.lines.0.push is "sometimes"; right would be: expected one of "always"|"onCreate"',
+    );
+  });
+
+  it.each<[what: string, change: (environment: Json) => Json, told: string]>([
+    [
+      "a preset's system",
+      ({ flows, ...rest }) => {
+        const { presets, ...others } = flows as { presets: Json[] };
+        return { ...rest, flows: { ...others, presets: [{ ...presets[0], system: 'adx' }, ...presets.slice(1)] } };
+      },
+      'flows.presets.0.system is "adx"; right would be: one of `ad`; did you mean "ad"?',
+    ],
+    [
+      'a value',
+      (rest) => ({ ...rest, phase: 'lives' }),
+      'phase is "lives"; right would be: expected one of "app"|"provisioning"|"bidirectional"|"live"; did you mean "live"?',
+    ],
+    [
+      'a setting',
+      ({ systems, ...rest }) => ({ ...rest, sytems: systems }),
+      'sytems is no setting; right would be: another name; did you mean "systems"?',
+    ],
+  ])('one typo is one error, which names what was meant: %s', (_, change, told) => {
+    expect(() => parseEnvironment(change(demo as unknown as Json))).toThrow(
+      new RegExp(`^environment demo: ${told.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`),
     );
   });
 });
