@@ -55,7 +55,9 @@ describe('what commands print with --json', () => {
   });
 
   it('fits for docs', () => {
-    expect(schemaProblems('docs', docs({ root: ROOT, check: true, checks: [], commands: [], smallest: '' }).json)).toEqual([]);
+    expect(
+      schemaProblems('docs', docs({ root: ROOT, check: true, checks: [], commands: [], smallest: '' }).json),
+    ).toEqual([]);
   });
 
   it('fits for each line of a bench', async () => {
