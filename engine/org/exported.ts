@@ -6,7 +6,7 @@ const byName = <T extends z.ZodType>(of: T) => z.record(text, of);
 
 const AttributeMapping = z.strictObject({ expression: text, pushStatus: text });
 const ProfileMapping = z.strictObject({ id: text, lines: byName(AttributeMapping) });
-const GroupReference = z.strictObject({ name: text, id: text.optional() });
+const GroupReference = z.strictObject({ name: text, id: text.optional(), from: text.optional() });
 
 const App = z.strictObject({
   id: text,
