@@ -80,7 +80,9 @@ function source({ environment, table, org }: Sight, one: DifferenceOf<'source'>)
   const { attribute: name, expected = { type: 'PROFILE_MASTER', priority: [] }, actual } = one;
   const declared = table.attributes[oktaAttribute(name)];
   if (actual === undefined || expected === UNTOLD) return [];
-  if (org.userSchema.attributes[name]?.origin === 'custom' && !declared)
+  // An attribute that somebody else made, and of which nobody stated a source, keeps whatever source it has.
+  const isOurs = declared !== undefined && (declared.origin !== 'discovered' || declared.sourcedBy !== undefined);
+  if (org.userSchema.attributes[name]?.origin === 'custom' && !isOurs)
     return actual === UNTOLD || actual.type === 'PROFILE_MASTER'
       ? []
       : [present(oktaAttribute(name), 'source', sourceText(actual), [org.userSchema.id])];

@@ -156,6 +156,30 @@ describe.skipIf(noTerraform.skip)(`npx ringcentral-okta adopt${noTerraform.becau
     expect(await rollout.stage.admin.writes()).toEqual(before);
   });
 
+  it('reads a foreign org from credentials alone: an environment of its own is drafted, and nothing is left unsaid', async () => {
+    const before = await rollout.stage.admin.writes();
+    const out = join(rollout.folder, 'drafted');
+    const { exitCode, json } = await adopt({ out }, rollout.declare(rollout.at('live')).surroundings);
+    expect(schemaProblems('adopt', json)).toEqual([]);
+    expect({ exitCode, ...(json as AdoptReport) }).toMatchObject({
+      exitCode: 0,
+      environment: 'adopted',
+      notExpressible: [],
+      writes: 0,
+    });
+    const { systems, phase } = JSON.parse(readFileSync(join(out, 'environment.json'), 'utf8')) as Environment;
+    expect(Object.values(systems).map(({ kind, label }) => [kind, label])).toEqual([
+      ['activeDirectory', 'acme.test'],
+      ['ringcentral', 'RingCentral (IT)'],
+    ]);
+    expect(phase).toBe('live');
+    // An attribute that somebody made by hand is nobody's to own: drift knows its source.
+    expect((json as AdoptReport).undeclared).toContainEqual(
+      expect.objectContaining({ address: 'okta.extension', field: 'source' }),
+    );
+    expect(await rollout.stage.admin.writes()).toEqual(before);
+  });
+
   it('leaves the first plan nothing to do', async () => {
     expect(await plan()).toEqual({ refusals: [], changes: [], resources: 14 });
   });
