@@ -38,26 +38,49 @@ function pathWith(cli: string, at: string): Record<string, string> {
 
 const NAME = 'awkward';
 
+/** The company as it runs, its gate at the console open, and what a command needs to be run under a CLI of its own. */
+async function startAwkward() {
+  const emulators = await startEmulators({ company: 'awkward' });
+  const gate = { method: 'PUT', headers: { 'content-type': 'application/json' }, body: '{"enabled":true}' };
+  await fetch(`${emulators.admin}/okta/gates/delegated-authentication`, gate);
+  const under = (cli: string) => {
+    const at = mkdtempSync(join(folder, 'cli-'));
+    const file = join(at, 'environment.json');
+    writeFileSync(file, JSON.stringify(attested()));
+    const env = { ...process.env, ...emulators.env, ENVIRONMENT_FILE: file, ...pathWith(cli, at) };
+    return { env, now: () => new Date(), progress: () => undefined, output: join(at, 'cdktf.out') };
+  };
+  return { under, close: emulators.close };
+}
+
+const named = CLIS.map((cli) => [cli === '' ? 'the CLI on PATH' : cli, cli] as const);
+
 describe.skipIf(noTerraform.skip)(`the awkward company, planned and applied${noTerraform.because}`, () => {
-  it.each(CLIS.map((cli) => [cli === '' ? 'the CLI on PATH' : cli, cli]))(
+  it.each(named)(
     'under %s: a plan that destroys nothing, an apply, and then nothing left to do',
     async (_said, cli) => {
-      const emulators = await startEmulators({ company: 'awkward' });
-      const at = mkdtempSync(join(folder, 'cli-'));
-      const file = join(at, 'environment.json');
-      writeFileSync(file, JSON.stringify(attested()));
-      const env = { ...process.env, ...emulators.env, ENVIRONMENT_FILE: file, ...pathWith(cli, at) };
-      const surroundings = { env, now: () => new Date(), progress: () => undefined, output: join(at, 'cdktf.out') };
+      const company = await startAwkward();
+      const surroundings = company.under(cli);
       try {
-        const gate = { method: 'PUT', headers: { 'content-type': 'application/json' }, body: '{"enabled":true}' };
-        await fetch(`${emulators.admin}/okta/gates/delegated-authentication`, gate);
         expect((await plan(NAME, surroundings)).json).toMatchObject({ destroy: 0 });
         expect((await apply({ env: NAME, resume: true }, surroundings)).exitCode).toBe(0);
         const again = await plan(NAME, surroundings);
         expect(again).toMatchObject({ exitCode: 0, json: { add: 0, change: 0, destroy: 0 } });
       } finally {
-        await emulators.close();
+        await company.close();
       }
     },
   );
+
+  it('has one plan hash under every CLI', async () => {
+    const company = await startAwkward();
+    try {
+      const hashes = new Set<string>();
+      for (const cli of [...CLIS, ''])
+        hashes.add(((await plan(NAME, company.under(cli))).json as { hash: string }).hash);
+      expect(hashes.size).toBe(1);
+    } finally {
+      await company.close();
+    }
+  });
 });
