@@ -8,15 +8,21 @@ import { loadEnvironment } from '../project';
 import { eachPerson } from '../operations/review/people-file';
 import { Terminal } from '../reports/outgoing';
 
-/** The live demo, and the same with number and extension the other way round: a change that reaches nearly everybody. */
-function sides(): { before: Flows; after: Flows } {
+const swapped = (expr: string): string =>
+  expr.replace(/directNumber|extensionNumber/g, (name) =>
+    name === 'directNumber' ? 'extensionNumber' : 'directNumber',
+  );
+
+/** The numbers of the first hundred people begin so. */
+const forFew = (expr: string): string =>
+  `String.startsWith(appuser.directNumber, "+16505550000") ? appuser.directNumber + "!" : (${expr})`;
+
+/** The live demo, and the same with number and extension the other way round, or with another number for few. */
+function sides(reach: string): { before: Flows; after: Flows } {
   const before = configurationFor({ ...loadEnvironment('demo'), phase: 'live' });
-  const swapped = (expr: string): string =>
-    expr.replace(/directNumber|extensionNumber/g, (name) =>
-      name === 'directNumber' ? 'extensionNumber' : 'directNumber',
-    );
+  const other = reach === 'few' ? forFew : swapped;
   const lines = before.lines.map((line) =>
-    line.to === 'okta.primaryPhone' ? { ...line, expr: swapped(line.expr) } : line,
+    line.to === 'okta.primaryPhone' ? { ...line, expr: other(line.expr) } : line,
   );
   const after: Configuration = { ...before, lines };
   return { before: compileFlows(before), after: compileFlows(after) };
@@ -37,8 +43,8 @@ async function timed(work: () => number | Promise<number>): Promise<{ millisecon
 }
 
 /** One measurement in a process of its own, so that its memory is its own: times in ms, memory in MB. */
-async function main(file: string): Promise<void> {
-  const { before, after } = sides();
+async function main(file: string, reach: string): Promise<void> {
+  const { before, after } = sides(reach);
   const reviewed = await timed(() => {
     const { difference } = compare(before, after);
     const tally = new Tally();
@@ -57,4 +63,4 @@ async function main(file: string): Promise<void> {
   new Terminal().printJson(answer);
 }
 
-void main(process.argv[2] ?? '');
+void main(process.argv[2] ?? '', process.argv[3] ?? '');
