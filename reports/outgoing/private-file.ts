@@ -6,6 +6,7 @@ import {
   openSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
@@ -38,6 +39,12 @@ const refused = (path: string, error: unknown): UserFacingError => {
   return new UsageError(why, 'name a place in a folder of yours');
 };
 
+/** A file that appears by its name takes the place of what stands there: no device, pipe or folder is to be lost that way. */
+function refuseOther(path: string): void {
+  const standing = statSync(path, { throwIfNoEntry: false });
+  if (standing && !standing.isFile()) throw new Error('what stands there is no file');
+}
+
 const KINDS: Readonly<Record<string, keyof Pick<Gate, 'json' | 'html' | 'markdown'>>> = {
   '.json': 'json',
   '.jsonl': 'json',
@@ -58,6 +65,7 @@ const gateOf = (path: string, env: Variables): ((content: string) => string) =>
 export function writeUnchanged(path: string, content: string | Uint8Array): void {
   const partial = partialOf(path);
   try {
+    refuseOther(path);
     mkdirSync(dirname(path), { recursive: true });
     rmSync(partial, { force: true });
     // In a folder of many, somebody else may have put a link there.
@@ -109,6 +117,7 @@ export class ReportLines {
     this.partial = partialOf(path);
     this.gate = gateOf(path, env);
     try {
+      refuseOther(path);
       mkdirSync(dirname(path), { recursive: true });
       rmSync(this.partial, { force: true });
       this.descriptor = openSync(this.partial, 'wx', OWNER_ONLY);
