@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import type { Outcome, Progress } from '../operations/outcome';
 
 /** Variables that a command reads, by what they are for; `--help` lists them. */
@@ -28,3 +28,7 @@ export interface CommandDefinition<Flags> {
 
 /** Declares one command. Its file is loaded only when the command is called, so it may import what it needs. */
 export const command = <Flags = object>(definition: CommandDefinition<Flags>): CommandDefinition<Flags> => definition;
+
+/** A flag that a step of a pipeline may tell by a variable instead; one of the two must be given. */
+export const told = (flags: string, description: string, variable: string): Option =>
+  new Option(flags, description).env(variable).makeOptionMandatory();

@@ -1,16 +1,20 @@
 import { interruptible } from '../../operations/interrupt';
 import { promote, type PromoteFlags } from '../../operations/promote/promote';
 import { surroundingsOf } from '../../operations/surroundings';
-import { command } from '../command';
+import { command, told } from '../command';
 
 export default command<PromoteFlags>({
   examples: ['ci promote --from example-uat --to example-production'],
-  variables: ['okta'],
+  variables: ['okta', 'pipeline'],
   flags: (declared) =>
     declared
-      .requiredOption('--from <name>', 'the preview environment, to whose org the credentials belong')
-      .requiredOption('--to <name>', 'the environment that takes over its table')
-      .option('--revision <commit>', 'must be what is checked out, with nothing edited'),
+      .addOption(told('--from <name>', 'the preview environment, to whose org the credentials belong', 'FROM'))
+      .addOption(told('--to <name>', 'the environment that takes over its table', 'ENVIRONMENT'))
+      .addOption(
+        told('--revision <commit>', 'must be what is checked out, with nothing edited', 'REVISION').makeOptionMandatory(
+          false,
+        ),
+      ),
   run: ({ from, to, revision }, _args, progress) =>
-    interruptible((signal) => promote({ from, to, revision }, surroundingsOf(progress, signal))),
+    interruptible((signal) => promote({ from, to, revision: revision || undefined }, surroundingsOf(progress, signal))),
 });

@@ -1,12 +1,12 @@
 import { reviewed } from '../../operations/publish';
-import { command } from '../command';
+import { command, told } from '../command';
 
 export default command<{ env: string; commit: string }>({
   examples: ['ci reviewed --env demo --commit 1a2b3c4'],
-  variables: ['github'],
+  variables: ['github', 'pipeline'],
   flags: (declared) =>
     declared
-      .requiredOption('--env <name>', 'environment')
-      .requiredOption('--commit <sha>', 'the commit that the merge made'),
+      .addOption(told('--env <name>', 'environment', 'ENVIRONMENT'))
+      .addOption(told('--commit <sha>', 'the commit that the merge made', 'COMMIT')),
   run: (flags) => reviewed(flags),
 });
