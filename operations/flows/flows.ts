@@ -1,6 +1,7 @@
 import { tableFile, type TableFile } from '../../engine/review/table-file';
 import { PHASES, type Phase } from '../../engine/flows/model';
 import { loadEnvironment } from '../../project';
+import { counted } from '../../reports/markdown/text';
 import type { Outcome } from '../outcome';
 
 /** In the order in which an environment goes through them. */
@@ -65,13 +66,15 @@ export function flows(name: string, phase?: Phase): Outcome {
   const text =
     phase === undefined
       ? [
-          `${environment.name}, now in phase ${environment.phase}: ${own.configuration.lines.length} mappings`,
+          `${environment.name}, now in phase ${environment.phase}: ${counted(own.configuration.lines.length, 'mapping')}`,
           ...PHASES.map((one, index) =>
             phaseText({ phase: one, before: index === 0 ? [] : at(PHASES[index - 1]!), now: at(one) }),
           ),
         ].join('\n\n')
-      : [`${environment.name}, phase ${phase}: ${own.configuration.lines.length} mappings`, '', ...at(phase)].join(
-          '\n',
-        );
+      : [
+          `${environment.name}, phase ${phase}: ${counted(own.configuration.lines.length, 'mapping')}`,
+          '',
+          ...at(phase),
+        ].join('\n');
   return { exitCode: 0, json: own, text };
 }

@@ -4,6 +4,7 @@ import { flows } from '../../operations/flows/flows';
 describe('what an environment declares', () => {
   it('is shown phase by phase, each with what it adds, its sources and what members of a group get', () => {
     const { text } = flows('demo');
+    expect(text).toMatch(/^demo, now in phase app: 1 mapping\n/);
     expect(text.match(/^Phase \w+/gm)).toEqual([
       'Phase app',
       'Phase provisioning',
