@@ -1,9 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { verdictOf, type DriftReport } from '../../../engine/drift';
 import { noTerraform } from '../../terraform/on-path';
 import { PEOPLE, SWITCHES, TOGETHER, type Change } from './changes';
 import { startLive, type Live } from './tenants';
 import { acceptedPath, readAccepted, writeAccepted } from '../../../operations/drift/accepted-file';
+import { check } from '../../../operations/drift/check';
+import { drift } from '../../../operations/drift/drift';
 import type { Whois } from '../../../operations/whois/model';
 import { whois } from '../../../operations/whois/whois';
 import { schemaProblems } from '../../support/schema';
@@ -99,6 +103,23 @@ describe.skipIf(noTerraform.skip)(`npx ringcentral-okta drift${noTerraform.becau
     expect(report.config.filter(({ by }) => by === undefined)).toEqual([]);
     expect(places(report).filter((place) => !TOGETHER.some(({ found }) => place.startsWith(found)))).toEqual([]);
     expect(verdictOf(report)).toBe(1);
+  });
+
+  it(`is silent over ${times(20, 1)} shuffled runs once every change and every person's value is recorded`, async () => {
+    for (const { make } of [...TOGETHER, ...PEOPLE]) await make(live);
+    const baseline = join(live.rollout.folder, 'recorded.json');
+    writeAccepted(baseline, readAccepted(live.baseline));
+    const flags = { env: 'demo', baseline, formats: [] };
+    const { exitCode, json } = await drift({ ...flags, verb: 'record', reason: 'agreed' }, live.surroundings);
+    expect({ exitCode, refused: (json as { refused: unknown }).refused }).toEqual({ exitCode: 0, refused: [] });
+    // A person's value stands in no file: a keyed hash of it does.
+    expect(readFileSync(baseline, 'utf8')).not.toMatch(/2025550173|"7771"|Oakland/);
+    for (let shuffled = 1; shuffled <= times(20, 1); shuffled += 1) {
+      await live.admin('PUT', '/okta/switches', { shuffled });
+      await live.admin('PUT', '/ringcentral/behaviour', { shuffled });
+      const { config, data, incomplete } = await check({ env: 'demo', baseline }, live.surroundings);
+      expect({ shuffled, config, data, incomplete }).toEqual({ shuffled, config: [], data: [], incomplete: [] });
+    }
   });
 
   it('finds values of people that were changed by hand in any system', async () => {
