@@ -16,7 +16,7 @@ const cell = (text: string): string => text.replaceAll('|', '\\|');
 /** The page about a command, by its first word. */
 const PAGES: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
-    ['adopt', 'arrivals', 'calibrate', 'doctor', 'drift', 'environment', 'review', 'rollout'].map((name) => [
+    ['adopt', 'arrivals', 'calibrate', 'doctor', 'drift', 'eject', 'environment', 'review', 'rollout'].map((name) => [
       name,
       `${name}.md`,
     ]),
