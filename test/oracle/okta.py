@@ -222,5 +222,9 @@ def settled(record, before, after):
     for app in set(then.accounts) & set(person.accounts) - set(record["profiles"]):
         # Today there is no account: it will be made as the change has it.
         made = profile_for(after, person, app, creating=True)
-        person.refusals.update((app, name) for name in refused_by_ringcentral(after.states, made))
+        reasons = refused_by_ringcentral(after.states, made)
+        person.refusals.update((app, name) for name in reasons)
+        if reasons:
+            # It is not made at all, so nothing of the change arrives there.
+            person.accounts[app] = then.accounts[app]
     return then, person, rests
