@@ -118,7 +118,12 @@ export const CATALOGUE: readonly CatalogueGroup[] = [
       step('approved', 'Finds the plan that was reviewed for COMMIT'),
       step('apply', 'Applies the plan whose hash is EXPECT, and seals what it overwrites; writes to Okta'),
       step('propose', 'Checks whether this environment may take over what is live in FROM'),
-      step('drift', 'Compares tenants with what is declared, and keeps one issue about it; writes to GitHub'),
+      step('arrivals', 'Looks who waits for what after an apply, and keeps one comment about it; writes to GitHub'),
+      step(
+        'drift',
+        'Compares tenants with what is declared, looks who waits, and keeps one issue about both; writes to GitHub',
+      ),
+      step('notify', 'Tells a webhook the counts of drift and arrivals, and no person; writes to the webhook'),
       step(
         'rollback',
         'Writes back what an apply has overwritten, from its sealed snapshot; writes to Okta and RingCentral',

@@ -31,6 +31,8 @@ export interface GitHub {
   /** Those a commit belongs to, by any kind of merge. */
   readonly pullRequestsOf: (commit: string) => Promise<PullRequest[]>;
   readonly comments: (number: number) => Promise<Comment[]>;
+  /** On all pull requests and issues, of those that were written or changed since. */
+  readonly commentsSince: (when: Date) => Promise<Comment[]>;
   readonly createComment: (number: number, body: string) => Promise<void>;
   readonly updateComment: (id: number, body: string) => Promise<void>;
   readonly issues: (label: string) => Promise<Issue[]>;
@@ -70,6 +72,7 @@ export function githubClient(config: GitHubConfig, options: GitHubOptions = {}):
     login,
     pullRequestsOf: (commit) => all(`/commits/${encodeURIComponent(commit)}/pulls?per_page=100`, pullRequest),
     comments: (number) => all(`/issues/${number}/comments?per_page=100`, comment),
+    commentsSince: (when) => all(`/issues/comments?since=${when.toISOString()}&per_page=100`, comment),
     createComment: (number, body) => send('POST', `/issues/${number}/comments`, { body }),
     updateComment: (id, body) => send('PATCH', `/issues/comments/${id}`, { body }),
     issues: async (label) =>

@@ -15,8 +15,11 @@ export interface Exchange {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>> | Headers;
   readonly body?: string | undefined;
-  /** A page is never what was asked for. `json`: the body of a success is JSON. @default json */
-  readonly expect?: 'json' | 'text';
+  /**
+   * A page is never what was asked for. `json`: the body of a success is JSON. `anything`: even what calls itself HTML, as Slack's `ok`
+   * does, unless it is a page. @default json
+   */
+  readonly expect?: 'json' | 'text' | 'anything';
   /** How often a read may be sent on, to the same host only. @default 0 */
   readonly moves?: number;
 }
@@ -125,7 +128,8 @@ export async function exchange(request: Exchange, surroundings: Surroundings = {
   if (status === 407 || status === 511) throw unusable({ kind: 'proxy page', title: ` of status ${status}` });
   const mayBeEmpty = WITHOUT_BODY.has(status) || (request.method !== 'GET' && text === '');
   if (response.ok && !mayBeEmpty) {
-    const problem = request.expect === 'text' ? webPage(type, text) : notJson(type, text);
+    const { expect = 'json' } = request;
+    const problem = expect === 'json' ? notJson(type, text) : webPage(expect === 'text' ? type : '', text);
     if (problem) throw unusable(problem);
   }
   return new Response(WITHOUT_BODY.has(status) ? null : text, { status, headers });

@@ -34,6 +34,7 @@ const NAMED: Readonly<Record<Vendor, RegExp>> = {
   RingCentral: /\bringcentral\b(?!-)|ringcentral\.com|\/restapi\/|\/scim\/v2\//i,
   'Active Directory': /\bactive directory\b|\bldaps?:|\bLDAP result\b/i,
   GitHub: /\bgithub\b/i,
+  Webhook: /\bwebhook\b/i,
 };
 
 /** The one vendor that a text names. */

@@ -34,6 +34,10 @@ export interface PipelineCommands {
     request: { readonly env: string; readonly out: string },
     surroundings: Surroundings,
   ) => Promise<Outcome>;
+  readonly arrivals: (
+    request: { readonly env: string; readonly out: string },
+    surroundings: Surroundings,
+  ) => Promise<Outcome>;
   readonly promote: (
     request: { readonly from: string; readonly to: string; readonly revision: string },
     surroundings: Surroundings,
@@ -43,8 +47,10 @@ export interface PipelineCommands {
     env: Surroundings['env'],
   ) => Promise<Outcome>;
   readonly publish: (
-    issue: { readonly issue: string; readonly label: string; readonly clean: boolean },
+    where: { readonly comment: string } | { readonly issue: string; readonly label: string; readonly clean: boolean },
     file: string,
     env: Surroundings['env'],
   ) => Promise<Outcome>;
+  /** Renews comments of ours that still wait for something. */
+  readonly renew: (file: string, env: Surroundings['env'], now: Date) => Promise<Outcome>;
 }

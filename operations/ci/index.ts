@@ -1,9 +1,11 @@
 import { UsageError } from '../../engine/errors';
 import type { Outcome } from '../outcome';
 import type { Surroundings } from '../surroundings';
+import { arrivalsStep } from './arrivals';
 import type { PipelineCommands } from './commands';
 import { applyStep, hashStep, planStep } from './deploy';
 import { environmentsStep } from './environments';
+import { notify } from './notify';
 import { people } from './people';
 import { reviewStep } from './review';
 import { rollbackStep } from './snapshot';
@@ -25,8 +27,10 @@ const STEPS: Readonly<Record<string, Step>> = {
   verdict: ({ env }) => verdict(env),
   approved: approvedStep,
   apply: applyStep,
+  arrivals: arrivalsStep,
   propose: proposeStep,
   drift: driftStep,
+  notify,
   rollback: rollbackStep,
 };
 

@@ -3,7 +3,7 @@ import { githubClient, githubConfig, type GitHubOptions } from '../../clients/gi
 import { UsageError } from '../../engine/errors';
 import { gateFor } from '../../reports/outgoing';
 import type { Outcome } from '../outcome';
-import { publishComment, publishIssue } from './publish';
+import { publishComment, publishIssue, renewComments } from './publish';
 
 const read = (file: string): string => {
   try {
@@ -29,4 +29,13 @@ export async function publish(
   if (!Number.isInteger(number) || number < 1) throw new UsageError(`'${where.comment}' is no pull request number`);
   return publishComment(github, number, report);
 }
+/** Renews the comments that still wait for something, with a report that says what is so at `now`. */
+export async function renew(
+  file: string,
+  env: Readonly<Record<string, string | undefined>>,
+  now: Date,
+): Promise<Outcome> {
+  return renewComments(githubClient(githubConfig(env)), gateFor(env).markdown(read(file)), now);
+}
+
 export { reviewed } from './reviewed';

@@ -1,6 +1,8 @@
 import { commandLine } from '../../engine/command-line';
 import type { GitHub } from '../../clients/github';
+import { DAY_MS } from '../../engine/conditions/attestation';
 import { UsageError } from '../../engine/errors';
+import { everythingArrived } from '../../reports/arrivals/markdown';
 import type { Outcome } from '../outcome';
 
 const MARKER = /^<!-- ringcentral-okta:[\w:-]+ -->/;
@@ -16,19 +18,23 @@ function markerOf(report: string): string {
   return marker;
 }
 
+interface Written {
+  readonly body?: string | null | undefined;
+  readonly user?: { readonly login?: string | undefined } | null | undefined;
+}
+
 /**
- * Of these the one that the token's own account wrote, found by its first line: somebody else's may begin with the same, and is theirs. GraphQL tells a
+ * Those that the token's own account wrote, found by their first line: somebody else's may begin with the same, and is theirs. GraphQL tells a
  * job's account without the `[bot]` that its comments have.
  */
-export function own<
-  T extends {
-    readonly body?: string | null | undefined;
-    readonly user?: { readonly login?: string | undefined } | null | undefined;
-  },
->(found: readonly T[], login: string, marker: string): T | undefined {
+function allOwn<T extends Written>(found: readonly T[], login: string, marker: string): T[] {
   const plain = (name: string | undefined) => name?.replace(/\[bot\]$/, '').toLowerCase();
-  return found.find(({ body, user }) => plain(user?.login) === plain(login) && body?.startsWith(marker));
+  return found.filter(({ body, user }) => plain(user?.login) === plain(login) && body?.startsWith(marker));
 }
+
+/** The first of them. */
+export const own = <T extends Written>(found: readonly T[], login: string, marker: string): T | undefined =>
+  allOwn(found, login, marker)[0];
 
 const outcome = (did: string): Outcome => ({ exitCode: 0, json: { did }, text: did });
 
@@ -40,6 +46,19 @@ export async function publishComment(github: GitHub, number: number, report: str
   if (mine) await github.updateComment(mine.id, report);
   else await github.createComment(number, report);
   return outcome(mine ? 'comment updated' : 'comment created');
+}
+
+/** A comment that nobody has changed for so long is let be. */
+const RENEWED_MS = 90 * DAY_MS;
+
+/** Comments of ours that wait for something still say what is so now, on whichever pull requests they stand; a finished one stays as it is. */
+export async function renewComments(github: GitHub, report: string, now: Date): Promise<Outcome> {
+  const marker = markerOf(report);
+  const [found, login] = [await github.commentsSince(new Date(now.getTime() - RENEWED_MS)), await github.login()];
+  const waiting = allOwn(found, login, marker).filter(({ body }) => !everythingArrived(body ?? ''));
+  const stale = waiting.filter(({ body }) => body !== report);
+  for (const { id } of stale) await github.updateComment(id, report);
+  return outcome(`${stale.length} of ${waiting.length} comments that wait renewed`);
 }
 
 /** One issue: opened when there is something to say, updated in place, closed when clean, opened again when not. */

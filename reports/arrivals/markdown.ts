@@ -23,10 +23,15 @@ const remedies = (rows: readonly ArrivalRow[]): string[] => {
   return [...known].map(([why, remedy]) => `- ${inert(why)}: ${inert(remedy)}`);
 };
 
+const ARRIVED = '✅';
+
+/** Whether a comment that was made here says that nothing is waited for: its mark stands after the heading. */
+export const everythingArrived = (comment: string): boolean => comment.split('\n\n')[2]?.startsWith(ARRIVED) ?? false;
+
 /** The worklist as one comment: the same text for the same state, counts first, people by harm. */
 export function arrivalsMarkdown({ environment, report, rows, more }: Worklist, mask: Mask): string {
   const { refused, waiting, incomplete = [] } = report;
-  const mark = incomplete.length > 0 ? '❔' : refused.length + waiting.length === 0 ? '✅' : '⏳';
+  const mark = incomplete.length > 0 ? '❔' : refused.length + waiting.length === 0 ? ARRIVED : '⏳';
   const head = [marker(environment), `## Arrivals: ${inert(environment)}`, `${mark} **${inert(headline(report))}**`];
   const people = rows.map(rowOf(mask));
   const rest = more > 0 ? [`_… and ${counted(more, 'more value')}; the CSV has them all._`] : [];

@@ -14,7 +14,11 @@ const NAMED =
 /** Ids of keys, public keys, and settings about credentials are none. */
 const NO_CREDENTIAL = /_ids?$|public_?key|_(?:type|url|uri|algorithm|expires(?:_in)?|timeout)$/i;
 
-const holdsCredential = (name: string): boolean => NAMED.test(name) && !NO_CREDENTIAL.test(name);
+/** A webhook's address is all that it takes to write to its channel. */
+const WEBHOOK = /webhook/i;
+
+const holdsCredential = (name: string): boolean =>
+  WEBHOOK.test(name) || (NAMED.test(name) && !NO_CREDENTIAL.test(name));
 
 /** What is shorter would be found in ordinary words: it is sought only where it stands alone. */
 export const SHORTEST = 8;

@@ -159,7 +159,7 @@ describe.skipIf(noTerraform.skip)(`from a pull request to production${noTerrafor
     const sha = 'b'.repeat(40);
     pipeline.github.pulls.set(sha, [{ number: 7, merged_at: '2026-11-22T10:00:00Z' }]);
     const run = await pipeline.run('apply', 'apply', told({ github: asPush(sha) }));
-    expect(codes(run)).toEqual({ Reviewed: 0, Apply: 0 });
+    expect(codes(run)).toEqual({ Reviewed: 0, Apply: 0, Arrivals: 0 });
     expect(await apps()).toContain('RingCentral');
   });
 
@@ -172,7 +172,7 @@ describe.skipIf(noTerraform.skip)(`from a pull request to production${noTerrafor
     ] as const) {
       await pipeline.directoryIntegration(enabled);
       const run = await pipeline.run('drift', 'drift', told);
-      expect(codes(run)).toEqual({ Drift: 0 });
+      expect(codes(run)).toEqual({ Drift: 0, Notify: 0 });
       expect(github.issues.map((issue) => [issue.title, issue.state])).toEqual([['Drift in demo', state]]);
       expect(run.summary).toBe(github.issues[0]!.body);
     }

@@ -65,11 +65,13 @@ describe('the workflows', () => {
       'pull-request/review: Plan',
       'pull-request/review: Review',
       'apply/apply: Apply',
+      'apply/apply: Arrivals',
       'promote/propose: Propose',
       'promote/plan: Plan',
       'promote/plan: Review',
       'promote/apply: Apply',
       'drift/drift: Drift',
+      'drift/drift: Notify',
       'people/people: People',
       'rollback/rollback: Roll back',
     ]);

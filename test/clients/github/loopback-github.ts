@@ -9,6 +9,7 @@ interface Entry {
   state: string;
   labels: string[];
   user?: { login?: string; type: string };
+  updated_at?: string;
 }
 
 /** Who a job's own token writes as. */
@@ -47,7 +48,10 @@ export async function loopbackGitHub(token = 'test-token') {
           entries.length > page * 2 ? `<${next.href}>; rel="next"` : undefined,
         );
       };
-      const patch = (entry: Entry | undefined) => (entry ? answer(200, Object.assign(entry, body)) : answer(404, {}));
+      const since = url.searchParams.get('since') ?? '';
+      const updated_at = new Date().toISOString();
+      const patch = (entry: Entry | undefined) =>
+        entry ? answer(200, Object.assign(entry, body, { updated_at })) : answer(404, {});
       const create = (entries: Entry[]) => {
         const n = entries.length + 1;
         const entry: Entry = {
@@ -58,10 +62,13 @@ export async function loopbackGitHub(token = 'test-token') {
           body: '',
           ...body,
           user: { login: ACTIONS, type: 'Bot' },
+          updated_at,
         };
         entries.push(entry);
         answer(201, entry);
       };
+      if (path === '/issues/comments')
+        return list(comments.filter((comment) => since !== '' && (comment.updated_at ?? since) >= since));
       const commented = /^\/issues\/comments\/(\d+)$/.exec(path);
       if (commented) return patch(comments.find(({ id }) => id === Number(commented[1])));
       if (/^\/issues\/\d+\/comments$/.test(path)) return request.method === 'GET' ? list(comments) : create(comments);

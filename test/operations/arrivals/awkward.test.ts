@@ -1,9 +1,13 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ArrivalsReport } from '../../../engine/arrivals';
 import { parseEnvironment } from '../../../engine/environment/parse';
 import { arrivals, type Format } from '../../../operations/arrivals/arrivals';
+import { ci, type PipelineCommands } from '../../../operations/ci';
+import { publish, renew } from '../../../operations/publish';
+import { loopbackGitHub } from '../../clients/github/loopback-github';
+import { noCommands } from '../ci/no-commands';
 import { runningCompany } from '../companies/company';
 
 const RINGCENTRAL = '0oa1awkwardrc0000app';
@@ -39,6 +43,47 @@ describe('arrivals of the company that was wired by hand', () => {
     const outcome = await arrivals({ env: 'awkward', format }, { ...company().connecting, env });
     return { ...outcome, json: outcome.json as ArrivalsReport };
   }
+
+  let github: Awaited<ReturnType<typeof loopbackGitHub>>;
+  beforeAll(async () => void (github = await loopbackGitHub()));
+  afterAll(() => github.close());
+
+  /** A step of the pipeline, whose drift has found nothing. */
+  function step(name: 'arrivals' | 'drift') {
+    const { connecting, folder } = company();
+    const { env: known } = connecting;
+    const env = Object.fromEntries(Object.entries(known).filter(([variable]) => !variable.startsWith('AD_')));
+    const job = {
+      ENVIRONMENT: 'awkward',
+      OUT: join(folder, 'out'),
+      PULL_REQUEST: name === 'arrivals' ? '7' : undefined,
+    };
+    const drift: PipelineCommands['drift'] = ({ out }) => {
+      mkdirSync(out, { recursive: true });
+      writeFileSync(join(out, 'drift.md'), '<!-- ringcentral-okta:drift:awkward -->\n## Drift of awkward\n');
+      return Promise.resolve({ exitCode: 0, json: {}, text: '' });
+    };
+    const commands = {
+      ...noCommands,
+      arrivals: ((request, surroundings) =>
+        arrivals({ ...request, format: 'markdown' }, surroundings)) satisfies PipelineCommands['arrivals'],
+      drift,
+      publish,
+      renew,
+    };
+    const surroundings = {
+      ...connecting,
+      env: { ...env, ...github.env, ...job },
+      now: () => new Date(),
+      output: folder,
+    };
+    return ci(name, surroundings, commands);
+  }
+  /** The headline of each comment, and whether the night's issue is open. */
+  const told = () => ({
+    comments: github.comments.map(({ body }) => body.split('\n\n')[2]?.trim().replaceAll('\\', '')),
+    issues: github.issues.map(({ body, state }) => [state, /^(?:✅|⏳|❔) .*$/m.exec(body)?.[0].replaceAll('\\', '')]),
+  });
 
   /** What the worklist says, person by person. */
   async function worklist(): Promise<Record<string, string>> {
@@ -138,6 +183,16 @@ describe('arrivals of the company that was wired by hand', () => {
     });
   });
 
+  it('tells the pull request once, without a value of anybody', async () => {
+    const headline = '⏳ **5 of 17 people have everything (20 in scope); 3 refused, 9 waiting.**';
+    for (const did of ['comment created', 'comment unchanged']) {
+      const { exitCode, text } = await step('arrivals');
+      expect([exitCode, text]).toEqual([0, expect.stringContaining(did)]);
+    }
+    expect(told()).toEqual({ comments: [headline], issues: [] });
+    expect(github.comments[0]!.body).not.toMatch(/acme\.test|Atlantis|mover|New Road/);
+  });
+
   it('empties after "Apply updates", fixed data and a finished port', async () => {
     await admin('POST', '/okta/apply-mappings', { app: RINGCENTRAL });
     const applied = await run();
@@ -146,11 +201,30 @@ describe('arrivals of the company that was wired by hand', () => {
       [3],
       [{ for: 'port', whose: 'RingCentral', people: 3 }],
     ]);
+    await step('drift');
+    const waits = '⏳ **11 of 17 people have everything (20 in scope); 3 refused, 3 waiting.**';
+    expect(told()).toEqual({ comments: [waits], issues: [['open', waits]] });
     for (const account of REFUSED) await write(account, { state: 'IL' });
     for (const phoneNumber of NUMBERS) await admin('POST', '/ringcentral/ports/complete', { phoneNumber });
     await imported();
     expect(await worklist()).toEqual({});
     const { exitCode, text } = await run();
     expect([exitCode, text]).toEqual([0, expect.stringContaining('Everything has arrived: 17 of 17 people')]);
+    const arrived = '✅ **Everything has arrived: 17 of 17 people have everything (20 in scope).**';
+    expect((await step('drift')).exitCode).toBe(0);
+    expect(told()).toEqual({ comments: [arrived], issues: [['closed', arrived]] });
+  });
+
+  it('lets a finished comment, an old one and what somebody else wrote be, however the company changes', async () => {
+    const { body } = github.comments[0]!;
+    const [theirs, old] = [body.replace('✅', '⏳ theirs'), body.replace('✅', '⏳ old')];
+    const entry = { number: 8, state: 'open', labels: [] };
+    github.comments.push({ ...entry, id: 2, body: theirs, user: { login: 'mallory', type: 'User' } });
+    const user = { login: 'github-actions[bot]', type: 'Bot' };
+    github.comments.push({ ...entry, id: 3, body: old, user, updated_at: '2020-01-01T00:00:00Z' });
+    await write('nora.newcomer', { state: 'Atlantis' });
+    await step('drift');
+    expect(github.comments.map((comment) => comment.body)).toEqual([body, theirs, old]);
+    expect(github.issues.map(({ state }) => state)).toEqual(['open']);
   });
 });

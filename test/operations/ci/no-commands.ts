@@ -10,7 +10,9 @@ export const noCommands: PipelineCommands = {
   plan: unexpected,
   apply: unexpected,
   drift: unexpected,
+  arrivals: unexpected,
   promote: unexpected,
   reviewed: unexpected,
   publish: unexpected,
+  renew: unexpected,
 };

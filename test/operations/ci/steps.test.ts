@@ -104,7 +104,8 @@ describe('what a step shows on the page of its run', () => {
       issues.push(issue);
       return Promise.resolve({ exitCode: 0, json: {}, text: 'issue created' });
     };
-    expect((await run('drift', { drift, publish })).exitCode).toBe(0);
+    const arrivals = () => Promise.reject(new RefusedError(HOSTILE));
+    expect((await run('drift', { drift, arrivals, publish })).exitCode).toBe(0);
     expect(issues).toEqual([{ issue: 'Drift in demo', label: 'drift', clean: false }]);
     const summary = readFileSync(at('summary'), 'utf8');
     expect(summary).not.toMatch(/[\u001b\u0007\u202e]|<!-- plan|^::error/m);
