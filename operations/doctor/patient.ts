@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { OktaClient, oktaConfigFromEnv, type App, type OktaConfig } from '../../clients/okta';
 import { oktaHeaders, type Reading } from '../../clients/rate-limit';
 import type { RingCentralClient } from '../../clients/ringcentral';
+import { endedBy } from '../../engine/conditions/console/changes';
 import type { Observation, Observations } from '../../engine/conditions/condition';
 import { ringcentralAuthenticated } from '../../engine/conditions/gates/ringcentral-authenticated';
 import { merged, orgFacts } from '../../engine/conditions/org-facts';
@@ -16,7 +17,7 @@ import { synthesise } from '../terraform-run/synthesise';
 import { observe } from '../observations';
 import { appsOf, type Apps } from '../tenants/apps';
 import { openRingCentral, type Connecting } from '../tenants/connect';
-import { consoleFacts, ownActors, readConsole } from '../tenants/console';
+import { ownActors, readConsole } from '../tenants/console';
 import { readOrg } from '../tenants/read-org';
 import { writeUnchanged } from '../../reports/outgoing';
 import { PACKAGE } from '../../project';
@@ -147,7 +148,7 @@ export class Patient {
         ownActors(this.surroundings.env),
       );
       const org = await readOrg(this.okta(), environment, ['apps', 'appSchemas', 'userSchema'], { apps });
-      return merged(used, consoleFacts(environment, console), orgFacts(environment, org, this.now()));
+      return merged(used, endedBy(environment, console.changes), orgFacts(environment, org, this.now()));
     } catch (error) {
       if (!(error instanceof UserFacingError)) throw error;
       return used;

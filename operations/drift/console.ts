@@ -1,10 +1,10 @@
+import { endedBy } from '../../engine/conditions/console/changes';
 import type { ConsoleChange, PlacedChange, RememberedChange } from '../../engine/conditions/console/event';
 import type { Observations } from '../../engine/conditions/condition';
 import { merged } from '../../engine/conditions/org-facts';
 import { ringcentralDirectoryIntegration } from '../../engine/conditions/gates/ringcentral-directory-integration';
 import type { Environment } from '../../engine/environment/schema';
 import type { Accepted, Canary } from '../../engine/drift';
-import { consoleFacts } from '../tenants/console';
 import type { Progress } from '../outcome';
 import { writeAccepted } from './accepted-file';
 import type { LiveTenants } from './live-tenants';
@@ -32,7 +32,8 @@ export function observationsOf(
   now: Date,
 ): Observations | undefined {
   return (
-    observations && merged(observations, proofs ?? {}, consoleFacts(environment, reading), accountFacts(account, now))
+    observations &&
+    merged(observations, proofs ?? {}, endedBy(environment, reading.changes), accountFacts(account, now))
   );
 }
 

@@ -1,5 +1,6 @@
 import { systemClock } from '../../clients/rate-limit';
 import type { OktaClient } from '../../clients/okta';
+import { endedBy } from '../../engine/conditions/console/changes';
 import type { Observations } from '../../engine/conditions/condition';
 import { merged, orgFacts } from '../../engine/conditions/org-facts';
 import type { Environment } from '../../engine/environment/schema';
@@ -10,7 +11,7 @@ import { SIGHTS } from '../../engine/rollout/step';
 import { observeEnding } from '../observations';
 import { appsOf } from '../tenants/apps';
 import { openOkta, type Connecting } from '../tenants/connect';
-import { consoleFacts, ownActors, readConsole } from '../tenants/console';
+import { ownActors, readConsole } from '../tenants/console';
 import { preflight, readExamined, withAccount } from '../preflight/preflight';
 import {
   adoptedSight,
@@ -66,7 +67,7 @@ async function observationsOf(
   const known = merged(await observeEnding(okta, environment, now, progress), orgFacts(environment, org, now));
   try {
     const console = await readConsole(okta, environment, await appsOf(okta, environment), now, [], ownActors(env));
-    return merged(known, consoleFacts(environment, console));
+    return merged(known, endedBy(environment, console.changes));
   } catch (error) {
     if (!(error instanceof UserFacingError)) throw error;
     progress(`What was changed in Okta's console is not known: ${error.message}`);

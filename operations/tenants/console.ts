@@ -1,16 +1,9 @@
 import { z } from 'zod';
 import { OktaApiError, type LogEvent, type OktaClient } from '../../clients/okta';
 import { DAY_MS } from '../../engine/conditions/attestation';
-import { consoleChanges, endedBy } from '../../engine/conditions/console/changes';
+import { consoleChanges } from '../../engine/conditions/console/changes';
 import type { ConsoleEvent, PlacedChange, RememberedChange } from '../../engine/conditions/console/event';
-import {
-  CONSOLE_EVENTS,
-  EVENTS_OF_APPS,
-  EVENTS_OF_ORG,
-  ROADBLOCK_EVENTS,
-} from '../../engine/conditions/console/settings';
-import type { Observations } from '../../engine/conditions/condition';
-import { merged } from '../../engine/conditions/org-facts';
+import { EVENTS_OF_APPS, EVENTS_OF_ORG, ROADBLOCK_EVENTS } from '../../engine/conditions/console/settings';
 import type { Environment } from '../../engine/environment/schema';
 import { systemsByApp, type Apps } from './apps';
 
@@ -66,8 +59,6 @@ export interface ConsoleReading {
   readonly known?: 'before' | undefined;
   /** When the import safeguard stopped all imports, which nobody has resumed (ISO 8601). */
   readonly pausedSince?: string | undefined;
-  /** The last "Apply updates", by whom and when. */
-  readonly applied?: { readonly by: string; readonly when: string } | undefined;
 }
 
 const latest = (events: readonly ConsoleEvent[], types: readonly string[]): ConsoleEvent | undefined =>
@@ -114,27 +105,10 @@ export async function readConsole(
   const since = new Date(now - KEPT_DAYS * DAY_MS).toISOString();
   for await (const page of okta.logPages({ since, until: new Date(now + DAY_MS).toISOString(), filter }))
     events.push(...page.map(eventOf));
-  const applied = latest(events, [CONSOLE_EVENTS.applied]);
   return {
     changes: consoleChanges(environment, events, remembered, systemsOf(apps), ours),
     pausedSince: pausedSince(events),
-    applied: applied && { by: applied.by, when: applied.when },
   };
-}
-
-const APPLIED = ['apply-updates-provisioning', 'apply-updates-bidirectional'];
-
-/**
- * What the log's console tells of gates, by their keys: changes that end a word, and the job that renews one. The log does not tell for which
- * step the job was: where nobody has vouched for a step, it proves none.
- */
-export function consoleFacts(environment: Environment, { changes, applied }: ConsoleReading): Observations {
-  if (!applied) return endedBy(environment, changes);
-  const seen = { means: 'renews', what: `"Apply updates" by ${applied.by}`, ...applied } as const;
-  return merged(
-    endedBy(environment, changes),
-    Object.fromEntries(APPLIED.filter((key) => environment.attestations[key]).map((key) => [key, [seen]])),
-  );
 }
 
 /** The service app that our own credentials are of: what it changes is an apply's doing. */

@@ -17,9 +17,13 @@ interface Step extends PlacedChange {
   readonly fits: (value: unknown) => boolean | undefined;
 }
 
+const JOB = 'applied ';
+/** Of a job that nobody can set back. */
+const isJob = (setting: string): boolean => setting.startsWith(JOB);
+
 const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
 
-/** Until when somebody's word covers what happened: a job of the same day, where the word names only the day. */
+/** Until when somebody's word covers what happened: a step that the gate wants on the same day, where the word names only the day. */
 function coveredUntil(environment: Environment, key: string, wholeDay: boolean): number {
   const attestation = environment.attestations[key];
   if (!attestation) return -Infinity;
@@ -105,7 +109,7 @@ function appliedSteps(event: ConsoleEvent, { id, users }: ConsoleTarget, gates: 
   const key =
     gates.filter(({ gate }) => gate.id.startsWith('apply-updates-')).at(-1)?.key ?? 'apply-updates-provisioning';
   const to = users === undefined ? 'applied' : `applied to ${users} people`;
-  return [{ ...doneBy(event), condition: key, setting: `applied ${id}`, from: null, to, fits: () => undefined }];
+  return [{ ...doneBy(event), condition: key, setting: `${JOB}${id}`, from: null, to, fits: () => undefined }];
 }
 
 function stepsOf(event: ConsoleEvent, environment: Environment, systemOf: SystemOfApp): Step[] {
@@ -135,13 +139,25 @@ const byTime = (a: Step, b: Step): number =>
 /** Somebody took the step that a gate wants: what was before it is history. */
 const taken = ({ from, to, fits }: Step): boolean => fits(to) === true && fits(from) !== true;
 
-/** What all changes of one place come to; undefined where it is as it was, or the step that the gate wants was the last. */
-function netOf(all: readonly Step[]): PlacedChange | undefined {
-  const steps = all.slice(all.findLastIndex(taken) + 1);
+/**
+ * What all changes of one place come to; undefined where it is as it was, or the step that the gate wants was the last.
+ * @param vouched a word for it was given before. A change ends that: who sets it back has not looked, and only a new word ends the item
+ */
+function netOf(all: readonly Step[], vouched: boolean): PlacedChange | undefined {
+  const ended = vouched && !all.every(taken);
+  const steps = ended ? all : all.slice(all.findLastIndex(taken) + 1);
   const [first, last] = [steps[0], steps.at(-1)];
-  if (!first || !last || equal(first.from, last.to)) return undefined;
+  if (!first || !last) return undefined;
+  const isBack = equal(first.from, last.to);
+  if (isBack && !ended) return undefined;
   const { condition, setting, by, actorId, when, to } = last;
-  return { condition, setting, by, actorId, when, from: first.from, to };
+  return { condition, setting, by, actorId, when, from: isBack ? last.from : first.from, to };
+}
+
+/** Conditions that somebody has vouched for; what an app's features prove rests on nobody's word. */
+function wordsOf(environment: Environment): ReadonlySet<string> {
+  const proven = new Set(gatesNow(environment).flatMap(({ key, gate }) => ('features' in gate.proof ? [key] : [])));
+  return new Set(Object.keys(environment.attestations).filter((key) => !proven.has(key)));
 }
 
 /**
@@ -156,10 +172,11 @@ export function consoleChanges(
   systemOf: SystemOfApp,
   ours: ReadonlySet<string> = new Set(),
 ): PlacedChange[] {
+  const words = wordsOf(environment);
   const places = new Map<string, Step[]>();
   const add = (step: Step) => {
     const { condition, when, setting } = step;
-    const wholeDay = setting.startsWith('applied ');
+    const wholeDay = isJob(setting) || taken(step);
     if (Date.parse(when) < coveredUntil(environment, condition, wholeDay)) return;
     const place = `${condition} ${setting}`;
     const known = places.get(place);
@@ -174,7 +191,7 @@ export function consoleChanges(
     for (const step of stepsOf(event, environment, systemOf)) add(step);
   }
   return [...places.values()]
-    .flatMap((steps) => netOf(withoutRepeats(steps.sort(byTime))) ?? [])
+    .flatMap((steps) => netOf(withoutRepeats(steps.sort(byTime)), words.has(steps[0]!.condition)) ?? [])
     .sort((a, b) => (a.when < b.when ? -1 : a.when > b.when ? 1 : a.condition < b.condition ? -1 : 1));
 }
 
@@ -197,8 +214,10 @@ export function endedBy(environment: Environment, changes: readonly PlacedChange
   const passing = new Set(gatesNow(environment).flatMap(({ key, gate }) => (gate.until === undefined ? [] : [key])));
   const observations: Record<string, Observation[]> = {};
   for (const { condition, by, when, from, to, setting } of changes) {
-    if (setting.startsWith('applied ') || passing.has(condition)) continue;
-    const what = `${by} changed it from ${JSON.stringify(from)} to ${JSON.stringify(to)}`;
+    if (passing.has(condition)) continue;
+    const what = isJob(setting)
+      ? `${by} pressed "Apply updates" since: ${String(to)}`
+      : `${by} changed it from ${JSON.stringify(from)} to ${JSON.stringify(to)}`;
     (observations[condition] ??= []).push({ means: 'ends', what, when, by });
   }
   return observations;

@@ -15,7 +15,6 @@ export const applyUpdatesProvisioning = gate({
   stage: 'people',
   proof: { attestedForDays: 365 },
   told: {
-    proves:
-      'the last "Apply updates" in the System Log (`app.app_instance.provision_sync_job.completed`), told with its number of users',
+    ends: 'a later "Apply updates" in the System Log (`app.app_instance.provision_sync_job.completed`), told with its number of users',
   },
 });
