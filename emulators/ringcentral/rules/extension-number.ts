@@ -7,6 +7,8 @@ const SHORTEST = 3;
 
 /** @throws ApiFault EXT-215, EXT-217, EXT-218 or EXT-219 */
 export function checkExtensionNumber(store: Store, wanted: string, self?: Extension): string {
+  // Okta pushes whole profiles: the number that somebody has already, even one that nobody could choose today, is no change (UNCONFIRMED).
+  if (self?.extensionNumber === wanted) return wanted;
   const parameter = { name: 'extensionNumber', value: wanted };
   if (wanted.startsWith('0')) throw new ApiFault('EXT-215', parameter);
   if (RESERVED.includes(wanted)) throw new ApiFault('EXT-217', parameter);
