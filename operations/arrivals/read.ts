@@ -2,7 +2,7 @@ import type { RingCentralClient } from '../../clients/ringcentral';
 import { judgeArrival, type Arrival, type Circumstances, type OpenFailure } from '../../engine/arrivals';
 import { personalDrift, type DataDrift } from '../../engine/drift';
 import { configurationFor } from '../../engine/environment/configuration';
-import type { SystemId } from '../../engine/flows/model';
+import { reached, type SystemId } from '../../engine/flows/model';
 import { ringcentralSystem } from '../../engine/flows/take';
 import { compileFlows, isProvisioned, type Flows } from '../../engine/sync';
 import { appsOf, systemsByApp, type Apps } from '../tenants/apps';
@@ -125,12 +125,12 @@ const pushable = (system: SystemId, differing: readonly DataDrift[]): boolean =>
 const aboutUs = (open: readonly OpenFailure[], ringcentral: SystemId, differing: readonly DataDrift[]): OpenFailure[] =>
   open.filter(({ kind, system }) => kind === 'import' || system === ringcentral || pushable(system, differing));
 
-function arrivalOf(reading: Reading, compare: ReturnType<typeof comparison>) {
+function arrivalOf(reading: Reading, compare: ReturnType<typeof comparison>, expects: boolean) {
   const { circumstances, people, failures, ports } = reading;
   const { ringcentral } = circumstances;
   return (one: ReadPerson): PersonsArrival => {
     const { user, record, live } = one;
-    const active = isProvisioned(statusOf(user.status));
+    const active = expects && isProvisioned(statusOf(user.status));
     const held = live[ringcentral]?.['directNumber'] ?? record.profiles[ringcentral]?.['directNumber'];
     const values = active ? compare(one) : { differing: [], stale: [] };
     const observed = {
@@ -162,12 +162,14 @@ export async function* readArrivals(tenants: Tenants, now: Date): AsyncGenerator
   announce(tenants, apps, everyone);
   const reading = await prepare(tenants, apps, flows, now.getTime());
   const memberships = await membershipsOf(okta, environment);
-  const [belongs, arrival] = [inScope(reading.circumstances), arrivalOf(reading, comparison(flows))];
+  // Before that Okta writes nothing to anybody.
+  const expects = reached(environment.phase, 'provisioning');
+  const [belongs, arrival] = [inScope(reading.circumstances), arrivalOf(reading, comparison(flows), expects)];
   const seen = new Set<string>();
   const people = readEverybody(everybody(okta, everyone?.id), { environment, people: reading.people, memberships });
   for await (const one of people) {
     if (reading.failures.has(one.user.id)) seen.add(one.user.id);
     if (belongs(one)) yield arrival(one);
   }
-  yield* strangers(reading, seen);
+  if (expects) yield* strangers(reading, seen);
 }

@@ -99,6 +99,14 @@ describe('npm run arrivals on the demo company', () => {
     expect(schemaProblems('arrivals', json)).toEqual([]);
   });
 
+  it('expects nothing of anybody before the phase that provisions', async () => {
+    const { environment, folder } = company();
+    const file = join(folder, 'app.json');
+    writeFileSync(file, JSON.stringify({ ...environment, phase: 'app' }));
+    const { exitCode, json } = await run('text', { ENVIRONMENT_FILE: file });
+    expect([exitCode, json.expected, json.waiting, json.refused]).toEqual([0, 0, [], []]);
+  });
+
   it('tells who is stale, who was refused and who waits for a port, person by person', async () => {
     await declare('user.city == "Springfield" ? "Relocated" : user.department');
     for (const account of REFUSED) await write(account, { st: 'Atlantis' });
