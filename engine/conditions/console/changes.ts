@@ -214,10 +214,8 @@ export function endedBy(environment: Environment, changes: readonly PlacedChange
   const passing = new Set(gatesNow(environment).flatMap(({ key, gate }) => (gate.until === undefined ? [] : [key])));
   const observations: Record<string, Observation[]> = {};
   for (const { condition, by, when, from, to, setting } of changes) {
-    if (passing.has(condition)) continue;
-    const what = isJob(setting)
-      ? `${by} pressed "Apply updates" since: ${String(to)}`
-      : `${by} changed it from ${JSON.stringify(from)} to ${JSON.stringify(to)}`;
+    if (isJob(setting) || passing.has(condition)) continue;
+    const what = `${by} changed it from ${JSON.stringify(from)} to ${JSON.stringify(to)}`;
     (observations[condition] ??= []).push({ means: 'ends', what, when, by });
   }
   return observations;
