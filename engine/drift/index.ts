@@ -34,4 +34,4 @@ export {
   type AccountSigns,
 } from './canaries';
 export { whyNotMended } from './mending';
-export { duplicates, personalDrift, type LiveAccounts } from './people';
+export { duplicates, isSaid, personalDrift, SAID, type LiveAccounts } from './people';

@@ -3,6 +3,14 @@ import type { PersonRecord } from '../review/model';
 import { settle, type Account, type Flows, type Person, type Profile } from '../sync';
 import type { DataDrift } from './model';
 
+/** Said in the place of an expected value: of an account that is missing, or that nobody owns, and of an address that two people have. */
+export const SAID = { account: 'enabled', owner: 'somebody in Okta', shared: 'not the one of ' } as const;
+
+/** Whether it is our word and no value of a person: nothing in it is to be hidden. */
+export const isSaid = (expected: unknown): expected is string =>
+  typeof expected === 'string' &&
+  (expected === SAID.account || expected === SAID.owner || expected.startsWith(SAID.shared));
+
 /** What a system itself says of a person, where it was asked: attributes that it did not report are absent. */
 export type LiveAccounts = Readonly<Record<string, Profile>>;
 
@@ -72,6 +80,6 @@ export function duplicates(system: string, attribute: string): (person: string, 
     if (held === undefined || held === person) return [];
     const [first, told] = held < person ? [held, person] : [person, held];
     holders.set(key, first);
-    return [{ system, person: told, attribute, expected: `not the one of ${first}`, actual: value }];
+    return [{ system, person: told, attribute, expected: `${SAID.shared}${first}`, actual: value }];
   };
 }

@@ -1,4 +1,4 @@
-import { duplicates, personalDrift, type DataDrift } from '../../engine/drift';
+import { duplicates, personalDrift, SAID, type DataDrift } from '../../engine/drift';
 import { isProvisioned, type Flows } from '../../engine/sync';
 import type { ReadPerson } from '../tenants/people/everybody';
 
@@ -11,7 +11,7 @@ export async function readData(people: AsyncIterable<ReadPerson>, flows: Flows):
     if (record.status && !isProvisioned(record.status)) continue;
     drift.push(...shared(user.id, user.profile['email']), ...judge(record, live));
     for (const system of without)
-      drift.push({ system, person: user.id, attribute: 'account', expected: 'enabled', actual: null });
+      drift.push({ system, person: user.id, attribute: 'account', expected: SAID.account, actual: null });
   }
   return drift;
 }

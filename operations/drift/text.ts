@@ -1,3 +1,4 @@
+import { expectedOf } from '../../reports/expected';
 import type { ConfigDrift, DriftReport } from '../../engine/drift';
 import { explainedLines } from '../../reports/explained';
 import type { Mask } from '../../reports/mask';
@@ -42,7 +43,7 @@ export function driftText(environment: string, report: DriftReport, mask: Mask):
       'People',
       data.map(
         ({ system, person, attribute, expected, actual, ...log }) =>
-          `  ${person}  ${system}.${attribute}: expected ${mask(expected)}, live ${mask(actual)}${log.by === undefined ? '' : ` (last written by ${writtenBy(log)})`}`,
+          `  ${person}  ${system}.${attribute}: expected ${expectedOf(expected, mask)}, live ${mask(actual)}${log.by === undefined ? '' : ` (last written by ${writtenBy(log)})`}`,
       ),
     ),
     '',

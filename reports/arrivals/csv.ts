@@ -1,3 +1,4 @@
+import { expectedOf } from '../expected';
 import type { ArrivalRow } from '../../engine/arrivals';
 import { csvRow } from '../csv';
 import type { Mask } from '../mask';
@@ -14,6 +15,6 @@ export const arrivalsCsvLine = (row: ArrivalRow, mask: Mask): string =>
     row.why,
     row.whose,
     row.remedy,
-    mask(row.expected),
+    expectedOf(row.expected, mask),
     mask(row.actual),
   ]);

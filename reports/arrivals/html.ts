@@ -1,3 +1,4 @@
+import { expectedOf } from '../expected';
 import type { ArrivalRow } from '../../engine/arrivals';
 import { htmlDocument } from '../html/document';
 import { escape } from '../html/escape';
@@ -14,7 +15,15 @@ const section = (heading: string, head: readonly string[], rows: readonly string
 const personal =
   (mask: Mask) =>
   ({ person, system, attribute, why, whose, remedy, expected, actual }: ArrivalRow): string =>
-    cells(person, system === '' ? '' : `${system}.${attribute}`, why, whose, remedy, mask(expected), mask(actual));
+    cells(
+      person,
+      system === '' ? '' : `${system}.${attribute}`,
+      why,
+      whose,
+      remedy,
+      expectedOf(expected, mask),
+      mask(actual),
+    );
 
 function body({ environment, report, rows, more }: Worklist, mask: Mask): string {
   const { people, expected, arrived, refused, waiting, incomplete = [] } = report;

@@ -1,3 +1,4 @@
+import { expectedOf } from '../expected';
 import type { ArrivalRow } from '../../engine/arrivals';
 import type { Mask } from '../mask';
 import { fit, type Section } from '../markdown/fit';
@@ -12,7 +13,7 @@ const marker = (environment: string): string =>
 const place = ({ system, attribute }: ArrivalRow): string => (system === '' ? '' : code(`${system}.${attribute}`));
 
 const rowOf = (mask: Mask) => (row: ArrivalRow) =>
-  `| ${code(row.person)} | ${place(row)} | ${inert(row.why)} | ${inert(row.whose)} | ${code(mask(row.expected))} | ${code(mask(row.actual))} |`;
+  `| ${code(row.person)} | ${place(row)} | ${inert(row.why)} | ${inert(row.whose)} | ${code(expectedOf(row.expected, mask))} | ${code(mask(row.actual))} |`;
 
 const listed = (heading: string, lead: string, rows: readonly string[]): Section[] =>
   rows.length > 0 ? [{ heading, lead, rows }] : [];

@@ -1,3 +1,4 @@
+import { expectedOf } from '../expected';
 import type { Mask } from '../mask';
 import { headline, type Worklist } from './worklist';
 
@@ -29,7 +30,7 @@ export function arrivalsText({ environment, report, rows, more }: Worklist, mask
         .slice(0, MOST_LINES)
         .map((row) =>
           [
-            `  ${row.person}  ${row.system === '' ? '' : `${row.system}.${row.attribute}: expected ${mask(row.expected)}, live ${mask(row.actual)}; `}${row.why}`,
+            `  ${row.person}  ${row.system === '' ? '' : `${row.system}.${row.attribute}: expected ${expectedOf(row.expected, mask)}, live ${mask(row.actual)}; `}${row.why}`,
             `      ${row.remedy}`,
           ].join('\n'),
         ),

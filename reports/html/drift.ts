@@ -1,3 +1,4 @@
+import { expectedOf } from '../expected';
 import type { ConfigDrift, DataDrift, DriftReport, SpentLimit } from '../../engine/drift';
 import type { Mask } from '../mask';
 import { htmlDocument } from './document';
@@ -32,7 +33,7 @@ const setting = ({ tier, address, field, expected, actual, ...log }: ConfigDrift
 const personal =
   (mask: Mask) =>
   ({ system, person, attribute, expected, actual, ...log }: DataDrift): string =>
-    cells(person, `${system}.${attribute}`, mask(expected), mask(actual), writtenBy(log));
+    cells(person, `${system}.${attribute}`, expectedOf(expected, mask), mask(actual), writtenBy(log));
 
 const change = ({ condition, by, when, from, to }: DriftReport['console'][number]): string =>
   cells(condition, by, when, shown(from), shown(to));

@@ -1,3 +1,4 @@
+import { expectedOf } from '../expected';
 import type { DriftReport, Unread } from '../../engine/drift';
 import type { Mask } from '../mask';
 import { fit, type Section } from './fit';
@@ -35,7 +36,7 @@ function dataSection({ data }: DriftReport, mask: Mask): Section[] {
   if (data.length === 0) return [];
   const rows = data.map(
     ({ system, person, attribute, expected, actual, ...log }) =>
-      `| ${code(person)} | ${code(`${system}.${attribute}`)} | ${code(mask(expected))} | ${code(mask(actual))} | ${inert(writtenBy(log))} |`,
+      `| ${code(person)} | ${code(`${system}.${attribute}`)} | ${code(expectedOf(expected, mask))} | ${code(mask(actual))} | ${inert(writtenBy(log))} |`,
   );
   return [
     { heading: '### People', lead: table(['Who', 'Attribute', 'Expected', 'Live', 'Last written by'], []), rows },

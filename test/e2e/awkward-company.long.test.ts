@@ -50,7 +50,7 @@ async function startAwkward() {
     const env = { ...process.env, ...emulators.env, ENVIRONMENT_FILE: file, ...pathWith(cli, at) };
     return { env, now: () => new Date(), progress: () => undefined, output: join(at, 'cdktf.out') };
   };
-  return { under, close: emulators.close };
+  return { under, close: () => emulators.close() };
 }
 
 const named = CLIS.map((cli) => [cli === '' ? 'the CLI on PATH' : cli, cli] as const);

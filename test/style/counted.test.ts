@@ -71,6 +71,10 @@ const RAW_ANSWERS: readonly (readonly [place: RegExp, why: string])[] = [
   [/^operations\/terraform-run\/snapshot\//, 'keeps the answer as it is, to be written back'],
   [/^operations\/terraform-run\/write-back\.ts$/, 'looks at one direction of one pair right before its first write'],
   [/^operations\/terraform-run\/unmanaged-objects\.ts$/, 'looks for names that Okta lets exist once'],
+  [
+    /^operations\/whatif\/losses\.ts$/,
+    'asks every app of the org, whatever it is, which groups have it: the model holds ours',
+  ],
   [/^operations\/calibrate\//, 'reads what it has made for an experiment, and takes away'],
   [/^operations\/demo\/tenant-digest\.ts$/, 'a digest of every byte, whatever the model knows'],
 ];

@@ -87,7 +87,7 @@ export class ImportTab {
     if (this.org.store.settings.stoppedImport !== undefined)
       throw new AdminRefusal(
         409,
-        'All imports are paused by the import safeguard: resume them, or cancel the affected one, under Dashboard > Tasks.',
+        'All imports are paused by the import safeguard: resume them, or cancel the affected one, in the list of tasks.',
       );
     const failed: string[] = [];
     const reading = this.complete(app, await this.read(connector, wanted), failed);

@@ -1,5 +1,5 @@
 import type { DirectoryEntry, RingCentralClient } from '../../../clients/ringcentral';
-import { duplicates, type DataDrift } from '../../../engine/drift';
+import { duplicates, SAID, type DataDrift } from '../../../engine/drift';
 import type { Profile } from '../../../engine/sync';
 import { isDirect } from '../../../engine/systems/ringcentral-numbers';
 import { isOff } from '../extensions';
@@ -79,7 +79,7 @@ export async function readRingCentralPeople(
       ...twice,
       ...directory
         .unowned()
-        .map((id) => ({ system, person: id, attribute: 'owner', expected: 'somebody in Okta', actual: null })),
+        .map((id) => ({ system, person: id, attribute: 'owner', expected: SAID.owner, actual: null })),
     ],
   };
 }
