@@ -15,6 +15,6 @@ export const applyUpdatesBidirectional = gate({
   stage: 'numbers',
   proof: { attestedForDays: 365 },
   told: {
-    ends: 'a later "Apply updates" in the System Log (`app.app_instance.provision_sync_job.completed`), told with its number of users',
+    ends: 'a later "Apply updates" in the System Log (`app.app_instance.provision_sync_job.completed`): drift tells it, with its number of users, until it is attested anew; doctor and rollout go on',
   },
 });
