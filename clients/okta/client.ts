@@ -227,6 +227,10 @@ export class OktaClient {
   appUser = (appId: string, userId: string): Promise<AppUser> =>
     this.transport.get(`/api/v1/apps/${id(appId)}/users/${id(userId)}`, AppUser);
 
+  /** A partial write of what somebody's profile in an app holds. Needs okta.apps.manage. */
+  updateAppUser = (appId: string, userId: string, profile: Readonly<Record<string, unknown>>): Promise<AppUser> =>
+    this.transport.post(`/api/v1/apps/${id(appId)}/users/${id(userId)}`, { profile }, AppUser);
+
   /** Agents of every directory, with their state and version. Needs okta.agentPools.read. */
   agentPools = (): Promise<AgentPool[]> => this.transport.all('/api/v1/agentPools', AgentPool);
 
