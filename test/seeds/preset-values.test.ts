@@ -71,10 +71,12 @@ const all = (person: Person, value: string | null): Person =>
   Object.fromEntries(Object.keys(person).map((key) => [key, value]));
 
 describe('what each preset line does to people', () => {
-  it('every line of the demo, and so of every preset, is worked out', () => {
+  it('every line of the demo, and so of every preset of a domain, is worked out', () => {
     expect(CASES.map(([line]) => line).sort()).toEqual(HOPS.map(lineId).sort());
     const taken = new Set(demo.flows.presets.map(({ preset }) => preset));
-    expect(PRESETS.map(({ id }) => id).filter((id) => !taken.has(id))).toEqual(['directory-extension']);
+    expect(PRESETS.map(({ id }) => id).filter((id) => !taken.has(id))).toEqual([
+      ...['ldap-minimum', 'directory-extension', 'ldap-write-back'],
+    ]);
   });
 
   it.each(CASES)('%s', (line, person, absent, empty, filled) => {
@@ -101,6 +103,34 @@ describe('what each preset line does to people', () => {
     });
     const values = [null, '', '321'].map((ipPhone) => compile(hops[0]!.expr).evaluate({ appuser: { ipPhone } }));
     expect([hops.length, values]).toEqual([1, [null, '', '321']]);
+  });
+
+  it('an entry of an LDAP directory fills what RingCentral needs, and gets its number back', () => {
+    const linesOf = (wanted: string) =>
+      PRESETS.find(({ id }) => id === wanted)!.lines({ system: 'ldap', from: 'primaryPhone', to: 'telephoneNumber' })
+        .hops;
+    const values = (preset: string, variable: 'appuser' | 'user', person: Person) =>
+      Object.fromEntries(
+        linesOf(preset).map((hop) => [hop.to, compile(hop.expr).evaluate({ [variable]: person })] as const),
+      );
+    const entry = {
+      ...{ givenName: 'Ada', sn: 'Lovelace', mail: 'ada@acme.test', userName: 'ada', mobile: '+4915112345678' },
+      ...{ street: 'Am Markt 1', l: 'Jena', st: 'TH', postalCode: '07743', c: 'DE', departmentNumber: '42' },
+    };
+    expect(values('ldap-minimum', 'appuser', entry)).toEqual({
+      ...{ 'okta.firstName': 'Ada', 'okta.lastName': 'Lovelace', 'okta.email': 'ada@acme.test' },
+      ...{ 'okta.mobilePhone': '+4915112345678', 'okta.streetAddress': 'Am Markt 1', 'okta.city': 'Jena' },
+      ...{ 'okta.state': 'TH', 'okta.zipCode': '07743', 'okta.countryCode': 'DE', 'okta.department': '42' },
+    });
+    expect(values('ldap-minimum', 'appuser', { ...entry, mail: null })).toMatchObject({ 'okta.email': 'ada' });
+    for (const [number, written] of [
+      ['+4930123456#12', '+4930123456#12'],
+      ['', null],
+      [null, null],
+    ])
+      expect(values('ldap-write-back', 'user', { primaryPhone: number ?? null })).toEqual({
+        'ldap.telephoneNumber': written,
+      });
   });
 
   it('a person in no or several AD domains gets nothing written back from nothing', () => {
