@@ -13,7 +13,7 @@ import { whois } from '../../../operations/whois/whois';
 import { schemaProblems } from '../../support/schema';
 import { times } from '../../support/effort';
 
-const RUNS = times(20, 2);
+const RUNS = times(20, 1);
 
 let live: Live;
 beforeAll(async () => {
