@@ -9,6 +9,7 @@ import { check } from '../../../operations/drift/check';
 import { review } from '../../../operations/review/review';
 import { rollout as rolloutCommand } from '../../../operations/rollout/rollout';
 import { startRollout } from '../../e2e/rollout';
+import { times } from '../../support/effort';
 import { noTerraform } from '../../terraform/on-path';
 import { jsonLines, person } from '../review/people';
 
@@ -108,10 +109,12 @@ describe.skipIf(noTerraform.skip)(
     const WELL = { gate: 'open', plan: [], review: [], drift: [true, true], doctor: [true, true], rollout: 'done' };
     const ENDING = ['RCO025', 'RCO034'];
 
-    it.each([
-      ['attested 25 days ago and imported yesterday: well', 25],
-      ['attested 40 days ago and imported yesterday: the gate stays open, for the session was used', 40],
-    ])('%s', async (_name, days) => {
+    it.each(
+      [
+        ['attested 40 days ago and imported yesterday: the gate stays open, for the session was used', 40] as const,
+        ['attested 25 days ago and imported yesterday: well', 25] as const,
+      ].slice(0, times(2, 1)),
+    )('%s', async (_name, days) => {
       await importYesterday();
       expect(await told(attested(days))).toEqual(WELL);
     });
