@@ -56,14 +56,18 @@ describe.skipIf(noTerraform.skip)(`an apply after one that failed${noTerraform.b
       remedy: expect.stringContaining('--resume') as string,
     });
     await faults();
-    const refused = await applied();
-    expect(refused).toMatchObject({ exitCode: 1, applied: NOTHING, resumed: [] });
-    expect(refused.refused!.remedy).toBe(
-      'npx ringcentral-okta apply --env demo --resume looks at it and goes on; it writes the state only, then applies what is left',
+    const again = await applied();
+    // okta/okta knows the mapping before it writes and leaves it tainted; the stand-in keeps nothing of a create that failed.
+    const tainted = process.env.OKTA_PROVIDER === 'genuine';
+    expect(again).toMatchObject({ exitCode: tainted ? 1 : 0, resumed: [] });
+    expect(again.refused?.remedy).toBe(
+      tainted
+        ? 'npx ringcentral-okta apply --env demo --resume looks at it and goes on; it writes the state only, then applies what is left'
+        : undefined,
     );
-    const resumed = await applied({ resume: true });
+    const resumed = tainted ? await applied({ resume: true }) : again;
     expect(resumed).toMatchObject({ exitCode: 0, replan: NOTHING, applied: { destroy: 0 } });
-    expect(resumed.resumed!.map(({ how }) => how)).toContain('untainted');
+    if (tainted) expect(resumed.resumed!.map(({ how }) => how)).toContain('untainted');
     expect((await plan('demo', surroundingsOf(same))).exitCode).toBe(0);
   }, 300_000);
 
