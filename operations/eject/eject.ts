@@ -1,14 +1,12 @@
-import { mkdirSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
-import type { Environment } from '../../engine/environment/schema';
+import { join, resolve } from 'node:path';
 import { IncompleteError, RefusedError } from '../../engine/errors';
 import { loadEnvironment } from '../../project';
-import { findTerraform, releaseFolder, StackDirectory, type Plan, type TerraformCli } from '../../terraform';
+import { findTerraform, releaseFolder, type Plan, type StackDirectory, type TerraformCli } from '../../terraform';
 import { inLines, writeUnchanged } from '../../reports/outgoing';
 import type { Outcome } from '../outcome';
 import type { Surroundings } from '../surroundings';
-import { checkLocalState, refuseLocalState } from '../terraform-run/state-place';
-import { synthesise } from '../terraform-run/synthesise';
+import { aside, openAside } from '../terraform-run/aside';
+import { checkLocalState } from '../terraform-run/state-place';
 import { writeRemovedStack } from './removed-stack';
 import { staysOf, type Stays } from './where';
 
@@ -21,22 +19,6 @@ export interface EjectRequest {
 }
 
 const PLAN_FILE = 'eject.tfplan';
-
-/** A folder of its own, as deep as `cdktf.out`: a local state's relative path leads to the same file. */
-const besides = (surroundings: Surroundings): Surroundings => ({
-  ...surroundings,
-  output: join(dirname(surroundings.output), `.${basename(surroundings.output)}-drift`),
-});
-
-async function openEmptied(environment: Environment, terraform: TerraformCli, surroundings: Surroundings) {
-  const { env, signal } = surroundings;
-  refuseLocalState(environment, env);
-  const folder = await synthesise(environment.name, surroundings);
-  checkLocalState(environment, folder);
-  const stack = new StackDirectory(terraform, folder, { env, ...(signal && { signal }), locked: surroundings.output });
-  await stack.init({ reconfigure: true });
-  return stack;
-}
 
 const actionsOf = (plan: Plan) =>
   plan.resource_changes
@@ -111,16 +93,15 @@ export async function eject(
 ): Promise<Outcome> {
   const environment = loadEnvironment(name, surroundings.env.ENVIRONMENT_FILE);
   const terraform = await findTerraform(surroundings.env);
-  const own = besides(surroundings);
+  const own = aside(surroundings);
   try {
-    const stack = await openEmptied(environment, terraform, own);
+    const stack = await openAside(environment, terraform, own, (folder) => checkLocalState(environment, folder));
     const held = await stack.resources();
     const stays = held.map(staysOf);
     const said: Ejected = { environment: name, stays, writes: 0 };
     if (held.length === 0) return outcome(said, 'The state holds nothing: there is nothing to let go of.');
     if (dryRun) return outcome(said, `${held.length} resources would be let go of; nothing was done. They stay here:`);
     const backup = join(resolve(out), `${name}.tfstate`);
-    mkdirSync(dirname(backup), { recursive: true });
     writeUnchanged(backup, await stack.pull());
     await letGo(
       stack,
