@@ -57,9 +57,9 @@ export async function startRollout({ clock }: Pick<EmulatorsOptions, 'clock'> = 
     /** Opens the gates and applies, phase after phase, up to this one. What a test of the same run has played already is taken up. */
     reach: async (wanted: Phase) => {
       const phases = PHASES.slice(0, PHASES.indexOf(wanted) + 1);
-      const kept = phases.findLast((phase) => keptCompany(phase) !== undefined);
-      if (kept) attestations = keptCompany(kept)!.take(emulators, stage.statePath);
-      for (const phase of phases.slice(kept ? phases.indexOf(kept) + 1 : 0)) {
+      const last = phases.findLastIndex((phase) => keptCompany(phase) !== undefined);
+      if (last >= 0) attestations = keptCompany(phases[last]!)!.take(emulators, stage.statePath);
+      for (const phase of phases.slice(last + 1)) {
         await openGates(phase);
         const { refused } = await apply(at(phase));
         if (refused) throw new Error(refused.why);

@@ -2,6 +2,7 @@ import { afterAll } from 'vitest';
 import type { Emulators, EmulatorsOptions } from '../../emulators';
 import { startEmulators } from '../../emulators';
 import type { Clock } from '../../clients/rate-limit';
+import { send, tenantsOf } from '../support/tenant-api';
 
 const running: Emulators[] = [];
 afterAll(async () => {
@@ -27,22 +28,14 @@ export async function startTenants(options: Pick<EmulatorsOptions, 'directory' |
   const emulators = await startEmulators({ ...options, clock: { now: () => new Date(clock.now()) } });
   running.push(emulators);
   const told: string[] = [];
-  const parts = [emulators.oktaTenant, emulators.ringcentralTenant, emulators.activeDirectoryTenant];
+  const parts = tenantsOf(emulators);
   const picture = () => parts.map((tenant) => structuredClone(tenant.snapshot()));
   let start = picture();
-  const send = async (url: string, method: string, body: unknown, headers: Record<string, string> = {}) => {
-    const response = await fetch(url, {
-      method,
-      headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    if (!response.ok) throw new Error(`${method} ${url}: ${text}`);
-    return (text === '' ? {} : JSON.parse(text)) as Record<string, unknown> & { readonly id: string };
-  };
-  const admin = (method: string, path: string, body?: unknown) => send(`${emulators.admin}${path}`, method, body);
+  type Answer = Record<string, unknown> & { readonly id: string };
+  const admin = (method: string, path: string, body?: unknown) =>
+    send<Answer>(`${emulators.admin}${path}`, method, body);
   const okta = (method: string, path: string, body?: unknown) =>
-    send(`${emulators.okta}${path}`, method, body, { authorization: `SSWS ${emulators.oktaTenant.apiToken}` });
+    send<Answer>(`${emulators.okta}${path}`, method, body, { authorization: `SSWS ${emulators.oktaTenant.apiToken}` });
   return {
     emulators,
     admin,

@@ -4,16 +4,11 @@ import { join } from 'node:path';
 import type { Emulators } from '../../emulators';
 import type { Phase } from '../../engine/flows/model';
 import type { Attestations } from '../../operations/demo/raised';
+import { tenantsOf } from './tenant-api';
 
 /** The folder, of one run, that keeps the demo company as each phase left it: four applies take a minute, and six files begin with them. */
 const FOLDER = 'TEST_COMPANIES';
 const [TENANTS, STATE, ATTESTATIONS] = ['tenants.json', 'terraform.tfstate', 'attestations.json'] as const;
-
-const tenantsOf = ({ oktaTenant, ringcentralTenant, activeDirectoryTenant }: Emulators) => [
-  oktaTenant,
-  ringcentralTenant,
-  activeDirectoryTenant,
-];
 
 /** Before all tests: makes the folder; after them, it goes. */
 export default function keepCompanies(): () => void {

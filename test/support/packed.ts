@@ -13,6 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { PACKAGE } from '../../project';
+import { readySandbox } from './sandbox';
 
 export interface Ended {
   readonly code: number | null;
@@ -134,16 +135,7 @@ export class OwnProject {
     const program = join(this.root, 'node_modules/ringcentral-okta/bin/ringcentral-okta.js');
     const child = spawn(process.execPath, [program, 'sandbox', '--json', ...flags], { cwd: this.root, env: this.env });
     this.children.add(child);
-    let [line, said] = ['', ''];
-    child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
-    await new Promise<void>((ready, failed) => {
-      child.stdout.on('data', (chunk: Buffer) => {
-        line += chunk.toString();
-        if (line.endsWith('\n')) ready();
-      });
-      child.once('exit', (code) => failed(new Error(`the sandbox ended with ${code}: ${said}`)));
-    });
-    const { env, admin } = JSON.parse(line) as { env: NodeJS.ProcessEnv; admin: string };
+    const { env, admin } = await readySandbox(child);
     this.env = { ...this.env, ...env };
     return { admin };
   }

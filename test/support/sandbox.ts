@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { PROJECT } from '../../operations/surroundings';
@@ -10,9 +10,8 @@ export interface Sandbox {
   stop(): Promise<void>;
 }
 
-/** `ringcentral-okta sandbox` as a process of its own, as a person starts it. */
-export async function startSandbox(...flags: readonly string[]): Promise<Sandbox> {
-  const child = spawn(process.execPath, [join(PROJECT, 'bin/ringcentral-okta.js'), 'sandbox', '--json', ...flags]);
+/** What a sandbox prints once it is ready. @throws Error with what it said, where it ends before */
+export async function readySandbox(child: ChildProcessWithoutNullStreams): Promise<Pick<Sandbox, 'env' | 'admin'>> {
   let [line, said] = ['', ''];
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
   await new Promise<void>((ready, failed) => {
@@ -22,7 +21,13 @@ export async function startSandbox(...flags: readonly string[]): Promise<Sandbox
     });
     child.once('exit', (code) => failed(new Error(`the sandbox ended with ${code}: ${said}`)));
   });
-  const { env, admin } = JSON.parse(line) as Sandbox;
+  return JSON.parse(line) as Sandbox;
+}
+
+/** `ringcentral-okta sandbox` as a process of its own, as a person starts it. */
+export async function startSandbox(...flags: readonly string[]): Promise<Sandbox> {
+  const child = spawn(process.execPath, [join(PROJECT, 'bin/ringcentral-okta.js'), 'sandbox', '--json', ...flags]);
+  const { env, admin } = await readySandbox(child);
   return {
     env,
     admin,

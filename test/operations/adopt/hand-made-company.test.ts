@@ -14,30 +14,16 @@ import { eject } from '../../../operations/eject/eject';
 import { plan } from '../../../operations/plan/plan';
 import { noTerraform } from '../../terraform/on-path';
 import { schemaProblems } from '../../support/schema';
+import { send, tenantsOf } from '../../support/tenant-api';
 
 let emulators: Emulators;
 let folder: string;
 let start: unknown[];
 
-const tenants = () => [emulators.oktaTenant, emulators.ringcentralTenant, emulators.activeDirectoryTenant];
+const tenants = () => tenantsOf(emulators);
 const keep = () => void (start = tenants().map((tenant) => structuredClone(tenant.snapshot())));
 const reset = () => tenants().forEach((tenant, index) => tenant.restore(structuredClone(start[index])));
 
-async function send(
-  url: string,
-  method: string,
-  body?: unknown,
-  headers: Record<string, string> = {},
-): Promise<unknown> {
-  const response = await fetch(url, {
-    method,
-    headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  const text = await response.text();
-  if (!response.ok) throw new Error(`${method} ${url}: ${text}`);
-  return text === '' ? {} : JSON.parse(text);
-}
 const admin = (method: string, path: string, body?: unknown) => send(`${emulators.admin}${path}`, method, body);
 
 const CORP = '0oa1acmead0000000app';
@@ -52,10 +38,10 @@ interface Item {
   readonly [member: string]: unknown;
 }
 
-const okta = async <T = Item>(method: string, path: string, body?: unknown): Promise<T> =>
-  (await send(`${emulators.okta}/api/v1${path}`, method, body, {
+const okta = <T = Item>(method: string, path: string, body?: unknown): Promise<T> =>
+  send<T>(`${emulators.okta}/api/v1${path}`, method, body, {
     authorization: `SSWS ${emulators.oktaTenant.apiToken}`,
-  })) as T;
+  });
 
 async function lines(source: string, target: string, properties: object): Promise<void> {
   const [found] = await okta<Item[]>('GET', `/mappings?sourceId=${source}&targetId=${target}`);

@@ -4,6 +4,7 @@ import { check } from '../../../operations/drift/check';
 import type { Surroundings } from '../../../operations/surroundings';
 import { startRollout } from '../../e2e/rollout';
 import { skippingClock } from '../../support/skipping-clock';
+import { send, tenantsOf } from '../../support/tenant-api';
 
 interface Item {
   readonly id: string;
@@ -26,22 +27,12 @@ export async function startLive() {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ app, kind: 'full' }),
     });
-  const tenants = [emulators.oktaTenant, emulators.ringcentralTenant, emulators.activeDirectoryTenant];
+  const tenants = tenantsOf(emulators);
   const applied = tenants.map((tenant) => structuredClone(tenant.snapshot()));
-  const send = async <T = Item>(url: string, method: string, body?: unknown, headers: Record<string, string> = {}) => {
-    const response = await fetch(url, {
-      method,
-      headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    if (!response.ok) throw new Error(`${method} ${url}: ${text}`);
-    return (text === '' ? {} : JSON.parse(text)) as T;
-  };
   const token = { authorization: `SSWS ${emulators.oktaTenant.apiToken}` };
   const okta = <T = Item>(method: string, path: string, body?: unknown) =>
     send<T>(`${emulators.okta}/api/v1${path}`, method, body, token);
-  const admin = (method: string, path: string, body?: unknown) => send(`${emulators.admin}${path}`, method, body);
+  const admin = (method: string, path: string, body?: unknown) => send<Item>(`${emulators.admin}${path}`, method, body);
   // Everything is changed at once, and put back at once: more people than an apply may touch unasked.
   const thresholds = { changedPeople: 100, removedPeople: 100 };
   const unlimited = (environment: Environment): Environment => ({
