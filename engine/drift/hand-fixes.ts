@@ -1,7 +1,7 @@
 import { isBookkeeping } from '../terraform/resources';
 import { fieldDifferences } from './fields';
 import { WHOLE, type ConfigDrift } from './model';
-import { isNoise } from './noise';
+import { covers, isNoise } from './noise';
 import type { PlannedDrift, ResourceChange } from './planned';
 
 /** A value that somebody changed by hand since the last apply, and that the plan would overwrite. */
@@ -62,6 +62,29 @@ const isUnwritten =
   ({ address, field, live }: HandFix): boolean =>
     applied !== undefined && (!applied.knows(address) || applied.holds(address, field, live));
 
+/** What okta/okta sets on the way to something else, where it is cut off in between. */
+const ON_THE_WAY: readonly {
+  readonly address: string;
+  readonly field: string;
+  readonly live: unknown;
+  readonly source: string;
+}[] = [
+  {
+    address: 'okta_group_rule.*',
+    field: 'status',
+    live: 'INACTIVE',
+    source:
+      'okta/okta 4.20.0, okta/resource_okta_group_rule.go: it deactivates a rule, changes it, and activates it again',
+  },
+];
+
+/** A step of a change that an apply began and did not end. */
+const isStep =
+  ({ begun }: PlannedDrift) =>
+  ({ address, field, live }: HandFix): boolean =>
+    begun?.has(address) === true &&
+    ON_THE_WAY.some((step) => covers(step.address, address) && step.field === field && step.live === live);
+
 const isPriority = ({ address, field }: HandFix): boolean =>
   address.startsWith('okta_app_group_assignment.') && field === 'priority';
 
@@ -74,13 +97,13 @@ function withoutShifted(fixes: readonly HandFix[]): HandFix[] {
 
 /** Values that somebody changed by hand since the last apply, and that the plan would overwrite. */
 export const handFixes = (drift: PlannedDrift): HandFix[] =>
-  withoutShifted(overwritten(drift).filter((one) => !isUnwritten(drift)(one)));
+  withoutShifted(overwritten(drift).filter((one) => !isUnwritten(drift)(one) && !isStep(drift)(one)));
 
 /** Addresses with values that were planned once and never written. */
 export const unwritten = (drift: PlannedDrift): string[] => [
   ...new Set(
     overwritten(drift)
-      .filter(isUnwritten(drift))
+      .filter((one) => isUnwritten(drift)(one) || isStep(drift)(one))
       .map(({ address }) => address),
   ),
 ];

@@ -21,6 +21,8 @@ export interface PlannedDrift {
   readonly moved: readonly ResourceChange[];
   /** What was applied last, as the receipt in the state tells it. Absent: there is no receipt. */
   readonly applied?: LastApplied | undefined;
+  /** Addresses that an apply was to change that ended before everything was written. @default none */
+  readonly begun?: ReadonlySet<string> | undefined;
 }
 
 /** Ids by which Okta's log knows a resource: its own, and those of what it belongs to. */

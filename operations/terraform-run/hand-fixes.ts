@@ -5,13 +5,14 @@ import type { Environment } from '../../engine/environment/schema';
 import type { Plan } from '../../terraform';
 import { redact } from '../../terraform';
 import { changeOf } from './planned-change';
-import { lastApplied } from './receipt';
+import { lastApplied, receiptIn } from './receipt';
 import type { Refusal } from './refusal';
 
 function driftOf(plan: Plan): PlannedDrift {
   const { resource_changes, resource_drift } = redact(plan);
   const managed = resource_changes.filter(({ mode }) => mode === 'managed').map(changeOf);
-  return { changes: managed, moved: resource_drift.map(changeOf), applied: lastApplied(plan) };
+  const begun = new Set(Object.keys(receiptIn(plan)?.begun?.changes ?? {}));
+  return { changes: managed, moved: resource_drift.map(changeOf), applied: lastApplied(plan), begun };
 }
 
 /** Values changed in a console since the last apply that a plan would overwrite; sensitive ones are not shown. */

@@ -9,7 +9,7 @@ import { readFor } from '../../operations/terraform-run/resume/open';
 import { PROJECT } from '../../operations/surroundings';
 import { liveProcesses } from '../../terraform/processes';
 import type { Moment } from '../support/counting-proxy';
-import { onlyLong, times } from '../support/effort';
+import { onlyLong } from '../support/effort';
 import { noTerraform } from '../terraform/on-path';
 import { startApplies, type Applies, type ApplyName } from './applies';
 
@@ -112,16 +112,27 @@ describe.skipIf(noTerraform.skip)(`an apply that Okta fails at one write${noTerr
 const VICTIMS = ['the command', 'Terraform', 'a provider'] as const;
 const MOMENTS: readonly Moment[] = ['before', 'after', 'answered'];
 const random = seeded(20_261_130);
-/** Killed without a word to the others: the one above Terraform, and the one below it. */
-const KILLED = onlyLong.skip ? VICTIMS.filter((victim) => victim !== 'Terraform') : VICTIMS;
-const KILLS = KILLED.flatMap((victim, first) =>
-  Array.from({ length: times(25, 1) }, (_, index) => ({
+interface Kill {
+  readonly victim: (typeof VICTIMS)[number];
+  readonly name: ApplyName;
+  readonly moment: Moment;
+  /** The n-th write, or the first one to such an address. */
+  readonly at: number | RegExp;
+}
+const SEEDED: readonly Kill[] = VICTIMS.flatMap((victim, first) =>
+  Array.from({ length: 25 }, (_, index) => ({
     victim,
     name: (['provisioning', 'changed'] as const)[(first + index) % 2]!,
     moment: MOMENTS[Math.floor(random() * MOMENTS.length)]!,
     at: 1 + Math.floor(random() * 10),
   })),
 );
+/** Killed without a word to the others: the one above Terraform, and the one below it, half-way through a change that takes three writes. */
+const FEW_KILLS: readonly Kill[] = [
+  { victim: 'the command', name: 'provisioning', moment: 'answered', at: 7 },
+  { victim: 'a provider', name: 'changed', moment: 'after', at: /\/lifecycle\/deactivate/ },
+];
+const KILLS = onlyLong.skip ? FEW_KILLS : [...FEW_KILLS, ...SEEDED];
 
 const terraformIn = (output: string): number =>
   (JSON.parse(readFileSync(join(output, '.lock'), 'utf8')) as { terraform: { pid: number } }).terraform.pid;

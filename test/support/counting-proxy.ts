@@ -10,22 +10,24 @@ const isWrite = ({ method, url = '' }: IncomingMessage): boolean => method !== '
 export async function startCountingProxy(tenant: string) {
   const { hostname, port } = new URL(tenant);
   let passed = 0;
-  let trap: { readonly at: number; readonly moment: Moment; readonly spring: () => void } | undefined;
+  let trap: { readonly at: number | RegExp; readonly moment: Moment; readonly spring: () => void } | undefined;
 
-  const sprung = (nth: number, moment: Moment): boolean => {
-    if (trap?.at !== nth || trap.moment !== moment) return false;
+  const awaits = (nth: number, url: string, moment: Moment): boolean =>
+    nth > 0 && trap?.moment === moment && (typeof trap.at === 'number' ? trap.at === nth : trap.at.test(url));
+  const sprung = (nth: number, { url = '' }: IncomingMessage, moment: Moment): boolean => {
+    if (!trap || !awaits(nth, url, moment)) return false;
     trap.spring();
     trap = undefined;
     return true;
   };
   const forward = (from: IncomingMessage, to: ServerResponse): void => {
     const nth = isWrite(from) ? (passed += 1) : 0;
-    if (sprung(nth, 'before')) return void from.socket.destroy();
+    if (sprung(nth, from, 'before')) return void from.socket.destroy();
     const { method, headers, url: path } = from;
     const onward = request({ hostname, port, method, headers, path }, (answer) => {
-      if (sprung(nth, 'after')) return void from.socket.destroy();
+      if (sprung(nth, from, 'after')) return void from.socket.destroy();
       to.writeHead(answer.statusCode ?? 502, answer.headers);
-      if (trap?.at === nth && trap.moment === 'answered') to.once('finish', () => void sprung(nth, 'answered'));
+      if (awaits(nth, from.url ?? '', 'answered')) to.once('finish', () => void sprung(nth, from, 'answered'));
       answer.pipe(to);
     });
     onward.on('error', () => from.socket.destroy());
@@ -35,10 +37,10 @@ export async function startCountingProxy(tenant: string) {
   await new Promise((done) => server.once('listening', done));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    /** Springs at the n-th write from now. */
-    arm: (nth: number, moment: Moment, spring: () => void) => {
+    /** Springs at the n-th write from now, or at the first one whose address is meant. */
+    arm: (at: number | RegExp, moment: Moment, spring: () => void) => {
       passed = 0;
-      trap = { at: nth, moment, spring };
+      trap = { at, moment, spring };
     },
     disarm: () => {
       trap = undefined;

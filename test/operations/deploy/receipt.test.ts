@@ -63,6 +63,23 @@ describe('a value that the state remembers and that is not live', () => {
     expect([handFixesOf(plan), unwrittenIn(plan)]).toEqual([[], [MAPPING]]);
   });
 
+  it('is a step of a change that was begun, not a hand: okta/okta deactivates a rule before it changes it', () => {
+    const RULE = 'okta_group_rule.ringcentral_for_sales_leads';
+    const rule = (status: string, expression_value: string) => ({ status, expression_value });
+    const cut = (begun: object | null) =>
+      planOf(
+        [
+          change(RULE, ['update'], rule('INACTIVE', 'old'), rule('ACTIVE', 'new')),
+          change(RECEIPT, ['update'], { declared: { [`${RULE} name`]: 'x' }, applies: [], begun }),
+        ],
+        { resource_drift: [change(RULE, ['update'], rule('ACTIVE', 'old'), rule('INACTIVE', 'old'))] },
+      );
+    const begun = cut({ changes: { [RULE]: 'digest' } });
+    expect([handFixesOf(begun), unwrittenIn(begun)]).toEqual([[], [RULE]]);
+    for (const other of [cut(null), cut({ changes: { 'okta_group.other': 'digest' } })])
+      expect(handFixesOf(other).map(({ field, live }) => [field, live])).toEqual([['status', 'INACTIVE']]);
+  });
+
   it('is compared as it was declared: references by the id they led to, a doubled dollar as one', () => {
     const declared = declaring({ app_id: '${okta_app_saml.x.id}', template: '$${source.login}', ids: [] });
     expect(declared).toEqual({
