@@ -1,8 +1,8 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { linkSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { IncompleteError } from '../engine/errors';
-import { writeUnchanged } from '../reports/outgoing';
+import { makeFolder, writeUnchanged } from '../reports/outgoing';
 import { isAlive, processOf, type ProcessId } from './processes';
 
 /** Who works in a folder: a command, and the Terraform that it started and that may outlive it. */
@@ -91,13 +91,13 @@ const busy = (folder: string, holder: Holder): IncompleteError =>
 /**
  * Lets one command at a time work in a folder of stacks, on this machine: two would unpack providers and write stacks over each other. Waits for
  * whoever is there; a Terraform that has outlived its command is waited for too. Free when neither lives. A process takes a folder once.
- * @throws IncompleteError naming the process where it does not end
+ * @throws IncompleteError naming the process where it does not end, UsageError where there can be no such folder
  */
 export async function holdFolder(
   folder: string,
   { what, progress, signal, patience = PATIENCE_MS }: Waiting,
 ): Promise<void> {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const file = fileOf(folder);
   const own = { pid: process.pid, start: processOf(process.pid)?.start ?? '', what };
   let told = false;

@@ -57,6 +57,15 @@ const KINDS: Readonly<Record<string, keyof Pick<Gate, 'json' | 'html' | 'markdow
 const gateOf = (path: string, env: Variables): ((content: string) => string) =>
   gateFor(env)[KINDS[extname(path)] ?? 'text'];
 
+/** Makes a folder and those above it. @throws UsageError where a file stands there, IncompleteError where the disk is full */
+export function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch (error) {
+    throw refused(path, error);
+  }
+}
+
 /**
  * Writes a file that only its owner may read, whole or not at all, exactly as given; folders above it are made. For what a later run
  * reads back, such as a saved plan; reports go by `writeReport`.

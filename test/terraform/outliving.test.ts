@@ -138,6 +138,19 @@ describe('the lock of a folder', () => {
     releaseFolder(folder);
   });
 
+  it('of a place where a file stands, or below one, is refused by name', async () => {
+    writeFileSync(at('a file'), 'kept');
+    for (const place of [at('a file'), join(at('a file'), 'stacks')]) {
+      const held = holdFolder(place, { what: 'npx ringcentral-okta plan', progress: () => undefined, patience: 0 });
+      await expect(held).rejects.toMatchObject({
+        exitCode: 2,
+        message: expect.stringContaining(`${place} cannot be written: `) as string,
+        remedy: 'name a place in a folder of yours',
+      });
+    }
+    expect(readFileSync(at('a file'), 'utf8')).toBe('kept');
+  });
+
   it('that was cut off while it was written is free', async () => {
     writeFileSync(at('.lock'), '{"comm');
     await holdFolder(folder, { what: 'npx ringcentral-okta drift', progress: () => undefined, patience: 0 });

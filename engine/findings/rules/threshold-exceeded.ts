@@ -16,16 +16,16 @@ export const thresholdExceeded: Rule = {
     const thresholds = environment.thresholds ?? {};
     const stops = overSevenDays(valueLimits(people, thresholds), earlier, now).filter(exceeds);
     const stopped = new Set(stops.map(({ where }) => where));
-    const many = overSevenDays(unusual(people, thresholds), [], now).filter(exceeds);
+    const many = overSevenDays(unusual(people, thresholds), earlier, now).filter(exceeds);
     const notes = many.filter(({ where }) => !stopped.has(where));
     const violations = [
       ...stops.map((stop) => ({
         where: stop.where,
         message: `${stop.people} ${stop.what}, at most ${stop.most} allowed${alreadyReached(stop)}`,
       })),
-      ...notes.map(({ where, people: reached, what }) => ({
-        where,
-        message: `${reached} ${what}, which is many`,
+      ...notes.map((note) => ({
+        where: note.where,
+        message: `${note.people} ${note.what}, which is many${alreadyReached(note)}`,
         severity: 'warning' as const,
       })),
     ];

@@ -89,6 +89,10 @@ describe('thresholds, 200 people', () => {
       `RCO020 error: 11 people of 200 would get another okta.primaryPhone, or none, at most 100 allowed${already(90)}`,
       `RCO032 error: people who lose access: 1, at most 5 allowed${already(5)}`,
     ]);
+    const many = { 'okta.primaryPhone changed': 10 };
+    expect(found(phone({ changed: 11 }), {}, [{ at: '2026-02-22T00:00:01Z', plan: 'x', people: many }])).toEqual([
+      `RCO020 warning: 11 people of 200 would get another okta.primaryPhone, or none, which is many${already(10)}`,
+    ]);
     const before = at('2026-02-22T00:00:00Z');
     expect(found(one, { deactivatedInRingCentral: 1 }, before)).toEqual(['RCO032 warning: people who lose access: 1']);
     expect(found({}, {}, within)).toEqual([]);
