@@ -1,7 +1,8 @@
 import { isBookkeeping } from '../terraform/resources';
 import { fieldDifferences } from './fields';
 import { WHOLE, type ConfigDrift } from './model';
-import { covers, isNoise } from './noise';
+import { isNoise } from './noise';
+import { isOnTheWay } from './on-the-way';
 import type { PlannedDrift, ResourceChange } from './planned';
 
 /** A value that somebody changed by hand since the last apply, and that the plan would overwrite. */
@@ -62,28 +63,11 @@ const isUnwritten =
   ({ address, field, live }: HandFix): boolean =>
     applied !== undefined && (!applied.knows(address) || applied.holds(address, field, live));
 
-/** What okta/okta sets on the way to something else, where it is cut off in between. */
-const ON_THE_WAY: readonly {
-  readonly address: string;
-  readonly field: string;
-  readonly live: unknown;
-  readonly source: string;
-}[] = [
-  {
-    address: 'okta_group_rule.*',
-    field: 'status',
-    live: 'INACTIVE',
-    source:
-      'okta/okta 4.20.0, okta/resource_okta_group_rule.go: it deactivates a rule, changes it, and activates it again',
-  },
-];
-
 /** A step of a change that an apply began and did not end. */
 const isStep =
   ({ begun }: PlannedDrift) =>
-  ({ address, field, live }: HandFix): boolean =>
-    begun?.has(address) === true &&
-    ON_THE_WAY.some((step) => covers(step.address, address) && step.field === field && step.live === live);
+  (fix: HandFix): boolean =>
+    begun?.has(fix.address) === true && isOnTheWay(fix);
 
 const isPriority = ({ address, field }: HandFix): boolean =>
   address.startsWith('okta_app_group_assignment.') && field === 'priority';
@@ -107,3 +91,23 @@ export const unwritten = (drift: PlannedDrift): string[] => [
       .map(({ address }) => address),
   ),
 ];
+
+/** Whether anything else of its object is to change, or has: what a step leads to. */
+const leadsSomewhere =
+  ({ changes, moved }: PlannedDrift) =>
+  ({ address, field }: HandFix): boolean =>
+    [...changes, ...moved]
+      .filter((change) => change.address === address)
+      .flatMap(({ before, after, unknown }) => fieldDifferences(after, before, unknown))
+      .some((other) => other.field !== field && isReal({ address, ...other }));
+
+/**
+ * Addresses at which a hand change may as well be a step of an apply that was lost with its machine, before it could leave word of what it had
+ * begun. From the plan alone nobody can tell.
+ */
+export function maybeLost(drift: PlannedDrift): string[] {
+  const fixes = handFixes(drift);
+  const byHand = fixes.filter((fix) => !isOnTheWay(fix) || !leadsSomewhere(drift)(fix));
+  const lost = fixes.filter(({ address }) => !byHand.some((one) => one.address === address));
+  return [...new Set(lost.map(({ address }) => address))];
+}

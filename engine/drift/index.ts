@@ -20,7 +20,7 @@ export {
 } from './model';
 export { causes } from './causes';
 export { fieldDifferences } from './fields';
-export { handFixes, unwritten, type HandFix } from './hand-fixes';
+export { handFixes, maybeLost, unwritten, type HandFix } from './hand-fixes';
 export { isNoise } from './noise';
 export { plannedDrift, type PlannedDrift, type ResourceChange } from './planned';
 export { unmanagedDrift, type LiveOrg } from './undeclared';

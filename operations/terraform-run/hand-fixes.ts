@@ -1,5 +1,5 @@
 import { commandLine } from '../../engine/command-line';
-import { handFixes, unwritten, type HandFix, type PlannedDrift } from '../../engine/drift';
+import { handFixes, maybeLost, unwritten, type HandFix, type PlannedDrift } from '../../engine/drift';
 import { acknowledgementOf } from '../../engine/environment/acknowledged';
 import type { Environment } from '../../engine/environment/schema';
 import type { Plan } from '../../terraform';
@@ -7,6 +7,7 @@ import { redact } from '../../terraform';
 import { changeOf } from './planned-change';
 import { lastApplied, receiptIn } from './receipt';
 import type { Refusal } from './refusal';
+import { resumeCommand } from './resume/resumed';
 
 function driftOf(plan: Plan): PlannedDrift {
   const { resource_changes, resource_drift } = redact(plan);
@@ -20,6 +21,9 @@ export const handFixesOf = (plan: Plan): HandFix[] => handFixes(driftOf(plan));
 
 /** What an apply that failed planned to write and did not: the next one writes it. */
 export const unwrittenIn = (plan: Plan): string[] => unwritten(driftOf(plan));
+
+/** Addresses that an apply may have left on the way that was lost with its machine. */
+export const maybeLostIn = (plan: Plan): string[] => maybeLost(driftOf(plan));
 
 /** The id under which an environment acknowledges one: `{ id: 'RCO035', address: '<address> <field>', reason, expires }`. */
 const HAND_FIX = 'RCO035';
@@ -38,11 +42,16 @@ export function handFixRefusals(
 ): Refusal[] {
   const accepted = (place: string) =>
     acknowledgementOf(environment, { id: HAND_FIX, place, now: now.toISOString() }) !== undefined;
+  const lost = maybeLostIn(plan);
+  const resumes = `where drift names the managing app itself, an apply was lost with its machine: ${resumeCommand(environment.name)} goes on with it`;
   return handFixesOf(plan)
     .filter(({ address }) => !halfMade.includes(address))
     .filter(({ address, field }) => !accepted(`${address} ${field}`))
     .map(({ address, field, applied, live, planned }) => ({
-      why: `${address} ${field} was changed by hand since the last apply, from ${shown(applied)} to ${shown(live)}, and would be overwritten${planned === undefined ? '' : ` with ${shown(planned)}`}.`,
-      remedy: `declare it as it is now; or, where it is wrong, acknowledge: { id: '${HAND_FIX}', address: '${address} ${field}', reason, expires } in environment ${environment.name}; ${commandLine('drift')} check --env ${environment.name} says who changed it`,
+      why: `${address} ${field} was changed by hand since the last apply${lost.includes(address) ? ', or by an apply that never ended' : ''}, from ${shown(applied)} to ${shown(live)}, and would be overwritten${planned === undefined ? '' : ` with ${shown(planned)}`}.`,
+      remedy: [
+        `declare it as it is now; or, where it is wrong, acknowledge: { id: '${HAND_FIX}', address: '${address} ${field}', reason, expires } in environment ${environment.name}; ${commandLine('drift')} check --env ${environment.name} says who changed it`,
+        ...(lost.includes(address) ? [resumes] : []),
+      ].join('; '),
     }));
 }

@@ -110,10 +110,12 @@ describe.skipIf(noTerraform.skip)(`an apply that Okta fails at one write${noTerr
 
 /** Who is killed, and how often: the command by SIGKILL, its Terraform, one of Terraform's providers. */
 const VICTIMS = ['the command', 'Terraform', 'a provider'] as const;
+/** All of them at once: nobody leaves a word of what was begun. */
+const MACHINE = 'the machine';
 const MOMENTS: readonly Moment[] = ['before', 'after', 'answered'];
 const random = seeded(20_261_130);
 interface Kill {
-  readonly victim: (typeof VICTIMS)[number];
+  readonly victim: (typeof VICTIMS)[number] | typeof MACHINE;
   readonly name: ApplyName;
   readonly moment: Moment;
   /** The n-th write, or the first one to such an address. */
@@ -132,16 +134,23 @@ const FEW_KILLS: readonly Kill[] = [
   { victim: 'the command', name: 'provisioning', moment: 'answered', at: 7 },
   { victim: 'a provider', name: 'changed', moment: 'after', at: /\/lifecycle\/deactivate/ },
 ];
-const KILLS = onlyLong.skip ? FEW_KILLS : [...FEW_KILLS, ...SEEDED];
+const LOST: readonly Kill[] = [/\/lifecycle\/deactivate/, /\/groups\/rules\//, /\/mappings\//].map((at) => ({
+  victim: MACHINE,
+  name: 'changed',
+  moment: 'after',
+  at,
+}));
+const KILLS = onlyLong.skip ? FEW_KILLS : [...FEW_KILLS, ...LOST, ...SEEDED];
 
 const terraformIn = (output: string): number =>
   (JSON.parse(readFileSync(join(output, '.lock'), 'utf8')) as { terraform: { pid: number } }).terraform.pid;
 
-function killBelow(output: string, victim: (typeof VICTIMS)[number]): void {
+function killBelow(output: string, victim: Kill['victim']): void {
   const terraform = terraformIn(output);
-  const providers = liveProcesses().filter(({ parent }) => parent === terraform);
-  const [chosen] = providers.filter(({ command }) => command.includes('terraform-provider-'));
-  process.kill(victim === 'Terraform' ? terraform : chosen!.pid, 'SIGKILL');
+  const children = liveProcesses().filter(({ parent }) => parent === terraform);
+  const providers = children.filter(({ command }) => command.includes('terraform-provider-')).map(({ pid }) => pid);
+  const below = { Terraform: [terraform], 'a provider': providers.slice(0, 1), [MACHINE]: [terraform, ...providers] };
+  for (const pid of victim === 'the command' ? [] : below[victim]) process.kill(pid, 'SIGKILL');
 }
 
 describe.skipIf(noTerraform.skip)(`an apply that is killed${noTerraform.because}`, () => {
@@ -157,8 +166,8 @@ describe.skipIf(noTerraform.skip)(`an apply that is killed${noTerraform.because}
       const child = execFile(process.execPath, args, { cwd: PROJECT, env }, () => ended());
       applies.proxy.arm(at, moment, () => {
         struck = true;
-        if (victim === 'the command') child.kill('SIGKILL');
-        else killBelow(surroundings.output, victim);
+        if (victim === 'the command' || victim === MACHINE) child.kill('SIGKILL');
+        killBelow(surroundings.output, victim);
       });
     });
     applies.proxy.disarm();

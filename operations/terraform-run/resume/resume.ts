@@ -1,5 +1,6 @@
 import { taintedResources } from '../../../terraform';
 import type { PlanReading, Target } from '../reading';
+import { maybeLostIn } from '../hand-fixes';
 import { readPlan } from '../reading';
 import { unmanagedApps } from '../unmanaged-app';
 import { unmanagedObjects } from '../unmanaged-objects';
@@ -35,14 +36,15 @@ export async function takeUp(
   target: Target,
   first: PlanReading,
 ): Promise<{ readonly reading: PlanReading; readonly resumed: readonly Resumed[] }> {
-  const resumed: Resumed[] = [];
-  let reading = first;
+  const resumed = maybeLostIn(first.plan).map((address): Resumed => ({ address, how: 'written again' }));
+  const again = () => readPlan(target, first.stack, { halfMade: resumed.map(({ address }) => address) });
+  let reading = resumed.length > 0 ? await again() : first;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const tainted = taintedResources(reading.plan).length > 0;
     const done = tainted ? await untainted(reading) : await imported(reading, target);
     if (!tainted && done.length === 0) break;
     resumed.push(...done);
-    reading = await readPlan(target, reading.stack, { halfMade: resumed.map(({ address }) => address) });
+    reading = await again();
   }
   return { reading, resumed };
 }

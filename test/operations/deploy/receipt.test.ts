@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { declaredFields } from '../../../engine/terraform/declared';
 import { recordVariable } from '../../../engine/terraform/receipt';
-import { handFixesOf, unwrittenIn } from '../../../operations/terraform-run/hand-fixes';
+import { handFixesOf, handFixRefusals, maybeLostIn, unwrittenIn } from '../../../operations/terraform-run/hand-fixes';
 import { changeDigests, isWhatIsLeft } from '../../../operations/terraform-run/resume/remaining';
 import { receipt } from '../../../provider/resources/receipt';
-import { change, planOf } from './example-plan';
+import type { Plan } from '../../../terraform';
+import { change, environmentWith, planOf } from './example-plan';
 
 const MAPPING = 'okta_profile_mapping.ringcentral_to_okta';
 const RECEIPT = 'ringcentralokta_receipt.applied';
@@ -33,6 +34,18 @@ const planned = (applied: object | undefined, state: object, live: object, wante
 
 const OLD = mapping(['city', 'appuser.city'], ['email', 'appuser.email']);
 const NEW = mapping(['city', 'String.toUpperCase(appuser.city)'], ['email', 'appuser.email']);
+
+const RULE = 'okta_group_rule.ringcentral_for_sales_leads';
+const rule = (status: string, expression_value: string) => ({ status, expression_value });
+/** An update of a rule that was cut off while it was inactive; the state remembers it as it was before. */
+const cut = (begun: object | null, live = rule('INACTIVE', 'old'), wanted = rule('ACTIVE', 'new')) =>
+  planOf(
+    [
+      change(RULE, ['update'], live, wanted),
+      change(RECEIPT, ['update'], { declared: { [`${RULE} name`]: 'x' }, applies: [], begun }),
+    ],
+    { resource_drift: [change(RULE, ['update'], rule('ACTIVE', 'old'), live)] },
+  );
 
 describe('a value that the state remembers and that is not live', () => {
   it('was never written where the last apply that was completed left what is live', () => {
@@ -64,20 +77,32 @@ describe('a value that the state remembers and that is not live', () => {
   });
 
   it('is a step of a change that was begun, not a hand: okta/okta deactivates a rule before it changes it', () => {
-    const RULE = 'okta_group_rule.ringcentral_for_sales_leads';
-    const rule = (status: string, expression_value: string) => ({ status, expression_value });
-    const cut = (begun: object | null) =>
-      planOf(
-        [
-          change(RULE, ['update'], rule('INACTIVE', 'old'), rule('ACTIVE', 'new')),
-          change(RECEIPT, ['update'], { declared: { [`${RULE} name`]: 'x' }, applies: [], begun }),
-        ],
-        { resource_drift: [change(RULE, ['update'], rule('ACTIVE', 'old'), rule('INACTIVE', 'old'))] },
-      );
     const begun = cut({ changes: { [RULE]: 'digest' } });
-    expect([handFixesOf(begun), unwrittenIn(begun)]).toEqual([[], [RULE]]);
+    expect([handFixesOf(begun), unwrittenIn(begun), maybeLostIn(begun)]).toEqual([[], [RULE], []]);
     for (const other of [cut(null), cut({ changes: { 'okta_group.other': 'digest' } })])
       expect(handFixesOf(other).map(({ field, live }) => [field, live])).toEqual([['status', 'INACTIVE']]);
+  });
+
+  it('may be such a step where an apply was lost without a word, if something else of the rule was to change too', () => {
+    const said = (plan: Plan) => handFixRefusals(environmentWith(), plan, new Date(0));
+    for (const lost of [cut(null), cut(null, rule('INACTIVE', 'new'))]) {
+      expect(maybeLostIn(lost)).toEqual([RULE]);
+      expect(said(lost)).toEqual([
+        {
+          why: `${RULE} status was changed by hand since the last apply, or by an apply that never ended, from "ACTIVE" to "INACTIVE", and would be overwritten with "ACTIVE".`,
+          remedy: expect.stringMatching(
+            /acknowledge: .*; where drift names the managing app itself, an apply was lost with its machine: npx ringcentral-okta apply --env demo --resume goes on with it$/,
+          ) as string,
+        },
+      ]);
+    }
+    const byHand = cut(null, rule('INACTIVE', 'old'), rule('ACTIVE', 'old'));
+    const both = cut(null, rule('INACTIVE', 'by hand'));
+    expect([byHand, both].map((plan) => [maybeLostIn(plan), handFixesOf(plan).length])).toEqual([
+      [[], 1],
+      [[], 2],
+    ]);
+    expect(JSON.stringify([said(byHand), said(both)])).not.toMatch(/never ended|--resume/);
   });
 
   it('is compared as it was declared: references by the id they led to, a doubled dollar as one', () => {
