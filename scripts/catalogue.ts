@@ -116,6 +116,7 @@ export const CATALOGUE: readonly CatalogueGroup[] = [
         summary: 'Checks that production takes over only what is live in the preview org; reads only',
       },
       step('approved', 'Finds the plan that was reviewed for COMMIT'),
+      step('snapshot', 'Seals what the apply of the plan whose hash is EXPECT will overwrite; writes to no tenant'),
       step('apply', 'Applies the plan whose hash is EXPECT, and seals what it overwrites; writes to Okta'),
       step('propose', 'Checks whether this environment may take over what is live in FROM'),
       step('arrivals', 'Looks who waits for what after an apply, and keeps one comment about it; writes to GitHub'),

@@ -27,6 +27,7 @@ export interface ApplyRequest extends DeployOptions {
   readonly expect?: string | undefined;
   readonly snapshot?: string | undefined;
   readonly onSnapshot?: ApplyingOptions['onSnapshot'];
+  readonly snapshotOnly?: ApplyingOptions['snapshotOnly'];
   /** Takes up what an apply left that failed or was killed; a text is the id of a lock that is dead. */
   readonly resume?: Resume;
   /** Keep the snapshot also where git would take it up. */
@@ -47,7 +48,7 @@ const outcomeOf = (applied: Applied, text: string): Outcome => ({
 });
 
 async function applied(request: ApplyRequest, surroundings: Surroundings): Promise<Outcome> {
-  const { env, plan, destroy, snapshot, onSnapshot, hereIsFine = false } = request;
+  const { env, plan, destroy, snapshot, onSnapshot, snapshotOnly, hereIsFine = false } = request;
   if (destroy) return refuseDestroy(env ?? 'of the plan');
   refuseInGit(snapshot ?? join(snapshotsOf(surroundings), 'NAME-TIME.json'), hereIsFine);
   if (plan === undefined && env === undefined)
@@ -57,7 +58,7 @@ async function applied(request: ApplyRequest, surroundings: Surroundings): Promi
     );
   const { reading, ...saved } =
     plan === undefined ? await planNow(env!, request, surroundings) : await readSaved(plan, request, surroundings);
-  const result = await applyReading(reading, { ...saved, snapshot, onSnapshot });
+  const result = await applyReading(reading, { ...saved, snapshot, onSnapshot, snapshotOnly });
   const text = result.refused ? refusedText(result.refused) : appliedText(reading, result);
   return outcomeOf(result, [...resumedLines(result.resumed), text].join('\n'));
 }

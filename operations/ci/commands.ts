@@ -27,6 +27,7 @@ export interface PipelineCommands {
       readonly snapshot: string;
       readonly resume: true;
       readonly onSnapshot?: () => void;
+      readonly snapshotOnly: boolean;
     },
     surroundings: Surroundings,
   ) => Promise<Outcome>;

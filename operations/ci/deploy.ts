@@ -34,14 +34,42 @@ export function hashStep(surroundings: Surroundings): Outcome {
   return { exitCode: 0, json: { step: 'hash', says: [], ...(hash && { hash }) }, text: `hash=${hash}` };
 }
 
-async function applied(job: Job, surroundings: Surroundings, { apply }: PipelineCommands): Promise<Outcome> {
+/** Under this name the answer is kept; `snapshot.json` is what is sealed. */
+type Doing = 'apply' | 'sealing';
+
+async function applied(job: Job, doing: Doing, surroundings: Surroundings, { apply }: PipelineCommands) {
   const { env } = surroundings;
   const expected = needed(env, 'EXPECT', 'it is the hash of the plan that was reviewed');
   const snapshot = snapshotOf(job, env);
-  const request = { plan: planFolder(job), expect: expected, snapshot: snapshot.path, resume: true } as const;
-  return keep(job, 'apply', surroundings, () =>
-    apply({ ...request, ...(snapshot.sealed && { onSnapshot: () => sealSnapshot(job, env) }) }, surroundings),
-  );
+  const request = {
+    plan: planFolder(job),
+    expect: expected,
+    snapshot: snapshot.path,
+    resume: true,
+    snapshotOnly: doing === 'sealing',
+    ...(snapshot.sealed && { onSnapshot: () => sealSnapshot(job, env) }),
+  } as const;
+  return keep(job, doing, surroundings, () => apply(request, surroundings));
+}
+
+/** Plans once more, and does what is to be done with that plan. Undefined where there is nothing to do. */
+async function withPlan(
+  doing: Doing,
+  surroundings: Surroundings,
+  commands: PipelineCommands,
+): Promise<Outcome | undefined> {
+  const job = jobOf(surroundings.env);
+  sealable(job, surroundings.env);
+  const plan = await planned(job, surroundings, commands);
+  if (plan.exitCode === 0) return undefined;
+  try {
+    return existsSync(planFolder(job))
+      ? await applied(job, doing, surroundings, commands)
+      : await keep(job, doing, surroundings, () => plan);
+  } finally {
+    // The plan holds what Terraform was told; nobody needs it any more.
+    rmSync(planFolder(job), { recursive: true, force: true });
+  }
 }
 
 /**
@@ -49,21 +77,23 @@ async function applied(job: Job, surroundings: Surroundings, { apply }: Pipeline
  * applied. What an apply of that plan left that failed or was killed is taken up. Values that are overwritten are sealed before they are.
  */
 export async function applyStep(surroundings: Surroundings, commands: PipelineCommands): Promise<Outcome> {
-  const job = jobOf(surroundings.env);
-  sealable(job, surroundings.env);
-  const plan = await planned(job, surroundings, commands);
-  if (plan.exitCode === 0) {
-    addToSummary(`${job.environment}: nothing to do.\n`, surroundings);
-    return { exitCode: 0, json: { step: 'apply', says: ['nothing to do'] }, text: 'nothing to do' };
-  }
-  try {
-    const result = existsSync(planFolder(job))
-      ? await applied(job, surroundings, commands)
-      : await keep(job, 'apply', surroundings, () => plan);
-    addToSummary(asCode(result.json), surroundings);
-    return { ...result, json: { step: 'apply', says: [result.text] } };
-  } finally {
-    // The plan holds what Terraform was told; nobody needs it any more.
-    rmSync(planFolder(job), { recursive: true, force: true });
-  }
+  const result = await withPlan('apply', surroundings, commands);
+  addToSummary(result ? asCode(result.json) : `${jobOf(surroundings.env).environment}: nothing to do.\n`, surroundings);
+  const text = result?.text ?? 'nothing to do';
+  return { exitCode: 0, ...result, json: { step: 'apply', says: [text] }, text };
+}
+
+/**
+ * Seals what the apply of this plan will overwrite, and writes to no tenant. Uploaded before that apply begins, it is there also where the
+ * runner is lost with its machine in the middle of it.
+ */
+export async function snapshotStep(surroundings: Surroundings, commands: PipelineCommands): Promise<Outcome> {
+  const result = await withPlan('sealing', surroundings, commands);
+  const refused = result && (result.exitCode !== 1 || 'refused' in (result.json as object)) ? result : undefined;
+  if (refused) addToSummary(asCode(refused.json), surroundings);
+  const { sealed, path } = snapshotOf(jobOf(surroundings.env), surroundings.env);
+  const says =
+    refused?.text ??
+    (result ? `What the apply will overwrite is kept${sealed ? ', sealed' : ` in ${path}`}.` : 'nothing to do');
+  return { exitCode: refused?.exitCode ?? 0, json: { step: 'snapshot', says: [says] }, text: says };
 }

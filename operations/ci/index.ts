@@ -3,7 +3,7 @@ import type { Outcome } from '../outcome';
 import type { Surroundings } from '../surroundings';
 import { arrivalsStep } from './arrivals';
 import type { PipelineCommands } from './commands';
-import { applyStep, hashStep, planStep } from './deploy';
+import { applyStep, hashStep, planStep, snapshotStep } from './deploy';
 import { environmentsStep } from './environments';
 import { notify } from './notify';
 import { people } from './people';
@@ -26,6 +26,7 @@ const STEPS: Readonly<Record<string, Step>> = {
   hash: hashStep,
   verdict: ({ env }) => verdict(env),
   approved: approvedStep,
+  snapshot: snapshotStep,
   apply: applyStep,
   arrivals: arrivalsStep,
   propose: proposeStep,

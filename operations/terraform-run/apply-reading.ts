@@ -66,6 +66,8 @@ export interface ApplyingOptions {
   readonly resumed?: readonly Resumed[] | undefined;
   /** Where to keep what is overwritten. @default `snapshots/<environment>-<time>.json` beside the folder of the stacks */
   readonly snapshot?: string | undefined;
+  /** Keeps what would be overwritten, and applies nothing. @default false */
+  readonly snapshotOnly?: boolean | undefined;
   /** Told once that is kept, before anything is written. */
   readonly onSnapshot?: (() => void) | undefined;
 }
@@ -98,7 +100,7 @@ async function keepSnapshot(
  */
 export async function applyReading(
   reading: PlanReading,
-  { file = PLAN_FILE, resumed = [], snapshot: path = defaultSnapshot(reading), onSnapshot }: ApplyingOptions = {},
+  { file = PLAN_FILE, resumed = [], snapshot: path = defaultSnapshot(reading), ...how }: ApplyingOptions = {},
 ): Promise<Applied> {
   const { target, environment, stack, plan, counts, refusals } = reading;
   const taken = resumed.length === 0 ? {} : { resumed };
@@ -109,8 +111,9 @@ export async function applyReading(
   const refused = joined(thresholdRefusals(environment, impact, target.surroundings.now(), reachedBefore(reading)));
   if (refused) return { applied: NOTHING, replan: counts, ...taken, refused };
   const snapshot = await keepSnapshot(reading, values, path);
-  if (snapshot !== undefined) onSnapshot?.();
+  if (snapshot !== undefined) how.onSnapshot?.();
   const kept = snapshot === undefined ? {} : { snapshot };
+  if (how.snapshotOnly) return { applied: NOTHING, replan: counts, ...taken, ...kept };
   const errors = await applyOrRemember(reading, file, record);
   if (isStale(errors)) return { applied: NOTHING, replan: counts, ...taken, ...kept, refused: OVERTAKEN };
   if (errors.length > 0) throw failed(environment.name, errors);

@@ -20,13 +20,13 @@ export const refusedText = ({ why, remedy }: Refusal): string =>
 export const WITHOUT_SNAPSHOT =
   "without one, revert the change in git and apply that: lines, sources and assignments come back so, people's values with the next import of their profile source";
 
-/** What was taken up where an earlier apply had left it. A runner that is lost takes the snapshot along that it had not uploaded. */
+/** What was taken up where an earlier apply had left it. A runner that is lost may take its snapshot along. */
 export const resumedLines = (resumed: Applied['resumed'] = []): string[] =>
   resumed.length === 0
     ? []
     : [
         ...resumed.map(({ address, how }) => `${address}: ${how}`),
-        `What the apply before this one had overwritten stands in its own snapshot, if its machine kept that; ${WITHOUT_SNAPSHOT}.`,
+        `What the apply before this one had overwritten stands in its own snapshot, if that was kept; ${WITHOUT_SNAPSHOT}.`,
       ];
 
 export const appliedText = ({ environment }: PlanReading, { applied, replan, snapshot }: Applied): string =>

@@ -40,7 +40,7 @@ const CACHE: Readonly<Record<string, string>> = {
 };
 
 const INPUTS = ['name', 'path', 'key', 'restore-keys', 'run-id', 'github-token', 'if-no-files-found', 'retention-days'];
-const MORE = ['persist-credentials', 'fetch-depth', 'node-version', 'terraform_version', 'terraform_wrapper', 'sarif_file', 'category']; // prettier-ignore
+const MORE = ['persist-credentials', 'fetch-depth', 'node-version', 'terraform_version', 'terraform_wrapper', 'sarif_file', 'category', 'overwrite']; // prettier-ignore
 
 function stub(folder: string, script: string): void {
   mkdirSync(folder, { recursive: true });

@@ -79,8 +79,8 @@ describe.skipIf(!act)(`the workflows as they are shipped, on runners that are th
     );
     expect(different.length).toBeGreaterThan(10);
 
-    expect(readdirSync(join(runner.kept, 'snapshot-demo'))).toEqual(['snapshot.sealed']);
-    expect(readFileSync(join(runner.kept, 'snapshot-demo/snapshot.sealed'), 'latin1')).not.toContain('city');
+    expect(readdirSync(join(runner.kept, 'snapshot-demo-1'))).toEqual(['snapshot.sealed']);
+    expect(readFileSync(join(runner.kept, 'snapshot-demo-1/snapshot.sealed'), 'latin1')).not.toContain('city');
     const inputs = { environment: 'demo', run: '1' };
     await run('rollback', 'workflow_dispatch', { inputs });
     await imported();

@@ -64,11 +64,13 @@ describe('the workflows', () => {
     expect(given).toEqual([
       'pull-request/review: Plan',
       'pull-request/review: Review',
+      'apply/apply: Snapshot',
       'apply/apply: Apply',
       'apply/apply: Arrivals',
       'promote/propose: Propose',
       'promote/plan: Plan',
       'promote/plan: Review',
+      'promote/apply: Snapshot',
       'promote/apply: Apply',
       'drift/drift: Drift',
       'drift/drift: Notify',
@@ -84,6 +86,8 @@ describe('the workflows', () => {
         (file) => `out/\${{ matrix.environment }}/review/${file}`,
       ),
       ['out/${{ matrix.environment }}/snapshot.sealed'],
+      ['out/${{ matrix.environment }}/snapshot.sealed'],
+      ['out/apply/snapshot.sealed'],
       ['out/apply/snapshot.sealed'],
       ['out/people/${{ matrix.environment }}.sealed'],
     ]);

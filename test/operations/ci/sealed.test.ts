@@ -46,7 +46,7 @@ it('that no run kept leaves a way on, which a rollback names; so does the apply 
   expect(json).toMatchObject({ error: { remedy: expect.stringContaining(WITHOUT_SNAPSHOT) as string } });
   expect(resumedLines([{ address: 'okta_group.pilots', how: 'imported' }])).toEqual([
     'okta_group.pilots: imported',
-    `What the apply before this one had overwritten stands in its own snapshot, if its machine kept that; ${WITHOUT_SNAPSHOT}.`,
+    `What the apply before this one had overwritten stands in its own snapshot, if that was kept; ${WITHOUT_SNAPSHOT}.`,
   ]);
   expect(resumedLines([])).toEqual([]);
 });

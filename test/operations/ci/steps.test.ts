@@ -76,6 +76,37 @@ describe('the step apply', () => {
     expect(readFileSync(at('summary'), 'utf8')).toMatch(/^ {4}\{"error":.*killed in the middle/);
   });
 
+  it('is preceded by one that seals the same, writes to nobody, and stops the job where the plan is another', async () => {
+    const asked: unknown[] = [];
+    const only: PipelineCommands['apply'] = ({ snapshot, onSnapshot, snapshotOnly, expect: hash }) => {
+      asked.push([snapshotOnly, hash]);
+      writeFileSync(snapshot, '{"values":1}');
+      onSnapshot?.();
+      return Promise.resolve({ exitCode: 1, json: { replan: { add: 0, change: 1, destroy: 0 } }, text: '' });
+    };
+    const kept = await run('snapshot', { plan: planned, apply: only }, { EXPECT: HASH });
+    expect([kept.exitCode, schemaProblems('ci', kept.json), kept.text]).toEqual([
+      0,
+      [],
+      'What the apply will overwrite is kept, sealed.',
+    ]);
+    expect(['snapshot.sealed', 'snapshot.json', 'plan'].map((name) => existsSync(at(name)))).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect(asked).toEqual([[true, HASH]]);
+    const other: PipelineCommands['apply'] = () =>
+      Promise.resolve({ exitCode: 1, json: { refused: { why: 'another hash' } }, text: 'refused: another hash' });
+    expect(await run('snapshot', { plan: planned, apply: other }, { EXPECT: HASH })).toMatchObject({
+      exitCode: 1,
+      text: 'refused: another hash',
+    });
+    const unreachable = () => Promise.reject(new Error('fell over'));
+    expect((await run('snapshot', { plan: unreachable }, { EXPECT: HASH })).exitCode).toBe(3);
+    await expect(run('snapshot', {}, { PIPELINE_KEY: '', EXPECT: HASH })).rejects.toMatchObject({ exitCode: 2 });
+  });
+
   it('refuses a run whose snapshot nobody could seal, before anything is planned', async () => {
     await expect(run('apply', {}, { PIPELINE_KEY: '', EXPECT: HASH })).rejects.toMatchObject({ exitCode: 2 });
   });
