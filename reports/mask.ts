@@ -72,9 +72,3 @@ export function maskedChange(before: unknown, after: unknown, mask: Mask): reado
   const [was, is] = [mask(before), mask(after)];
   return was === is && before !== after ? [was, `${is} (another)`] : [was, is];
 }
-
-/** A sentence about a person: the addresses and numbers in it are shown by their shape. */
-export const maskedSentence = (text: string): string =>
-  text
-    .replace(/[^\s"'<>()[\]{},;:]+@[^\s"'<>()[\]{},;:]+/g, (email) => ofText(email))
-    .replace(/(?<![\w+])\+?\d[\d ().-]{5,}\d(?:#\d+)?(?!\w)/g, (number) => ofText(number));

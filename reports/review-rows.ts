@@ -36,10 +36,9 @@ export function reviewRows(review: Review, mask: Mask): ReviewRow[] {
     accessRows(review).filter(({ grave }) => grave === 'bad'),
     accessRows(review).filter(({ grave }) => grave !== 'bad'),
   ];
-  const withheld = review.conflicts.filter(({ acknowledged }) => !acknowledged);
   return [
     ...lost,
-    ...withheldRows(withheld, mask, review),
+    ...withheldRows(review, mask),
     ...review.patterns.map(({ path, harm, pattern, people, sample }): ReviewRow => {
       const [before, after] = maskedChange(sample.before, sample.after, mask);
       const grave = harm === 'value-lost' ? 'bad' : harm === 'replaced' ? 'warn' : 'plain';
@@ -55,24 +54,13 @@ export function reviewRows(review: Review, mask: Mask): ReviewRow[] {
   ];
 }
 
-/** Numbers in a directory that the first write-back meets: told whether or not somebody accepted it. */
-function withheldRows(withheld: Review['conflicts'], mask: Mask, review: Review): ReviewRow[] {
-  const paths = [...new Set(withheld.map(({ path }) => path))];
-  return paths.map((path): ReviewRow => {
-    const [first] = withheld.filter((one) => one.path === path);
-    const [before, after] = maskedChange(first!.before, first!.after, mask);
-    const message = review.findings.find(({ id, where }) => id === 'RCO029' && where === path)?.message;
-    const people = Number(/(\d+)$/.exec(message ?? '')?.[1] ?? withheld.length);
-    return {
-      people,
-      what: 'would be replaced in the directory, withheld until accepted',
-      before,
-      after,
-      where: `${path} · RCO029`,
-      grave: 'bad',
-    };
+/** Numbers in a directory that the first write-back meets: Okta writes over them. */
+const withheldRows = ({ withheld }: Review, mask: Mask): ReviewRow[] =>
+  withheld.map(({ path, people, sample }): ReviewRow => {
+    const [before, after] = maskedChange(sample.before, sample.after, mask);
+    const what = 'have another value in the directory today: it would be replaced';
+    return { people, what, before, after, where: `${path} · RCO029`, grave: 'bad' };
   });
-}
 
 /** Whether somebody looked at everything there is to see; only then what is not told does not happen. */
 export const lookedAtAll = ({ complete, invented }: Review): boolean => complete && !invented;

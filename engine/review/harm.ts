@@ -9,10 +9,12 @@ export function harmOfValue({ before, after }: Pick<ValueChange, 'before' | 'aft
 }
 
 /** Everything that happens to a person, the worst first. */
-export function harmsOf({ access, account, changes, refusals }: Difference): readonly Harm[] {
+export function harmsOf({ access, account, changes, conflicts, refusals }: Difference): readonly Harm[] {
   const harms = new Set<Harm>();
   if (access === 'lost' || account === 'deleted' || account === 'disabled') harms.add('access-lost');
   for (const change of changes) harms.add(harmOfValue(change));
+  // Okta itself writes over the number: what the simulation holds back until somebody accepts it is a value that would go.
+  if (conflicts.some(({ acknowledged }) => !acknowledged)) harms.add('replaced');
   if (refusals.length) harms.add('refused');
   if (access === 'gained' || account === 'created') harms.add('access-gained');
   return harms.size < 2 ? [...harms] : HARMS.filter((harm) => harms.has(harm));

@@ -114,6 +114,13 @@ export interface Conflict extends ValueChange {
   readonly acknowledged: boolean;
 }
 
+/** Conflicts of one attribute that nobody has accepted: how many people have one, and one of them. */
+export interface WithheldCount {
+  readonly path: string;
+  readonly people: number;
+  readonly sample: Conflict;
+}
+
 /** What `ringcentral-okta review` found. */
 export interface Review {
   readonly environment: string;
@@ -139,8 +146,8 @@ export interface Review {
   readonly happens: readonly string[];
   /** The ways in which values change, the most harmful first. */
   readonly patterns: readonly PatternCount[];
-  /** Numbers in directories that the first write-back meets, some of them. */
-  readonly conflicts: readonly Conflict[];
+  /** Numbers in directories that the first write-back meets and that nobody has accepted to be replaced. */
+  readonly withheld: readonly WithheldCount[];
   /** What was looked at, and what was told on the way, in sentences. */
   readonly seen: readonly string[];
   readonly hops: readonly HopChange[];

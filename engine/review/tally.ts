@@ -9,6 +9,7 @@ import {
   type PatternCount,
   type PredictedRefusal,
   type ValueChange,
+  type WithheldCount,
 } from './model';
 import { isBlank, type Value } from '../sync/values';
 import { patternOf } from './pattern';
@@ -38,7 +39,7 @@ export class Tally {
   private readonly unsettled: { person: string; cycle: readonly string[] }[] = [];
   private readonly harms = Object.fromEntries(HARMS.map((harm) => [harm, 0])) as Record<Harm, number>;
   private readonly refused = new Map<string, PredictedRefusal>();
-  private readonly conflicting = new Map<string, { withheld: number; replaced: number; samples: Conflict[] }>();
+  private readonly conflicting = new Map<string, { withheld: number; replaced: number; sample?: Conflict }>();
   private readonly patterns = new Map<string, Counting>();
 
   /** @param erased attributes that are deleted with everybody's value */
@@ -93,9 +94,9 @@ export class Tally {
 
   private conflict(conflict: Conflict): void {
     let known = this.conflicting.get(conflict.path);
-    if (known === undefined) this.conflicting.set(conflict.path, (known = { withheld: 0, replaced: 0, samples: [] }));
+    if (known === undefined) this.conflicting.set(conflict.path, (known = { withheld: 0, replaced: 0 }));
     known[conflict.acknowledged ? 'replaced' : 'withheld'] += 1;
-    if (known.samples.length < SAMPLES) known.samples.push(conflict);
+    if (!conflict.acknowledged) known.sample ??= conflict;
   }
 
   /** Attributes that change for anybody, sorted by system and name; of each the samples that harm most first. */
@@ -127,8 +128,11 @@ export class Tally {
     return [...this.refused.values()].sort((one, other) => other.people - one.people);
   }
 
-  conflicts(): Conflict[] {
-    return [...this.conflicting.values()].flatMap(({ samples }) => samples);
+  /** Values in directories that nobody has accepted to be replaced. */
+  withheld(): WithheldCount[] {
+    return [...this.conflicting.values()].flatMap(({ withheld: people, sample }) =>
+      people > 0 && sample ? [{ path: sample.path, people, sample }] : [],
+    );
   }
 
   /** The ways in which values change, the most harmful first. */

@@ -42,7 +42,7 @@ export interface DriftFlags {
 
 const NOTHING = '–';
 
-/** People's values leave the process only as their kind and a hash, unless asked for. */
+/** People's values leave the process only by their shape, unless asked for. */
 const jsonOf = (report: DriftReport, mask: Mask, showValues: boolean): DriftReport => {
   const value = (one: unknown) => (showValues ? (one ?? null) : mask(one) === NOTHING ? null : mask(one));
   return {

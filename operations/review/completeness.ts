@@ -56,7 +56,7 @@ function moved({ known, file, kept }: OrgKnowledge): string[] {
   const places = differences(known.org, kept).length;
   return places === 0
     ? []
-    : [`The org has moved since the people were exported (${file.readAt}): ${counted(places, 'place')} differ.`];
+    : [`The org has moved since the people were exported (${file.readAt}): ${places === 1 ? '1 place differs' : `${places} places differ`}.`];
 }
 
 function seenOf(walked: Walked, { knowledge, sides }: Looked): string[] {

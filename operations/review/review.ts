@@ -111,7 +111,7 @@ async function reviewed(request: ReviewRequest, ground: Ground, walked: Walked):
     worst: worstOf(people, incomplete.length ? NOT_KNOWN : nothing),
     happens: sentences(people),
     patterns: tally.patternCounts(),
-    conflicts: tally.conflicts(),
+    withheld: tally.withheld(),
     seen,
     hops: hops.map((hop) => ({ ...hop, people: changed.get(hop.to) ?? 0 })),
   };

@@ -1,10 +1,12 @@
 import type { Environment } from '../../engine/environment/schema';
 import { tableOf } from '../../engine/flows/take';
 import { gatesOf } from '../../engine/gates/gates';
+import type { Mask } from '../../reports/mask';
+import { ofVendor, sentence, shownTo } from '../../reports/personal';
 import type { Differing } from './checklist';
 import type { Seen, VerifyStep } from './run';
 
-/** One of the seven steps after the run. */
+/** One of the seven steps after the run, as it may be shown. */
 export interface StepResult {
   /** What kept it from looking. */
   readonly unread: NonNullable<Seen['unread']>;
@@ -24,12 +26,13 @@ function suspectsOf({ suspects }: VerifyStep, environment: Environment): string[
   );
 }
 
-/** A step is well when what it saw is, and nothing declared for it differs in the org. */
+/** A step is well when what it saw is, and nothing declared for it differs in the org. Values of the person are masked from here on. */
 export function judged(
   step: VerifyStep,
   seen: Seen,
   items: readonly Differing[],
   environment: Environment,
+  mask: Mask,
 ): StepResult {
   const differs = items.filter((item) => item.step === step.step).map(difference);
   const ok = seen.ok && differs.length === 0;
@@ -38,10 +41,10 @@ export function judged(
     step: step.step,
     name: step.name,
     ok,
-    unread: seen.unread ?? [],
+    unread: (seen.unread ?? []).map(({ what, why }) => ({ what, why: sentence(ofVendor(why), mask) })),
     evidence: {
-      ...seen.evidence,
-      ...(seen.why !== undefined && { why: seen.why }),
+      ...(shownTo(mask)(seen.evidence) as Seen['evidence']),
+      ...(seen.why !== undefined && { why: sentence(seen.why, mask) }),
       ...(differs.length > 0 && { differs }),
       ...(suspects.length > 0 && { suspects }),
     },

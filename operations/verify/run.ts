@@ -7,6 +7,7 @@ import type { IncompleteError } from '../../engine/errors';
 import type { SystemId } from '../../engine/flows/model';
 import type { COMPARED } from '../../engine/org/differences';
 import type { App, OrgWith } from '../../engine/org/org';
+import type { Said } from '../../reports/personal';
 import type { Progress } from '../outcome';
 import type { Imports } from './imports';
 import type { ThrowAway } from './throw-away';
@@ -43,11 +44,11 @@ export interface Run {
   };
 }
 
-/** What a step saw. `why` says in one sentence what is wrong. */
+/** What a step saw; values of the person are marked as such. `why` says in one sentence what is wrong. */
 export interface Seen {
   readonly ok: boolean;
   readonly evidence: Readonly<Record<string, unknown>>;
-  readonly why?: string;
+  readonly why?: Said;
   /** What kept the step from looking: then nobody knows whether it is well. */
   readonly unread?: IncompleteError['incomplete'];
 }
@@ -60,4 +61,4 @@ export interface VerifyStep {
   readonly take: (run: Run) => Promise<Seen>;
 }
 
-export const failed = (why: string, evidence: Seen['evidence'] = {}): Seen => ({ ok: false, why, evidence });
+export const failed = (why: Said, evidence: Seen['evidence'] = {}): Seen => ({ ok: false, why, evidence });

@@ -5,6 +5,7 @@ import { isInbound, reached } from '../../engine/flows/model';
 import { tableOf } from '../../engine/flows/take';
 import { personReader } from '../../engine/review/person';
 import { compileFlows, settle, type Change } from '../../engine/sync';
+import { joined, personal, said, type Said } from '../../reports/personal';
 import { failed, type Run, type Seen } from './run';
 
 type Hops = 'directory → okta' | 'okta → ringcentral' | 'ringcentral → okta' | 'okta → directory';
@@ -41,12 +42,12 @@ async function pending(run: Run, targets: readonly AttributePath[]): Promise<rea
   return changes.filter(({ path }) => targets.includes(path));
 }
 
-const told = ({ path, before, after }: Change): string =>
-  `${path} is ${JSON.stringify(before ?? null)} and should be ${JSON.stringify(after)}`;
+const told = ({ path, before, after }: Change): Said =>
+  said`${path} is ${personal(before)} and should be ${personal(after)}`;
 
 /** Compares what the lines of one hop give with what stands at their targets. */
 export async function settledAt(run: Run, hop: Hops, evidence: Seen['evidence']): Promise<Seen> {
   const targets = targetsOf(run, hop);
   const wrong = (await pending(run, targets)).map(told);
-  return wrong.length === 0 ? { ok: true, evidence } : failed(wrong.join('; '), evidence);
+  return wrong.length === 0 ? { ok: true, evidence } : failed(joined(wrong, '; '), evidence);
 }

@@ -5,12 +5,13 @@ import type { Connecting } from '../tenants/connect';
 import { checklist } from './checklist';
 import { cleanUp } from './clean-up';
 import { judged, type StepResult } from './judge';
-import { maskEvidence } from './masking';
 import { openRun, type VerifyRequest } from './open';
 import { stepText, verifyText } from './report';
 import { failed, type Run, type Seen, type VerifyStep } from './run';
 import { STEPS } from './steps/catalogue';
+import { masked, unmasked, type Mask } from '../../reports/mask';
 import { inLines } from '../../reports/outgoing';
+import { joined, ofVendor } from '../../reports/personal';
 
 const interrupted = (run: Run): boolean => run.signal?.aborted ?? false;
 
@@ -24,16 +25,18 @@ async function taken(step: VerifyStep, run: Run): Promise<Seen> {
   } catch (error) {
     if (interrupted(run)) return INTERRUPTED;
     if (!(error instanceof UserFacingError)) throw error;
-    const seen = failed([error.message, error.remedy].filter(Boolean).join(' Remedy: '));
+    const profiles = [run.found.user?.profile, run.found.appUser?.profile, run.found.adUser?.attributes];
+    const parts = [ofVendor(error.message, profiles), ...(error.remedy ? [error.remedy] : [])];
+    const seen = failed(joined(parts, ' Remedy: '));
     return error.exitCode === 3 ? { ...seen, unread: unreadBecause(`step ${step.step}`, error) } : seen;
   }
 }
 
-async function walk(run: Run): Promise<StepResult[]> {
+async function walk(run: Run, mask: Mask): Promise<StepResult[]> {
   const items = checklist(run.environment, run.live);
   const results: StepResult[] = [];
   for (const step of STEPS) {
-    results.push(judged(step, await taken(step, run), items, run.environment));
+    results.push(judged(step, await taken(step, run), items, run.environment, mask));
     run.progress(stepText(inLines(results.at(-1)!)));
   }
   return results;
@@ -47,9 +50,9 @@ async function tidied(run: Run): Promise<string[]> {
   return cleanUp({ ...run, directory }, login);
 }
 
-async function play(run: Run): Promise<{ steps: StepResult[]; left: string[] }> {
+async function play(run: Run, mask: Mask): Promise<{ steps: StepResult[]; left: string[] }> {
   try {
-    return { steps: await walk(run), left: await tidied(run) };
+    return { steps: await walk(run, mask), left: await tidied(run) };
   } catch (error) {
     const left = await tidied(run);
     if (left.length > 0) run.progress(['Left behind:', ...left].join('\n  '));
@@ -67,11 +70,12 @@ export async function verify(request: VerifyRequest, connecting: Connecting): Pr
   const started = (connecting.clock ?? { now: () => Date.now() }).now();
   const run = await openRun(environment, request, connecting);
   try {
-    const { steps: seen, left } = await play(run);
+    // The throw-away person is nobody.
+    const mask = request.person !== undefined && !request.showValues ? masked() : unmasked;
+    const { steps, left } = await play(run, mask);
     const seconds = Math.round((run.clock.now() - started) / 100) / 10;
-    const steps = request.person !== undefined && !request.showValues ? maskEvidence(seen) : seen;
     const well = steps.every(({ ok }) => ok) && left.length === 0;
-    const incomplete = seen.flatMap(({ unread }) => unread);
+    const incomplete = steps.flatMap(({ unread }) => unread);
     return {
       exitCode: interrupted(run) || incomplete.length > 0 ? 3 : well ? 0 : 1,
       json: {

@@ -10,7 +10,8 @@ import type { ProvisioningFailure } from '../tenants/failures';
 import type { KnownPerson, Reach } from '../tenants/person/read';
 import type { Reason } from './model';
 import { OKTA_CONSOLE, RINGCENTRAL_APP, RINGCENTRAL_PORTAL } from '../../engine/conditions/consoles';
-import { masked } from '../../reports/mask';
+import type { Mask } from '../../reports/mask';
+import { joined, ofVendor, personal, said, sentence, type Said } from '../../reports/personal';
 import { personsNumber } from '../../engine/systems/ringcentral-numbers';
 
 interface Case {
@@ -22,7 +23,13 @@ interface Case {
   readonly system: SystemId;
 }
 
-type Look = (one: Case) => Reason | undefined;
+/** A reason in which the person's values are not masked yet. */
+type Cause = Omit<Reason, 'why'> & { readonly why: Said };
+type Look = (one: Case) => Cause | undefined;
+
+/** What a system said of the person. */
+const quoted = ({ known: { user, appUsers } }: Case, text: string): Said =>
+  ofVendor(text, [user.profile, ...[...appUsers.values()].map(({ profile }) => profile)]);
 
 const inactive: Look = ({ known: { user, person } }) =>
   person.okta && !isProvisioned(person.okta.status)
@@ -66,14 +73,22 @@ const createUsersOff: Look = ({ reach: { flows }, known: { appUsers }, system })
       }
     : undefined;
 
-const refused: Look = ({ reach: { live }, failures, system }) => {
+const refused: Look = (one) => {
+  const {
+    reach: { live },
+    failures,
+    system,
+  } = one;
   const failure = failures.find(({ appId }) => appId === live.apps[system]?.id);
   if (!failure) return undefined;
   const explained = explain(failure.message);
   return {
     id: explained?.id ?? 'push-failed',
     at: system,
-    why: `RingCentral refused the last push: ${failure.message}${explained ? ` ${explained.cause}` : ''}`,
+    why: joined(
+      [`RingCentral refused the last push: `, quoted(one, failure.message), explained ? ` ${explained.cause}` : ''],
+      '',
+    ),
     remedy: explained?.remedy ?? `${commandLine('explain')} with the message; then retry under ${OKTA_CONSOLE.tasks}`,
   };
 };
@@ -153,7 +168,7 @@ const noLineBack: Look = ({ reach: { environment, flows }, known: { ringcentral 
   return {
     id: 'no-mapping-brings-it-back',
     at: 'okta',
-    why: `No mapping brings numbers back in phase ${environment.phase}; RingCentral has ${masked()(number)}.`,
+    why: said`No mapping brings numbers back in phase ${environment.phase}; RingCentral has ${personal(number)}.`,
     remedy: `apply phase bidirectional; ${commandLine('rollout')} tells which step is next`,
   };
 };
@@ -200,7 +215,10 @@ const notWrittenBack: Look = (one) => {
     id: explained?.id ?? 'not-written-back',
     at,
     why: failure
-      ? `${behind} could not be written: ${failure.message}${explained ? ` ${explained.cause}` : ''}`
+      ? joined(
+          [`${behind} could not be written: `, quoted(one, failure.message), explained ? ` ${explained.cause}` : ''],
+          '',
+        )
       : `${behind} does not hold Okta's number yet.`,
     remedy:
       explained?.remedy ??
@@ -230,7 +248,8 @@ export function whyNoNumber(
   known: KnownPerson,
   rows: readonly AttributeRow[],
   failures: readonly ProvisioningFailure[],
+  mask: Mask,
 ): Reason[] {
   const one: Case = { reach, known, rows, failures, system: ringcentralSystem(reach.environment.systems)! };
-  return LOOKS.flatMap((look) => look(one) ?? []);
+  return LOOKS.flatMap((look) => look(one) ?? []).map((cause) => ({ ...cause, why: sentence(cause.why, mask) }));
 }

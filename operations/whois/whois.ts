@@ -79,7 +79,7 @@ export function whois({ env, person: wanted, showValues }: WhoisRequest, connect
       id: known.user.id,
       systems: systemsOf(reach, known),
       attributes: rows.map((row) => attributeOf(row, mask)),
-      why: whyNoNumber(reach, known, rows, failures),
+      why: whyNoNumber(reach, known, rows, failures, mask),
     };
     return { exitCode: json.why.length > 0 ? 1 : 0, json, text: whoisText(inLines(json)) };
   });

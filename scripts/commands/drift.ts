@@ -25,7 +25,7 @@ export default command<Flags>({
       .option('--address <pattern>', 'record, ignore: only there; * stands for any characters')
       .option('--field <pattern>', "record, ignore: only these fields; of a person's value the id in Okta")
       .option('--reason <text>', 'record, ignore: why it is accepted')
-      .option('--show-values', "show people's values instead of their kind and a hash")
+      .option('--show-values', "show people's values instead of their shape")
       .option('--here-is-fine', 'write such reports also where git would take them up'),
   run: ({ json: _json, format, ...flags }, [wanted = 'check'], progress) => {
     const verb = oneOf('drift', VERBS, wanted);

@@ -15,7 +15,7 @@ export default command<Flags>({
     declared
       .argument('<person>', 'login, email, Okta id, employee id, account name, RingCentral number or extension')
       .requiredOption('--env <name>', 'the environment')
-      .option('--show-values', "show the person's values instead of their kind and a hash"),
+      .option('--show-values', "show the person's values instead of their shape"),
   run: ({ env, showValues }, [person = ''], progress) =>
     interruptible((signal) =>
       whois({ env, person, showValues: showValues ?? false }, surroundingsOf(progress, signal)),

@@ -27,7 +27,7 @@ export default command<Flags>({
         'move: a group, a unit (OU=…), or a directory attribute that rules read (department=Sales)',
       )
       .option('--everyone-in <group>', 'everybody in this group, as one batch')
-      .option('--show-values', "show people's values instead of their kind and a hash"),
+      .option('--show-values', "show people's values instead of their shape"),
   run: ({ env, to, everyoneIn, showValues }, [wanted = '', ...people], progress) => {
     const verb = oneOf('person simulate', VERBS, wanted);
     const request = { env, verb, people, to, everyoneIn, showValues: showValues ?? false };

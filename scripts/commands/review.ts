@@ -35,7 +35,7 @@ export default command<Flags>({
       .option('--out <dir>', 'write the reports there')
       .option('--format <list>', 'json,markdown,sarif,html,csv', FORMATS.join(','))
       .option('--fail-on <severity>', 'exit 1 from this severity on: note, warning, error', 'error')
-      .option('--show-values', "show people's values instead of their kind and a hash")
+      .option('--show-values', "show people's values instead of their shape")
       .option('--here-is-fine', 'write the reports also where git would take them up'),
   run: async ({ env, plan, base, people, out, format, failOn, showValues, hereIsFine }, _args, progress) => {
     if ((plan === undefined) === (base === undefined)) throw new UsageError('Give one of --plan and --base');

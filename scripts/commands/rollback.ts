@@ -11,7 +11,7 @@ export default command<RollbackRequest>({
       .requiredOption('--env <name>', 'environment')
       .requiredOption('--snapshot <file>', 'what apply kept: mapping lines, sources, assignments, people')
       .option('--dry-run', 'only list what would be written')
-      .option('--show-values', "show people's values instead of their kind and a hash"),
+      .option('--show-values', "show people's values instead of their shape"),
   run: (request, _args, progress) =>
     interruptible((signal) => rollback(request, surroundingsOf(progress, signal)), ROLLING_BACK),
 });

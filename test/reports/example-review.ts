@@ -64,7 +64,7 @@ export const exampleReview = (over: Partial<Review> = {}): Review => ({
       sample: { id: '00u2', before: null, after: '102' },
     },
   ],
-  conflicts: [],
+  withheld: [],
   seen: ['Looked at 60 people, 43 attribute mappings of 2 pairs, sources and undeclared mappings read now.'],
   hops: [
     {

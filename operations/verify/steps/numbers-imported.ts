@@ -1,3 +1,4 @@
+import { personal } from '../../../reports/personal';
 import { failed, type Run, type Seen, type VerifyStep } from '../run';
 import { until } from '../waiting';
 
@@ -18,8 +19,8 @@ async function take(run: Run): Promise<Seen> {
   );
   const profile = await now();
   const evidence = {
-    directNumber: profile['directNumber'] ?? null,
-    extensionNumber: profile['extensionNumber'] ?? null,
+    directNumber: personal(profile['directNumber']),
+    extensionNumber: personal(profile['extensionNumber']),
     ...(Object.keys(imported).length > 0 && { imported }),
   };
   const wrong = known.filter(([name, value]) => profile[name] !== value).map(([name]) => name);

@@ -1,5 +1,6 @@
 import { attributeName } from '../../../engine/flows/derive';
 import { numberAttributes } from '../../../engine/flows/presets/number-and-extension';
+import { personal } from '../../../reports/personal';
 import { failed, type Run, type Seen, type VerifyStep } from '../run';
 import { settledAt } from '../settled';
 import { until } from '../waiting';
@@ -13,7 +14,9 @@ async function take(run: Run): Promise<Seen> {
     attributes.every((name) => typeof profile[name] === 'string' && profile[name] !== '');
   await until(async () => (filled(await now()) ? true : undefined), run.patience, run);
   const profile = await now();
-  const evidence = Object.fromEntries(attributes.map((name) => [attributeName(`okta.${name}`), profile[name] ?? null]));
+  const evidence = Object.fromEntries(
+    attributes.map((name) => [attributeName(`okta.${name}`), personal(profile[name])]),
+  );
   const seen = await settledAt(run, 'ringcentral → okta', evidence);
   if (!seen.ok || filled(profile)) return seen;
   const empty = attributes.filter((name) => !profile[name]);

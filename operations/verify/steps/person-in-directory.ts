@@ -1,13 +1,16 @@
+import { personal, said } from '../../../reports/personal';
 import { failed, type Run, type Seen, type VerifyStep } from '../run';
 import { makeThrowAway } from '../throw-away';
 
 async function existing({ directory, login, found }: Run): Promise<Seen> {
   if (!directory) return { ok: true, evidence: { readFrom: 'Okta: no domain controller is reachable from here' } };
   const user = (await directory.findUser({ userPrincipalName: login })) ?? (await directory.findUser({ mail: login }));
-  if (!user) return failed(`Active Directory ${directory.domainController} has nobody called ${login}`);
+  if (!user) return failed(said`Active Directory ${directory.domainController} has nobody called ${personal(login)}`);
   found.adUser = user;
   const evidence = { domainController: directory.domainController, enabled: user.enabled };
-  return user.enabled ? { ok: true, evidence } : failed(`${login} is disabled in Active Directory`, evidence);
+  return user.enabled
+    ? { ok: true, evidence }
+    : failed(said`${personal(login)} is disabled in Active Directory`, evidence);
 }
 
 /** Makes the person; where imports come by their own schedule, the group too, so that one import brings both. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { unlessMissing, type AppUser } from '../../../clients/okta';
+import { joined, ofVendor } from '../../../reports/personal';
 import { failed, type Run, type Seen, type VerifyStep } from '../run';
 import { settledAt } from '../settled';
 import { until } from '../waiting';
@@ -39,7 +40,9 @@ async function take(run: Run): Promise<Seen> {
   if (!found.appUser) {
     const assigned = await appUserNow(run);
     const why = assigned ? 'the app is assigned, but Okta created no RingCentral user' : 'the app is not assigned';
-    return failed([why, ...(await reasons(run)).slice(-1)].join(': '), { assigned: assigned !== undefined });
+    const profiles = [found.user.profile, assigned?.profile];
+    const last = (await reasons(run)).slice(-1).map((reason) => ofVendor(reason, profiles));
+    return failed(joined([why, ...last], ': '), { assigned: assigned !== undefined });
   }
   const { scope, externalId } = found.appUser;
   return settledAt(run, 'okta → ringcentral', { scope, externalId });

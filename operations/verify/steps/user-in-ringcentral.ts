@@ -1,5 +1,6 @@
 import type { Extension } from '../../../clients/ringcentral';
 import { personsNumber } from '../../../engine/systems/ringcentral-numbers';
+import { joined, personal, said, type Said } from '../../../reports/personal';
 import { failed, type Run, type Seen, type VerifyStep } from '../run';
 import { until } from '../waiting';
 
@@ -17,13 +18,13 @@ const KEPT: Readonly<Record<string, (contact: NonNullable<Extension['contact']>)
 };
 
 /** What Okta believes to have pushed, and RingCentral does not hold. */
-function missing({ found }: Run, { contact }: Extension): string[] {
+function missing({ found }: Run, { contact }: Extension): Said[] {
   const pushed = found.appUser!.profile;
   return Object.entries(KEPT).flatMap(([attribute, kept]) => {
     const value = pushed[attribute];
     const held = kept(contact ?? {});
     if (typeof value !== 'string' || value === '' || held?.toLowerCase() === value.toLowerCase()) return [];
-    return [`RingCentral keeps ${attribute} ${JSON.stringify(held ?? null)}, Okta pushed ${JSON.stringify(value)}`];
+    return [said`RingCentral keeps ${attribute} ${personal(held)}, Okta pushed ${personal(value)}`];
   });
 }
 
@@ -44,15 +45,15 @@ async function take(run: Run): Promise<Seen> {
   const evidence = {
     extension: extension.id,
     status,
-    directNumber: found.number ?? null,
-    extensionNumber: extensionNumber ?? null,
+    directNumber: personal(found.number),
+    extensionNumber: personal(extensionNumber),
   };
-  const wrong = [
+  const wrong: Said[] = [
     ...(found.number ? [] : ['no direct number rings: the licence has none, or it is being ported']),
     ...(extensionNumber ? [] : ['no extension number was given']),
     ...missing(run, extension),
   ];
-  return wrong.length === 0 ? { ok: true, evidence } : failed(wrong.join('; '), evidence);
+  return wrong.length === 0 ? { ok: true, evidence } : failed(joined(wrong, '; '), evidence);
 }
 
 export const userInRingCentral: VerifyStep = {

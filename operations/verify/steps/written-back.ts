@@ -1,4 +1,5 @@
 import { attributeName } from '../../../engine/flows/derive';
+import { personal } from '../../../reports/personal';
 import { failed, type Run, type Seen, type VerifyStep } from '../run';
 import { settledAt, targetsOf } from '../settled';
 import { until } from '../waiting';
@@ -35,7 +36,8 @@ async function take(run: Run): Promise<Seen> {
   await until(async () => (whole(await valuesNow(run, names)) ? true : undefined), run.patience, run);
   const held = await valuesNow(run, names);
   const readFrom = run.directory ? run.directory.domainController : "Okta's copy of the directory";
-  const evidence = { ...held, readFrom };
+  const shown = Object.entries(held).map(([name, value]) => [name, personal(value)] as const);
+  const evidence = { ...Object.fromEntries(shown), readFrom };
   const empty = names.filter((name) => !held[name]);
   if (empty.length > 0) return failed(`${empty.join(', ')} is still empty in Active Directory`, evidence);
   const believed = await copies(run, names);

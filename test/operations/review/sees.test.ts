@@ -391,7 +391,8 @@ describe('numbers in a directory that the first write-back meets', () => {
     const people = [other, ...PEOPLE.slice(1)];
     const open = await reviewed({ changes, people });
     expect(open.summary.findings.find(({ id }) => id === 'RCO029')).not.toHaveProperty('acknowledged');
-    expect(open.comment).toContain('RCO029');
+    expect(open.comment).toContain('| 1 | have another value in the directory today: it would be replaced |');
+    expect(open.summary.worst).toMatchObject({ kind: 'replaced', people: 1 });
     const accepted = await reviewed({ changes, people, environment: { acknowledgements } });
     expect(accepted.summary.findings.find(({ id }) => id === 'RCO029')).toMatchObject({
       acknowledged: { reason: 'the old switchboard', expires: '2027-01-31' },

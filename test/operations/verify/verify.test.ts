@@ -84,7 +84,7 @@ describe('npx ringcentral-okta person verify', () => {
     const { json, text } = await run({ person });
     expect(reds(json), text).toEqual([]);
     expect(json).toMatchObject({ person, cleanedUp: true });
-    expect(JSON.stringify(json)).not.toMatch(/\+1415\d/);
+    expect(JSON.stringify([json, company.tenants.told])).not.toMatch(/\+1415\d/);
     expect((await run({ person, showValues: true })).text).toContain('telephoneNumber +14155550102#102');
   });
 
