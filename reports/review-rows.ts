@@ -9,6 +9,8 @@ export interface ReviewRow {
   readonly before?: string;
   readonly after?: string;
   readonly where: string;
+  /** The attribute of a directory whose own values are in the way. */
+  readonly conflict?: string;
   readonly grave: 'bad' | 'warn' | 'plain';
 }
 
@@ -59,7 +61,7 @@ const withheldRows = ({ withheld }: Review, mask: Mask): ReviewRow[] =>
   withheld.map(({ path, people, sample }): ReviewRow => {
     const [before, after] = maskedChange(sample.before, sample.after, mask);
     const what = 'have another value in the directory today: it would be replaced';
-    return { people, what, before, after, where: `${path} · RCO029`, grave: 'bad' };
+    return { people, what, before, after, where: `${path} · RCO029`, conflict: path, grave: 'bad' };
   });
 
 /** Whether somebody looked at everything there is to see; only then what is not told does not happen. */

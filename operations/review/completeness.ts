@@ -18,6 +18,9 @@ interface Asked {
   readonly invented?: boolean;
 }
 
+/** `2026-11-30 21:08 UTC`. */
+const minute = (instant: string): string => `${instant.slice(0, 10)} ${instant.slice(11, 16)} UTC`;
+
 const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
 
 /** Systems of whose pairs the change touches something. */
@@ -56,7 +59,9 @@ function moved({ known, file, kept }: OrgKnowledge): string[] {
   const places = differences(known.org, kept).length;
   return places === 0
     ? []
-    : [`The org has moved since the people were exported (${file.readAt}): ${places === 1 ? '1 place differs' : `${places} places differ`}.`];
+    : [
+        `The org has moved since the people were exported (${minute(file.readAt)}): ${places === 1 ? '1 place differs' : `${places} places differ`}.`,
+      ];
 }
 
 function seenOf(walked: Walked, { knowledge, sides }: Looked): string[] {
@@ -64,9 +69,9 @@ function seenOf(walked: Walked, { knowledge, sides }: Looked): string[] {
   const pairs = new Set(sides.after.lines.map(({ system }) => system)).size;
   const lines = sides.after.lines.length;
   const { known, file } = knowledge;
-  const from = known?.at === undefined ? 'read now' : `as exported ${known.at}`;
+  const from = known?.at === undefined ? 'read now' : `as exported ${minute(known.at)}`;
   const numbers = file?.ringcentral
-    ? `RingCentral's numbers of ${file.readAt}`
+    ? `RingCentral's numbers of ${minute(file.readAt)}`
     : "Okta's copy of RingCentral's numbers";
   return [
     `Looked at ${counted(population, 'person', 'people')}, ${counted(lines, 'attribute mapping')} of ${counted(pairs, 'pair')}, ${known ? `sources and undeclared mappings ${from}` : 'what is declared'}, ${numbers}.`,

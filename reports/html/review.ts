@@ -50,7 +50,7 @@ const PEOPLE = ['Who', 'Name', 'Before', 'After'];
 const MOST_UNDER_ONE = 200;
 
 function peopleOf(
-  { where, what, before }: ReviewRow,
+  { where, what, before, conflict }: ReviewRow,
   listed: readonly ListedPerson[],
   mask: Mask,
   total: number,
@@ -59,11 +59,12 @@ function peopleOf(
   const rows: Column[][] = [];
   for (const {
     record,
-    difference: { changes },
+    difference: { changes, conflicts },
   } of listed) {
-    const change = changes.find(
-      ({ path, ...values }) => path === where && patternOf(values.before, values.after) === what,
-    );
+    const change =
+      conflict === undefined
+        ? changes.find(({ path, ...values }) => path === where && patternOf(values.before, values.after) === what)
+        : conflicts.find(({ path, acknowledged }) => path === conflict && !acknowledged);
     if (!change) continue;
     const okta = record.profiles['okta'];
     const [was, is] = maskedChange(change.before, change.after, mask);

@@ -88,7 +88,9 @@ describe.skipIf(noBrowser.skip)(`the review page in Chromium${noBrowser.because}
 
   it('prints what is folded', async () => {
     const { page } = await opened(browser, reviewHtml(rich(), listed, masked()), 'https://report.test/print.html');
-    await page.emulateMedia({ media: 'print' });
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    // Dark ink on white paper, whatever the screen had.
+    expect(await page.evaluate(() => getComputedStyle(document.querySelector('h2')!).color)).toBe('rgb(27, 32, 38)');
     const height = () => page.evaluate(() => document.body.scrollHeight);
     const printed = await height();
     await page.emulateMedia({ media: 'screen' });
