@@ -4,6 +4,7 @@ import {
   affectedAttributes,
   restrict,
   settledFor,
+  statedAnew,
   type Change,
   type Flows,
   type Person,
@@ -163,7 +164,8 @@ function settleMoved({ before, after, limits, comparing }: Settling, affected: R
   const [moving, moved] = [before, after].map((flows) => restrict(withoutRules(flows), settled)) as [Flows, Flows];
   const read = personReader(moving);
   const [was, is] = [new Refusing(moving, limits, before), new Refusing(moved, limits, after)];
-  const [wasQuiet, isQuiet] = [quietUnder(moving), quietUnder(moved)];
+  // Whom the lines before leave as they are, those that are the same after leave as well.
+  const [wasQuiet, isQuiet] = [quietUnder(moving), quietUnder(restrict(moved, statedAnew(before, after)))];
   const sound = soundBeside(after, affected, limits);
   const joins = joinsByRule(before);
   const whole = settleBoth({ before, after, limits, comparing });

@@ -15,19 +15,27 @@ interface Rule {
 }
 
 const domainOf = (text: string): readonly [string, string] | undefined => {
+  if (!text.includes('@')) return undefined;
   const found = EMAIL.exec(text);
   return found ? [found[1]!, found[2]!.toLowerCase()] : undefined;
 };
 
 /** The first that fits names the change. `before` is empty where there was nothing. */
 const RULES: readonly Rule[] = [
-  { name: 'the word “null” in it', fits: (before, after) => NULLS.test(after) && !NULLS.test(before) },
+  {
+    name: 'the word “null” in it',
+    fits: (before, after) => after.includes('null') && NULLS.test(after) && !NULLS.test(before),
+  },
   { name: 'leading # only, no number', fits: (before, after) => after.startsWith('#') && !before.startsWith('#') },
   { name: 'ends in # with nothing behind it', fits: (before, after) => after.endsWith('#') && !before.endsWith('#') },
   { name: 'filled', fits: (before) => before === '' },
   { name: 'emptied', fits: (_, after) => after === '' },
   { name: 'case only', fits: (before, after) => before.toLowerCase() === after.toLowerCase() },
-  { name: 'white space only', fits: (before, after) => before.replace(/\s+/g, '') === after.replace(/\s+/g, '') },
+  {
+    name: 'white space only',
+    fits: (before, after) =>
+      (/\s/.test(before) || /\s/.test(after)) && before.replace(/\s+/g, '') === after.replace(/\s+/g, ''),
+  },
   {
     name: 'domain changed',
     fits: (before, after) => {

@@ -45,22 +45,25 @@ const withReaders = (paths: Set<AttributePath>, lines: readonly CompiledLine[]):
   return paths;
 };
 
-/**
- * The attributes whose value can differ between two configurations: those whose line, source or system changed, and those
- * that read one of them. Expressions are compared by structure, so spelling alone is no change.
- */
-export const affectedAttributes = (before: Flows, after: Flows): ReadonlySet<AttributePath> => {
+/** Attributes whose own line, source or system differs: of all others both configurations say the same of one person. */
+export const statedAnew = (before: Flows, after: Flows): ReadonlySet<AttributePath> => {
   const systems = unsettledSystems(before, after);
   const was = signatures(before);
   const is = signatures(after);
-  const lines = [...before.lines, ...after.lines];
   const paths = new Set<AttributePath>();
-  for (const { path, system } of lines) {
+  for (const { path, system } of [...before.lines, ...after.lines]) {
     const changed = was.get(path) !== is.get(path) || sourcingOf(before, path) !== sourcingOf(after, path);
     if (changed || systems.has(system)) paths.add(path);
   }
-  return withReaders(paths, lines);
+  return paths;
 };
+
+/**
+ * The attributes whose value can differ between two configurations: those that are stated anew, and those that read one of them.
+ * Expressions are compared by structure, so spelling alone is no change.
+ */
+export const affectedAttributes = (before: Flows, after: Flows): ReadonlySet<AttributePath> =>
+  withReaders(new Set(statedAnew(before, after)), [...before.lines, ...after.lines]);
 
 /**
  * The attributes that have to be settled to know those in `paths`: they themselves, and what feeds them from afar. Of people in

@@ -12,7 +12,7 @@ export type {
 export { configurationOf } from './configuration';
 export type { CompiledLine, CompiledSystem, CompileOptions, Flows } from './compile';
 export { compileFlows, restrict, withoutImportsOf, withoutPushesTo } from './compile';
-export { affectedAttributes, settledFor } from './affected';
+export { affectedAttributes, settledFor, statedAnew } from './affected';
 export type { Account, AppUser, Change, Effect, Membership, Notice, OktaUser, Person, Step } from './person';
 export { followsRules, isOktaStatus, isProvisioned, OKTA_STATUSES, type OktaStatus } from './status';
 export { ruleHolds } from './access';
