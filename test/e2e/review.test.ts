@@ -1,8 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Environment } from '../../engine/environment/schema';
 import { PHASES, type Phase } from '../../engine/flows/model';
+import { tableFile } from '../../engine/review/table-file';
+import { exportPeople } from '../../operations/export/export';
 import { openStack, readPlan } from '../../operations/terraform-run';
 import { review } from '../../operations/review/review';
 import { redact } from '../../terraform';
@@ -10,6 +12,12 @@ import { schemaProblems } from '../support/schema';
 import { jsonLines, person } from '../operations/review/people';
 import { startRollout } from './rollout';
 import { noTerraform } from '../terraform/on-path';
+
+/** Unpacking a revision and starting its own code takes seconds, and has tests of its own. */
+const base = vi.hoisted((): { environment?: unknown } => ({}));
+vi.mock('../../operations/review/revision', () => ({
+  configurationAt: () => Promise.resolve(JSON.parse(JSON.stringify(tableFile(base.environment as Environment)))),
+}));
 
 interface Summary {
   readonly attributes: readonly {
@@ -21,6 +29,11 @@ interface Summary {
   readonly readers: readonly { who: string; reads: string }[];
   readonly findings: readonly { id: string; severity: string; where: string }[];
   readonly incomplete: readonly unknown[];
+  readonly complete: boolean;
+  readonly configuration: readonly { kind: string; id: string; change: string; people: number }[];
+  readonly refusals: readonly unknown[];
+  readonly pools: readonly unknown[];
+  readonly worst: object;
 }
 
 const PEOPLE = [
@@ -32,6 +45,8 @@ const PEOPLE = [
 describe.skipIf(noTerraform.skip)(`a review of a plan against the live org${noTerraform.because}`, () => {
   let rollout: Awaited<ReturnType<typeof startRollout>>;
   let people: string;
+  /** What the last review of a plan put on the pull request. */
+  let comment = '';
   /** Errors that reviews of the rollout itself found, phase by phase, before each apply. */
   const found: string[][] = [];
 
@@ -45,8 +60,17 @@ describe.skipIf(noTerraform.skip)(`a review of a plan against the live org${noTe
       found.push(...findings.filter(({ severity }) => severity === 'error').map(({ id, where }) => [phase, id, where]));
       await rollout.apply(rollout.at(phase));
     }
+    base.environment = rollout.at('live');
+    await exported();
   });
   afterAll(() => rollout?.close());
+
+  /** The org as it is, kept beside the people of these tests. */
+  async function exported(): Promise<void> {
+    const { surroundings } = rollout.declare(rollout.at('live'));
+    await exportPeople({ env: 'demo', out: people }, { ...surroundings, output: rollout.folder }, process.stdout);
+    writeFileSync(people, jsonLines(PEOPLE));
+  }
 
   /** Plans the changed environment with Terraform, and reviews the redacted plan. */
   async function reviewed(change: (environment: Environment) => Environment, phase: Phase = 'live'): Promise<Summary> {
@@ -66,13 +90,25 @@ describe.skipIf(noTerraform.skip)(`a review of a plan against the live org${noTe
         showValues: true,
         now: new Date().toISOString(),
       } as const;
-      const { json } = await review(request);
+      const { json, text } = await review(request);
       expect(schemaProblems('review', json)).toEqual([]);
+      comment = text;
+      if (base.environment !== undefined) {
+        const { plan: _, ...others } = request;
+        const { json: ofRevisions } = await review({ ...others, base: 'BASE' });
+        expect(agreed(ofRevisions as Summary)).toEqual(agreed(json as Summary));
+      }
       return json as Summary;
     } finally {
       process.env = saved;
     }
   }
+
+  /** What a review of two revisions says as well as one of a plan does, over the same people in the same org. */
+  const agreed = ({ attributes, access, configuration, refusals, pools, worst, complete, incomplete }: Summary) => ({
+    ...{ attributes, access, refusals, pools, worst, complete, incomplete },
+    configuration: [...configuration].sort((one, other) => (one.id < other.id ? -1 : 1)),
+  });
 
   const changes = ({ attributes }: Summary) =>
     Object.fromEntries(
@@ -123,6 +159,29 @@ describe.skipIf(noTerraform.skip)(`a review of a plan against the live org${noTe
       },
     }));
     expect(changes(summary)).toEqual({ 'ringcentral.department': [['contractor', 'External', 'Partners']] });
+  });
+
+  it('says on the pull request that the org has moved since the people were exported', async () => {
+    const { okta, oktaTenant } = rollout.emulators;
+    const headers = { authorization: `SSWS ${oktaTenant.apiToken}`, 'content-type': 'application/json' };
+    const mappings = `${okta}/api/v1/mappings`;
+    const [mapping] = (await (await fetch(`${mappings}?sourceId=0oa1acmead0000000app`, { headers })).json()) as {
+      id: string;
+    }[];
+    const byHand = (nickName: object | null) =>
+      fetch(`${mappings}/${mapping!.id}`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify({ properties: { nickName } }),
+      });
+    await reviewed((environment) => environment);
+    expect(comment).not.toContain('The org has moved');
+    expect((await byHand({ expression: 'appuser.firstName', pushStatus: 'PUSH' })).status).toBe(200);
+    base.environment = undefined;
+    await reviewed((environment) => environment);
+    expect(comment).toMatch(/The org has moved since the people were exported .*: 1 place differs/);
+    await byHand(null);
+    base.environment = rollout.at('live');
   });
 
   it('a group that leaves the code counts as access lost', async () => {
