@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { adoptedEnvironment, loadable, type AdoptableOrg, type NotExpressible } from '../../engine/adoption';
 import { isNoise, unmanagedDrift, type LocatedDrift } from '../../engine/drift';
@@ -11,7 +11,7 @@ import { loadEnvironment } from '../../project';
 import type { OktaClient } from '../../clients/okta';
 import { DAY_MS } from '../../engine/conditions/attestation';
 import { findTerraform, releaseFolder } from '../../terraform';
-import { writeReport, writeUnchanged } from '../../reports/outgoing';
+import { makeFolder, writeReport, writeUnchanged } from '../../reports/outgoing';
 import { openStack } from '../terraform-run';
 import { openGates } from '../terraform-run/open-gates';
 import type { Outcome } from '../outcome';
@@ -90,7 +90,7 @@ async function prove(
   { okta, folder, surroundings }: { okta: OktaClient; folder: string; surroundings: Surroundings },
 ) {
   const [statePath, scratch] = [join(folder, 'terraform.tfstate'), join(folder, 'scratch')];
-  mkdirSync(scratch, { recursive: true });
+  makeFolder(scratch);
   const output = join(scratch, 'stacks');
   try {
     const terraform = await findTerraform(surroundings.env);
@@ -120,7 +120,7 @@ export async function adopt(request: AdoptRequest, surroundings: Surroundings): 
   const org = await readAdoptable(okta, declared, system);
   const asLive = adoptedEnvironment(declared, system, org);
   const loads = loadable(withFoundAcknowledged(asLive.environment, surroundings.now()));
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const proven = await prove(loads.environment, org, { okta, folder, surroundings });
   const { environment } = proven;
   writeReport(join(folder, 'environment.json'), indented(environment));
@@ -133,7 +133,6 @@ export async function adopt(request: AdoptRequest, surroundings: Surroundings): 
     .sort((a, b) => (`${a.address} ${a.field}` < `${b.address} ${b.field}` ? -1 : 1));
   const baselinePath = join(folder, 'drift', `${environment.name}.json`);
   const baseline = adoptedBaseline(baselinePath, undeclared, surroundings.now(), keyedHash(surroundings.env));
-  mkdirSync(join(folder, 'drift'), { recursive: true });
   writeReport(baselinePath, indented(baseline));
   const named = [...asLive.notExpressible, ...loads.notExpressible, ...proven.notExpressible];
   const gates = await adoptedGates(okta, environment, org, surroundings.now().getTime());

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { UsageError } from '../../../engine/errors';
-import { ReportLines, writeUnchanged } from '../../../reports/outgoing';
+import { makeFolder, ReportLines, writeUnchanged } from '../../../reports/outgoing';
 
 const folder = mkdtempSync(join(tmpdir(), 'private-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -15,6 +15,7 @@ it('below a file is refused by name: nobody can write there', () => {
   const inside = join(file, 'plan.json');
   expect(() => writeUnchanged(inside, '{}')).toThrow(UsageError);
   expect(() => writeUnchanged(inside, '{}')).toThrow(`${inside} cannot be written: `);
+  for (const place of [file, inside]) expect(() => makeFolder(place)).toThrow(`${place} cannot be written: `);
 });
 
 it('in the place of a pipe, a device or a folder is refused: it stays what it is', () => {
