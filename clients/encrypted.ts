@@ -9,7 +9,7 @@ import type { Vendor } from '../engine/vendor';
  */
 export function requireEncryption(address: string, variable: string, vendor: Vendor): void {
   if (keepsCredentials(address)) return;
-  const scheme = vendor === 'Active Directory' ? 'ldaps://' : 'https://';
+  const scheme = vendor === 'Active Directory' || vendor === 'LDAP directory' ? 'ldaps://' : 'https://';
   throw new UsageError(
     `${variable} would send credentials to ${vendor} in the clear: ${shown(address)} is neither ${scheme} nor on this machine. Nothing was sent.`,
     `give an address that begins with ${scheme}; without TLS only localhost, 127.0.0.1 and [::1] are spoken to`,

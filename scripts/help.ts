@@ -5,7 +5,8 @@ import type { CommandDefinition, Variables } from './command';
 const VARIABLES: Readonly<Record<Variables, string>> = {
   okta: 'OKTA_ORG_NAME, OKTA_BASE_URL, OKTA_API_CLIENT_ID, OKTA_API_PRIVATE_KEY, OKTA_API_PRIVATE_KEY_ID, OKTA_API_SCOPES; or OKTA_API_TOKEN',
   ringcentral: 'RC_SERVER_URL, RC_APP_CLIENT_ID, RC_APP_CLIENT_SECRET, RC_USER_JWT',
-  activeDirectory: 'AD_URL, AD_BIND_DN, AD_BIND_PASSWORD, where the domain can be reached',
+  activeDirectory:
+    'AD_URL, AD_BIND_DN, AD_BIND_PASSWORD, where the domain can be reached; LDAP_URL and its kin for another directory',
   github: 'GITHUB_TOKEN, GITHUB_REPOSITORY, GITHUB_API_URL',
   pipeline: 'ENVIRONMENT, OUT, FORK and what docs/pipelines.md lists for the step',
 };

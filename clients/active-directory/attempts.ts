@@ -23,12 +23,12 @@ class Passing extends Error {
   }
 }
 
-type What = Omit<Asked, 'url'>;
+type What = Omit<Asked, 'url' | 'kind'>;
 
 /** Carries out LDAP operations: each ends, failures are told in this project's words, and reads that may do better are repeated. */
 export class Attempts {
   constructor(
-    private readonly url: string,
+    private readonly directory: Pick<Asked, 'url' | 'kind'>,
     private readonly options: AccessOptions,
     /** Lets go of a connection on which nothing comes any more. */
     private readonly drop: () => void,
@@ -36,7 +36,7 @@ export class Attempts {
 
   /** One operation. @throws UserFacingError, inside of `repeat` where it may pass wrapped for it */
   async once<T>(what: What, action: () => Promise<T>): Promise<T> {
-    const asked = { ...what, url: this.url };
+    const asked = { ...what, ...this.directory };
     try {
       return await this.withinLimit(asked, action);
     } catch (error) {

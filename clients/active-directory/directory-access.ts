@@ -20,6 +20,8 @@ export interface DirectoryQuery {
   /** RFC 4515. */
   readonly filter: string;
   readonly attributes: readonly string[];
+  /** An object that is gone is no failure: nothing is found. Of `base` alone. */
+  readonly mayBeGone?: boolean;
   /** Tombstones too (control 1.2.840.113556.1.4.417). */
   readonly showDeleted?: boolean;
 }
@@ -32,11 +34,11 @@ export interface AttributeChange {
 
 /**
  * LDAP's operations, whichever way they travel. Attributes in `BINARY_ATTRIBUTES` are base64 in both directions.
- * Every method throws a UserFacingError that names the domain controller.
+ * Every method throws a UserFacingError that names the server.
  */
 export interface DirectoryAccess {
-  /** The root DSE: what the domain controller says about itself. */
-  root(): Promise<Readonly<Record<string, string>>>;
+  /** The root DSE: what the server says about itself. */
+  root(): Promise<DirectoryObject['attributes']>;
   search(query: DirectoryQuery): Promise<DirectoryObject[]>;
   add(dn: string, attributes: Readonly<Record<string, readonly string[]>>): Promise<void>;
   modify(dn: string, changes: readonly AttributeChange[]): Promise<void>;
@@ -46,4 +48,9 @@ export interface DirectoryAccess {
 
 export const BINARY_ATTRIBUTES: readonly string[] = ['objectGUID', 'unicodePwd'];
 
-export const ROOT_ATTRIBUTES = ['defaultNamingContext', 'dnsHostName', 'highestCommittedUSN'] as const;
+export const ROOT_ATTRIBUTES = [
+  'defaultNamingContext',
+  'dnsHostName',
+  'highestCommittedUSN',
+  'namingContexts',
+] as const;

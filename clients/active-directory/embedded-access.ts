@@ -9,7 +9,8 @@ import type {
   DirectoryQuery,
 } from './directory-access';
 import { refusedByDirectory } from './errors';
-import type { ActiveDirectorySettings } from './settings';
+import { directoryKind } from './kinds';
+import type { DirectorySettings } from './settings';
 
 const refusalSchema = z.object({ resultCode: z.number(), message: z.string() });
 const pageSchema = z.object({
@@ -39,7 +40,7 @@ class EmbeddedAccess implements DirectoryAccess {
   private readonly limiter: RateLimiter<'Active Directory'>;
 
   constructor(
-    private readonly settings: ActiveDirectorySettings,
+    private readonly settings: DirectorySettings,
     private readonly options: AccessOptions,
   ) {
     const { bindDn, bindPassword, url } = settings;
@@ -73,7 +74,7 @@ class EmbeddedAccess implements DirectoryAccess {
 
   private refusal({ operation, what }: Call, status: number, answer: unknown): Error {
     const { url } = this.settings;
-    const asked = { url, what, writes: WRITES.has(operation) };
+    const asked = { kind: directoryKind('activeDirectory'), url, what, writes: WRITES.has(operation) };
     const refused = refusalSchema.safeParse(answer);
     if (refused.success) return refusedByDirectory(asked, refused.data.resultCode, refused.data.message);
     // The protocol's own refusals have a result code; without one something else failed.
@@ -85,8 +86,9 @@ class EmbeddedAccess implements DirectoryAccess {
     await this.call({ operation: 'bind', what: `sign in as ${name}`, body: { name, password } }, z.unknown());
   }
 
-  root(): Promise<Readonly<Record<string, string>>> {
-    return this.call({ operation: 'root-dse', what: 'read the root' }, z.record(z.string(), z.string()));
+  async root(): Promise<DirectoryObject['attributes']> {
+    const root = await this.call({ operation: 'root-dse', what: 'read the root' }, z.record(z.string(), z.string()));
+    return Object.fromEntries(Object.entries(root).map(([name, value]) => [name, [value]]));
   }
 
   async search(query: DirectoryQuery): Promise<DirectoryObject[]> {
@@ -125,10 +127,7 @@ class EmbeddedAccess implements DirectoryAccess {
 const UNAVAILABLE = 52;
 
 /** Signs in to the embedded domain. @throws UserFacingError naming the address and what to do */
-export async function openEmbedded(
-  settings: ActiveDirectorySettings,
-  options: AccessOptions,
-): Promise<DirectoryAccess> {
+export async function openEmbedded(settings: DirectorySettings, options: AccessOptions): Promise<DirectoryAccess> {
   const access = new EmbeddedAccess(settings, options);
   await access.signIn();
   return access;

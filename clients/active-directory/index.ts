@@ -1,3 +1,5 @@
-export { ActiveDirectory, type Changes, type NewUser, type UserKey, type UserQuery } from './active-directory';
-export type { AdGroup, AdUser } from './people';
-export { type ActiveDirectorySettings, activeDirectorySettings } from './settings';
+export { Directory, type Changes, type UserKey, type UserQuery } from './directory';
+export { directoryKind, isDirectoryKind, type DirectoryKindId, type NewUser } from './kinds';
+export { commonName, parentOf } from './names';
+export type { DirectoryGroup, DirectoryUser } from './people';
+export { type DirectorySettings, directorySettings } from './settings';

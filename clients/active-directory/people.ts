@@ -1,65 +1,61 @@
 import type { DirectoryObject } from './directory-access';
-import { guidText } from './names';
-import { isEnabled } from './user-account-control';
+import type { DirectoryKind } from './kinds';
 
-/** A user account in Active Directory. */
-export interface AdUser {
-  /** objectGUID as Windows prints it; stays when the account is renamed, differs when it is recreated. */
+/** A person's account in a directory. */
+export interface DirectoryUser {
+  /** objectGUID as Windows prints it, or entryUUID; stays when the account is renamed, differs when it is recreated. */
   readonly id: string;
-  /** objectGUID in base64: Okta's external id of the user in its AD app. */
+  /** objectGUID in base64, or entryUUID: Okta's external id of the user in the directory's app. */
   readonly externalId: string;
   readonly dn: string;
   readonly account: string;
-  readonly userPrincipalName: string | undefined;
+  /** userPrincipalName, or of an LDAP entry mail, else uid. */
+  readonly login: string | undefined;
   readonly enabled: boolean;
-  readonly usnChanged: number;
-  /** Distinguished names of the groups it is in directly. */
+  /** Distinguished names of the groups it is in directly, where it was looked for by a name. */
   readonly memberOf: readonly string[];
-  /** Every value by LDAP attribute name. */
+  /** Every value by LDAP attribute name, as it was asked for. */
   readonly attributes: Readonly<Record<string, readonly string[]>>;
 }
 
-export interface AdGroup {
+export interface DirectoryGroup {
   readonly id: string;
   readonly dn: string;
   readonly name: string;
+  /** The attribute that names its members. */
+  readonly member: string;
 }
 
-const first = ({ attributes }: DirectoryObject, name: string): string | undefined => attributes[name]?.[0];
+const firstOf = ({ attributes }: DirectoryObject, names: readonly string[]): string | undefined =>
+  names.flatMap((name) => attributes[name] ?? [])[0];
 
-export const GROUP_ATTRIBUTES = ['objectGUID', 'cn', 'sAMAccountName'];
+export const userAttributes = (
+  { accounting, described }: DirectoryKind,
+  wanted: readonly string[] = described,
+): string[] => [...new Set([...accounting, ...wanted])];
 
-/** Accounting attributes that tools need beside the ones a person is described with. */
-const ACCOUNT_ATTRIBUTES = ['objectGUID', 'sAMAccountName', 'userPrincipalName', 'userAccountControl', 'uSNChanged'];
-
-/** What is read of a user unless the caller names attributes: everything the guide maps, and where numbers are kept. */
-const PERSON_ATTRIBUTES = [
-  ...['givenName', 'sn', 'displayName', 'mail', 'mobile', 'streetAddress', 'l', 'st', 'postalCode', 'c'],
-  ...['department', 'title', 'employeeID', 'manager', 'info'],
-  ...['telephoneNumber', 'otherTelephone', 'ipPhone', 'otherIpPhone', 'homePhone'],
-];
-
-export const userAttributes = (wanted: readonly string[] = PERSON_ATTRIBUTES): string[] => [
-  ...new Set([...ACCOUNT_ATTRIBUTES, 'memberOf', ...wanted]),
-];
-
-export const adUser = (object: DirectoryObject): AdUser => {
-  const externalId = first(object, 'objectGUID') ?? '';
-  return {
-    id: guidText(externalId),
-    externalId,
+export const directoryUser =
+  (kind: DirectoryKind) =>
+  (object: DirectoryObject): DirectoryUser => ({
+    ...kind.ids(object),
     dn: object.dn,
-    account: first(object, 'sAMAccountName') ?? '',
-    userPrincipalName: first(object, 'userPrincipalName'),
-    enabled: isEnabled(Number(first(object, 'userAccountControl'))),
-    usnChanged: Number(first(object, 'uSNChanged')),
+    account: firstOf(object, kind.keys.account) ?? '',
+    login: firstOf(object, kind.keys.login),
+    enabled: kind.enabled(object.attributes),
     memberOf: object.attributes['memberOf'] ?? [],
     attributes: object.attributes,
-  };
-};
+  });
 
-export const adGroup = (object: DirectoryObject): AdGroup => ({
-  id: guidText(first(object, 'objectGUID') ?? ''),
+/** A group's class says which attribute it has; of AD's there is one. */
+const memberAttribute = ({ member }: DirectoryKind, { attributes }: DirectoryObject): string =>
+  member.find((name) => attributes['objectClass']?.some((one) => /unique/i.test(one) === /unique/i.test(name))) ??
+  member[0]!;
+
+export const groupAttributes = ({ accounting }: DirectoryKind): string[] => [...accounting, 'cn', 'objectClass'];
+
+export const directoryGroup = (kind: DirectoryKind, object: DirectoryObject): DirectoryGroup => ({
+  id: kind.ids(object).id,
   dn: object.dn,
-  name: first(object, 'cn') ?? '',
+  name: firstOf(object, ['cn']) ?? '',
+  member: memberAttribute(kind, object),
 });

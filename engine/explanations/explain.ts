@@ -1,6 +1,7 @@
 import { VENDORS, type Vendor } from '../vendor';
 import type { Explanation, KnownMessage } from './message';
 import { ACTIVE_DIRECTORY_MESSAGES } from './messages/active-directory';
+import { LDAP_MESSAGES } from './messages/ldap';
 import { GITHUB_MESSAGES } from './messages/github';
 import { NETWORK_MESSAGES } from './messages/network';
 import { OKTA_MESSAGES } from './messages/okta';
@@ -19,6 +20,7 @@ export const KNOWN_MESSAGES: readonly KnownMessage[] = [
   ...of('GitHub', GITHUB_MESSAGES),
   ...TERRAFORM_MESSAGES,
   ...of('Active Directory', ACTIVE_DIRECTORY_MESSAGES),
+  ...of('LDAP directory', LDAP_MESSAGES),
   ...NETWORK_MESSAGES,
 ];
 
@@ -32,7 +34,8 @@ const oneLine = (text: string): string => text.replace(/[│╷╵\s]+/g, ' ').t
 const NAMED: Readonly<Record<Vendor, RegExp>> = {
   Okta: /\bokta\b(?!\/|_|-)|\.okta(preview|-emea)?\.com|\/oauth2\/v1\/token|\/api\/v1\//i,
   RingCentral: /\bringcentral\b(?!-)|ringcentral\.com|\/restapi\/|\/scim\/v2\//i,
-  'Active Directory': /\bactive directory\b|\bldaps?:|\bLDAP result\b/i,
+  'Active Directory': /\bactive directory\b|^(?!.*\bLDAP directory\b).*(?:\bldaps?:|\bLDAP result\b)/i,
+  'LDAP directory': /\bLDAP directory\b/i,
   GitHub: /\bgithub\b/i,
   Webhook: /\bwebhook\b/i,
 };

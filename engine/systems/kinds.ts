@@ -9,8 +9,6 @@ export interface KindOfSystem {
   readonly directory: boolean;
   /** The telephony that this project is about: its app, pair and assignments are ours. */
   readonly ringcentral: boolean;
-  /** Our client can ask the directory itself (AD_URL). */
-  readonly activeDirectory: boolean;
   /** Attributes that the app's profile has before an environment adds its own. */
   readonly profile: Readonly<Record<string, Attribute>>;
   /** The catalogue's key of the app, by which an expression may call its profile. Absent: the system's id. */
@@ -24,7 +22,6 @@ export interface KindOfSystem {
 const ELSEWHERE = {
   directory: false,
   ringcentral: false,
-  activeDirectory: false,
   profile: {},
   assigns: [],
   deletesAccounts: false,
@@ -33,7 +30,7 @@ const ELSEWHERE = {
 const DIRECTORY = { ...ELSEWHERE, directory: true };
 
 const KINDS: Readonly<Record<SystemKind, KindOfSystem>> = {
-  activeDirectory: { ...DIRECTORY, activeDirectory: true, profile: DIRECTORY_PROFILE, variable: 'active_directory' },
+  activeDirectory: { ...DIRECTORY, profile: DIRECTORY_PROFILE, variable: 'active_directory' },
   ldap: { ...DIRECTORY, profile: LDAP_PROFILE },
   ringcentral: {
     ...ELSEWHERE,
@@ -58,5 +55,3 @@ export const kindOfSystem = (kind: SystemKind): KindOfSystem => KINDS[kind];
 
 export const isDirectory = (kind: SystemKind | undefined): boolean => kind !== undefined && KINDS[kind].directory;
 export const isRingCentral = (kind: SystemKind | undefined): boolean => kind !== undefined && KINDS[kind].ringcentral;
-export const isActiveDirectory = (kind: SystemKind | undefined): boolean =>
-  kind !== undefined && KINDS[kind].activeDirectory;

@@ -1,14 +1,13 @@
-import type { ActiveDirectory, AdUser } from '../../clients/active-directory';
+import type { Directory as DirectoryClient, DirectoryUser } from '../../clients/active-directory';
 import type { OktaClient } from '../../clients/okta';
 import type { Environment } from '../../engine/environment/schema';
 import type { SystemId } from '../../engine/flows/model';
 import type { PersonValue } from '../terraform-run/snapshot';
 import type { Apps } from '../tenants/apps';
-import { openDirectory, type Connecting } from '../tenants/connect';
+import { openDirectoryOf, type Connecting } from '../tenants/connect';
 import { ldapNames } from '../tenants/directory-attributes';
 import { appSchemaOf } from '../tenants/okta-org';
 import { refusalOf } from './refusals';
-import { isActiveDirectory } from '../../engine/systems/kinds';
 
 /** A domain whose people are read and written directly: Okta's copy of them may be old. */
 export interface Directory {
@@ -19,11 +18,11 @@ export interface Directory {
 }
 
 interface Read {
-  readonly directory: ActiveDirectory;
+  readonly directory: DirectoryClient;
   /** LDAP name by the name in Okta's app profile. */
   readonly names: ReadonlyMap<string, string>;
-  /** By objectGUID in base64, which is Okta's external id. */
-  readonly users: ReadonlyMap<string, AdUser>;
+  /** By Okta's external id. */
+  readonly users: ReadonlyMap<string, DirectoryUser>;
   /** External id by the person's id in Okta. */
   readonly externalIds: ReadonlyMap<string, string>;
 }
@@ -52,7 +51,7 @@ function opened({ directory, names, users, externalIds }: Read): Directory {
 }
 
 async function openOne(
-  directory: ActiveDirectory,
+  directory: DirectoryClient,
   okta: OktaClient,
   appId: string,
   wanted: ReadonlySet<string>,
@@ -70,7 +69,7 @@ async function openOne(
   });
 }
 
-/** The directories that the snapshot holds values of and that AD_URL leads to. */
+/** The directories that the snapshot holds values of and that can be reached from here. */
 export async function openDirectories(
   values: readonly PersonValue[],
   {
@@ -83,8 +82,7 @@ export async function openDirectories(
   const directories = new Map<SystemId, Directory>();
   for (const system of new Set(values.map((value) => value.system))) {
     const app = apps.get(system);
-    if (!app || !isActiveDirectory(environment.systems[system]?.kind)) continue;
-    const directory = await openDirectory(connecting);
+    const directory = app && (await openDirectoryOf(environment, system, connecting));
     if (!directory) continue;
     const wanted = new Set(values.filter((value) => value.system === system).map(({ attribute }) => attribute));
     directories.set(system, await openOne(directory, okta, app.id, wanted));

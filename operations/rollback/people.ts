@@ -1,3 +1,4 @@
+import { directoryKind, isDirectoryKind } from '../../clients/active-directory';
 import type { OktaClient } from '../../clients/okta';
 import type { Environment } from '../../engine/environment/schema';
 import type { SystemId } from '../../engine/flows/model';
@@ -49,7 +50,10 @@ function comesBack({ system, attribute, value }: PersonValue, { environment, app
     return `Okta pushes no empty value: set RC_USER_JWT to have it cleared, or ${RINGCENTRAL_PORTAL.user}: clear ${attribute}`;
   if (pushed)
     return `Okta pushes it once an admin applies updates: ${OKTA_CONSOLE.applyUpdatesOfApp(label)}; or with the person's next change`;
-  return `no domain controller is reached from here: set AD_URL, AD_BIND_DN and AD_BIND_PASSWORD, or mend ${attribute} in the directory`;
+  const { kind } = environment.systems[system] ?? {};
+  if (!isDirectoryKind(kind)) return `mend ${attribute} in ${label}`;
+  const { server, variables } = directoryKind(kind);
+  return `no ${server} is reached from here: set ${variables}_URL, ${variables}_BIND_DN and ${variables}_BIND_PASSWORD, or mend ${attribute} in the directory`;
 }
 
 const sourced = (said: string): string =>

@@ -1,11 +1,10 @@
-import { ActiveDirectory, activeDirectorySettings } from '../../clients/active-directory';
+import { Directory, directoryKind, directorySettings, isDirectoryKind } from '../../clients/active-directory';
 import { OktaClient, oktaConfigFromEnv } from '../../clients/okta';
 import type { Clock, WaitReason } from '../../clients/rate-limit';
 import { RingCentralClient, ringCentralCredentials } from '../../clients/ringcentral';
 import type { Environment } from '../../engine/environment/schema';
 import { RefusedError } from '../../engine/errors';
 import type { SystemId } from '../../engine/flows/model';
-import { isActiveDirectory } from '../../engine/systems/kinds';
 import { checkTenant } from './tenant-guard';
 import type { Surroundings } from '../surroundings';
 
@@ -36,47 +35,42 @@ export const waiting =
     if (milliseconds >= 1000) progress(`Waiting ${seconds(milliseconds)} s: ${waitText(tenant, what, reason)}`);
   };
 
-/** The domain that AD_URL names; undefined where none is reachable from here. */
-export async function openDirectory(connecting: Connecting): Promise<ActiveDirectory | undefined> {
-  const { env, clock, signal } = connecting;
-  const settings = activeDirectorySettings(env);
-  return settings && ActiveDirectory.open(settings, { clock, signal, onWait: waiting(connecting, 'Active Directory') });
-}
-
-const domainOf = (environment: Environment, system: SystemId): string =>
+const labelOf = (environment: Environment, system: SystemId): string =>
   (environment.systems[system]?.label ?? system).toLowerCase();
 
-const activeDirectories = ({ systems }: Environment): SystemId[] =>
-  Object.keys(systems).filter((id) => isActiveDirectory(systems[id]?.kind));
-
 /**
- * The domain of one system, where it can be reached from here: by variables of its own (AD_URL_CORP), or by those that name no system. These
- * name one domain: with several in the environment, the one whose label it is.
+ * The directory of one system, where it can be reached from here: by variables of its own (AD_URL_CORP, LDAP_URL_PARTNERS), or by those
+ * that name no system. These name one directory: with several of its kind in the environment, the one whose label is its domain.
  */
 export async function openDirectoryOf(
   environment: Environment,
   system: SystemId,
   connecting: Connecting,
-): Promise<ActiveDirectory | undefined> {
+): Promise<Directory | undefined> {
   const { env, clock, signal } = connecting;
-  const own = activeDirectorySettings(env, system);
-  if (own) return ActiveDirectory.open(own, { clock, signal, onWait: waiting(connecting, 'Active Directory') });
-  const directory = await openDirectory(connecting);
-  const all = activeDirectories(environment);
-  if (!directory || all.length <= 1 || directory.domain === domainOf(environment, system)) return directory;
-  const isNobodys = all.every((one) => domainOf(environment, one) !== directory.domain);
+  const kind = environment.systems[system]?.kind;
+  if (!isDirectoryKind(kind)) return undefined;
+  const options = { clock, signal, onWait: waiting(connecting, directoryKind(kind).called) };
+  const own = directorySettings(kind, env, system);
+  if (own) return Directory.open(own, options);
+  const shared = directorySettings(kind, env);
+  if (!shared) return undefined;
+  const directory = await Directory.open(shared, options);
+  const all = Object.keys(environment.systems).filter((id) => environment.systems[id]?.kind === kind);
+  if (all.length <= 1 || directory.domain === labelOf(environment, system)) return directory;
+  const isNobodys = all.every((one) => labelOf(environment, one) !== directory.domain);
   if (isNobodys && system === all[0]) return directory;
   await directory.close();
   return undefined;
 }
 
-/** Every domain of the environment that can be reached from here. */
+/** Every directory of the environment that can be reached from here. */
 export async function openDirectories(
   environment: Environment,
   connecting: Connecting,
-): Promise<ReadonlyMap<SystemId, ActiveDirectory>> {
-  const opened = new Map<SystemId, ActiveDirectory>();
-  for (const system of activeDirectories(environment)) {
+): Promise<ReadonlyMap<SystemId, Directory>> {
+  const opened = new Map<SystemId, Directory>();
+  for (const system of Object.keys(environment.systems)) {
     const directory = await openDirectoryOf(environment, system, connecting);
     if (directory) opened.set(system, directory);
   }

@@ -1,4 +1,4 @@
-import type { ActiveDirectory } from '../../clients/active-directory';
+import type { Directory } from '../../clients/active-directory';
 import { OktaApiError, type OktaClient } from '../../clients/okta';
 import type { Clock } from '../../clients/rate-limit';
 import type { RingCentralClient } from '../../clients/ringcentral';
@@ -7,7 +7,7 @@ import { PURPOSE } from './throw-away';
 import { until, type Patience } from './waiting';
 
 interface CleaningUp {
-  readonly directory: ActiveDirectory;
+  readonly directory: Directory;
   readonly okta: OktaClient;
   readonly ringcentral: RingCentralClient;
   readonly clock: Clock;

@@ -4,7 +4,7 @@ import { gatesOf } from '../../engine/gates/gates';
 import type { Mask } from '../../reports/mask';
 import { ofVendor, sentence, shownTo } from '../../reports/personal';
 import type { Differing } from './checklist';
-import type { Seen, VerifyStep } from './run';
+import type { Run, Seen, VerifyStep } from './run';
 
 /** One of the seven steps after the run, as it may be shown. */
 export interface StepResult {
@@ -31,7 +31,7 @@ export function judged(
   step: VerifyStep,
   seen: Seen,
   items: readonly Differing[],
-  environment: Environment,
+  { environment, kind }: Pick<Run, 'environment' | 'kind'>,
   mask: Mask,
 ): StepResult {
   const differs = items.filter((item) => item.step === step.step).map(difference);
@@ -39,7 +39,7 @@ export function judged(
   const suspects = seen.ok || differs.length > 0 ? [] : suspectsOf(step, environment);
   return {
     step: step.step,
-    name: step.name,
+    name: step.name(kind.called),
     ok,
     unread: (seen.unread ?? []).map(({ what, why }) => ({ what, why: sentence(ofVendor(why), mask) })),
     evidence: {

@@ -1,5 +1,5 @@
 import { commandLine } from '../../engine/command-line';
-import type { ActiveDirectory } from '../../clients/active-directory';
+import { type Directory, type DirectoryKindId, directoryKind, isDirectoryKind } from '../../clients/active-directory';
 import { systemClock } from '../../clients/rate-limit';
 import { directoryOf, isOfDirectory } from '../../engine/environment/group-origin';
 import type { Environment } from '../../engine/environment/schema';
@@ -13,7 +13,6 @@ import { readOrg } from '../tenants/read-org';
 import { importsOf } from './imports';
 import type { Run } from './run';
 import { planThrowAway } from './throw-away';
-import { isActiveDirectory } from '../../engine/systems/kinds';
 
 export interface VerifyRequest {
   readonly env: string;
@@ -43,16 +42,16 @@ function groupsInScope({ access }: Environment, live: OrgWith<'assignments'>, ri
 /** The domain where the person is made: that of a group in scope, where it can be reached; else whichever can. */
 function directoryOfRun(
   environment: Environment,
-  directories: ReadonlyMap<SystemId, ActiveDirectory>,
+  directories: ReadonlyMap<SystemId, Directory>,
   groups: ReturnType<typeof groupsInScope>,
 ): { system: SystemId; group: string | undefined } {
   const reachable = groups.find(({ system }) => system !== undefined && directories.has(system));
   if (reachable) return { system: reachable.system!, group: reachable.name };
-  const all = Object.keys(environment.systems).filter((id) => isActiveDirectory(environment.systems[id]?.kind));
+  const all = Object.keys(environment.systems).filter((id) => isDirectoryKind(environment.systems[id]?.kind));
   const system = all.find((one) => directories.has(one)) ?? all[0];
   const unnamed = groups.find((group) => group.system === undefined || group.system === system);
   if (system !== undefined) return { system, group: unnamed?.name };
-  throw new UsageError(`Environment ${environment.name} has no Active Directory, and the seven steps begin there.`);
+  throw new UsageError(`Environment ${environment.name} has no directory, and the seven steps begin there.`);
 }
 
 function checkPhase({ name, phase }: Environment): void {
@@ -63,21 +62,26 @@ function checkPhase({ name, phase }: Environment): void {
   );
 }
 
-/** @throws UsageError where no domain can be reached, or none of those whose groups are in scope */
+/** @throws UsageError where no directory can be reached, or none of those whose groups are in scope */
 function refuseUnreachable(
   { systems }: Environment,
-  directory: ActiveDirectory | undefined,
+  chosen: SystemId,
+  directory: Directory | undefined,
   groups: ReturnType<typeof groupsInScope>,
 ): void {
   if (directory) return;
   const wanted = groups.flatMap(({ name, system }) => (system === undefined ? [] : [`${name} of ${system}`]));
-  const several = Object.values(systems).filter(({ kind }) => isActiveDirectory(kind)).length > 1;
-  const variables = groups.flatMap(({ system }) => (system === undefined ? [] : [`AD_URL_${system.toUpperCase()}`]));
+  const several = Object.values(systems).filter(({ kind }) => isDirectoryKind(kind)).length > 1;
+  const kindOf = (system: SystemId) => directoryKind(systems[system]!.kind as DirectoryKindId);
+  const { called, variables: prefix, server } = kindOf(chosen);
+  const variables = groups.flatMap(({ system }) =>
+    system === undefined ? [] : [`${kindOf(system).variables}_URL_${system.toUpperCase()}`],
+  );
   throw new UsageError(
-    'No domain controller is reachable from here, so no person can be made in Active Directory.',
+    `No ${server} is reachable from here, so no person can be made in ${called}.`,
     several && wanted.length > 0
-      ? `Set ${variables.join(' or ')} with its AD_BIND_DN_… and AD_BIND_PASSWORD_… (groups in scope: ${wanted.join(', ')}), or name somebody who has RingCentral already: --person LOGIN`
-      : 'Set AD_URL, AD_BIND_DN and AD_BIND_PASSWORD, or name somebody who has RingCentral already: --person LOGIN',
+      ? `Set ${variables.join(' or ')} with its ${prefix}_BIND_DN_… and ${prefix}_BIND_PASSWORD_… (groups in scope: ${wanted.join(', ')}), or name somebody who has RingCentral already: --person LOGIN`
+      : `Set ${prefix}_URL, ${prefix}_BIND_DN and ${prefix}_BIND_PASSWORD, or name somebody who has RingCentral already: --person LOGIN`,
   );
 }
 
@@ -99,7 +103,7 @@ export async function openRun(environment: Environment, request: VerifyRequest, 
   const systems = { directory: system, ringcentral: rcSystem };
   const directory = directories.get(system);
   for (const [other, one] of directories) if (other !== system) await one.close();
-  if (person === undefined) refuseUnreachable(environment, directory, inScope);
+  if (person === undefined) refuseUnreachable(environment, system, directory, inScope);
   const [ad, rc] = [live.apps[systems.directory], live.apps[systems.ringcentral]];
   if (!ad || !rc)
     throw new RefusedError(
@@ -112,6 +116,7 @@ export async function openRun(environment: Environment, request: VerifyRequest, 
     okta,
     ringcentral,
     directory,
+    kind: directoryKind(environment.systems[system]!.kind as DirectoryKindId),
     systems,
     apps: { directory: ad, ringcentral: rc },
     live,

@@ -1,4 +1,4 @@
-import type { ActiveDirectory, AdUser } from '../../clients/active-directory';
+import type { Directory, directoryKind, DirectoryUser } from '../../clients/active-directory';
 import type { AppUser, OktaClient, User } from '../../clients/okta';
 import type { Clock } from '../../clients/rate-limit';
 import type { Extension, RingCentralClient } from '../../clients/ringcentral';
@@ -21,8 +21,10 @@ export interface Run {
   readonly environment: Environment;
   readonly okta: OktaClient;
   readonly ringcentral: RingCentralClient;
-  /** Undefined: no domain controller is reachable from here, and Okta's copy is read instead. */
-  readonly directory: ActiveDirectory | undefined;
+  /** Undefined: it cannot be reached from here, and Okta's copy is read instead. */
+  readonly directory: Directory | undefined;
+  /** What is true of its kind. */
+  readonly kind: ReturnType<typeof directoryKind>;
   readonly systems: { readonly directory: SystemId; readonly ringcentral: SystemId };
   readonly apps: { readonly directory: App<string>; readonly ringcentral: App<string> };
   readonly live: OrgWith<(typeof COMPARED)[number]>;
@@ -36,7 +38,7 @@ export interface Run {
   readonly throwAway: ThrowAway | undefined;
   /** What earlier steps found. */
   readonly found: {
-    adUser?: AdUser;
+    adUser?: DirectoryUser;
     user?: User;
     appUser?: AppUser;
     extension?: Extension;
@@ -55,7 +57,8 @@ export interface Seen {
 
 export interface VerifyStep {
   readonly step: StepNumber;
-  readonly name: string;
+  /** @param directory what its kind is called: Active Directory, LDAP directory */
+  readonly name: (directory: string) => string;
   /** Gates whose shutting no API shows, most likely first: named when the step fails and nothing declared differs. */
   readonly suspects: readonly string[];
   readonly take: (run: Run) => Promise<Seen>;

@@ -36,7 +36,7 @@ async function walk(run: Run, mask: Mask): Promise<StepResult[]> {
   const items = checklist(run.environment, run.live);
   const results: StepResult[] = [];
   for (const step of STEPS) {
-    results.push(judged(step, await taken(step, run), items, run.environment, mask));
+    results.push(judged(step, await taken(step, run), items, run, mask));
     run.progress(stepText(inLines(results.at(-1)!)));
   }
   return results;
@@ -61,7 +61,7 @@ async function play(run: Run, mask: Mask): Promise<{ steps: StepResult[]; left: 
 }
 
 /**
- * The guide's seven steps, from a person in Active Directory to the number that stands there, each with evidence and beside it
+ * The guide's seven steps, from a person in the directory to the number that stands there, each with evidence and beside it
  * everything declared that an API shows. What it made it takes away, after Ctrl-C too. Exit 1 where a step failed, 3 where it
  * could not look or was interrupted.
  */

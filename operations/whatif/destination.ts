@@ -1,18 +1,19 @@
 import { UsageError } from '../../engine/errors';
 import type { Destination } from '../../engine/whatif/play';
-import type { Reach } from '../tenants/person/read';
+import { isBehind, type Reach } from '../tenants/person/read';
 
-const UNIT = /^(OU|CN|DC)=/i;
+const UNIT = /^(OU|CN|DC|O)=/i;
 
 /** Whether somebody whom Okta knows lives in the unit: then its imports cover it. No API shows which units are ticked. */
-async function isImported({ okta, directory, live }: Reach, dn: string): Promise<boolean> {
-  if (!directory) return true;
+async function isImported({ okta, directories, live }: Reach, dn: string): Promise<boolean> {
+  const all = [...directories];
+  const [system, directory] = all.find(([, one]) => one.holds(dn)) ?? all[0] ?? [];
+  if (system === undefined || !directory) return true;
   const there = new Set((await directory.findUsers({ unit: dn, attributes: [] })).map(({ externalId }) => externalId));
-  for (const { id, label } of Object.values(live.apps)) {
-    if (label.toLowerCase() !== directory.domain) continue;
-    for await (const page of okta.appUserPages(id))
+  const app = live.apps[system];
+  if (app && isBehind(app, directory))
+    for await (const page of okta.appUserPages(app.id))
       if (page.some(({ externalId }) => externalId && there.has(externalId))) return true;
-  }
   return false;
 }
 

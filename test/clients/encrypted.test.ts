@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { activeDirectorySettings } from '../../clients/active-directory';
+import { directorySettings } from '../../clients/active-directory';
 import { githubConfig } from '../../clients/github';
 import { oktaConfigFromEnv } from '../../clients/okta';
 import { ringCentralCredentials } from '../../clients/ringcentral';
@@ -20,7 +20,7 @@ const CLIENTS: Readonly<Record<string, (address: string) => unknown>> = {
       RC_USER_JWT: 'jwt',
     }),
   AD_URL: (address) =>
-    activeDirectorySettings({ AD_URL: address, AD_BIND_DN: 'CN=x', AD_BIND_PASSWORD: 'secret-token' }),
+    directorySettings('activeDirectory', { AD_URL: address, AD_BIND_DN: 'CN=x', AD_BIND_PASSWORD: 'secret-token' }),
   GITHUB_API_URL: (address) =>
     githubConfig({ GITHUB_API_URL: address, GITHUB_REPOSITORY: 'a/b', GITHUB_TOKEN: 'secret-token' }),
 };

@@ -3,10 +3,11 @@ import { bareTemplate, parses, settingsShown } from '../../../engine/sync';
 import type { Configuration, ConfiguredSystem, Line, Sourcing } from '../../../engine/sync';
 import type { App, Mapping, Property, Schema } from '../entities';
 import type { Org } from '../org';
-import { isActiveDirectory } from '../../../engine/systems/kinds';
+import { isDirectory } from '../../../engine/systems/kinds';
 
 const kindOf = ({ name }: App): SystemKind => {
   if (name === 'active_directory') return 'activeDirectory';
+  if (name.startsWith('ldap')) return 'ldap';
   return name.startsWith('ringcentral') ? 'ringcentral' : 'other';
 };
 
@@ -50,7 +51,7 @@ const mappingLines = (org: Org, { source, target, properties }: Mapping): Line[]
 /** The user name's template is a line too, unless the mapping has one for it. A directory keeps the names it has. */
 const templateLine = (app: App, lines: readonly Line[]): Line[] => {
   const to: AttributePath = `${app.id}.userName`;
-  if (isActiveDirectory(kindOf(app)) || lines.some((line) => line.to === to)) return [];
+  if (isDirectory(kindOf(app)) || lines.some((line) => line.to === to)) return [];
   const { template, pushStatus } = app.userNameTemplate;
   return [{ from: 'okta', to, expr: bareTemplate(template), push: pushStatus === 'DONT_PUSH' ? 'onCreate' : 'always' }];
 };

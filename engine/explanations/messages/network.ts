@@ -1,21 +1,28 @@
 import type { KnownMessage } from '../message';
 
 const TRUST =
-  'Give this machine the authority of the certificate: NODE_EXTRA_CA_CERTS for these commands, and for Terraform, whose providers do not read that variable, the machine’s own store or SSL_CERT_FILE; AD_CA_FILE for a domain controller.';
+  'Give this machine the authority of the certificate: NODE_EXTRA_CA_CERTS for these commands, and for Terraform, whose providers do not read that variable, the machine’s own store or SSL_CERT_FILE; AD_CA_FILE for a domain controller, LDAP_CA_FILE for another LDAP server.';
 const TRUST_HTTPS =
   'Behind a proxy that opens TLS, name its authority in NODE_EXTRA_CA_CERTS for these commands, and in the machine’s own store or SSL_CERT_FILE for Terraform, whose providers do not read NODE_EXTRA_CA_CERTS. Without such a proxy, check the address: somebody else answers there.';
-const TRUST_LDAPS =
-  'Name the authority’s PEM file in AD_CA_FILE, and use in AD_URL the host name that the certificate is for.';
-const TRUSTS = { Okta: TRUST_HTTPS, RingCentral: TRUST_HTTPS, GitHub: TRUST_HTTPS, 'Active Directory': TRUST_LDAPS };
+const trustOf = (variables: string): string =>
+  `Name the authority’s PEM file in ${variables}_CA_FILE, and use in ${variables}_URL the host name that the certificate is for.`;
+const TRUSTS = {
+  Okta: TRUST_HTTPS,
+  RingCentral: TRUST_HTTPS,
+  GitHub: TRUST_HTTPS,
+  'Active Directory': trustOf('AD'),
+  'LDAP directory': trustOf('LDAP'),
+};
 
 const WHERE = {
   Okta: 'Check OKTA_ORG_NAME, OKTA_BASE_URL and OKTA_HTTP_PROXY, and the network between.',
   RingCentral: 'Check RC_SERVER_URL, and the network between.',
   GitHub: 'Check GITHUB_API_URL, and the network between.',
   'Active Directory': 'Check host and port in AD_URL, the network between, and that the domain controller runs.',
+  'LDAP directory': 'Check host and port in LDAP_URL, the network between, and that the LDAP server runs.',
 };
 const ADDRESS =
-  'Check the address: OKTA_ORG_NAME and OKTA_BASE_URL, RC_SERVER_URL, AD_URL or GITHUB_API_URL; and the network between.';
+  'Check the address: OKTA_ORG_NAME and OKTA_BASE_URL, RC_SERVER_URL, AD_URL, LDAP_URL or GITHUB_API_URL; and the network between.';
 
 /** What Node, Go and their TLS say, whoever was spoken to. */
 export const NETWORK_MESSAGES: readonly KnownMessage[] = [
@@ -42,7 +49,10 @@ export const NETWORK_MESSAGES: readonly KnownMessage[] = [
       /ERR_TLS_CERT_ALTNAME_INVALID|does not match certificate's altnames|certificate is (?:not )?valid for .*, not/i,
     cause: 'The certificate that was shown is for another name.',
     remedy: 'Use the host name that the certificate is for.',
-    remedies: { 'Active Directory': 'Use in AD_URL the host name that the certificate is for.' },
+    remedies: {
+      'Active Directory': 'Use in AD_URL the host name that the certificate is for.',
+      'LDAP directory': 'Use in LDAP_URL the host name that the certificate is for.',
+    },
     source: 'Node.js, TLS; Go, crypto/x509',
     example: 'x509: certificate is valid for proxy.acme.test, not acme.okta.com',
   },

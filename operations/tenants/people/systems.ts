@@ -1,3 +1,4 @@
+import { directoryKind, isDirectoryKind } from '../../../clients/active-directory';
 import type { App, OktaClient } from '../../../clients/okta';
 import type { RingCentralClient } from '../../../clients/ringcentral';
 import type { DataDrift } from '../../../engine/drift';
@@ -13,7 +14,7 @@ import { readAppPeople, type AppPeople, type Lookup } from './app-people';
 import { readDirectoryPeople } from './directory-people';
 import { Numbers } from './held-profiles';
 import { readRingCentralPeople } from './ringcentral-people';
-import { isActiveDirectory, isRingCentral } from '../../../engine/systems/kinds';
+import { isRingCentral } from '../../../engine/systems/kinds';
 
 /** The tenants of an environment, opened. */
 export interface Tenants {
@@ -47,14 +48,16 @@ async function ask(
   const { kind } = environment.systems[system]!;
   if (isRingCentral(kind) && ringcentral)
     return parts.read<Asked>("RingCentral's directory", {}, () => readRingCentralPeople(ringcentral, system));
-  if (!isActiveDirectory(kind)) return {};
+  if (!isDirectoryKind(kind)) return {};
   const profile = async () => {
     const { appSchemas } = await readOrg(okta, environment, ['appSchemas'], { apps: new Map([[system, app]]) });
     return appSchemas[system]!;
   };
   const directory = { environment, system, profile };
   return {
-    of: await parts.read('Active Directory', undefined, () => readDirectoryPeople(connecting, directory, wanted)),
+    of: await parts.read(directoryKind(kind).called, undefined, () =>
+      readDirectoryPeople(connecting, directory, wanted),
+    ),
   };
 }
 

@@ -1,13 +1,14 @@
-import type { ActiveDirectory } from '../../../clients/active-directory';
+import type { Directory } from '../../../clients/active-directory';
 import { unlessMissing, type OktaClient, type User } from '../../../clients/okta';
 import type { DirectoryEntry, RingCentralClient } from '../../../clients/ringcentral';
 import { RefusedError } from '../../../engine/errors';
+import type { SystemId } from '../../../engine/flows/model';
 
-/** Where somebody can be looked for. RingCentral and the directory only where they can be reached from here. */
+/** Where somebody can be looked for. RingCentral and directories only where they can be reached from here. */
 export interface Places {
   readonly okta: OktaClient;
   readonly ringcentral: RingCentralClient | undefined;
-  readonly directory: ActiveDirectory | undefined;
+  readonly directories: ReadonlyMap<SystemId, Directory>;
 }
 
 type Way = (places: Places, wanted: string) => Promise<readonly User[]>;
@@ -31,15 +32,16 @@ const byEmployeeNumber: Way = ({ okta }, wanted) =>
   okta.users({ search: `profile.employeeNumber eq ${quoted(wanted)}` });
 
 /** By account name, employee id or mail in the directory; Okta knows the person by user name or mail. */
-const byDirectory: Way = async ({ okta, directory }, wanted) => {
-  if (!directory) return [];
-  const found =
-    (await directory.findUser({ sAMAccountName: wanted })) ??
-    (await directory.findUser({ employeeID: wanted })) ??
-    (await directory.findUser({ mail: wanted }));
-  for (const name of [found?.userPrincipalName, found?.attributes['mail']?.[0]]) {
-    const users = name === undefined ? [] : await withEmail(okta, name);
-    if (users.length > 0) return users;
+const byDirectory: Way = async ({ okta, directories }, wanted) => {
+  for (const directory of directories.values()) {
+    const found =
+      (await directory.findUser({ account: wanted })) ??
+      (await directory.findUser({ employeeId: wanted })) ??
+      (await directory.findUser({ mail: wanted }));
+    for (const name of [found?.login, found?.attributes['mail']?.[0]]) {
+      const users = name === undefined ? [] : await withEmail(okta, name);
+      if (users.length > 0) return users;
+    }
   }
   return [];
 };
@@ -73,9 +75,11 @@ const byOktaNumber: Way = async ({ okta }, wanted) => {
 const WAYS: readonly Way[] = [byIdOrLogin, byEmail, byEmployeeNumber, byDirectory, byNumber, byOktaNumber];
 
 /** What RingCentral or the directory know of somebody whom Okta does not know. */
-async function elsewhere({ ringcentral, directory }: Places, wanted: string): Promise<string> {
+async function elsewhere({ ringcentral, directories }: Places, wanted: string): Promise<string> {
   if (!wanted.includes('@')) return '';
-  const inDirectory = directory && (await directory.findUser({ userPrincipalName: wanted }));
+  let inDirectory = false;
+  for (const directory of directories.values())
+    inDirectory ||= (await directory.findUser({ login: wanted })) !== undefined;
   const extensions = (await ringcentral?.extensions({ email: wanted })) ?? [];
   return [
     ...(inDirectory ? [' The directory has the account: an import brings it to Okta.'] : []),

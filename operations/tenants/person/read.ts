@@ -1,12 +1,11 @@
-import type { ActiveDirectory } from '../../../clients/active-directory';
-import type { AdUser } from '../../../clients/active-directory';
+import type { Directory, DirectoryUser } from '../../../clients/active-directory';
 import type { AppUser, Group, OktaClient, User } from '../../../clients/okta';
 import type { RingCentralClient } from '../../../clients/ringcentral';
 import type { Environment } from '../../../engine/environment/schema';
 import { ringcentralSystem } from '../../../engine/flows/take';
 import type { SystemId } from '../../../engine/flows/model';
 import { DECIDING, liveConfiguration } from '../../../engine/org/configuration';
-import type { OrgWith } from '../../../engine/org/org';
+import type { App, OrgWith } from '../../../engine/org/org';
 import {
   compileFlows,
   ruleHolds,
@@ -40,10 +39,8 @@ export interface Reach {
   readonly okta: OktaClient;
   /** Undefined: no credentials are set, and Okta's copy counts. */
   readonly ringcentral: RingCentralClient | undefined;
-  /** A domain that can be reached; of several the first. */
-  readonly directory: ActiveDirectory | undefined;
-  /** Every domain that can be reached, by its system. */
-  readonly directories: ReadonlyMap<SystemId, ActiveDirectory>;
+  /** Every directory that can be reached, by its system. */
+  readonly directories: ReadonlyMap<SystemId, Directory>;
   readonly live: LiveOrg;
   readonly flows: Flows;
 }
@@ -58,7 +55,7 @@ export interface KnownPerson {
   /** Systems that were asked themselves. */
   readonly asked: ReadonlySet<SystemId>;
   readonly ringcentral: InRingCentral | undefined;
-  readonly adUser: AdUser | undefined;
+  readonly adUser: DirectoryUser | undefined;
 }
 
 /** Opens what can be reached, each tenant by its id first, works, and signs out. */
@@ -71,11 +68,10 @@ export async function withReach<T>(
   const okta = await openOkta(environment, connecting);
   const ringcentral = env['RC_USER_JWT'] ? await openRingCentral(environment, connecting) : undefined;
   const directories = await openDirectories(environment, connecting);
-  const directory = [...directories.values()][0];
   try {
     const live = await readOrg(okta, environment, PARTS);
     const flows = compileFlows(liveConfiguration(environment, live));
-    return await work({ environment, okta, ringcentral, directory, directories, live, flows });
+    return await work({ environment, okta, ringcentral, directories, live, flows });
   } finally {
     for (const one of directories.values()) await one.close();
     await ringcentral?.signOut().catch(() => undefined);
@@ -118,17 +114,21 @@ function membershipsOf({ live, flows }: Reach, groups: readonly Group[], person:
     });
 }
 
+/** Whether the directory is the one that the app is for: Okta labels AD's with the domain, others as somebody liked. */
+export const isBehind = ({ label }: App<string>, { kind, domain }: Directory): boolean =>
+  !kind.labelIsDomain || label.toLowerCase() === domain;
+
 /** What each system itself says, where it can be asked. Absent: it has nobody, or was not asked. */
 async function readAccounts(reach: Reach, user: User, appUsers: ReadonlyMap<SystemId, AppUser>) {
   const { environment, directories, ringcentral, live } = reach;
   const accounts: Record<SystemId, Account> = {};
   const asked = new Set<SystemId>();
   const login = String(user.profile['login']);
-  let adUser: AdUser | undefined;
-  for (const [system, { label }] of Object.entries(live.apps)) {
+  let adUser: DirectoryUser | undefined;
+  for (const [system, app] of Object.entries(live.apps)) {
     const directory = directories.get(system);
-    // Okta's copy counts for domains that cannot be reached.
-    if (!directory || label.toLowerCase() !== directory.domain) continue;
+    // Okta's copy counts for directories that cannot be reached.
+    if (!directory || !isBehind(app, directory)) continue;
     const schema = live.appSchemas[system] ?? {};
     asked.add(system);
     const name = appUsers.get(system)?.profile['userName'];

@@ -1,4 +1,4 @@
-import type { ActiveDirectory, AdUser } from '../../../clients/active-directory';
+import { commonName, type Directory, type DirectoryUser } from '../../../clients/active-directory';
 import { unlessMissing, type AppUser, type OktaClient } from '../../../clients/okta';
 import type { Extension, PhoneNumber, RingCentralClient } from '../../../clients/ringcentral';
 import type { SchemaAttribute } from '../../../engine/org/org';
@@ -65,24 +65,21 @@ type AppSchema = Readonly<Record<string, SchemaAttribute>>;
 
 /** The account that Okta's app user is linked to; a recreated one has another id and is found by its user name. */
 export async function inDirectory(
-  directory: ActiveDirectory,
+  directory: Directory,
   schema: AppSchema,
   names: readonly string[],
-): Promise<AdUser | undefined> {
-  const attributes = [...new Set([...ldapNames(schema).values(), 'employeeID'])];
+): Promise<DirectoryUser | undefined> {
+  const attributes = [...new Set([...ldapNames(schema).values(), ...directory.kind.keys.employeeId])];
   for (const name of names) {
     const found =
-      (await directory.findUser({ userPrincipalName: name }, attributes)) ??
-      (await directory.findUser({ mail: name }, attributes));
+      (await directory.findUser({ login: name }, attributes)) ?? (await directory.findUser({ mail: name }, attributes));
     if (found) return found;
   }
   return undefined;
 }
 
-const commonName = (dn: string): string => /^CN=((?:\\.|[^,\\])+)/i.exec(dn)?.[1]?.replace(/\\(.)/g, '$1') ?? dn;
-
-/** In the words of Okta's AD app; of groups those that Okta has imported. */
-export function directoryAccount(user: AdUser, schema: AppSchema, imported: ReadonlySet<string>): Account {
+/** In the words of the directory's app in Okta; of groups those that Okta has imported. */
+export function directoryAccount(user: DirectoryUser, schema: AppSchema, imported: ReadonlySet<string>): Account {
   return {
     externalId: user.externalId,
     status: user.enabled ? 'enabled' : 'disabled',

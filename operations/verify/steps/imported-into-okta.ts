@@ -32,14 +32,15 @@ async function reactivated(run: Run): Promise<Seen> {
 }
 
 async function take(run: Run): Promise<Seen> {
-  const { imports, apps, throwAway, environment, found } = run;
+  const { imports, apps, throwAway, environment, kind, found } = run;
   const imported = throwAway ? await imports.bring(apps.directory, 'full') : {};
   found.user = await inState(run, 'ACTIVE');
   if (!found.user) {
     const status = (await userNow(run))?.status;
     return failed(status ? `the Okta user is ${status}, not ACTIVE` : 'no Okta user came of the import', { imported });
   }
-  const again = throwAway && imports.atOnce && environment.reactivation && reached(environment.phase, 'live');
+  const again =
+    throwAway && imports.atOnce && kind.canDisable && environment.reactivation && reached(environment.phase, 'live');
   const probe: Seen = again ? await reactivated(run) : { ok: true, evidence: {} };
   if (!probe.ok) return probe;
   return settledAt(run, 'directory → okta', {
@@ -52,7 +53,7 @@ async function take(run: Run): Promise<Seen> {
 
 export const importedIntoOkta: VerifyStep = {
   step: 2,
-  name: 'Imported from Active Directory, and active in Okta',
+  name: (directory) => `Imported from ${directory}, and active in Okta`,
   suspects: ['ad-agent', 'ad-confirmation', 'ad-matching-rules', 'ad-import-scheduled', 'import-safeguard'],
   take,
 };

@@ -30,7 +30,7 @@ async function take(run: Run): Promise<Seen> {
 
 export const numbersImported: VerifyStep = {
   step: 5,
-  name: 'Number and extension imported from RingCentral',
+  name: () => 'Number and extension imported from RingCentral',
   suspects: ['ringcentral-discovered-attributes', 'ringcentral-authenticated', 'ringcentral-import-scheduled'],
   take,
 };

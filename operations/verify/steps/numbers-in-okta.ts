@@ -25,7 +25,7 @@ async function take(run: Run): Promise<Seen> {
 
 export const numbersInOkta: VerifyStep = {
   step: 6,
-  name: "In the Okta profile, as the environment's lines say",
+  name: () => "In the Okta profile, as the environment's lines say",
   suspects: [
     'okta-flag-attribute-level-mastering',
     'attribute-source-primary-phone',

@@ -50,7 +50,7 @@ async function take(run: Run): Promise<Seen> {
 
 export const pushedToRingCentral: VerifyStep = {
   step: 3,
-  name: 'Assigned through the group, and pushed to RingCentral',
+  name: () => 'Assigned through the group, and pushed to RingCentral',
   suspects: [
     'ringcentral-authenticated',
     'ringcentral-directory-integration',

@@ -58,7 +58,7 @@ async function take(run: Run): Promise<Seen> {
 
 export const userInRingCentral: VerifyStep = {
   step: 4,
-  name: 'Created in RingCentral, with a direct number and an extension',
+  name: () => 'Created in RingCentral, with a direct number and an extension',
   suspects: ['ringcentral-directory-integration', 'ringcentral-plan'],
   take,
 };

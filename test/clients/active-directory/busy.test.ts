@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { ActiveDirectory } from '../../../clients/active-directory';
+import { Directory } from '../../../clients/active-directory';
 import { LONGEST_OPERATION_MS } from '../../../clients/active-directory/attempts';
 import { IncompleteError, UsageError } from '../../../engine/errors';
 import type { Clock } from '../../../clients/rate-limit';
@@ -29,7 +29,7 @@ async function open(script: Parameters<typeof ldapServer>[0], time = clock()) {
   const server = await ldapServer(script);
   closers.push(server.close);
   const settings = { url: server.url, bindDn: 'CN=tools', bindPassword: 'canary-password' };
-  const opened = ActiveDirectory.open(settings, { clock: time.told });
+  const opened = Directory.open(settings, { clock: time.told });
   const error: unknown = await opened.then(
     () => undefined,
     (thrown: unknown) => thrown,

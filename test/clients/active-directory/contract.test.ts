@@ -1,6 +1,6 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { ActiveDirectory, type ActiveDirectorySettings, type AdUser } from '../../../clients/active-directory';
+import { Directory, type DirectorySettings, type DirectoryUser } from '../../../clients/active-directory';
 import { IncompleteError, RefusedError, UsageError } from '../../../engine/errors';
 import { account, describeDomains, type TestDomain } from '../../emulators/active-directory/domains';
 
@@ -13,13 +13,13 @@ const failure = (promise: Promise<unknown>): Promise<unknown> =>
 
 describeDomains('the Active Directory client', (openDomain, genuine) => {
   let domain: TestDomain;
-  let directory: ActiveDirectory;
+  let directory: Directory;
   let unit: string;
 
   beforeAll(async () => {
     domain = await openDomain();
     unit = domain.units.users;
-    directory = await ActiveDirectory.open(domain.administrator);
+    directory = await Directory.open(domain.administrator);
     await domain.add(
       account(`zoe.${domain.run}`, unit, {
         givenName: ['Zoë'],
@@ -38,35 +38,34 @@ describeDomains('the Active Directory client', (openDomain, genuine) => {
     await domain?.close();
   });
 
-  const find = async (name: string): Promise<AdUser> => {
-    const found = await directory.findUser({ sAMAccountName: `${name}.${domain.run}` });
+  const find = async (name: string): Promise<DirectoryUser> => {
+    const found = await directory.findUser({ account: `${name}.${domain.run}` });
     if (!found) throw new Error(`no ${name}`);
     return found;
   };
   const newUser = (name: string) => ({
     unit,
     account: `${name}.${domain.run}`,
-    userPrincipalName: `${name}.${domain.run}@acme.test`,
+    login: `${name}.${domain.run}@acme.test`,
     givenName: 'Ümit',
     sn: `Throw, Away ${name}`,
     purpose: `verify ${domain.run}`,
   });
 
   it('says which domain and domain controller it speaks to', () => {
-    expect([directory.domain, directory.domainController.toLowerCase()]).toEqual(['acme.test', 'dc1.acme.test']);
+    expect([directory.domain, directory.server.toLowerCase()]).toEqual(['acme.test', 'dc1.acme.test']);
   });
 
   it('reads a person under LDAP names, without the attributes that have no value', async () => {
     const zoe = await find('zoe');
-    const { objectGUID, uSNChanged, ...attributes } = zoe.attributes;
+    const { objectGUID, uSNChanged: _, ...attributes } = zoe.attributes;
     expect({ ...zoe, attributes }).toEqual({
       id: expect.stringMatching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/) as string,
       externalId: objectGUID?.[0],
       dn: `CN=zoe.${domain.run},${unit}`,
       account: `zoe.${domain.run}`,
-      userPrincipalName: `zoe.${domain.run}@acme.test`,
+      login: `zoe.${domain.run}@acme.test`,
       enabled: true,
-      usnChanged: Number(uSNChanged?.[0]),
       memberOf: [],
       attributes: {
         sAMAccountName: [`zoe.${domain.run}`],
@@ -89,8 +88,8 @@ describeDomains('the Active Directory client', (openDomain, genuine) => {
   });
 
   it('collects every page', async () => {
-    const paged: ActiveDirectorySettings = { ...domain.administrator, pageSize: 1 };
-    const other = await ActiveDirectory.open(paged);
+    const paged: DirectorySettings = { ...domain.administrator, pageSize: 1 };
+    const other = await Directory.open(paged);
     const names = (await other.findUsers({ unit })).map((one) => one.account);
     await other.close();
     expect(names.sort()).toEqual([`off.${domain.run}`, `zoe.${domain.run}`]);
@@ -119,7 +118,7 @@ describeDomains('the Active Directory client', (openDomain, genuine) => {
   it('makes accounts whose password is the given one', async () => {
     const password = 'Correct-horse-7-battery';
     const created = await directory.createUser({ ...newUser('pass'), password });
-    const own = await ActiveDirectory.open({ ...domain.administrator, bindDn: created.dn, bindPassword: password });
+    const own = await Directory.open({ ...domain.administrator, bindDn: created.dn, bindPassword: password });
     await own.close();
     await directory.delete(created);
     expect(own.domain).toBe('acme.test');
@@ -212,7 +211,7 @@ describeDomains('the Active Directory client', (openDomain, genuine) => {
   });
 
   it('names the domain controller and the remedy when an account may not write', async () => {
-    const ordinary = await ActiveDirectory.open(domain.ordinary);
+    const ordinary = await Directory.open(domain.ordinary);
     const error = await failure(ordinary.writeAttribute(await find('zoe'), 'telephoneNumber', '+14165550109'));
     await ordinary.close();
     expect(error).toBeInstanceOf(RefusedError);
@@ -221,14 +220,14 @@ describeDomains('the Active Directory client', (openDomain, genuine) => {
   });
 
   it('refuses a wrong password without repeating it', async () => {
-    const error = await failure(ActiveDirectory.open({ ...domain.administrator, bindPassword: 'not-the-password' }));
+    const error = await failure(Directory.open({ ...domain.administrator, bindPassword: 'not-the-password' }));
     expect(error).toBeInstanceOf(UsageError);
     expect(JSON.stringify([String(error), error])).not.toContain('not-the-password');
   });
 
   it('says that nobody answers', async () => {
     const nowhere = genuine ? 'ldaps://127.0.0.1:9' : 'http://127.0.0.1:9';
-    const error = await failure(ActiveDirectory.open({ ...domain.administrator, url: nowhere }));
+    const error = await failure(Directory.open({ ...domain.administrator, url: nowhere }));
     expect(error).toBeInstanceOf(IncompleteError);
     expect((error as Error).message).toContain(nowhere);
   });
@@ -245,7 +244,7 @@ describeDomains('the Active Directory client', (openDomain, genuine) => {
       });
       await new Promise<void>((resolve) => relay.listen(0, '127.0.0.1', resolve));
       const { port } = relay.address() as AddressInfo;
-      const relayed = await ActiveDirectory.open({ ...domain.administrator, url: `ldaps://127.0.0.1:${port}` });
+      const relayed = await Directory.open({ ...domain.administrator, url: `ldaps://127.0.0.1:${port}` });
       const first = await relayed.findUsers({ unit });
       const closed = sockets.map((socket) => new Promise((resolve) => socket.once('close', resolve)));
       for (const socket of sockets) socket.destroy();
@@ -257,7 +256,7 @@ describeDomains('the Active Directory client', (openDomain, genuine) => {
 
     it('does not speak to a domain controller whose certificate nobody vouches for', async () => {
       const { ca: _, ...untrusted } = domain.administrator;
-      const error = await failure(ActiveDirectory.open(untrusted));
+      const error = await failure(Directory.open(untrusted));
       expect(error).toBeInstanceOf(UsageError);
       expect(error).toHaveProperty('remedy', expect.stringContaining('AD_CA_FILE'));
     });

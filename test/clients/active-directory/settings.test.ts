@@ -2,14 +2,14 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { activeDirectorySettings } from '../../../clients/active-directory';
+import { directorySettings } from '../../../clients/active-directory';
 import { UsageError } from '../../../engine/errors';
 
 const complete = { AD_URL: 'ldaps://dc1.acme.test', AD_BIND_DN: 'CN=x', AD_BIND_PASSWORD: 'hidden-word' };
 
 const refusal = (environment: Record<string, string>): UsageError => {
   try {
-    activeDirectorySettings(environment);
+    directorySettings('activeDirectory', environment);
   } catch (error) {
     if (error instanceof UsageError) return error;
   }
@@ -18,13 +18,13 @@ const refusal = (environment: Record<string, string>): UsageError => {
 
 describe('the settings of Active Directory', () => {
   it('are absent where no directory is named', () => {
-    expect(activeDirectorySettings({ OKTA_ORG_NAME: 'acme-demo' })).toBeUndefined();
+    expect(directorySettings('activeDirectory', { OKTA_ORG_NAME: 'acme-demo' })).toBeUndefined();
   });
 
   it('take the authority from its file', () => {
     const file = join(mkdtempSync(join(tmpdir(), 'ad-')), 'ca.pem');
     writeFileSync(file, 'a certificate');
-    expect(activeDirectorySettings({ ...complete, AD_CA_FILE: file })).toEqual({
+    expect(directorySettings('activeDirectory', { ...complete, AD_CA_FILE: file })).toEqual({
       url: 'ldaps://dc1.acme.test',
       bindDn: 'CN=x',
       bindPassword: 'hidden-word',

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { inspect } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
-import { ActiveDirectory } from '../../../clients/active-directory';
+import { Directory } from '../../../clients/active-directory';
 import { githubClient } from '../../../clients/github';
 import { OktaClient } from '../../../clients/okta';
 import { RingCentralClient } from '../../../clients/ringcentral';
@@ -52,7 +52,7 @@ const CLIENTS: Readonly<Record<string, Client>> = {
   },
   'the directory': {
     vendor: 'Active Directory',
-    read: (url, clock) => ActiveDirectory.open({ url, bindDn: 'CN=a', bindPassword: CANARY }, { clock }),
+    read: (url, clock) => Directory.open({ url, bindDn: 'CN=a', bindPassword: CANARY }, { clock }),
   },
 };
 

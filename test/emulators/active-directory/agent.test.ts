@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ActiveDirectory } from '../../../clients/active-directory';
+import { Directory } from '../../../clients/active-directory';
 import { fillGenuineDomain, fixturePassword } from '../../../emulators/active-directory';
 import {
   ActiveDirectoryAgent,
@@ -13,13 +13,13 @@ import { account, describeDomains, describeGenuineDomain, type TestDomain } from
 /** Changes are made by the client and seen by the agent: two readers that share no code meet on one directory. */
 describeDomains('the AD agent', (openDomain, genuine) => {
   let domain: TestDomain;
-  let administrator: ActiveDirectory;
+  let administrator: Directory;
   let service: AgentService;
   let names: string[];
 
   beforeAll(async () => {
     domain = await openDomain();
-    administrator = await ActiveDirectory.open(domain.administrator);
+    administrator = await Directory.open(domain.administrator);
   });
   afterAll(async () => {
     await administrator?.close();
@@ -112,7 +112,7 @@ describeDomains('the AD agent', (openDomain, genuine) => {
       deletedGroups: [],
       heldBack: [],
     });
-    const ada = await administrator.findUser({ sAMAccountName: nameOf('ada') });
+    const ada = await administrator.findUser({ account: nameOf('ada') });
     expect(idOf(result, 'ada')).toBe(ada?.externalId);
   });
 
@@ -132,12 +132,12 @@ describeDomains('the AD agent', (openDomain, genuine) => {
   it('reports a changed group with all of its members', async () => {
     const agent = agentWith(domain.ordinary);
     const start = await agent.import('full');
-    await administrator.addMember({ dn: groupDn() }, { dn: dnOf('bob') });
+    await administrator.addMember({ dn: groupDn(), member: 'member' }, { dn: dnOf('bob') });
     const joined = await agent.import('incremental');
     expect(joined.groups.map(({ members }) => [...members].sort())).toEqual([
       [idOf(start, 'ada'), idOf(start, 'bob')].sort(),
     ]);
-    await administrator.removeMember({ dn: groupDn() }, { dn: dnOf('ada') });
+    await administrator.removeMember({ dn: groupDn(), member: 'member' }, { dn: dnOf('ada') });
     expect((await agent.import('incremental')).groups.map(({ members }) => members)).toEqual([[idOf(start, 'bob')]]);
   });
 
@@ -225,7 +225,7 @@ describeDomains('the AD agent', (openDomain, genuine) => {
     const agent = agentWith(domain.serviceAccount);
     const ada = idOf(await agent.import('full'), 'ada');
     const numbers = async () => {
-      const found = await administrator.findUser({ sAMAccountName: nameOf('ada') });
+      const found = await administrator.findUser({ account: nameOf('ada') });
       return [found?.attributes['telephoneNumber'], found?.attributes['ipPhone']];
     };
     await expect(agent.writeBack(ada, { telephoneNumber: '+14155550150#201' })).rejects.toMatchObject({

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ActiveDirectory } from '../../../clients/active-directory';
+import { Directory } from '../../../clients/active-directory';
 import { fillGenuineDomain } from '../../../emulators/active-directory';
 import { verify } from '../../../operations/verify/verify';
 import { live, LiveCompany } from './live-company';
@@ -34,7 +34,7 @@ describe.skipIf(!url)(`npx ringcentral-okta person verify with a genuine domain 
       const { json, text } = await verify({ env: 'demo', showValues: true }, { ...connecting, env });
       const { steps, cleanedUp } = json as { steps: { ok: boolean }[]; cleanedUp: boolean };
       expect([steps.map(({ ok }) => ok), cleanedUp], text).toEqual([Array(7).fill(true), true]);
-      const domain = await ActiveDirectory.open(directory);
+      const domain = await Directory.open(directory);
       expect(await domain.findThrowAways('verify')).toEqual([]);
       await domain.close();
     } finally {

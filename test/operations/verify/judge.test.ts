@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { directoryKind } from '../../../clients/active-directory';
 import { judged } from '../../../operations/verify/judge';
 import { STEPS } from '../../../operations/verify/steps/catalogue';
 import { masked } from '../../../reports/mask';
@@ -12,7 +13,13 @@ it('a failing step shows values of the person by their shape, text without a dig
     evidence: { extension: '62000123', telephoneNumber: personal('Ext. 104'), assigned: true },
     unread: [{ what: 'step 2', why: 'Okta refused ada@acme.test' }],
   };
-  const { evidence, unread } = judged(STEPS[1]!, seen, [], live, masked());
+  const { evidence, unread } = judged(
+    STEPS[1]!,
+    seen,
+    [],
+    { environment: live, kind: directoryKind('activeDirectory') },
+    masked(),
+  );
   expect(evidence).toMatchObject({
     extension: '62000123',
     telephoneNumber: 'E••. 1••',

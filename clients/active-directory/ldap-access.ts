@@ -1,4 +1,5 @@
-import { Attribute, Change, Client, Control, type Entry, type SearchOptions } from 'ldapts';
+import { isIP } from 'node:net';
+import { Attribute, Change, Client, Control, type Entry, NoSuchObjectError, type SearchOptions } from 'ldapts';
 import { Attempts } from './attempts';
 import {
   type AccessOptions,
@@ -9,7 +10,8 @@ import {
   ROOT_ATTRIBUTES,
 } from './directory-access';
 import { circlingDirectory } from './errors';
-import type { ActiveDirectorySettings } from './settings';
+import { directoryKind } from './kinds';
+import type { DirectorySettings } from './settings';
 
 const SHOW_DELETED = '1.2.840.113556.1.4.417';
 /** Active Directory returns at most 1000 objects without paging (control 1.2.840.113556.1.4.319). */
@@ -26,38 +28,47 @@ const attribute = (type: string, values: readonly string[]): Attribute =>
     values: isBinary(type) ? values.map((value) => Buffer.from(value, 'base64')) : [...values],
   });
 
-function directoryObject({ dn, ...attributes }: Entry): DirectoryObject {
-  const read = (value: Buffer | string): string => (Buffer.isBuffer(value) ? value.toString('base64') : value);
-  const present = Object.entries(attributes)
-    .map(([name, value]): [string, string[]] => [name, [value].flat().map(read)])
-    .filter(([, values]) => values.length > 0);
-  return { dn, attributes: Object.fromEntries(present) };
-}
+/** Servers spell attributes as their schema does, and nothing depends on it: each is given under the name that was asked for. */
+const directoryObject =
+  (asked: readonly string[]) =>
+  ({ dn, ...attributes }: Entry): DirectoryObject => {
+    const names = new Map(asked.map((name) => [name.toLowerCase(), name]));
+    const read = (value: Buffer | string): string => (Buffer.isBuffer(value) ? value.toString('base64') : value);
+    const present = Object.entries(attributes)
+      .map(([name, value]): [string, string[]] => [names.get(name.toLowerCase()) ?? name, [value].flat().map(read)])
+      .filter(([, values]) => values.length > 0);
+    return { dn, attributes: Object.fromEntries(present) };
+  };
 
 const namesOf = (entries: readonly Entry[]): string => entries.map(({ dn }) => dn).join('\n');
 
-/** A bound connection to a domain controller over LDAPS. */
-class LdapsAccess implements DirectoryAccess {
+/** A bound connection to a domain controller or another LDAP server, over LDAPS or StartTLS. */
+class LdapAccess implements DirectoryAccess {
   private client: Client;
   /** Whether this connection's sign-in succeeded: one that was refused leaves the connection open, and nobody signed in. */
   private signedIn = false;
   private readonly attempts: Attempts;
 
   constructor(
-    private readonly settings: ActiveDirectorySettings,
+    private readonly settings: DirectorySettings,
     options: AccessOptions,
   ) {
     this.client = this.unconnected();
-    this.attempts = new Attempts(settings.url, options, () => this.drop());
+    this.attempts = new Attempts({ url: settings.url, kind: this.kind }, options, () => this.drop());
+  }
+
+  private get kind() {
+    return directoryKind(this.settings.kind ?? 'activeDirectory');
   }
 
   private unconnected(): Client {
-    const { url, ca } = this.settings;
+    const { url, ca, startTls } = this.settings;
     return new Client({
       url,
       connectTimeout: CONNECT_MILLISECONDS,
       strictDN: false,
-      ...(ca !== undefined && { tlsOptions: { ca: [ca] } }),
+      // With options for TLS ldapts begins with it.
+      ...(ca !== undefined && !startTls && { tlsOptions: { ca: [ca] } }),
     });
   }
 
@@ -68,15 +79,28 @@ class LdapsAccess implements DirectoryAccess {
     this.signedIn = false;
   }
 
-  /** An idle connection is closed by the domain controller after a quarter of an hour: bind again then. */
+  /** An idle connection is closed by a domain controller after a quarter of an hour: bind again then. */
   private async bound(): Promise<void> {
     if (this.client.isConnected && this.signedIn) return;
     this.signedIn = false;
     const { bindDn, bindPassword } = this.settings;
-    await this.attempts.once({ what: `sign in as ${bindDn}`, writes: false }, () =>
-      this.client.bind(bindDn, bindPassword),
-    );
+    await this.attempts.once({ what: `sign in as ${bindDn}`, writes: false }, async () => {
+      if (this.settings.startTls) await this.encrypt();
+      await this.client.bind(bindDn, bindPassword);
+    });
     this.signedIn = true;
+  }
+
+  /** Nothing but the wish for TLS is said before it stands. A server that refuses, or whose certificate is another's, is told nothing. */
+  private async encrypt(): Promise<void> {
+    const { url, ca } = this.settings;
+    const host = new URL(url).hostname.replace(/^\[|\]$/g, '');
+    if (this.client.isConnected) this.client = this.unconnected();
+    await this.client.startTLS({
+      host,
+      ...(isIP(host) === 0 && { servername: host }),
+      ...(ca !== undefined && { ca: [ca] }),
+    });
   }
 
   bind(): Promise<void> {
@@ -97,13 +121,13 @@ class LdapsAccess implements DirectoryAccess {
     await this.attempts.once({ what, writes: true }, action);
   }
 
-  async root(): Promise<Readonly<Record<string, string>>> {
+  async root(): Promise<DirectoryObject['attributes']> {
     const query = { base: '', scope: 'base', filter: '(objectClass=*)', attributes: ROOT_ATTRIBUTES } as const;
     const [root] = await this.search(query);
-    return Object.fromEntries(Object.entries(root?.attributes ?? {}).map(([name, [value = '']]) => [name, value]));
+    return root?.attributes ?? {};
   }
 
-  search({ base, scope, filter, attributes, showDeleted = false }: DirectoryQuery): Promise<DirectoryObject[]> {
+  search({ base, scope, filter, attributes, mayBeGone, showDeleted }: DirectoryQuery): Promise<DirectoryObject[]> {
     const options = {
       scope,
       filter,
@@ -116,9 +140,23 @@ class LdapsAccess implements DirectoryAccess {
     const what = `search ${filter}`;
     // Continuation references (other domains of the forest) are left aside: an environment names one domain.
     return this.read(what, async (page) => {
-      if (scope === 'base') return (await page(() => this.client.search(base, options, controls))).searchEntries;
+      if (scope === 'base') return page(() => this.one(base, options, controls, mayBeGone));
       return this.pages(what, page, base, options, controls);
-    }).then((entries) => entries.map(directoryObject));
+    }).then((entries) => entries.map(directoryObject(attributes)));
+  }
+
+  private async one(
+    base: string,
+    options: SearchOptions,
+    controls: Control[],
+    mayBeGone = false,
+  ): Promise<readonly Entry[]> {
+    try {
+      return (await this.client.search(base, options, controls)).searchEntries;
+    } catch (error) {
+      if (mayBeGone && error instanceof NoSuchObjectError) return [];
+      throw error;
+    }
   }
 
   private async pages(
@@ -134,7 +172,10 @@ class LdapsAccess implements DirectoryAccess {
       const { searchEntries } = next.value;
       const names = namesOf(searchEntries);
       if (names !== '' && names === last)
-        throw circlingDirectory({ url: this.settings.url, what, writes: false }, 'two pages in a row hold the same');
+        throw circlingDirectory(
+          { kind: this.kind, url: this.settings.url, what, writes: false },
+          'two pages in a row hold the same',
+        );
       last = names;
       found.push(...searchEntries);
     }
@@ -161,9 +202,9 @@ class LdapsAccess implements DirectoryAccess {
   }
 }
 
-/** Connects and signs in. @throws UserFacingError naming the domain controller and what to do */
-export async function openLdaps(settings: ActiveDirectorySettings, options: AccessOptions): Promise<DirectoryAccess> {
-  const access = new LdapsAccess(settings, options);
+/** Connects and signs in. @throws UserFacingError naming the server and what to do */
+export async function openLdap(settings: DirectorySettings, options: AccessOptions): Promise<DirectoryAccess> {
+  const access = new LdapAccess(settings, options);
   try {
     await access.bind();
   } catch (error) {
