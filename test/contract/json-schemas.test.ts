@@ -5,6 +5,7 @@ import { bench } from '../../bench/bench';
 import { docs } from '../../operations/docs/docs';
 import { flows } from '../../operations/flows/flows';
 import { loadEnvironments } from '../../project';
+import { onlyLong } from '../support/effort';
 import { schemaProblems } from '../support/schema';
 
 const ROOT = resolve(__dirname, '../..');
@@ -60,7 +61,8 @@ describe('what commands print with --json', () => {
     ).toEqual([]);
   });
 
-  it('fits for each line of a bench', async () => {
+  // A whole bench for the shape of its lines.
+  it.skipIf(onlyLong.skip)(`fits for each line of a bench${onlyLong.because}`, async () => {
     const { lines } = await bench('expressions');
     for (const line of lines) expect(schemaProblems('bench', line)).toEqual([]);
   });

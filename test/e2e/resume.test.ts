@@ -19,7 +19,6 @@ import { startRollout } from './rollout';
 import { noTerraform } from '../terraform/on-path';
 
 const NOTHING = { add: 0, change: 0, destroy: 0 };
-const LINE = 'ringcentralokta_mapping_lines.ad_to_okta';
 
 type Change = (environment: Environment) => Environment;
 const same: Change = (environment) => environment;
@@ -69,7 +68,6 @@ describe.skipIf(noTerraform.skip)(`an apply after one that failed${noTerraform.b
     const resumed = tainted ? await applied({ resume: true }) : again;
     expect(resumed).toMatchObject({ exitCode: 0, replan: NOTHING, applied: { destroy: 0 } });
     if (tainted) expect(resumed.resumed!.map(({ how }) => how)).toContain('untainted');
-    expect((await plan('demo', surroundingsOf(same))).exitCode).toBe(0);
   }, 300_000);
 
   it('writes again what a failed update had not written, and asks nobody', async () => {
@@ -77,7 +75,6 @@ describe.skipIf(noTerraform.skip)(`an apply after one that failed${noTerraform.b
     await expect(applied({}, capitals)).rejects.toMatchObject({ exitCode: 3 });
     await faults();
     expect(await applied({}, capitals)).toMatchObject({ exitCode: 0, replan: NOTHING });
-    expect(LINE).toBeDefined();
   }, 300_000);
 });
 

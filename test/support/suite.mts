@@ -13,7 +13,8 @@ export const suite = ({ long }: { readonly long: boolean }) =>
       exclude: [...configDefaults.exclude, ...(long ? [] : [LONG])],
       testTimeout: 0,
       hookTimeout: 0,
-      maxWorkers: 2,
+      // One more than two cores: tests wait for Terraform, browsers and the disk now and then.
+      maxWorkers: 3,
       env: { TEST_SUITE: long ? 'long' : 'short' },
       globalSetup: ['test/support/okta-provider.ts', 'test/support/kept-companies.ts'],
     },

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AD, USER_TYPE, demoOrg, prose } from './demo-org';
 import type { DemoOrg } from './demo-org';
 import type { Fate, Seen } from './weather';
+import { times } from '../../support/effort';
 
 let demo: DemoOrg;
 
@@ -68,7 +69,8 @@ async function converges(): Promise<void> {
   expect(await demo.tf.plan()).toEqual([]);
 }
 
-describe.each(KINDS)('$kind', (kind) => {
+// Both write and read back by one function; the test of a killed provider has the other kind.
+describe.each(KINDS.slice(-times(KINDS.length, 1)))('$kind', (kind) => {
   it('waits out a 429 and goes on', async () => {
     strike(kind, { kind: '429', seconds: 1 });
     declare(kind, kind.first());
