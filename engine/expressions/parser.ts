@@ -234,8 +234,9 @@ class Parser {
     const value = BigInt(digits);
     const bits = kind === 'int' ? 32 : 64;
     if (BigInt.asIntN(bits, value) !== value) {
-      const remedy = kind === 'int' ? '; a fraction (".0") makes it a Double' : '';
-      throw new ExpressionError('number-out-of-range', `${digits} does not fit ${bits} bits${remedy}.`, range);
+      const long = kind === 'int' && BigInt.asIntN(64, value) === value ? `${digits}L` : undefined;
+      const remedy = long === undefined ? '; a fraction (".0") makes it a Double' : '; an "L" makes it a Long';
+      throw new ExpressionError('number-out-of-range', `${digits} does not fit ${bits} bits${remedy}.`, range, long);
     }
     return kind === 'int' ? { kind, value: Number(value), ...range, height: 1 } : { kind, value, ...range, height: 1 };
   }

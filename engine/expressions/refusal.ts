@@ -7,6 +7,8 @@ import { remedyOfOperator } from './remedies';
 export const NO_VALUE = 'where a value should stand';
 const COMPARISONS = new Set(['==', '!=', '<=', '>=']);
 const FOREIGN = new Set(['=', '&', '|', '>', '<', '?']);
+/** Okta's older templates: `fn:substringBefore(…)`. */
+const OLD_CALL = /\bfn:$/;
 const IF = /^\s*if\s*\(/i;
 
 export const unsupported = (what: string, range: Range): ExpressionError =>
@@ -26,6 +28,10 @@ export function refusal(source: string, { kind, start, end }: Lexer, where: stri
   if (remedy) {
     const code = kind === '=' || kind === '&' ? 'unsupported' : 'unexpected-token';
     return new ExpressionError(code, remedy.message, remedy, remedy.suggestion);
+  }
+  if (kind === ':' && OLD_CALL.test(source.slice(0, end))) {
+    const message = '"fn:" stands within "${…}" only; leave it out.';
+    return new ExpressionError('unexpected-token', message, { start: end - 'fn:'.length, end }, '');
   }
   if (COMPARISONS.has(kind) && where === NO_VALUE) return oneSided(kind, { start, end });
   if (IF.test(source)) {

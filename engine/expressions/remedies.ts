@@ -58,6 +58,7 @@ const OPERATORS: readonly (readonly [spelling: string, write: string])[] = [
   ['->', '.'],
   ['??', '?:'],
   ['=', '=='],
+  ['~', 'matches'],
   ['&', 'AND'],
   ['|', 'OR'],
 ];

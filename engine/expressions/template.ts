@@ -1,5 +1,7 @@
 import type { Node } from './ast';
+import { ExpressionError } from './error';
 import { parse } from './parser';
+import { print } from './printer';
 
 /** `${source.login}`, and several of them with text between. */
 const PLACEHOLDER = /\$\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}/g;
@@ -40,4 +42,20 @@ export function parseTemplate(source: string): Node {
   }
   if (position < source.length) parts.push(literal(source.slice(position), position));
   return parts.reduce(joined);
+}
+
+/** What the text of a template has not: signs of an expression. */
+const OPERATING = /["'`+?:(){}=!<>&|]/;
+
+/** `${user.firstName} ${user.lastName}`, in backticks or not, as an expression; undefined for what is no template. */
+export function asExpression(source: string): string | undefined {
+  const template = /^\s*`([^`]*)`\s*$/.exec(source)?.[1] ?? source.trim();
+  const around = template.replaceAll(PLACEHOLDER, '');
+  if (around === template || OPERATING.test(around)) return undefined;
+  try {
+    return print(parseTemplate(template));
+  } catch (error) {
+    if (error instanceof ExpressionError) return undefined;
+    throw error;
+  }
 }

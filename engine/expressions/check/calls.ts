@@ -4,6 +4,7 @@ import { children } from '../ast';
 import { leastArguments, parameterAt, signatureOf } from '../functions/arguments';
 import { CATALOGUE } from '../functions/catalogue';
 import type { FunctionRow, Parameter } from '../functions/signature';
+import { NAMESPACES } from '../grammar';
 import { print } from '../printer';
 import { pathOf } from '../reads';
 import type { ValueType } from '../values';
@@ -36,11 +37,13 @@ export function guarded(node: Node, fallback = '""'): string {
     : `(${text} ?: ${fallback})`;
 }
 
-function checkWhere(row: FunctionRow, check: Check, range: Range, scope: Scope): void {
+/** Whether there is the function at this place; what it is given needs no word where there is not. */
+function checkWhere(row: FunctionRow, check: Check, range: Range, scope: Scope): boolean {
   const { context } = check.options;
-  if (row.claimsOnly && !CONTEXTS[context].has(row)) {
+  const there = CONTEXTS[context].has(row);
+  if (row.claimsOnly && !there) {
     check.report('claims-only', range, `${row.name} works in claims only, not in mappings and rules.`);
-  } else if (!CONTEXTS[context].has(row)) {
+  } else if (!there) {
     check.report(
       'not-in-group-rule',
       range,
@@ -53,11 +56,14 @@ function checkWhere(row: FunctionRow, check: Check, range: Range, scope: Scope):
   if (row.deprecatedFor && context !== 'group-rule') {
     check.report('deprecated-function', range, `${row.name} is the old name.`, row.deprecatedFor);
   }
+  return there;
 }
 
 function checkArgument(row: FunctionRow, parameter: Parameter, node: Node, value: Known, check: Check): void {
   if (value.type !== 'Null' && value.type !== 'Unknown' && !ACCEPTS[parameter.type].has(value.type)) {
-    check.report('argument-type', node, `${signatureOf(row)} takes ${parameter.type} here, and this is ${value.type}.`);
+    const message = `${signatureOf(row)} takes ${parameter.type} here, and this is ${value.type}.`;
+    const csv = row.name === 'String.join' && value.type === 'Array' ? `Arrays.toCsvString(${print(node)})` : undefined;
+    check.report('argument-type', node, message, csv);
   } else if (value.nullable && row.name === 'Arrays.flatten') {
     const message = 'Arrays.flatten fails where a value is null or empty.';
     check.warn('null-argument', node, value.causes, message, guarded(node, '{}'));
@@ -116,8 +122,9 @@ function checkCall(
   infer: Infer,
 ): Known {
   const { args } = node;
-  checkWhere(row, check, range, scope);
+  const there = checkWhere(row, check, range, scope);
   const values = args.map((arg) => infer(arg, check, scope));
+  if (!there) return known(row.returns, row.returnsNull, [node]);
   if (args.length < leastArguments(row) || (args.length > 0 && !parameterAt(row, args.length - 1))) {
     check.report('wrong-arguments', node, `${signatureOf(row)} does not take ${args.length} arguments.`);
     return known(row.returns, true, [node]);
@@ -139,6 +146,10 @@ function checkCall(
   return known(row.returns, nullable && !scope.facts.has(print(node)), causes);
 }
 
+/** `stringContains(…)`: a function without what stands before it. */
+const withNamespace = (name: string): string | undefined =>
+  [...NAMESPACES].map((namespace) => `${namespace}.${name}`).find((whole) => CATALOGUE.has(whole));
+
 function unknown(name: string, range: Range, check: Check, known_?: KnownName & { readonly place: Range }): Known {
   if (known_) {
     check.report('unknown-function', known_.place, known_.message, known_.suggestion);
@@ -146,7 +157,7 @@ function unknown(name: string, range: Range, check: Check, known_?: KnownName & 
   }
   const method = name.startsWith('.');
   const names = [...CATALOGUE.keys()].filter((each) => each.startsWith('.') === method);
-  const suggestion = nearest(name, names)?.replace(/^\./, '');
+  const suggestion = withNamespace(name) ?? nearest(name, names)?.replace(/^\./, '');
   const hint = suggestion === undefined ? '.' : `; did you mean "${suggestion}"?`;
   check.report('unknown-function', range, `There is no function "${name.replace(/^\./, '')}"${hint}`, suggestion);
   return known('Unknown', true);

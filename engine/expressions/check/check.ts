@@ -28,7 +28,8 @@ function readable(source: string, options: CheckOptions): string | undefined {
     const broken = findings.length === 1 && first?.source === SYNTAX;
     if (!broken) return text;
     if (first.suggestion === undefined) return undefined;
-    const pasted = first.id === 'unexpected-character' ? typed(text) : text;
+    const whole = first.start === 0 && first.end === text.length;
+    const pasted = first.id === 'unexpected-character' && !whole ? typed(text) : text;
     text = pasted === text ? text.slice(0, first.start) + first.suggestion + text.slice(first.end) : pasted;
   }
   return undefined;
@@ -71,7 +72,7 @@ function shownSuggestion(
     const compiling = { context, schemas, behaviour: options.observed?.behaviour };
     const after = outcomes(expression, people, compiling);
     const before = triedOutcomes(source, people, compiling);
-    const wrong = findings.some(({ severity }) => severity === 'error');
+    const wrong = findings.some(({ id, severity }) => severity === 'error' || id === 'never-equal');
     const changed =
       !wrong && before[0]?.error === undefined && !equal(before[0]?.value as Value, after[0]?.value as Value);
     return changed ? undefined : { expression, before, after };

@@ -2,7 +2,7 @@ import { CONTEXTS } from '../contexts';
 import { ExpressionError } from '../error';
 import { parse } from '../parser';
 import { readsOf } from '../reads';
-import { parseTemplate } from '../template';
+import { asExpression, parseTemplate } from '../template';
 import { tryConstants } from './constants';
 import { infer } from './infer';
 import { constantLeftOver } from './left-over';
@@ -29,6 +29,14 @@ function refused(error: ExpressionError): CheckResult {
       },
     ],
   };
+}
+
+/** Of a template where there are none, the whole is what is wrong. */
+function asTemplate(source: string, error: ExpressionError): ExpressionError {
+  const suggestion = asExpression(source);
+  if (suggestion === undefined) return error;
+  const message = `"\${…}" is read in templates only; write ${suggestion}.`;
+  return new ExpressionError(error.code, message, { start: 0, end: source.length }, suggestion);
 }
 
 /** A parse and its findings, without a suggestion for the whole. */
@@ -65,7 +73,8 @@ export function checked(source: string, options: CheckOptions): CheckResult {
     const ok = findings.every(({ severity }) => severity !== 'error');
     return { ok, type: value.type, nullable: value.nullable, reads: readsOf(node), findings };
   } catch (error) {
-    if (error instanceof ExpressionError) return refused(error);
+    if (error instanceof ExpressionError)
+      return refused(CONTEXTS[options.context].template ? error : asTemplate(source, error));
     throw error;
   }
 }

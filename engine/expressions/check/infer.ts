@@ -53,6 +53,7 @@ function inferAttribute(node: Read, check: Check): Known {
   const { range } = node;
   const attribute = attributeOf(node.target.name, node.name, attributes, range);
   if ('id' in attribute) {
+    if (internal(node, check)) return known('String', true, [node.node]);
     const { suggestion } = attribute;
     const written = suggestion !== undefined && node.node.kind === 'index' ? `"${suggestion}"` : suggestion;
     check.report('unknown-attribute', range, attribute.message, written);
@@ -67,6 +68,16 @@ interface Read {
   readonly target: Name;
   readonly name: string;
   readonly range: Range;
+}
+
+/** Id and status are no attributes; Okta's reference reads them with a function of their own. */
+const INTERNAL = new Set(['id', 'status']);
+
+function internal({ node, target, name, range }: Read, check: Check): boolean {
+  if (!INTERNAL.has(name) || target.name !== 'user' || node.kind !== 'member') return false;
+  const suggestion = `getInternalProperty("${name}")`;
+  check.report('unknown-attribute', range, `"${name}" is no attribute; user.${suggestion} reads it.`, suggestion);
+  return true;
 }
 
 const nameOf = ({ nameStart, end }: Member): Range => ({ start: nameStart, end });

@@ -44,9 +44,12 @@ const trim = none('The classic language has no trim; String.removeSpaces takes a
 const split = none('The classic language has no split; substringBefore and substringAfter take a text apart.');
 const firstOnly = none('The classic language finds the first occurrence only.');
 const toText = written('What is joined with a text is a text.', 1, ([a]) => `"" + ${a}`);
-const joinArray = {
+const joinArray: Answer = {
   message: 'An array is joined by Arrays.toCsvString.',
-  write: ([a]: readonly string[]) => `Arrays.toCsvString(${a})`,
+  write: ([array, separator = '","']) =>
+    separator === '","'
+      ? `Arrays.toCsvString(${array})`
+      : `String.replace(Arrays.toCsvString(${array}), ",", ${separator})`,
 };
 const isEmpty = written('Absent is null, emptied is "".', 1, ([a]) => `(${a} == null OR ${a} == "")`);
 const isNull = written('Absent is null.', 1, ([a]) => `(${a} == null)`);
@@ -155,6 +158,7 @@ const METHODS: Readonly<Record<string, Answer>> = {
   toNumber: renamed('Convert.toNum', 1),
   trim,
   split,
+  join: joinArray,
   isMemberOf,
 };
 const IDENTITY_ENGINE =

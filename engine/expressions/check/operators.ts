@@ -4,11 +4,12 @@ import { print } from '../printer';
 import { pathOf } from '../reads';
 import type { ValueType } from '../values';
 import { guarded } from './calls';
+import { COMPARISON, POWER } from '../grammar';
 import { given } from './narrowing';
 import { concatenation } from './observed';
-import type { Check, Infer, Known, Scope } from './scope';
-import { known } from './scope';
-import { variableProblem } from './variables';
+import type { Infer, Known, Scope } from './scope';
+import { Check, known } from './scope';
+import { misreadOperator, repeatedComparison, unquoted } from './misread';
 
 const NUMBERS: ReadonlySet<ValueType> = new Set(['Int', 'Double']);
 const ORDERED: readonly ReadonlySet<ValueType>[] = [NUMBERS, new Set(['String']), new Set(['Boolean'])];
@@ -63,11 +64,14 @@ export function checkCondition(node: Node, value: Known, check: Check): void {
 
 const guardedCondition = (node: Node) => guarded(node, 'false');
 
-function refuseTypes({ left, right, operator }: Binary, a: Known, b: Known, check: Check): Known {
+function refuseTypes(node: Binary, a: Known, b: Known, check: Check): Known {
+  const { left, right, operator } = node;
+  const meant = POWER.get(operator) === COMPARISON ? withNumber(node, a, b) : undefined;
   check.report(
     'operand-type',
     { start: left.start, end: right.end },
     `"${operator}" does not work on ${a.type} and ${b.type}.`,
+    meant,
   );
   return known('Unknown');
 }
@@ -122,6 +126,16 @@ function ofOtherKind(literal: Node, type: ValueType): string | undefined {
   return fits.test(literal.value) ? literal.value.toLowerCase() : undefined;
 }
 
+/** `user.age > "5"`: the comparison with a number for a text that is one. */
+function withNumber({ left, right, operator }: Binary, a: Known, b: Known): string | undefined {
+  if (right.kind === 'text' && numeric(a)) {
+    const number = ofOtherKind(right, a.type);
+    return number && `${print(left)} ${operator} ${number}`;
+  }
+  const number = left.kind === 'text' && numeric(b) ? ofOtherKind(left, b.type) : undefined;
+  return number && `${number} ${operator} ${print(right)}`;
+}
+
 /** Values of different kinds are never equal: a number is no text, also where both print alike. */
 function warnOfKinds({ left, right, operator }: Binary, a: Known, b: Known, check: Check): void {
   const kindOf = ({ type }: Known) => KINDS.find((types) => types.has(type));
@@ -163,23 +177,9 @@ function matching(node: Binary, a: Known, b: Known, check: Check): Known {
   return known('Boolean');
 }
 
-/** How other languages write null. */
-const NULL_ELSEWHERE = /^(undefined|nil|none|nothing)$/i;
-
-/** `user.status == Active`: a text without its quotes. */
-function unquoted(node: Binary, check: Check): boolean {
-  const { right, operator } = node;
-  if ((operator !== '==' && operator !== '!=') || right.kind !== 'name' || right.element) return false;
-  const problem = variableProblem(right.name, check.options);
-  if (problem?.id !== 'unknown-variable' || problem.suggestion !== undefined) return false;
-  const absent = NULL_ELSEWHERE.test(right.name);
-  const suggestion = absent ? 'null' : `"${right.name}"`;
-  const meant = absent ? 'what is absent is null' : `a text stands in quotes: ${suggestion}`;
-  check.report('unknown-variable', right, `There is no variable "${right.name}"; ${meant}.`, suggestion);
-  return true;
-}
-
 export function inferBinary(node: Binary, check: Check, scope: Scope, infer: Infer): Known {
+  const misread = misreadOperator(node, check, (each) => infer(each, new Check(check.source, check.options), scope));
+  if (misread) return misread;
   checkSpelling(node, check);
   const { operator, left, right } = node;
   if (unquoted(node, check)) {
@@ -190,7 +190,9 @@ export function inferBinary(node: Binary, check: Check, scope: Scope, infer: Inf
   if (operator === 'AND' || operator === 'OR') {
     const b = infer(right, check, { ...scope, facts: given(scope.facts, left, operator === 'AND') });
     checkCondition(left, a, check);
-    checkCondition(right, b, check);
+    const meant = repeatedComparison(left, right);
+    if (meant === undefined) checkCondition(right, b, check);
+    else check.report('not-a-boolean', right, `Each side of "${operator}" is a whole condition: ${meant}.`, meant);
     return known('Boolean');
   }
   const b = infer(right, check, scope);

@@ -211,3 +211,54 @@ describe('what other languages write', () => {
     expect([status?.suggestion, active?.suggestion]).toEqual(['user.status', '"Active"']);
   });
 });
+
+describe('what is meant otherwise than it is read', () => {
+  const people = {
+    ...SCHEMAS.user,
+    city: { type: 'string' },
+    age: { type: 'integer' },
+    active: { type: 'boolean' },
+    'cost-center': { type: 'string' },
+  } as const;
+  const asked = (source: string, context: Context) => check(source, { context, schemas: { user: people } });
+
+  test.each<[string, Context, string, string]>([
+    ['user.email == "a" AND NOT user.city == "b"', 'group-rule', 'not-a-boolean', 'user.email == "a" AND !(user.city == "b")'], // prettier-ignore
+    ['!String.toLowerCase(user.email) != "a"', 'group-rule', 'not-a-boolean', '!(String.toLowerCase(user.email) != "a")'], // prettier-ignore
+    ['user.city == "a" OR "b" OR "c"', 'group-rule', 'not-a-boolean', 'user.city == "a" OR user.city == "b" OR user.city == "c"'], // prettier-ignore
+    ['user.city != "a" AND "b"', 'group-rule', 'not-a-boolean', 'user.city != "a" AND user.city != "b"'],
+    ['user.email || "-" || user.text', 'okta-to-app', 'not-a-boolean', 'user.email + "-" + user.text'],
+    ['user.city || "none"', 'okta-to-app', 'not-a-boolean', 'user.city ?: "none"'],
+    ['user.cost-center == "a"', 'group-rule', 'unknown-attribute', 'user["cost-center"] == "a"'],
+    ['user.status == "ACTIVE"', 'group-rule', 'unknown-attribute', 'user.getInternalProperty("status") == "ACTIVE"'],
+    ['user.age > "5"', 'group-rule', 'operand-type', 'user.age > 5'],
+    ['"5" <= user.age', 'group-rule', 'operand-type', '5 <= user.age'],
+    ['user.age == 14155550100', 'group-rule', 'number-out-of-range', 'user.age == 14155550100L'],
+    ['user.active == "true"', 'group-rule', 'never-equal', 'user.active == true'],
+    ['user.email ~ "a.*"', 'group-rule', 'unexpected-character', 'user.email matches "a.*"'],
+    ['stringContains(user.email, "a")', 'group-rule', 'unknown-function', 'String.stringContains(user.email, "a")'],
+    ['user.tags.join("; ")', 'okta-to-app', 'unknown-function', 'user.tags != null ? String.replace(Arrays.toCsvString(user.tags), ",", "; ") : null'], // prettier-ignore
+    ['String.join(",", {"a", "b"})', 'okta-to-app', 'argument-type', 'String.join(",", Arrays.toCsvString({"a", "b"}))'], // prettier-ignore
+    ['${user.email}.${user.text}@acme.com', 'okta-to-app', 'unexpected-character', 'user.email + "." + user.text + "@acme.com"'], // prettier-ignore
+    ['`${user.email} ${user.text}`', 'okta-to-app', 'unexpected-character', 'user.email + " " + user.text'],
+    ['${fn:toUpperCase(user.email)}', 'okta-to-app', 'unexpected-character', 'String.toUpperCase(user.email)'],
+    ['fn:toUpperCase(source.email)', 'username-template', 'unexpected-token', 'String.toUpperCase(source.email)'],
+  ])('%s in %s is one %s', (source, context, id, meant) => {
+    const { findings, suggestion } = asked(source, context);
+    expect([...new Set(findings.filter(({ severity }) => severity !== 'info').map((one) => one.id))]).toContain(id);
+    expect(suggestion?.expression).toBe(meant);
+    expect(asked(meant, context).ok).toBe(true);
+  });
+
+  test.each<[string, Context]>([
+    ['!user.active == true', 'group-rule'],
+    ['user.city == "a" || user.city == "b"', 'group-rule'],
+    ['user.age-1', 'okta-to-app'],
+    ['user.age-user.age', 'okta-to-app'],
+  ])('%s means what it says', (source, context) => expect(asked(source, context).ok).toBe(true));
+
+  test('what a function is given needs no word where there is no such function', () => {
+    const { findings } = asked('Convert.toInt(user.city, 1) > 3', 'group-rule');
+    expect(findings.map(({ id }) => id)).toEqual(['not-in-group-rule']);
+  });
+});

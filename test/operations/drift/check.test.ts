@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { answersSchema } from '../../../engine/calibration/answers';
 import { verdictOf, type DriftReport } from '../../../engine/drift';
 import { noTerraform } from '../../terraform/on-path';
 import { PEOPLE, SWITCHES, TOGETHER, type Change } from './changes';
@@ -182,6 +183,30 @@ describe.skipIf(noTerraform.skip)(`npx ringcentral-okta drift${noTerraform.becau
       ['email', 'not'],
       ['owner', 'somebody'],
     ]);
+  });
+
+  it('holds values against what the calibrated org was seen to do, not against what is assumed', async () => {
+    const calibrated = live.rollout.at('live', (environment) => ({
+      ...environment,
+      flows: {
+        ...environment.flows,
+        lines: [
+          ...(environment.flows.lines ?? []),
+          { from: 'okta', to: 'ringcentral.mobilePhone', expr: '"+" + user.mobilePhone', push: 'always' },
+        ],
+      },
+      calibration: answersSchema.parse({
+        org: environment.okta.orgId,
+        on: '2026-11-22T10:00:00Z',
+        expressions: { nullInConcatenation: 'empty' },
+      }),
+    }));
+    const { data } = await live.check(live.rollout.stage.copy('calibrated', calibrated).surroundings);
+    const phones = data.flatMap(({ system, attribute, expected }) =>
+      system === 'ringcentral' && attribute === 'mobilePhone' ? [expected] : [],
+    );
+    expect(phones).toContain('+');
+    expect(phones).not.toContain('+null');
   });
 
   it('finds every switch that was turned and everything that was taken away, though the gates are shut', async () => {
