@@ -1,6 +1,6 @@
 import { commandLine } from '../engine/command-line';
 import { announce, withdraw } from './discovery';
-import { type Emulators, type EmulatorsOptions, startEmulators } from './start';
+import { type Emulators, type EmulatorsOptions, environmentOf, startEmulators } from './start';
 
 /** What whoever starts the tenants adds to them before anybody is told of them. */
 export interface Prepared {
@@ -13,8 +13,6 @@ export interface Prepared {
 export interface ServeOptions extends EmulatorsOptions {
   /** The signal is aborted when the tenants are asked to stop before they are ready. */
   readonly prepare?: (emulators: Emulators, signal: AbortSignal) => Promise<Prepared>;
-  /** Of the environment that the lines for a person name. @default demo */
-  readonly environment?: string;
   /** One line of JSON when ready; otherwise a text for a person. */
   readonly json: boolean;
   readonly print: (line: string) => void;
@@ -49,13 +47,7 @@ const untilAsked = (): Promise<void> =>
   });
 
 /** Runs the tenants until SIGTERM or SIGINT; while they are up, a 0600 file tells `env` where they are. */
-export async function serveEmulators({
-  json,
-  print,
-  prepare,
-  environment = 'demo',
-  ...options
-}: ServeOptions): Promise<void> {
+export async function serveEmulators({ json, print, prepare, ...options }: ServeOptions): Promise<void> {
   const stopping = new AbortController();
   const asked = untilAsked().then(() => stopping.abort());
   const emulators = await startEmulators(options);
@@ -63,7 +55,7 @@ export async function serveEmulators({
     const { env: more = {}, says = [] } = (await prepare?.(emulators, stopping.signal)) ?? {};
     const env = { ...emulators.env, ...more };
     announce({ pid: process.pid, env });
-    print(json ? JSON.stringify({ ...addresses(emulators), env }) : readyText(emulators, environment, says));
+    print(json ? JSON.stringify({ ...addresses(emulators), env }) : readyText(emulators, environmentOf(options), says));
     await asked;
   } catch (error) {
     if (!stopping.signal.aborted) throw error;

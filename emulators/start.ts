@@ -69,6 +69,9 @@ const directoryVariables = ({ url, bindDn, bindPassword }: ActiveDirectoryTenant
   AD_BIND_PASSWORD: bindPassword,
 });
 
+/** The environment that declares a company has its name. */
+export const environmentOf = ({ company = 'demo' }: Pick<EmulatorsOptions, 'company'>): string => company;
+
 /** Starts every embedded tenant and their admin server on 127.0.0.1. */
 export async function startEmulators(options: EmulatorsOptions = {}): Promise<Emulators> {
   const { clock = systemClock, bare = false } = options;
@@ -92,7 +95,13 @@ export async function startEmulators(options: EmulatorsOptions = {}): Promise<Em
   });
   tenants.push(okta, ringcentral, activeDirectory);
   if (!file?.restore()) file?.save();
-  const admin = await startAdmin({ port: options.adminPort, tenants, clock, afterWrite: common.afterWrite });
+  const admin = await startAdmin({
+    port: options.adminPort,
+    tenants,
+    environment: environmentOf(options),
+    clock,
+    afterWrite: common.afterWrite,
+  });
   return {
     okta: okta.url,
     ringcentral: ringcentral.url,

@@ -1,3 +1,4 @@
+import { counted } from '../../engine/counted';
 import { IncompleteError, RefusedError, UsageError } from '../../engine/errors';
 import type { AccessOptions, DirectoryAccess, DirectoryObject } from './directory-access';
 import { openEmbedded } from './embedded-access';
@@ -123,7 +124,7 @@ export class Directory {
     const found = await this.findUsers({ filter, ...(attributes && { attributes }) });
     if (found.length > 1)
       throw new RefusedError(
-        `${this.named} has ${found.length} users with ${names.join(' or ')} ${value}`,
+        `${this.named} has ${counted(found.length, 'user')} with ${names.join(' or ')} ${value}`,
         `Make ${names[0]} unique: ${found.map(({ dn }) => dn).join('; ')}`,
       );
     const [user] = found;

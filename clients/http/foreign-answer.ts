@@ -1,4 +1,5 @@
 import type { Problem } from './unusable-answer';
+import { counted } from '../../engine/counted';
 
 const LOGIN = /type=["']?password|sign[ -]?in|log[ -]?(in|on)\b|SAMLRequest|captive|single sign/i;
 const PROXY = /proxy|gateway|firewall|zscaler|netskope|blue ?coat|squid|forti|access (?:denied|blocked)|blocked by/i;
@@ -29,7 +30,9 @@ export function notJson(type: string, body: string): Problem | undefined {
     return undefined;
   } catch {
     const begins = /^\s*[[{]/.test(body);
-    const why = begins ? `it breaks off or is damaged (${body.length} characters came)` : `its type is '${type}'`;
+    const why = begins
+      ? `it breaks off or is damaged (${counted(body.length, 'character')} came)`
+      : `its type is '${type}'`;
     return { kind: 'no JSON', why };
   }
 }

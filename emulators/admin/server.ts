@@ -15,6 +15,8 @@ import { adminPage, wantsPage } from './page';
 interface AdminOptions {
   readonly port?: number;
   readonly tenants: readonly Tenant[];
+  /** Environment that a person asks about these tenants by. @default demo */
+  readonly environment?: string;
   /** All tenants' clock, where it can be moved. */
   readonly clock?: Clock;
   readonly afterWrite?: () => void;
@@ -47,14 +49,20 @@ function answerErrors(app: FastifyInstance): void {
 }
 
 /** The consoles of all tenants, for the person (or the test) who plays the administrator. Loopback only, no login. */
-export function startAdmin({ port, tenants, clock, afterWrite }: AdminOptions): Promise<RunningServer> {
+export function startAdmin({
+  port,
+  tenants,
+  environment = 'demo',
+  clock,
+  afterWrite,
+}: AdminOptions): Promise<RunningServer> {
   /** How the tenants started: what `POST /reset` takes them back to. */
   const started = tenants.map((tenant) => structuredClone(tenant.snapshot()));
   return startServer(
     (app) => {
       answerErrors(app);
       refuseOtherPages(app);
-      const page = adminPage(app, tenants);
+      const page = adminPage(app, { tenants, environment });
       app.get('/', ({ headers, query }, reply) =>
         wantsPage(headers.accept)
           ? reply.type('text/html; charset=utf-8').send(page(query))

@@ -7,6 +7,8 @@ export interface PersonView {
   readonly number?: string | undefined;
   readonly status: string;
   readonly values: Readonly<Record<string, string>>;
+  /** What fills a value, by its name, where the tenant's console tells. */
+  readonly filledBy?: Readonly<Record<string, string>>;
 }
 
 /** One thing that was written. */

@@ -9,6 +9,7 @@ import { appIn, type AdoptableOrg, type NotExpressible } from './org';
 import { withPhases } from './phases';
 import { adoptedSources } from './sources';
 import { adoptedStatements } from './statements';
+import { counted } from '../counted';
 
 interface Adopted {
   readonly environment: Environment;
@@ -22,7 +23,10 @@ function adoptedRules({ access }: Environment, { rules }: AdoptableOrg, { names 
     const [live, ...others] = rules.filter((one) => one.name === name);
     if (!live) return [];
     if (others.length > 0) {
-      notExpressible.push({ what: `rule ${name}`, why: `the org has ${others.length + 1} rules of that name` });
+      notExpressible.push({
+        what: `rule ${name}`,
+        why: `the org has ${counted(others.length + 1, 'rule')} of that name`,
+      });
       return [];
     }
     if (live.status !== 'ACTIVE')

@@ -5,6 +5,7 @@ import { daysUntil, endsSoon, noticeDays } from '../conditions/horizon';
 import type { Environment } from '../environment/schema';
 import { gatesNow, type DeclaredGate } from '../gates/gates';
 import type { Canary } from './model';
+import { counted } from '../counted';
 
 /** Free extensions or numbers below which the next people hired may go without. */
 const SMALLEST_POOL = 5;
@@ -20,7 +21,7 @@ export function sessionCanary({ attestations }: Environment, used: string | unde
   if (when === undefined || until === undefined) return [];
   const days = Math.floor((now - Date.parse(when)) / DAY_MS);
   const how = when === used ? 'last push or import' : `given by ${attestation!.by}, not seen in use since`;
-  const detail = `Last used ${days} days ago (${how}); unused it ends ${until}.`;
+  const detail = `Last used ${counted(days, 'day')} ago (${how}); unused it ends ${until}.`;
   return [
     {
       id: 'ringcentral-session',
@@ -45,7 +46,7 @@ export function attestationCanary(
   const ok = verdict === 'holds' && !endsSoon(gate, judgement, now);
   if (until === undefined || evidence === 'proven') return { id, ok, detail: `${reason}.`, judgement };
   const left = daysUntil(until, now);
-  return { id, ok, detail: `${left < 0 ? 'Expired' : 'Expires'} ${until} (${left} days).`, judgement };
+  return { id, ok, detail: `${left < 0 ? 'Expired' : 'Expires'} ${until} (${counted(left, 'day')}).`, judgement };
 }
 
 /** One for each gate that stands on somebody's word in this phase. `now` in milliseconds. */
@@ -83,13 +84,27 @@ export const accountCanaries = ({ directoryIntegration, freeExtensions, freeNumb
     ok: directoryIntegration,
     detail: `RingCentral's Directory Integration is ${directoryIntegration ? 'on' : 'off: every push is refused'}.`,
   },
-  { id: 'extension-pool', ok: freeExtensions >= SMALLEST_POOL, detail: `${freeExtensions} extensions are free.` },
-  { id: 'number-pool', ok: freeNumbers >= SMALLEST_POOL, detail: `${freeNumbers} numbers are free.` },
+  {
+    id: 'extension-pool',
+    ok: freeExtensions >= SMALLEST_POOL,
+    detail: `${counted(freeExtensions, 'extension is', 'extensions are')} free.`,
+  },
+  {
+    id: 'number-pool',
+    ok: freeNumbers >= SMALLEST_POOL,
+    detail: `${counted(freeNumbers, 'number is', 'numbers are')} free.`,
+  },
 ];
 
 /** The app's signing certificate: once it has expired nobody logs in to RingCentral. `expiresAt` is ISO 8601. */
 export function keyCanary(system: string, expiresAt: string | undefined, now: number): Canary[] {
   if (expiresAt === undefined) return [];
   const left = daysUntil(expiresAt, now);
-  return [{ id: `signing-key-${system}`, ok: left >= noticeDays(), detail: `Expires ${expiresAt} (${left} days).` }];
+  return [
+    {
+      id: `signing-key-${system}`,
+      ok: left >= noticeDays(),
+      detail: `Expires ${expiresAt} (${counted(left, 'day')}).`,
+    },
+  ];
 }

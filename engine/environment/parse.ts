@@ -4,6 +4,7 @@ import { nearest } from '../nearest';
 import type { Problem } from '../flows/problems';
 import { ENVIRONMENT_RULES } from './rules';
 import { environmentSchema, type Environment } from './schema';
+import { counted } from '../counted';
 
 /** More names than these hide the one that was meant. */
 const MOST_NAMES = 9;
@@ -13,7 +14,7 @@ function inWords({ path, wrong, right }: Problem): string {
   const word = /^is "([^"]*)"$/.exec(wrong)?.[1];
   const names = [...right.matchAll(/[`"]([^`"]+)[`"]/g)].map(([, name]) => name!);
   const meant = word === undefined ? undefined : nearest(word, names);
-  const others = meant !== undefined && names.length > MOST_NAMES ? `one of ${names.length} names` : right;
+  const others = meant !== undefined && names.length > MOST_NAMES ? `one of ${counted(names.length, 'name')}` : right;
   return `${path} ${wrong}; right would be: ${others}${meant === undefined ? '' : `; did you mean "${meant}"?`}`;
 }
 

@@ -11,6 +11,7 @@ import { STATE_RULES } from './rules-state';
 import { STATEMENT_RULES } from './rules-statements';
 import { OKTA_CONSOLE } from '../conditions/consoles';
 import { isDirectory, isRingCentral } from '../systems/kinds';
+import { counted } from '../counted';
 
 export type EnvironmentRule = Rule<Environment>;
 
@@ -70,7 +71,12 @@ const SYSTEMS: readonly EnvironmentRule[] = [
     id: 'one-ringcentral',
     check: (environment) => {
       const found = systems(environment).filter(([, { kind }]) => isRingCentral(kind));
-      return unless(found.length === 1, 'systems', `has ${found.length} systems of kind ringcentral`, 'exactly one');
+      return unless(
+        found.length === 1,
+        'systems',
+        `has ${counted(found.length, 'system')} of kind ringcentral`,
+        'exactly one',
+      );
     },
   },
   {

@@ -2,6 +2,7 @@ import { ExpressionError } from './error';
 import { POWER } from './grammar';
 import { LIMITS } from './limits';
 import { remedyAround, remedyOfSign } from './remedies';
+import { counted } from '../counted';
 
 /** `name`, `text`, `int`, `long`, `double`, `end`, an operator in its canonical spelling, or a bracket. */
 type TokenKind = string;
@@ -96,7 +97,7 @@ export class Lexer {
     if (source.length > LIMITS.length) {
       throw new ExpressionError(
         'too-long',
-        `The expression has ${source.length} characters; at most ${LIMITS.length} are read.`,
+        `The expression has ${counted(source.length, 'character')}; at most ${LIMITS.length} are read.`,
         { start: LIMITS.length, end: source.length },
       );
     }

@@ -1,3 +1,4 @@
+import { counted } from '../counted';
 import type { Environment } from '../environment/schema';
 import type { Applied } from '../terraform/receipt';
 import type { Impact, Threshold, Thresholds } from './model';
@@ -35,7 +36,9 @@ export interface Limit {
   readonly counts: string;
   readonly people: number;
   readonly most: number;
-  /** What happens to them: `people of 200 get another okta.primaryPhone, or none`. */
+  /** Who they are, one and several, where they are no people. */
+  readonly noun?: readonly [one: string, many: string];
+  /** What happens to them: `of 200 get another okta.primaryPhone, or none`. */
   readonly what: string;
 }
 
@@ -52,7 +55,7 @@ export function valueLimits({ attributes, population }: Impact, { adds, changes,
       counts: `${where} ${happens}`,
       people,
       most: most(threshold, population),
-      what: `people of ${population} ${what}`,
+      what: `of ${population} ${what}`,
     });
     return [
       limit('added', added, adds, `would get ${where}, who had none`),
@@ -70,7 +73,7 @@ export const unusual = ({ attributes, population }: Impact, { warning }: Thresho
     counts: `${system}.${attribute} changed`,
     people: changed - added,
     most: most(warning, population),
-    what: `people of ${population} would get another ${system}.${attribute}, or none`,
+    what: `of ${population} would get another ${system}.${attribute}, or none`,
   }));
 
 /** People who lose RingCentral. Without a threshold nobody may. */
@@ -80,7 +83,7 @@ export const accessLimit = ({ access, population }: Impact, thresholds: Threshol
   counts: 'access lost',
   people: access.lost,
   most: most(thresholds?.access ?? { absolute: 0 }, population),
-  what: `people of ${population} would lose RingCentral`,
+  what: `of ${population} would lose RingCentral`,
 });
 
 /** Accounts that go. Without a threshold none may. */
@@ -90,7 +93,8 @@ export const accountLimit = ({ ringcentral, population }: Impact, thresholds: Th
   counts: 'accounts lost',
   people: ringcentral.disabled + ringcentral.deleted,
   most: most(thresholds?.deactivations ?? { absolute: 0 }, population),
-  what: `RingCentral accounts would be disabled or deleted`,
+  noun: ['RingCentral account', 'RingCentral accounts'],
+  what: 'would be disabled or deleted',
 });
 
 const limitsOf = (impact: Impact, thresholds: Thresholds): Limit[] => [
@@ -127,6 +131,10 @@ export function overSevenDays(limits: readonly Limit[], earlier: readonly Applie
 
 /** What an impact does not reach it cannot pass. */
 export const exceeds = ({ people, before, most }: Counted): boolean => people > 0 && people + before > most;
+
+/** Whom a limit counts, and what happens to them: `1 person of 200 would lose okta.city`. */
+export const happensTo = ({ people, noun = ['person', 'people'], what }: Limit): string =>
+  `${counted(people, ...noun)} ${what}`;
 
 /** What the days before add to a sentence. */
 export const alreadyReached = ({ before }: Pick<Counted, 'before'>): string =>

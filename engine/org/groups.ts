@@ -1,6 +1,7 @@
 import { directoryOf, groupType, statedId, type GroupOrigin } from '../environment/group-origin';
 import { RefusedError } from '../errors';
 import type { Group } from './org';
+import { counted } from '../counted';
 
 /** A group as an environment names it. */
 export interface NamedGroup {
@@ -22,7 +23,7 @@ const where = ({ id, from }: Group<string>): string => (from === undefined ? id 
 
 /** Why a name is not enough. */
 export const ambiguity = ({ name }: NamedGroup, found: readonly Group<string>[]): string =>
-  `Okta has ${found.length} groups "${name}": ${found.map(where).join(', ')}.`;
+  `Okta has ${counted(found.length, 'group')} "${name}": ${found.map(where).join(', ')}.`;
 
 /** The group that a declaration means; undefined where the org has none. @throws RefusedError where it has several */
 export function groupMeant(groups: readonly Group<string>[], group: NamedGroup): Group<string> | undefined {

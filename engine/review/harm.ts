@@ -1,3 +1,4 @@
+import { counted } from '../counted';
 import { isBlank, type Value } from '../sync/values';
 import type { Difference } from './compare';
 import { HARMS, type Harm, type ValueChange, type Worst } from './model';
@@ -24,17 +25,17 @@ export const rankOf = (harm: Harm): number => HARMS.indexOf(harm);
 
 export type People = Readonly<Record<Harm, number>>;
 
-const counted = (people: number, one: string, many: string): string =>
-  people === 1 ? `1 person ${one}` : `${people} people ${many}`;
+const happens = (people: number, one: string, many: string): string =>
+  counted(people, `person ${one}`, `people ${many}`);
 
 const SENTENCES: Readonly<Record<Harm, (people: number) => string>> = {
-  'access-lost': (people) => counted(people, 'loses RingCentral and its data', 'lose RingCentral and its data'),
-  'value-lost': (people) => counted(people, 'loses a value', 'lose a value'),
+  'access-lost': (people) => happens(people, 'loses RingCentral and its data', 'lose RingCentral and its data'),
+  'value-lost': (people) => happens(people, 'loses a value', 'lose a value'),
   replaced: (people) =>
-    counted(people, 'gets another value over one that is there', 'get another value over one that is there'),
-  refused: (people) => counted(people, 'would be refused', 'would be refused'),
-  'access-gained': (people) => counted(people, 'gains RingCentral', 'gain RingCentral'),
-  filled: (people) => counted(people, 'gets a value where there was none', 'get a value where there was none'),
+    happens(people, 'gets another value over one that is there', 'get another value over one that is there'),
+  refused: (people) => happens(people, 'would be refused', 'would be refused'),
+  'access-gained': (people) => happens(people, 'gains RingCentral', 'gain RingCentral'),
+  filled: (people) => happens(people, 'gets a value where there was none', 'get a value where there was none'),
 };
 
 /** One sentence on each thing that happens to people, the worst first. */

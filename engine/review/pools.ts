@@ -1,5 +1,6 @@
 import type { ExportedAccount } from '../org/exported';
 import type { Pool, Unknown } from './model';
+import { counted } from '../counted';
 
 /**
  * What new people need of RingCentral's account beside what is free: a licence each, and the number that comes with it. An extension
@@ -17,7 +18,7 @@ export function poolsOf(
       unknown: [
         {
           what: 'licences and numbers of RingCentral',
-          why: `${created === 1 ? '1 person gains' : `${created} people gain`} RingCentral, and nobody asked what is free: export again with RC_SERVER_URL, RC_APP_CLIENT_ID, RC_APP_CLIENT_SECRET and RC_USER_JWT set`,
+          why: `${counted(created, 'person gains', 'people gain')} RingCentral, and nobody asked what is free: export again with RC_SERVER_URL, RC_APP_CLIENT_ID, RC_APP_CLIENT_SECRET and RC_USER_JWT set`,
         },
       ],
     };

@@ -6,6 +6,7 @@ import { gatesOf, type DeclaredGate } from '../gates/gates';
 import { SCENARIOS } from './scenarios';
 import type { RolloutStep, Scenario, SightId, Stage } from './step';
 import { STEPS } from './steps';
+import { counted } from '../counted';
 
 /** What was seen of one thing, and in one line what of it. */
 export interface Sight {
@@ -84,7 +85,9 @@ const UNASKED = 'RingCentral could not be asked: set RC_USER_JWT and the other R
 function judgeSeeded(checks: readonly string[], evidence: Evidence): Judged {
   const results = checks.map((id) => [id, evidence.seeded(id)] as const);
   if (results.some(([, result]) => !result)) return { ok: false, manual: true, detail: UNASKED };
-  const open = results.filter(([, result]) => !result!.ok).map(([id, result]) => `${id} (${result!.people} people)`);
+  const open = results
+    .filter(([, result]) => !result!.ok)
+    .map(([id, result]) => `${id} (${counted(result!.people, 'person', 'people')})`);
   return { ok: open.length === 0, detail: `open: ${open.join(', ')}` };
 }
 
@@ -96,7 +99,7 @@ function judgeStep({ proof }: RolloutStep, evidence: Evidence): Judged {
   if ('seeded' in proof) return judgeSeeded(proof.seeded, evidence);
   const left = evidence.seeded(proof.nobodyIn);
   if (!left) return { ok: false, manual: true, detail: UNASKED };
-  return { ok: left.people === 0, detail: `${left.people} people are left` };
+  return { ok: left.people === 0, detail: `${counted(left.people, 'person is', 'people are')} left` };
 }
 
 type Entry = Omit<JudgedStep, 'state' | 'stage' | 'detail'> & { readonly judged: Judged };

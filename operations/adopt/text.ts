@@ -2,6 +2,7 @@ import type { NotExpressible } from '../../engine/adoption';
 import type { Hop } from '../../engine/flows/model';
 import { inLines } from '../../reports/outgoing';
 import type { AdoptedGate, attestationsToGive } from './gates';
+import { counted } from '../../engine/counted';
 
 /** What came of an adoption; `contracts/schemas/adopt.schema.json`. */
 export interface AdoptReport {
@@ -29,7 +30,11 @@ function gatesText({ gates, attestations }: AdoptReport): string[] {
     ([id, { on }]) => `    '${id}': { by: '', on: '${on}' }, // ${gates.find((one) => one.id === id)?.title}`,
   );
   return [
-    ...(gates.length > 0 ? [`${gates.length - closed.length} of ${gates.length} gates are open.`] : []),
+    ...(gates.length > 0
+      ? [
+          `${gates.length - closed.length} of ${counted(gates.length, 'gate')} ${gates.length === 1 ? 'is' : 'are'} open.`,
+        ]
+      : []),
     ...bySwitch.map(({ id, title, who, where }) => `  closed      ${id}: ${title}. ${who}: ${where}`),
     ...byWord.map(({ id, who, where }) => `  to attest   ${id}. ${who}: ${where}`),
     ...(block.length > 0
@@ -48,7 +53,7 @@ export function adoptText(folder: string, report: AdoptReport): string {
   const { resources, undeclared, notExpressible, kept, environment } = report;
   const files = ['environment.json', 'terraform.tfstate', `drift/${environment}.json`];
   return [
-    `${resources} resources adopted: ${files.map((file) => `${folder}/${file}`).join(', ')}. Nothing was written to the tenant.`,
+    `${counted(resources, 'resource')} adopted: ${files.map((file) => `${folder}/${file}`).join(', ')}. Nothing was written to the tenant.`,
     ...inLines(undeclared).map(({ address, field, actual, line }) =>
       line
         ? `  undeclared  ${address} ${field}; to declare it: ${JSON.stringify(line)}`

@@ -9,6 +9,7 @@ import type { Surroundings } from '../surroundings';
 import { jobOf, needed, sealedPeople } from './job';
 import { Pseudonyms } from './pseudonyms';
 import { seal } from './sealed';
+import { counted } from '../../engine/counted';
 
 /**
  * Exports people for the reviews of the next day: under pseudonyms, and sealed, in `out/people`. The one run that reads
@@ -34,7 +35,7 @@ export async function people(surroundings: Surroundings): Promise<Outcome> {
     const count = lines - 1;
     const sealed = sealedPeople(job);
     seal(file, sealed, env);
-    const says = `${count} people of ${environment.name}, under pseudonyms, sealed in ${sealed}`;
+    const says = `${counted(count, 'person', 'people')} of ${environment.name}, under pseudonyms, sealed in ${sealed}`;
     return { exitCode: 0, json: { step: 'people', says: [says] }, text: says };
   } finally {
     rmSync(file, { force: true });

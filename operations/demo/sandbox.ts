@@ -17,7 +17,7 @@ import { setStage } from './stage';
 export const STAGES = ['start', ...PHASES] as const;
 export type Stage = (typeof STAGES)[number];
 
-export interface SandboxRequest extends Omit<ServeOptions, 'prepare' | 'company' | 'environment'> {
+export interface SandboxRequest extends Omit<ServeOptions, 'prepare' | 'company'> {
   readonly at: Stage;
   /** The company with an HR system, two domains and two RingCentral apps, wired by hand. */
   readonly awkward: boolean;
@@ -77,7 +77,7 @@ export async function sandbox(request: SandboxRequest, surroundings: Surrounding
   try {
     await serveEmulators({
       ...serving,
-      ...(awkward && { company: 'awkward' as const, environment: 'awkward' }),
+      ...(awkward && { company: 'awkward' as const }),
       prepare: prepare(request, surroundings, folder),
     });
   } finally {

@@ -4,6 +4,7 @@ import type { Emulators } from '../../emulators';
 import type { DemoResult } from './result';
 import type { PhaseStory } from './phase';
 import type { DemoStage } from './stage';
+import { counted } from '../../engine/counted';
 
 const counts = ({ add, change, destroy }: Counts): string => `+${add} ~${change} -${destroy}`;
 
@@ -34,7 +35,7 @@ export function phaseText({ phase, gates, applied, seconds }: PhaseStory): strin
     ({ id, refusedBefore, openedBy }) =>
       `    ${refusedBefore ? 'refused' : 'LET BY '} → open   ${id.padEnd(width)}   ${openedBy}`,
   );
-  const title = `${phase.padEnd(14)} ${gates.length === 0 ? 'no gates' : `${gates.length} gates`}`;
+  const title = `${phase.padEnd(14)} ${gates.length === 0 ? 'no gates' : counted(gates.length, 'gate')}`;
   return [`${title.padEnd(30)} applied ${counts(applied).padEnd(12)} ${seconds.toFixed(1)} s`, ...lines, ''].join('\n');
 }
 
@@ -50,7 +51,7 @@ export function closingText({ apply, replan, gates, oktaProvider, steps, seconds
   const refused = gates.filter(({ refusedBefore }) => refusedBefore).length;
   return [
     `Four phases applied: ${counts(apply)}, by okta/okta ${oktaProvider.version} (${oktaProvider.kind}).`,
-    `${refused} of ${gates.length} gates refused while closed; each was opened by whom it waits for.`,
+    `${refused} of ${counted(gates.length, 'gate')} refused while closed; each was opened by whom it waits for.`,
     empty ? 'A second plan finds nothing to do.' : `A second plan still has ${counts(replan)}.`,
     ...steps.map(({ step, name, ok }) => `  ${ok ? '✓' : '✗'} ${step} ${name}`),
     `Everything is stopped and tidied up after ${seconds} s.`,

@@ -8,6 +8,7 @@ import { inLines } from '../../reports/outgoing';
 import type { Surroundings } from '../surroundings';
 import { check, type DriftRequest } from './check';
 import { OKTA_CONSOLE } from '../../engine/conditions/consoles';
+import { counted } from '../../engine/counted';
 
 interface Left {
   readonly what: string;
@@ -36,7 +37,7 @@ const people = ({ data }: DriftReport): Left[] =>
     ? []
     : [
         {
-          what: `${data.length} values of people`,
+          what: `${counted(data.length, 'value')} of people`,
           why: `Okta computes them: ${OKTA_CONSOLE.applyUpdatesOfApp('the app')}, or the next import`,
         },
       ];

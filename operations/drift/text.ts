@@ -3,6 +3,7 @@ import type { ConfigDrift, DriftReport } from '../../engine/drift';
 import { explainedLines } from '../../reports/explained';
 import type { Mask } from '../../reports/mask';
 import { writtenBy } from '../../reports/written-by';
+import { counted } from '../../engine/counted';
 
 const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value ?? null));
 
@@ -23,7 +24,7 @@ export function driftText(environment: string, report: DriftReport, mask: Mask):
   const clean = config.length + data.length + changes.length + failing.length + incomplete.length === 0;
   const ringcentral = Object.values(calls.ringcentral).reduce((sum, count) => sum + count, 0);
   return [
-    `${environment}: ${clean ? 'everything is as declared' : `${config.length} settings and ${data.length} values of people differ`}`,
+    `${environment}: ${clean ? 'everything is as declared' : `${counted(config.length, 'setting')} and ${counted(data.length, 'value')} of people differ`}`,
     ...section(
       'Could not be read',
       incomplete.flatMap(({ what, why }) => [`  ${what}: ${why}`, ...explainedLines(why)]),
@@ -47,9 +48,12 @@ export function driftText(environment: string, report: DriftReport, mask: Mask):
       ),
     ),
     '',
-    `${calls.okta} calls to Okta, ${ringcentral} to RingCentral, ${waitedMs / 1000} s waited for limits (at least ${etaMs / 1000} s were expected)`,
+    `${counted(calls.okta, 'call')} to Okta, ${ringcentral} to RingCentral, ${waitedMs / 1000} s waited for limits (at least ${etaMs / 1000} s were expected)`,
     ...limits
       .filter(({ limit, calls: sent }) => limit !== undefined && sent > limit / 10)
-      .map(({ tenant, group, calls: sent, limit }) => `  ${tenant} ${group}: ${sent} calls, ${limit} a minute allowed`),
+      .map(
+        ({ tenant, group, calls: sent, limit }) =>
+          `  ${tenant} ${group}: ${counted(sent, 'call')}, ${limit} a minute allowed`,
+      ),
   ].join('\n');
 }

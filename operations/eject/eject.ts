@@ -9,6 +9,7 @@ import { aside, openAside } from '../terraform-run/aside';
 import { checkLocalState } from '../terraform-run/state-place';
 import { writeRemovedStack } from './removed-stack';
 import { staysOf, type Stays } from './where';
+import { counted } from '../../engine/counted';
 
 export interface EjectRequest {
   readonly env: string;
@@ -100,7 +101,8 @@ export async function eject(
     const stays = held.map(staysOf);
     const said: Ejected = { environment: name, stays, writes: 0 };
     if (held.length === 0) return outcome(said, 'The state holds nothing: there is nothing to let go of.');
-    if (dryRun) return outcome(said, `${held.length} resources would be let go of; nothing was done. They stay here:`);
+    if (dryRun)
+      return outcome(said, `${counted(held.length, 'resource')} would be let go of; nothing was done. They stay here:`);
     const backup = join(resolve(out), `${name}.tfstate`);
     writeUnchanged(backup, await stack.pull());
     await letGo(
@@ -110,7 +112,7 @@ export async function eject(
     );
     return outcome(
       { ...said, backup },
-      `${held.length} resources let go of; no tenant was written to. They stay here:`,
+      `${counted(held.length, 'resource')} let go of; no tenant was written to. They stay here:`,
     );
   } finally {
     releaseFolder(own.output);

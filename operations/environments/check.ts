@@ -3,6 +3,7 @@ import { loadEnvironment, loadEnvironments } from '../../project';
 import type { Outcome } from '../outcome';
 import type { Surroundings } from '../surroundings';
 import { errorsAtSynth, faultsAtSynth } from '../../engine/findings/at-synth';
+import { counted } from '../../engine/counted';
 
 /**
  * Checks what environments declare, as synth does, and asks no tenant: shape and meaning, then the findings that need neither plan nor people. Exit 1 where
@@ -28,7 +29,7 @@ export function checkEnvironments(name: string | undefined, { env, now }: Pick<S
     text: checked
       .map(({ name: checkedName, phase, mappings, told }) =>
         [
-          `${checkedName}: phase ${phase}, ${mappings} mappings, ${told.length === 0 ? 'nothing found' : 'found:'}`,
+          `${checkedName}: phase ${phase}, ${counted(mappings, 'mapping')}, ${told.length === 0 ? 'nothing found' : 'found:'}`,
           ...told,
         ].join('\n  '),
       )

@@ -9,6 +9,7 @@ import { Terminal } from '../../reports/outgoing';
 import type { Surroundings } from '../surroundings';
 import { printLines, writeLines } from '../json-lines';
 import { refuseInGit } from '../people-file-place';
+import { counted } from '../../engine/counted';
 
 interface ExportRequest {
   readonly env: string;
@@ -47,6 +48,8 @@ export async function exportPeople(
   const okta = await openOkta(environment, surroundings);
   const { people, org } = await readExport(okta, environment, surroundings);
   const count = await (out === undefined ? printLines(new Terminal(stdout), people) : writeLines(out, people));
-  progress(`${count} people of ${environment.name}${out === undefined ? '' : ` in ${out} (readable by you only)`}`);
+  progress(
+    `${counted(count, 'person', 'people')} of ${environment.name}${out === undefined ? '' : ` in ${out} (readable by you only)`}`,
+  );
   if (out !== undefined) keepOrg(orgFileBeside(out), org, surroundings);
 }

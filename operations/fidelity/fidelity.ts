@@ -3,6 +3,7 @@ import type { Conformance } from './definitions/check';
 import { conformance } from './definitions/tenants';
 import { play, type Difference, type Played } from './recordings/play';
 import type { Figures } from './recordings/tally';
+import { counted } from '../../engine/counted';
 
 export interface FidelityFlags {
   /** A recording, or a folder of them. @default none: only the vendors' definitions are asked */
@@ -21,17 +22,17 @@ const MOST_SHOWN = 25;
 const percent = (value: number | null): string => (value === null ? 'nothing to compare' : `${value} %`);
 
 const figureLine = (vendor: string, { interactions, status, keys, echo, exact }: Figures): string =>
-  `${vendor}: ${interactions} answers; status ${percent(status)}, keys ${percent(keys)}, echo ${percent(echo)}, exact ${percent(exact)}`;
+  `${vendor}: ${counted(interactions, 'answer')}; status ${percent(status)}, keys ${percent(keys)}, echo ${percent(echo)}, exact ${percent(exact)}`;
 
 const differenceLine = ({ count, kind, endpoint, path, example }: Difference): string =>
   `  ${count} × ${kind} ${endpoint} ${path}: recorded ${JSON.stringify(example.recorded)}, answered ${JSON.stringify(example.given)} (${example.recording}, step ${example.step})`;
 
 const definitionLines = ({ vendor, version, checked, deviating, listed }: Conformance): string[] => [
-  `Definitions of ${vendor} ${version}: ${checked} answers, ${deviating.length} deviating, ${listed.all} listed deviations`,
+  `Definitions of ${vendor} ${version}: ${counted(checked, 'answer')}, ${deviating.length} deviating, ${listed.all} listed deviations`,
   ...deviating.map(({ operation, status, problems }) => `  ${operation} ${status}: ${problems.join('; ')}`),
 ];
 
-const counted = ({ checked, deviating }: Conformance) => ({ checked, deviating: deviating.length });
+const countsOf = ({ checked, deviating }: Conformance) => ({ checked, deviating: deviating.length });
 
 /**
  * Says how faithfully the embedded tenants answer: recorded traffic is sent to them, and their answers are held against the vendors'
@@ -47,7 +48,7 @@ export async function fidelity({ recordings }: FidelityFlags): Promise<Outcome> 
     json: {
       okta: figures.okta,
       ringcentral: figures.ringcentral,
-      definitions: { okta: counted(definitions.okta), ringcentral: counted(definitions.ringcentral) },
+      definitions: { okta: countsOf(definitions.okta), ringcentral: countsOf(definitions.ringcentral) },
       differences,
     },
     text: [

@@ -1,7 +1,7 @@
 import { tableFile, type TableFile } from '../../engine/review/table-file';
 import { PHASES, type Phase } from '../../engine/flows/model';
 import { loadEnvironment } from '../../project';
-import { counted } from '../../reports/markdown/text';
+import { counted } from '../../engine/counted';
 import type { Outcome } from '../outcome';
 
 /** In the order in which an environment goes through them. */

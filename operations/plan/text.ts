@@ -4,6 +4,7 @@ import type { StatedChange } from '../../engine/review/configuration-changes';
 import { isReplace, type ResourceChange, type TerraformCli } from '../../terraform';
 import type { GateState } from '../terraform-run/gates';
 import type { PlanReading } from '../terraform-run/reading';
+import { counted } from '../../engine/counted';
 
 const SIGNS = { create: '+', update: '~', delete: '-', forget: '.' } as const;
 const MARKS = { added: '+', changed: '~', removed: '-', renamed: '~' } as const;
@@ -52,8 +53,8 @@ function gatesText(gates: readonly GateState[], today: string): string[] {
   const closed = count('shut');
   const waiting = count('unknown');
   const rest = waiting > 0 ? `, ${waiting} not reached yet` : '';
-  if (closed === 0) return ['', `${count('open')} of ${gates.length} gates are open${rest}`];
-  const title = `${closed === 1 ? '1 gate is' : `${closed} gates are`} closed${rest}; what depends on ${closed === 1 ? 'it' : 'them'} was not planned:`;
+  if (closed === 0) return ['', `${count('open')} of ${counted(gates.length, 'gate is', 'gates are')} open${rest}`];
+  const title = `${counted(closed, 'gate is', 'gates are')} closed${rest}; what depends on ${closed === 1 ? 'it' : 'them'} was not planned:`;
   return section(title, gateLines(gates, today));
 }
 

@@ -16,6 +16,7 @@ import type { Promotion } from './model';
 import { promoteText } from './text';
 import { revisionOf } from './revision';
 import { inLines } from '../../reports/outgoing';
+import { counted } from '../../engine/counted';
 
 export interface PromoteFlags {
   /** The preview environment; credentials are those of its org, and only read. */
@@ -47,12 +48,12 @@ function refusalOf(
     };
   if (differing.length > 0)
     return {
-      why: `${to.name} declares another table than ${from.name}, at ${differing.length} places.`,
+      why: `${to.name} declares another table than ${from.name}, at ${counted(differing.length, 'place')}.`,
       remedy: `try it in ${from.name} first, or acknowledge each place in ${to.name} with the id ${PROMOTION}, a reason and a date`,
     };
   if (notLive.length > 0)
     return {
-      why: `${from.name} does not show all that it declares: ${notLive.length} things are not live.`,
+      why: `${from.name} does not show all that it declares: ${counted(notLive.length, 'thing is', 'things are')} not live.`,
       remedy: `apply ${from.name}, or mend its drift, then promote again`,
     };
   return undefined;

@@ -4,6 +4,7 @@ import { DAY_MS } from '../../engine/conditions/attestation';
 import { UsageError } from '../../engine/errors';
 import { everythingArrived } from '../../reports/arrivals/markdown';
 import type { Outcome } from '../outcome';
+import { counted } from '../../engine/counted';
 
 const MARKER = /^<!-- ringcentral-okta:[\w:-]+ -->/;
 
@@ -58,7 +59,7 @@ export async function renewComments(github: GitHub, report: string, now: Date): 
   const waiting = allOwn(found, login, marker).filter(({ body }) => !everythingArrived(body ?? ''));
   const stale = waiting.filter(({ body }) => body !== report);
   for (const { id } of stale) await github.updateComment(id, report);
-  return outcome(`${stale.length} of ${waiting.length} comments that wait renewed`);
+  return outcome(`${stale.length} of ${counted(waiting.length, 'waiting comment')} renewed`);
 }
 
 /** One issue: opened when there is something to say, updated in place, closed when clean, opened again when not. */

@@ -1,3 +1,4 @@
+import { counted } from '../../engine/counted';
 import type { Unknown } from '../../engine/review/model';
 import { ringcentralSystem } from '../../engine/flows/take';
 import { differences } from '../../engine/org/differences';
@@ -20,8 +21,6 @@ interface Asked {
 
 /** `2026-11-30 21:08 UTC`. */
 const minute = (instant: string): string => `${instant.slice(0, 10)} ${instant.slice(11, 16)} UTC`;
-
-const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
 
 /** Systems of whose pairs the change touches something. */
 const touchedSystems = ({ affected }: Walked, { hops, changes }: Sides): string[] => [

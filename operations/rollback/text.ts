@@ -1,4 +1,5 @@
 import type { RolledBack, Shown } from './model';
+import { counted } from '../../engine/counted';
 
 const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value ?? null));
 
@@ -6,7 +7,7 @@ const line = ({ what, now, was }: Shown): string => `  ${what}\n      ${shown(no
 
 /** A rollback as a person reads it. */
 export function rollbackText({ environment, takenAt, dryRun, written, left }: RolledBack): string {
-  const many = `${written.length} values ${dryRun ? 'to write back' : 'written back'}`;
+  const many = `${counted(written.length, 'value')} ${dryRun ? 'to write back' : 'written back'}`;
   return [
     `${environment}, as it was at ${takenAt}: ${many}, ${left.length} cannot return by this command.`,
     ...written.map(line),

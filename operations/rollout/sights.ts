@@ -20,6 +20,7 @@ import { isDirectory } from '../../engine/systems/kinds';
 import { readPeople } from '../tenants/read-people';
 import { appsOf } from '../tenants/apps';
 import { readOrg } from '../tenants/read-org';
+import { counted } from '../../engine/counted';
 
 /** An app that is adopted by id may not be there yet: a directory before its agent. Undefined for those. */
 async function presentSystems(okta: OktaClient, environment: Environment): Promise<Environment> {
@@ -171,7 +172,7 @@ function numbersSight(environment: Environment, people: readonly InScope[]): Sig
   const detail =
     withNumber.length === 0
       ? 'nobody has a number yet'
-      : `${late.length} of ${withNumber.length} people wait for theirs`;
+      : `${late.length} of ${counted(withNumber.length, 'person', 'people')} ${late.length === 1 ? 'waits' : 'wait'} for theirs`;
   return { ok: withNumber.length > 0 && late.length === 0, detail };
 }
 
@@ -183,7 +184,7 @@ export async function peopleSights(okta: OktaClient, environment: Environment, {
     return { 'somebody-linked': nothing, 'everybody-linked': nothing, 'numbers-arrive': nothing };
   const people = await peopleInScope(okta, environment);
   const open = people.filter(({ linked }) => !linked);
-  const detail = `${open.length} of ${people.length} people have no RingCentral user yet`;
+  const detail = `${open.length} of ${counted(people.length, 'person', 'people')} ${open.length === 1 ? 'has' : 'have'} no RingCentral user yet`;
   return {
     'somebody-linked': { ok: people.length > open.length, detail },
     'everybody-linked': { ok: people.length > 0 && open.length === 0, detail },

@@ -1,4 +1,5 @@
 import type { JudgedStep } from '../../engine/rollout/judge';
+import { counted } from '../../engine/counted';
 
 const MARKS = { done: '✓', next: '→', manual: '✋', blocked: '·' } as const;
 
@@ -20,7 +21,7 @@ export function rolloutText(environment: string, title: string, steps: readonly 
   const done = steps.filter(({ state }) => state === 'done').length;
   const stages = [...new Set(steps.map(({ stage }) => stage))];
   return [
-    `${environment}: ${title}. ${done} of ${steps.length} steps are done.`,
+    `${environment}: ${title}. ${done} of ${counted(steps.length, 'step is', 'steps are')} done.`,
     ...stages.flatMap((stage) => ['', stage, ...steps.filter((step) => step.stage === stage).flatMap(stepLines)]),
   ].join('\n');
 }

@@ -2,6 +2,7 @@ import { explainedLines } from '../../reports/explained';
 import type { Checked } from '../preflight/check';
 import type { SeedResult } from './result';
 import type { Situation } from '../preflight/situation';
+import { counted } from '../../engine/counted';
 
 type People = Situation['people'];
 
@@ -81,7 +82,7 @@ export function seedText(
   return [
     open === 0
       ? `RingCentral is ready for ${environment.name}.`
-      : `${open} of ${checked.length} checks of ${environment.name} wait for somebody.`,
+      : `${open} of ${counted(checked.length, 'check')} of ${environment.name} ${open === 1 ? 'waits' : 'wait'} for somebody.`,
     ...checked.flatMap(block(dryRun)),
     ...cutoverText(result, people),
     ...writesText(result),

@@ -7,6 +7,7 @@ import { preflight, readExamined, withAccount, type Examined } from '../prefligh
 import { openOkta, type Connecting } from '../tenants/connect';
 import { seedText } from './report';
 import { resultOf } from './result';
+import { counted } from '../../engine/counted';
 
 export interface SeedRequest {
   readonly env: string;
@@ -51,7 +52,7 @@ export async function seed(request: SeedRequest, connecting: Connecting): Promis
     } catch (error) {
       if (!connecting.signal?.aborted || error instanceof UserFacingError) throw error;
       throw new InterruptedError(
-        `RingCentral had confirmed ${ringcentral.written} writes; one that was under way may have been carried out.`,
+        `RingCentral had confirmed ${counted(ringcentral.written, 'write')}; one that was under way may have been carried out.`,
         'run the same command again: it looks at what is there, writes nothing twice, and goes on',
       );
     }

@@ -2,6 +2,7 @@ import type { App, OktaClient } from '../../clients/okta';
 import type { Environment } from '../../engine/environment/schema';
 import { RefusedError } from '../../engine/errors';
 import type { SystemId } from '../../engine/flows/model';
+import { counted } from '../../engine/counted';
 
 /** Every system of an environment with its app in the org; undefined before it has been created. */
 export type Apps = ReadonlyMap<SystemId, App | undefined>;
@@ -28,7 +29,7 @@ async function appOf(okta: OktaClient, environment: Environment, system: SystemI
   const [one, ...others] = found.filter((candidate) => candidate.label === label);
   if (one && others.length > 0)
     throw new RefusedError(
-      `${okta.orgUrl} has ${others.length + 1} apps ${app.create} labelled "${label}": ${[one, ...others].map(({ id }) => id).join(', ')}.`,
+      `${okta.orgUrl} has ${counted(others.length + 1, 'app')} ${app.create} labelled "${label}": ${[one, ...others].map(({ id }) => id).join(', ')}.`,
       `say which in environment ${environment.name}: systems.${system}.app: { adopt: "${one.id}" }`,
     );
   return one ?? found[0];

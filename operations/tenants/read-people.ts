@@ -7,6 +7,7 @@ import { appsOf } from './apps';
 import { membershipsOf } from './memberships';
 import { statusOf } from './status';
 import { oneLine } from '../../reports/outgoing';
+import { counted } from '../../engine/counted';
 
 type AppUsers = ReadonlyMap<string, AppUser['profile']>;
 
@@ -27,7 +28,7 @@ export async function* readPeople(
   for (const [system, app] of await appsOf(okta, environment)) {
     if (!app) continue;
     systems.set(system, await appUsersOf(okta, app.id));
-    progress(`${system}: ${systems.get(system)!.size} people in ${oneLine(app.label)}`);
+    progress(`${system}: ${counted(systems.get(system)!.size, 'person', 'people')} in ${oneLine(app.label)}`);
   }
   const memberships = await membershipsOf(okta, environment);
   for await (const page of okta.userPages())

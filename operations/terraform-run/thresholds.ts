@@ -2,7 +2,7 @@ import { commandLine } from '../../engine/command-line';
 import { acknowledgementOf } from '../../engine/environment/acknowledged';
 import type { Environment } from '../../engine/environment/schema';
 import type { Impact } from '../../engine/findings/model';
-import { alreadyReached, passedLimits, thresholdsOf, type Counted } from '../../engine/findings/thresholds';
+import { alreadyReached, happensTo, passedLimits, thresholdsOf, type Counted } from '../../engine/findings/thresholds';
 import type { Applied } from '../../engine/terraform/receipt';
 import type { Refusal } from './refusal';
 
@@ -21,8 +21,8 @@ export function thresholdRefusals(
     acknowledgementOf(environment, { id, place: where, now: now.toISOString() }) !== undefined;
   return passedLimits(impact, thresholdsOf(thresholds), earlier, now.toISOString())
     .filter((passed) => !accepted(passed))
-    .map(({ id, where, people, most, what, ...passed }) => ({
-      why: `${people} ${what}; at most ${most} are allowed (${id})${alreadyReached(passed)}.`,
-      remedy: `look at them: ${commandLine('review')} --env ${name} --plan DIR --people FILE; where it is meant, acknowledge: { id: '${id}', address: '${where}', reason, expires } in environment ${name}`,
+    .map((passed) => ({
+      why: `${happensTo(passed)}; at most ${passed.most} are allowed (${passed.id})${alreadyReached(passed)}.`,
+      remedy: `look at them: ${commandLine('review')} --env ${name} --plan DIR --people FILE; where it is meant, acknowledge: { id: '${passed.id}', address: '${passed.where}', reason, expires } in environment ${name}`,
     }));
 }

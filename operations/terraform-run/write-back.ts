@@ -13,6 +13,7 @@ import { anybodyInScope, peopleInScope, type PersonInScope } from '../tenants/ri
 import { beingPorted } from '../tenants/ringcentral/porting';
 import { directoryLinesAt } from '../../engine/flows/write-back-lines';
 import type { Refusal } from './refusal';
+import { counted } from '../../engine/counted';
 
 const MOST_ROWS = 20;
 
@@ -61,7 +62,7 @@ function portingRefusals({ environment, first }: Plan, { people, account }: Read
   return [
     {
       why: [
-        `Numbers of ${moving.length} people in scope are being ported, and ${first.join(', ')} would be written back: temporary numbers would reach a directory.`,
+        `Numbers of ${counted(moving.length, 'person', 'people')} in scope are being ported, and ${first.join(', ')} would be written back: temporary numbers would reach a directory.`,
         ...listed(rows),
       ].join('\n'),
       remedy: `wait for the port; ${commandLine('seed')} --env ${environment.name} puts ported numbers in their place once they have come. To apply the rest now: writeBack: 'held' in environment ${environment.name}`,
@@ -102,7 +103,7 @@ function cutoverRefusals({ environment, goesLive, now }: Plan, { people }: Readi
   const { same, different, onlyInDirectory, onlyInRingCentral, fingerprint } = table;
   return [
     {
-      why: `Phase live is the cutover, and nobody has acknowledged its table ${fingerprint}: ${same} numbers same, ${different} different, ${onlyInDirectory} only in a directory, ${onlyInRingCentral} only in RingCentral.`,
+      why: `Phase live is the cutover, and nobody has acknowledged its table ${fingerprint}: ${counted(same, 'number')} same, ${different} different, ${onlyInDirectory} only in a directory, ${onlyInRingCentral} only in RingCentral.`,
       remedy: cutoverRemedy(environment, fingerprint),
     },
   ];

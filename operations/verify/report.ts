@@ -1,5 +1,6 @@
 import { explainedLines } from '../../reports/explained';
 import type { StepResult } from './judge';
+import { counted } from '../../engine/counted';
 
 const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
@@ -37,8 +38,8 @@ export function verifyText(
   return [
     ...steps.map(stepText),
     first
-      ? `${failing.length} of ${steps.length} steps failed for ${person}, the first is step ${first.step}, after ${seconds} s.`
-      : `All ${steps.length} steps are well for ${person}, after ${seconds} s.`,
+      ? `${failing.length} of ${counted(steps.length, 'step')} failed for ${person}, the first is step ${first.step}, after ${seconds} s.`
+      : `All ${counted(steps.length, 'step')} passed for ${person}, after ${seconds} s.`,
     ...(left.length > 0 ? ['Left behind, to be tidied up by hand:', ...left.map((line) => `  ${line}`)] : []),
   ].join('\n');
 }

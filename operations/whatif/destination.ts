@@ -1,6 +1,7 @@
 import { UsageError } from '../../engine/errors';
 import type { Destination } from '../../engine/whatif/play';
 import { isBehind, type Reach } from '../tenants/person/read';
+import { counted } from '../../engine/counted';
 
 const UNIT = /^(OU|CN|DC|O)=/i;
 
@@ -22,7 +23,7 @@ export function groupNamed({ live }: Reach, name: string): Reach['live']['groups
   const [group, ...others] = live.groups.filter((one) => one.name === name || one.id === name);
   if (group && others.length > 0)
     throw new UsageError(
-      `The org has ${others.length + 1} groups ${name}.`,
+      `The org has ${counted(others.length + 1, 'group')} ${name}.`,
       `Name one by its id: ${[group, ...others].map(({ id, from }) => (from ? `${id} (${from})` : id)).join(', ')}.`,
     );
   if (!group)

@@ -1,6 +1,7 @@
 import type { When } from '../../engine/whatif/play';
 import type { PersonWhatIf, WhatIf } from './model';
 import { DIRECTORY_INTEGRATION } from '../../engine/conditions/consoles';
+import { counted } from '../../engine/counted';
 
 const WHEN: Readonly<Record<When, string>> = {
   atOnce: 'at once',
@@ -32,7 +33,7 @@ export function whatIfText({ verb, to, people, safeguard, refused }: WhatIf): st
     ...people.flatMap(personLines),
     ...(lagging ? ['', LAG] : []),
     '',
-    `${removals} of ${atLeast ? 'at least ' : ''}${assignments} people (${atLeast ? 'at most ' : ''}${percent} %) would lose RingCentral.${blindSpot ? ` Okta's safeguard is blind to it: ${blindSpot}.` : ''}${level ? ` Okta's safeguard stops the import (${level === 'app' ? 'app' : 'org-wide'} level) and pauses all others until they are resumed.` : ''}`,
+    `${removals} of ${atLeast ? 'at least ' : ''}${counted(assignments, 'person', 'people')} (${atLeast ? 'at most ' : ''}${percent} %) would lose RingCentral.${blindSpot ? ` Okta's safeguard is blind to it: ${blindSpot}.` : ''}${level ? ` Okta's safeguard stops the import (${level === 'app' ? 'app' : 'org-wide'} level) and pauses all others until they are resumed.` : ''}`,
     ...(refused ? [`Refused: ${refused.why}`, `Remedy: ${refused.remedy}`] : []),
   ].join('\n');
 }

@@ -14,6 +14,7 @@ import type { WhatIf } from './model';
 import { whatIfPerson, type PersonOutcome } from './person';
 import { whatIfText } from './text';
 import { inLines } from '../../reports/outgoing';
+import { counted } from '../../engine/counted';
 
 export { VERBS } from '../../engine/whatif/play';
 
@@ -51,7 +52,7 @@ const refusalOf = ({ refused, removals, assignments, percent, allowed, oktaStops
   refused
     ? {
         refused: {
-          why: `${removals} of ${assignments} people (${percent} %) would lose RingCentral, more than ${allowed.people} people or ${allowed.percent} %. ${
+          why: `${removals} of ${counted(assignments, 'person', 'people')} (${percent} %) would lose RingCentral, more than ${counted(allowed.people, 'person', 'people')} or ${allowed.percent} %. ${
             oktaStops
               ? "Okta's import safeguard would stop the import too, and pause all others."
               : `Okta would not stop it: ${blindSpot ?? 'it guards apps of more than 100 people, and orgs from 100 assignments on'}.`

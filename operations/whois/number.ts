@@ -13,6 +13,7 @@ import { OKTA_CONSOLE, RINGCENTRAL_APP, RINGCENTRAL_PORTAL } from '../../engine/
 import type { Mask } from '../../reports/mask';
 import { joined, ofVendor, personal, said, sentence, type Said } from '../../reports/personal';
 import { personsNumber } from '../../engine/systems/ringcentral-numbers';
+import { counted } from '../../engine/counted';
 
 interface Case {
   readonly reach: Reach;
@@ -108,7 +109,7 @@ const severalAccounts: Look = ({ known: { ringcentral, appUsers }, system }) =>
     ? {
         id: 'duplicate-email-records',
         at: system,
-        why: `RingCentral has ${ringcentral.others.length + 1} users under one email: Okta cannot tell which is meant.`,
+        why: `RingCentral has ${counted(ringcentral.others.length + 1, 'user')} under one email: Okta cannot tell which is meant.`,
         remedy: 'change the email of all but one of them in RingCentral',
       }
     : undefined;

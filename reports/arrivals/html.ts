@@ -5,6 +5,7 @@ import { escape } from '../html/escape';
 import { grid, listed, tiles } from '../html/parts';
 import type { Mask } from '../mask';
 import { headline, type Worklist } from './worklist';
+import { counted } from '../../engine/counted';
 
 const cells = (...texts: readonly (string | number)[]): string =>
   `<tr>${texts.map((text) => `<td>${escape(text)}</td>`).join('')}</tr>`;
@@ -49,7 +50,7 @@ ${section(
   waiting.map((one) => cells(one.people, one.for, one.whose)),
 )}
 ${section('People', ['Who', 'Attribute', 'Why', 'Whose turn', 'Remedy', 'Expected', 'Live'], rows.map(personal(mask)))}
-${more > 0 ? `<p class="soft">${more} more values are in the CSV.</p>` : ''}
+${more > 0 ? `<p class="soft">${counted(more, 'more value is', 'more values are')} in the CSV.</p>` : ''}
 </main>`;
 }
 

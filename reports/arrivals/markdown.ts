@@ -3,7 +3,8 @@ import type { ArrivalRow } from '../../engine/arrivals';
 import type { Mask } from '../mask';
 import { fit, type Section } from '../markdown/fit';
 import { MOST_CHARACTERS } from '../markdown/review';
-import { code, counted, inert, table } from '../markdown/text';
+import { counted } from '../../engine/counted';
+import { code, inert, table } from '../markdown/text';
 import { headline, type Worklist } from './worklist';
 
 /** The hidden first line by which the comment is found and renewed; one per environment. */

@@ -1,6 +1,7 @@
 import { expectedOf } from '../expected';
 import type { Mask } from '../mask';
 import { headline, type Worklist } from './worklist';
+import { counted } from '../../engine/counted';
 
 /** People whom a terminal shows. */
 const MOST_LINES = 50;
@@ -34,7 +35,7 @@ export function arrivalsText({ environment, report, rows, more }: Worklist, mask
             `      ${row.remedy}`,
           ].join('\n'),
         ),
-      ...(left > 0 ? [`  … and ${left} more values: --format csv has them all`] : []),
+      ...(left > 0 ? [`  … and ${counted(left, 'more value')}: --format csv has them all`] : []),
     ]),
   ].join('\n');
 }

@@ -1,4 +1,5 @@
 import { harmOfRow, type ArrivalRow, type ArrivalsReport } from '../../engine/arrivals';
+import { counted } from '../../engine/counted';
 
 /** The counts, and the people behind them as far as they are shown. */
 export interface Worklist {
@@ -41,7 +42,7 @@ export class WorklistRows {
 /** The whole in one sentence. */
 export function headline({ people, expected, arrived, refused, waiting, incomplete = [] }: ArrivalsReport): string {
   const sum = (rows: readonly { readonly people: number }[]) => rows.reduce((total, one) => total + one.people, 0);
-  const counts = `${arrived} of ${expected} people have everything (${people} in scope)`;
+  const counts = `${arrived} of ${counted(expected, 'person', 'people')} ${arrived === 1 ? 'has' : 'have'} everything (${people} in scope)`;
   const rest = `${sum(refused)} refused, ${sum(waiting)} waiting`;
   if (incomplete.length > 0) return `Not everything could be seen: ${counts}; ${rest}.`;
   return refused.length + waiting.length === 0 ? `Everything has arrived: ${counts}.` : `${counts}; ${rest}.`;

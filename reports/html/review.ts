@@ -8,6 +8,7 @@ import { lookedAtAll, reviewRows, sequel, verdictOf, type ReviewRow } from '../r
 import { htmlDocument } from './document';
 import { drawing } from './drawing';
 import { escape } from './escape';
+import { counted } from '../../engine/counted';
 
 /** Text of ours, in which backticks stand for code. */
 const prose = (text: string): string => escape(text).replace(/`([^`]+)`/g, '<code>$1</code>');
@@ -107,7 +108,7 @@ function happening(
 ): string {
   const shape =
     one.before === undefined ? '' : `<br><span class="shape">${escape(one.before)} → ${escape(one.after ?? '')}</span>`;
-  const share = `<meter min="0" max="${Math.max(1, review.people)}" value="${one.people}" aria-label="${number(one.people)} of ${number(review.people)} people"></meter>`;
+  const share = `<meter min="0" max="${Math.max(1, review.people)}" value="${one.people}" aria-label="${number(one.people)} of ${counted(review.people, 'person', 'people')}"></meter>`;
   const head = `<span class="n ${one.grave}">${number(one.people)}</span><span><b>${escape(one.what)}</b> <span class="where">${escape(one.where)}</span>${shape}</span>${share}`;
   const inside = one.what.startsWith('lose RingCentral')
     ? accessOf(listed, 'lost', mask)

@@ -4,7 +4,8 @@ import type { Mask } from '../mask';
 import { fit, type Section } from './fit';
 import { MOST_CHARACTERS } from './review';
 import { explainedLines } from '../explained';
-import { code, counted, inert, table } from './text';
+import { counted } from '../../engine/counted';
+import { code, inert, table } from './text';
 import { writtenBy } from '../written-by';
 
 /** The hidden first line by which the issue is found, updated in place and closed when clean; one per environment. */
@@ -71,7 +72,7 @@ const effort = ({ calls, limits, waitedMs }: DriftReport): string => {
   const ringcentral = limits
     .filter(({ tenant }) => tenant === 'ringcentral')
     .map(({ group, calls: sent, limit }) => `${sent} ${group}${limit === undefined ? '' : ` (${limit} a minute)`}`);
-  return `_${calls.okta} calls to Okta; RingCentral: ${ringcentral.join(', ') || 'none'}; ${waitedMs / 1000} s waited for limits._`;
+  return `_${counted(calls.okta, 'call')} to Okta; RingCentral: ${ringcentral.join(', ') || 'none'}; ${waitedMs / 1000} s waited for limits._`;
 };
 
 /** A check as one issue: the same text for the same drift. */

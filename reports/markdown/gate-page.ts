@@ -2,6 +2,7 @@ import { EVIDENCE_CLASSES, evidenceClassOf } from '../../engine/conditions/evide
 import { SEEN_EVENT_TYPES } from '../../engine/conditions/console/settings';
 import { PHASES } from '../../engine/flows/model';
 import type { Gate } from '../../engine/conditions/gate';
+import { counted } from '../../engine/counted';
 
 const CONDITIONS = {
   always: '',
@@ -50,7 +51,7 @@ function classes(gates: readonly Gate[]): string {
 const proven = ({ proof }: Gate): string =>
   'features' in proof
     ? `by Okta itself: the app shows ${proof.features.map((feature) => `\`${feature}\``).join(' and ')}`
-    : `by attestation, which counts for ${proof.attestedForDays} days unless it says otherwise`;
+    : `by attestation, which counts for ${counted(proof.attestedForDays, 'day')} unless it says otherwise`;
 
 function entry(gate: Gate): string {
   const after = gate.follows ? ` It follows the apply of phase \`${gate.follows}\`.` : '';

@@ -6,7 +6,8 @@ import { flowChart } from '../mermaid';
 import { explainedLines } from '../explained';
 import { lookedAtAll, reviewRows, sequel, verdictOf, type ReviewRow } from '../review-rows';
 import { fit, type Section } from './fit';
-import { code, counted, inert, table } from './text';
+import { counted } from '../../engine/counted';
+import { code, inert, table } from './text';
 
 /** GitHub refuses comments over 65 536 characters. */
 export const MOST_CHARACTERS = 60_000;
@@ -45,7 +46,8 @@ function happens(review: Review, mask: Mask): Section[] {
   const shown = rows
     .slice(0, MOST_ROWS)
     .map((row) => `| ${row.people.toLocaleString('en')} | ${inert(row.what)} | ${shape(row)} | ${inert(row.where)} |`);
-  const rest = rows.length > MOST_ROWS ? [`| | and ${rows.length - MOST_ROWS} other ways, on the page | | |`] : [];
+  const rest =
+    rows.length > MOST_ROWS ? [`| | and ${counted(rows.length - MOST_ROWS, 'other way')}, on the page | | |`] : [];
   return [{ heading: '', lead: table(['people', 'what', 'before → after', 'where'], []), rows: [...shown, ...rest] }];
 }
 

@@ -1,5 +1,6 @@
 import type { JudgedStep } from '../../engine/rollout/judge';
 import { code, inert, table } from './text';
+import { counted } from '../../engine/counted';
 
 const MARKS = { done: '✅ done', next: '➡️ next', manual: '✋ manual', blocked: '⏳ blocked' } as const;
 
@@ -17,7 +18,7 @@ export function rolloutMarkdown(environment: string, title: string, steps: reado
   const open = steps.filter(({ state }) => state === 'next' || state === 'manual');
   return [
     `# Rollout of ${inert(environment)}: ${inert(title)}`,
-    `${done} of ${steps.length} steps are done.${open.length > 0 ? ` Next: ${open.map(({ id }) => code(id)).join(', ')}.` : ''}`,
+    `${done} of ${counted(steps.length, 'step is', 'steps are')} done.${open.length > 0 ? ` Next: ${open.map(({ id }) => code(id)).join(', ')}.` : ''}`,
     table(['', 'Step', 'Who', 'Where', 'Source'], steps.map(row)),
   ].join('\n\n');
 }

@@ -87,7 +87,7 @@ describe.skipIf(noTerraform.skip)(`numbers that are being ported${noTerraform.be
   it('hold phase live, and are told who waits', async () => {
     await rollout.openGates('live');
     const { refused } = await live(acknowledged);
-    expect(refused?.why).toContain('Numbers of 1 people in scope are being ported, and ad.telephoneNumber would be');
+    expect(refused?.why).toContain('Numbers of 1 person in scope are being ported, and ad.telephoneNumber would be');
     expect(remaining(await seeded())).toContain('ported-numbers');
     expect(await numbers()).toEqual({ okta: `${TEMPORARY}#113`, directory: undefined });
   });

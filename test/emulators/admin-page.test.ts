@@ -48,6 +48,17 @@ describe('the address of the administrator', () => {
     expect(await html.text()).toContain('People in every system');
   });
 
+  it("names the company's own environment, and what fills a value", async () => {
+    const page = async ({ admin }: Emulators) =>
+      (await fetch(`${admin}/`, { headers: { accept: 'text/html' } })).text();
+    expect(await page(emulators)).toContain('person show --env demo ');
+    const awkward = await startEmulators({ company: 'awkward' });
+    const shown = await page(awkward).finally(() => awkward.close());
+    expect(shown).toContain('person show --env awkward ');
+    expect(shown).not.toContain('--env demo');
+    expect(shown).toMatch(/<td>Okta<\/td><td>firstName<\/td><td>[^<]+<\/td><td>[^<]+: appuser\.\w+/);
+  });
+
   it('shows names as text, whatever stands in them', async () => {
     const said = encodeURIComponent('<script>alert(1)</script>');
     const html = await fetch(`${emulators.admin}/?said=${said}`, { headers: { accept: 'text/html' } });

@@ -127,7 +127,25 @@ function importsCommand(node: ts.Node): string | undefined {
   return `${from} imports ${to}`;
 }
 
+/** Words in -s that are no nouns. */
+const VERBS = /^ (is|was|has|as|does|this|its|less|wants|answers|needs) /;
+/** A constant is known to be more than one. */
+const isConstant = (text: string): boolean => /^[A-Z][A-Z_]+\b|^max|^longest$|^bits$/.test(text);
+
+/** A number in a sentence before a noun in the plural: "1 people" for one of them. */
+function countsByHand(node: ts.Node): string | undefined {
+  if (!ts.isTemplateSpan(node) || VERBS.test(node.literal.text)) return undefined;
+  const noun = /^ (?:more |other )?(?:people|[a-z]+s)\b/.exec(node.literal.text)?.[0];
+  if (noun === undefined || isConstant(node.expression.getText())) return undefined;
+  const { flags } = checker.getTypeAtLocation(node.expression);
+  return flags & ts.TypeFlags.NumberLike ? `${node.expression.getText()}${noun}` : undefined;
+}
+
 describe('read once, judge once', () => {
+  it('one place words a number with its noun, so that one is never "1 people"', () => {
+    expect(found(/^(?!bench\/)/, countsByHand)).toEqual([]);
+  });
+
   it('no type outside engine/org is a model of an org: apps with mappings or schemas', () => {
     expect(
       found(/^(operations|reports|constructs|stacks|scripts|engine\/(?!org\/))/, modelOfOrg).map((one) =>

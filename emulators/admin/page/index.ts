@@ -24,15 +24,20 @@ const formShape = z.object({
 });
 const enabledShape = z.looseObject({ enabled: z.boolean() });
 
+interface Tenants {
+  readonly tenants: readonly Tenant[];
+  readonly environment: string;
+}
+
 interface Shown {
   readonly show: Tab;
   readonly said?: string | undefined;
 }
 
-function page(tenants: readonly Tenant[], touched: ReadonlyMap<string, boolean>, { show, said }: Shown): string {
+function page({ tenants, environment }: Tenants, touched: ReadonlyMap<string, boolean>, { show, said }: Shown): string {
   const parts: Readonly<Record<Tab, () => string>> = {
     switches: () => switchesHtml(tenants, touched),
-    people: () => peopleHtml(tenants),
+    people: () => peopleHtml(tenants, environment),
     written: () => writtenHtml(tenants),
   };
   const tab = (one: Tab) =>
@@ -56,7 +61,7 @@ const POLICY =
 export const wantsPage = (accept: string | undefined): boolean => accept?.includes('text/html') ?? false;
 
 /** A page for a person beside the administrator's interface: it shows the tenants, and its forms call that interface. Works without script. */
-export function adminPage(app: FastifyInstance, tenants: readonly Tenant[]): (query: unknown) => string {
+export function adminPage(app: FastifyInstance, tenants: Tenants): (query: unknown) => string {
   const touched = new Map<string, boolean>();
   app.addHook('onResponse', async ({ url, body }, { statusCode }) => {
     const stated = enabledShape.safeParse(body);

@@ -1,6 +1,7 @@
 import type { Losing, Person } from '../../../engine/sync';
 import type { App } from '../entities';
 import type { Org } from '../org';
+import { counted } from '../../../engine/counted';
 
 /** A directory signs nobody in. */
 const isDirectory = ({ signOnMode }: App): boolean => signOnMode === null;
@@ -32,7 +33,7 @@ export function importSafeguard(org: Org, imported: App, losing: Losing): string
     });
   for (const { app, all, checked } of counts)
     if (appLevel.enabled && all > 100 && checked * 100 > all * appLevel.percent)
-      return `The import would unassign ${checked} of ${all} users of ${app.label}, more than the app unassignment safeguard allows (${appLevel.percent} %). All imports are paused.`;
+      return `The import would unassign ${checked} of ${counted(all, 'user')} of ${app.label}, more than the app unassignment safeguard allows (${appLevel.percent} %). All imports are paused.`;
   const all = counts.reduce((sum, one) => sum + one.all, 0);
   const lost = counts.reduce((sum, one) => sum + one.lost, 0);
   return orgLevel.enabled && all >= 100 && lost * 100 > all * orgLevel.percent

@@ -7,6 +7,7 @@ import { DAY_MS, instantOf } from '../attestation';
 import type { Observation, Observations } from '../condition';
 import type { ConsoleEvent, ConsoleTarget, PlacedChange, RememberedChange } from './event';
 import { CONSOLE_EVENTS, CONSOLE_SETTINGS, isOf, type ConsoleSetting } from './settings';
+import { counted } from '../../counted';
 
 /** Which app is which system; the log knows apps by id. */
 export type SystemOfApp = (appId: string) => string | undefined;
@@ -108,7 +109,7 @@ function sourceSteps(
 function appliedSteps(event: ConsoleEvent, { id, users }: ConsoleTarget, gates: readonly DeclaredGate[]): Step[] {
   const key =
     gates.filter(({ gate }) => gate.id.startsWith('apply-updates-')).at(-1)?.key ?? 'apply-updates-provisioning';
-  const to = users === undefined ? 'applied' : `applied to ${users} people`;
+  const to = users === undefined ? 'applied' : `applied to ${counted(users, 'person', 'people')}`;
   return [{ ...doneBy(event), condition: key, setting: `${JOB}${id}`, from: null, to, fits: () => undefined }];
 }
 

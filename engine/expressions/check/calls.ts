@@ -15,6 +15,7 @@ import { argument, noMatch, nullTravels, outOfRange } from './observed';
 import { nearest } from '../../nearest';
 import type { Check, Infer, Known, Scope } from './scope';
 import { known } from './scope';
+import { counted } from '../../counted';
 
 const ACCEPTS: Readonly<Record<Parameter['type'], ReadonlySet<ValueType>>> = {
   String: new Set(['String', 'Int', 'Double', 'Boolean']),
@@ -126,7 +127,7 @@ function checkCall(
   const values = args.map((arg) => infer(arg, check, scope));
   if (!there) return known(row.returns, row.returnsNull, [node]);
   if (args.length < leastArguments(row) || (args.length > 0 && !parameterAt(row, args.length - 1))) {
-    check.report('wrong-arguments', node, `${signatureOf(row)} does not take ${args.length} arguments.`);
+    check.report('wrong-arguments', node, `${signatureOf(row)} does not take ${counted(args.length, 'argument')}.`);
     return known(row.returns, true, [node]);
   }
   let nullIn = false;

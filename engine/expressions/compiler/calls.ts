@@ -6,6 +6,7 @@ import type { FunctionRow } from '../functions/signature';
 import type { Value } from '../values';
 import { isObject } from '../values';
 import type { Scope, Step } from './step';
+import { counted } from '../../counted';
 
 function rowOf(name: string, range: Range, count: number): FunctionRow {
   const row = CATALOGUE.get(name);
@@ -13,7 +14,11 @@ function rowOf(name: string, range: Range, count: number): FunctionRow {
     throw new ExpressionError('unknown-function', `There is no function "${name.replace(/^\./, '')}".`, range);
   }
   if (count < leastArguments(row) || (count > 0 && !parameterAt(row, count - 1))) {
-    throw new ExpressionError('wrong-arguments', `${signatureOf(row)} does not take ${count} arguments.`, range);
+    throw new ExpressionError(
+      'wrong-arguments',
+      `${signatureOf(row)} does not take ${counted(count, 'argument')}.`,
+      range,
+    );
   }
   return row;
 }

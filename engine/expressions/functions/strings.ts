@@ -2,6 +2,7 @@ import { ExpressionError } from '../error';
 import type { Value } from '../values';
 import type { CallSite, FunctionRow } from './signature';
 import { int, rest, seesNull, text } from './signature';
+import { counted } from '../../counted';
 
 const unmatched = (name: string, search: string, { range }: CallSite) =>
   new ExpressionError('bad-value', `${name}: the text does not contain ${JSON.stringify(search)}.`, range);
@@ -61,7 +62,7 @@ function substring(args: readonly Value[], { evaluation, range }: CallSite): str
   if (outside && evaluation.behaviour.outOfRange === 'error') {
     throw new ExpressionError(
       'index-out-of-range',
-      `substring from ${start} to ${end} of a text with ${value.length} characters.`,
+      `substring from ${start} to ${end} of a text with ${counted(value.length, 'character')}.`,
       range,
     );
   }

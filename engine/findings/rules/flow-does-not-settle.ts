@@ -1,6 +1,7 @@
 import { judge } from '../judge';
 import type { Rule } from '../model';
 import { withImpact } from '../examples';
+import { counted } from '../../counted';
 
 export const flowDoesNotSettle: Rule = {
   id: 'RCO018',
@@ -16,7 +17,7 @@ export const flowDoesNotSettle: Rule = {
       ({ unsettled }) =>
         unsettled[0] && {
           where: unsettled[0].cycle.join(' → '),
-          message: `does not settle for ${unsettled.length} of the people, first ${unsettled[0].person}`,
+          message: `does not settle for ${counted(unsettled.length, 'person', 'people')}, first ${unsettled[0].person}`,
         },
     ),
   examples: {

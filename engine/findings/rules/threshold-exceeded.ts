@@ -1,6 +1,6 @@
 import { COMPLIANT, NOT_APPLICABLE, type Rule } from '../model';
 import { withEnvironment, withImpact } from '../examples';
-import { alreadyReached, exceeds, overSevenDays, unusual, valueLimits } from '../thresholds';
+import { alreadyReached, exceeds, happensTo, overSevenDays, unusual, valueLimits } from '../thresholds';
 
 export const thresholdExceeded: Rule = {
   id: 'RCO020',
@@ -21,11 +21,11 @@ export const thresholdExceeded: Rule = {
     const violations = [
       ...stops.map((stop) => ({
         where: stop.where,
-        message: `${stop.people} ${stop.what}, at most ${stop.most} allowed${alreadyReached(stop)}`,
+        message: `${happensTo(stop)}, at most ${stop.most} allowed${alreadyReached(stop)}`,
       })),
       ...notes.map((note) => ({
         where: note.where,
-        message: `${note.people} ${note.what}, which is many${alreadyReached(note)}`,
+        message: `${happensTo(note)}, which is many${alreadyReached(note)}`,
         severity: 'warning' as const,
       })),
     ];

@@ -13,6 +13,7 @@ import { readOrgAsFar } from '../../tenants/read-org';
 import type { Surroundings } from '../../surroundings';
 import { Masking } from './masking';
 import { Recorder } from './recorder';
+import { counted } from '../../../engine/counted';
 
 export interface CaptureFlags {
   readonly env: string;
@@ -145,7 +146,7 @@ export async function capture({ env, capture: file }: CaptureFlags, surroundings
       ...(incomplete.length > 0 ? { incomplete } : {}),
     },
     text: [
-      `${interactions.length} answers are in ${file}; values of people are shapes, ids are pseudonyms. Read it before you send it to anybody.`,
+      `${counted(interactions.length, 'answer is', 'answers are')} in ${file}; values of people are shapes, ids are pseudonyms. Read it before you send it to anybody.`,
       ...incomplete.map(({ what, why }) => `Not read: ${what}. ${why}`),
     ].join('\n'),
   };

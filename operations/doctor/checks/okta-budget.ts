@@ -2,6 +2,7 @@ import type { Check, Sign } from '../check';
 import { ENDPOINTS, pathsOf } from '../rights/endpoints';
 import { refreshCalls } from '../rights/least';
 import { OKTA_CONSOLE } from '../../../engine/conditions/consoles';
+import { counted } from '../../../engine/counted';
 
 /** An apply refreshes for its plan, writes (a read each), and refreshes again. */
 const REFRESHES_OF_AN_APPLY = 3;
@@ -18,7 +19,7 @@ export const oktaBudget: Check = {
       const left = Math.min(...readings.map(({ remaining }) => remaining ?? Infinity));
       const limit = readings[0]?.limit;
       if (needed === 0 || limit === undefined) return [];
-      const detail = `An apply makes about ${needed} calls; ${left} of ${limit} a minute are left.`;
+      const detail = `An apply makes about ${counted(needed, 'call')}; ${left} of ${limit} a minute are left.`;
       return [{ about: endpoint.name, ok: needed <= left, detail }];
     });
   },

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Check } from '../check';
+import { counted } from '../../../engine/counted';
 
 const versions = z.record(z.string(), z.string()).default({});
 const Root = z.looseObject({ dependencies: versions, devDependencies: versions });
@@ -39,7 +40,7 @@ export const packages: Check = {
     ];
     const count = Object.keys(declared.dependencies).length;
     return problems.length === 0
-      ? { ok: true, detail: `${count} packages are installed as package-lock.json has them.` }
+      ? { ok: true, detail: `${counted(count, 'package is', 'packages are')} installed as package-lock.json has them.` }
       : { ok: false, detail: `${problems.join('; ')}.` };
   },
 };

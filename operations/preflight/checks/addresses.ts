@@ -4,6 +4,7 @@ import type { PersonInScope } from '../../tenants/ringcentral/people-in-scope';
 import type { SeedCheck } from '../check';
 import type { Situation } from '../situation';
 import { AD_CONSOLE } from '../../../engine/conditions/consoles';
+import { counted } from '../../../engine/counted';
 
 /** RingCentral takes a name or an ISO code, whatever the capitals, and nothing that is merely similar. */
 const takes = ({ name, isoCode }: DictionaryEntry, sent: string): boolean =>
@@ -66,7 +67,7 @@ export const addresses: SeedCheck = {
     return {
       ok: refused.length === 0,
       people: refused.length,
-      found: `${refused.length} people have an address that RingCentral refuses`,
+      found: `${counted(refused.length, 'person has', 'people have')} an address that RingCentral refuses`,
       rows: refused,
     };
   },

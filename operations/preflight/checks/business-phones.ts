@@ -1,4 +1,5 @@
 import type { SeedCheck } from '../check';
+import { counted } from '../../../engine/counted';
 
 /** Attributes of RingCentral's app profile that become the contact's business phone. */
 const ATTRIBUTES = ['businessPhone', 'workPhone', 'officePhone', 'primaryPhone'];
@@ -26,7 +27,7 @@ export const businessPhones: SeedCheck = {
     return {
       ok: rows.length === 0,
       people: rows.length,
-      found: `${rows.length} business phones that are pushed belong to RingCentral itself`,
+      found: `${counted(rows.length, 'business phone that is pushed belongs', 'business phones that are pushed belong')} to RingCentral itself`,
       rows,
     };
   },

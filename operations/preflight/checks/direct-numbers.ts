@@ -2,6 +2,7 @@ import { isDirect, rings } from '../../../engine/systems/ringcentral-numbers';
 import type { SeedCheck } from '../check';
 import { newcomers, pool } from '../situation';
 import { RINGCENTRAL_PORTAL } from '../../../engine/conditions/consoles';
+import { counted } from '../../../engine/counted';
 
 export const directNumbers: SeedCheck = {
   id: 'direct-numbers',
@@ -21,7 +22,7 @@ export const directNumbers: SeedCheck = {
     return {
       ok: short === 0,
       people: short,
-      found: `${withNumber} of ${free.length} free licences have a direct number, ${people} people need one, ${situation.inventory.length} numbers are in the inventory`,
+      found: `${withNumber} of ${free.length} free licences have a direct number, ${counted(people, 'person needs', 'people need')} one, ${counted(situation.inventory.length, 'number is', 'numbers are')} in the inventory`,
     };
   },
 };

@@ -2,6 +2,7 @@ import { extensionsWithEmail } from '../../tenants/ringcentral/account';
 import type { SeedCheck } from '../check';
 import { peopleByEmail } from '../situation';
 import { RINGCENTRAL_PORTAL } from '../../../engine/conditions/consoles';
+import { counted } from '../../../engine/counted';
 
 export const duplicateEmails: SeedCheck = {
   id: 'duplicate-emails',
@@ -20,7 +21,7 @@ export const duplicateEmails: SeedCheck = {
     return {
       ok: people === 0,
       people,
-      found: `${people} people in scope share their address with another person or extension`,
+      found: `${counted(people, 'person in scope shares', 'people in scope share')} their address with another person or extension`,
       rows: shared.map(({ row }) => row),
     };
   },

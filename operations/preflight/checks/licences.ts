@@ -1,6 +1,7 @@
 import type { SeedCheck } from '../check';
 import { newcomers, pool, unreserved } from '../situation';
 import { RINGCENTRAL_PORTAL } from '../../../engine/conditions/consoles';
+import { counted } from '../../../engine/counted';
 
 export const licences: SeedCheck = {
   id: 'licences',
@@ -16,7 +17,7 @@ export const licences: SeedCheck = {
     return {
       ok: short === 0,
       people: short,
-      found: `${wanted} people get a new RingCentral user, ${reserved} licences are kept for special phones, ${free} are free`,
+      found: `${counted(wanted, 'person gets', 'people get')} a new RingCentral user, ${counted(reserved, 'licence is', 'licences are')} kept for special phones, ${free} ${free === 1 ? 'is' : 'are'} free`,
     };
   },
 };

@@ -1,6 +1,7 @@
 import type { SeedCheck } from '../check';
 import { beingPorted, writeBackState } from '../../tenants/ringcentral/porting';
 import { RINGCENTRAL_PORTAL } from '../../../engine/conditions/consoles';
+import { counted } from '../../../engine/counted';
 
 const HELD = {
   on: 'their temporary ones would be written to the directory: state `writeBack: "held"`',
@@ -26,7 +27,7 @@ export const portedNumbers: SeedCheck = {
     const found =
       people === 0
         ? 'nobody in scope has a number that is being ported'
-        : `numbers of ${people} people in scope are being ported; ${HELD[writeBackState(environment)]}`;
+        : `numbers of ${counted(people, 'person', 'people')} in scope are being ported; ${HELD[writeBackState(environment)]}`;
     return { ok: people === 0, people, found, rows: moving.map(({ person: { login } }) => login) };
   },
 };

@@ -3,6 +3,7 @@ import { isUser } from '../../tenants/extensions';
 import { directNumbersOf, extensionsWithEmail } from '../../tenants/ringcentral/account';
 import type { SeedCheck } from '../check';
 import { RINGCENTRAL_PORTAL } from '../../../engine/conditions/consoles';
+import { counted } from '../../../engine/counted';
 
 export const severalDirectNumbers: SeedCheck = {
   id: 'several-direct-numbers',
@@ -23,7 +24,7 @@ export const severalDirectNumbers: SeedCheck = {
     return {
       ok: rows.length === 0,
       people: rows.length,
-      found: `${rows.length} people in scope have several direct numbers`,
+      found: `${counted(rows.length, 'person in scope has', 'people in scope have')} several direct numbers`,
       rows,
     };
   },

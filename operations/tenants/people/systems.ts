@@ -15,6 +15,7 @@ import { readDirectoryPeople } from './directory-people';
 import { Numbers } from './held-profiles';
 import { readRingCentralPeople } from './ringcentral-people';
 import { isRingCentral } from '../../../engine/systems/kinds';
+import { counted } from '../../../engine/counted';
 
 /** The tenants of an environment, opened. */
 export interface Tenants {
@@ -102,7 +103,7 @@ export function announce(
   const { id, people } = everyone;
   const { calls, ms } = expected(tenants, apps, { id, people });
   tenants.connecting.progress(
-    `${people} people: about ${calls} calls, at least ${Math.ceil(ms / 1000)} s within the limits.`,
+    `${counted(people, 'person', 'people')}: about ${counted(calls, 'call')}, at least ${Math.ceil(ms / 1000)} s within the limits.`,
   );
   return ms;
 }

@@ -3,6 +3,7 @@ import { unlessMissing, type OktaClient, type User } from '../../../clients/okta
 import type { DirectoryEntry, RingCentralClient } from '../../../clients/ringcentral';
 import { RefusedError } from '../../../engine/errors';
 import type { SystemId } from '../../../engine/flows/model';
+import { counted } from '../../../engine/counted';
 
 /** Where somebody can be looked for. RingCentral and directories only where they can be reached from here. */
 export interface Places {
@@ -83,9 +84,7 @@ async function elsewhere({ ringcentral, directories }: Places, wanted: string): 
   const extensions = (await ringcentral?.extensions({ email: wanted })) ?? [];
   return [
     ...(inDirectory ? [' The directory has the account: an import brings it to Okta.'] : []),
-    ...(extensions.length > 0
-      ? [` RingCentral has ${extensions.length === 1 ? 'an extension' : `${extensions.length} extensions`} with it.`]
-      : []),
+    ...(extensions.length > 0 ? [` RingCentral has ${counted(extensions.length, 'extension')} with it.`] : []),
   ].join('');
 }
 
@@ -99,7 +98,7 @@ export async function findPerson(places: Places, wanted: string): Promise<User> 
     if (first === undefined) continue;
     if (others.length === 0) return first;
     throw new RefusedError(
-      `${wanted} names ${others.length + 1} people in Okta: ${[first, ...others].map(({ id }) => id).join(', ')}.`,
+      `${wanted} names ${counted(others.length + 1, 'person', 'people')} in Okta: ${[first, ...others].map(({ id }) => id).join(', ')}.`,
       'Name one of them by id.',
     );
   }

@@ -57,7 +57,7 @@ describe('thresholds, 200 people', () => {
       'RCO020 error: 41 people of 200 would lose okta.primaryPhone, at most 40 allowed',
     ]);
     expect(found(phone({ changed: 1, removed: 1 }), { removedCount: 0 })).toEqual([
-      'RCO020 error: 1 people of 200 would lose okta.primaryPhone, at most 0 allowed',
+      'RCO020 error: 1 person of 200 would lose okta.primaryPhone, at most 0 allowed',
     ]);
   });
 

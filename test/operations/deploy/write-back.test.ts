@@ -66,7 +66,7 @@ describe('the plan that brings the first write-back', () => {
     const [refusal, ...others] = await refusals(environment(given));
     expect(others).toEqual([]);
     expect(refusal?.why).toMatch(
-      /^Numbers of 1 people in scope are being ported, and ad\.telephoneNumber would be written back/,
+      /^Numbers of 1 person in scope are being ported, and ad\.telephoneNumber would be written back/,
     );
     expect(refusal?.why).toMatch(/\n {2}00u\w{17}: Pending, Temporary$/);
     expect(await refusals(environment({ ...given, writeBack: 'held' }))).toEqual([]);
@@ -80,7 +80,7 @@ describe('phase live', () => {
   it('is refused until the cutover table is acknowledged, by anybody or by its fingerprint, and for a while', async () => {
     const [refusal, ...others] = await live();
     expect(others).toEqual([]);
-    expect(refusal?.why).toContain('1 numbers same, 3 different');
+    expect(refusal?.why).toContain('1 number same, 3 different');
     const [, fingerprint] = /table ([0-9a-f]{12}):/.exec(refusal?.why ?? '') ?? [];
     const word = { id: 'cutover', reason: 'read', expires: '2027-06-01' };
     expect(await live([word])).toEqual([]);

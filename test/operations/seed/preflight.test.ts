@@ -133,7 +133,7 @@ const PLANTED: Readonly<Record<string, Planted>> = {
       state.extensions = state.extensions.filter((extension) => !unassigned.includes(extension));
     }),
     found: { licences: 1, 'direct-numbers': 1 },
-    says: '2 people get a new RingCentral user, 0 licences are kept for special phones, 1 are free',
+    says: '2 people get a new RingCentral user, 0 licences are kept for special phones, 1 is free',
   },
   'direct-numbers': {
     plant: account((state) => {
@@ -168,7 +168,7 @@ const PLANTED: Readonly<Record<string, Planted>> = {
   'ported-numbers': {
     plant: () => person('hannah.pettibone'),
     found: { 'ported-numbers': 1 },
-    says: 'numbers of 1 people in scope are being ported',
+    says: 'numbers of 1 person in scope are being ported',
   },
   'several-direct-numbers': {
     plant: () => person('owen.castlebury'),
