@@ -59,7 +59,7 @@ function moved({ known, file, kept }: OrgKnowledge): string[] {
   return places === 0
     ? []
     : [
-        `The org has moved since the people were exported (${minute(file.readAt)}): ${places === 1 ? '1 place differs' : `${places} places differ`}.`,
+        `The org has moved since the people were exported (${minute(file.readAt)}): ${counted(places, 'place differs', 'places differ')}.`,
       ];
 }
 
