@@ -56,6 +56,7 @@ function planElements(
 
 function planUnset(attribute: Attribute, name: string, prior: ObjectValue | undefined): Value {
   if (attribute.default !== undefined) return attribute.default;
+  if (attribute.keeps && prior) return prior[name] ?? null;
   if (!attribute.computed) return null;
   return prior ? (prior[name] ?? null) : UNKNOWN;
 }

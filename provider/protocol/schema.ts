@@ -19,6 +19,8 @@ interface AttributeOptions {
   readonly writeOnly?: boolean;
   /** What stands in a plan where the configuration says nothing; needs `computed`, or the legacy type system. */
   readonly default?: Value;
+  /** Where the configuration says nothing, a plan keeps the prior value though it is not computed; needs the legacy type system. */
+  readonly keeps?: boolean;
   /** A change replaces the resource. */
   readonly replaces?: boolean;
   /** Unknown in every plan that changes something else: revisions, timestamps. Top level only. */

@@ -23,6 +23,7 @@ export const BEHAVIOUR: Readonly<Record<string, Behaviour>> = {
       'attribute_statements.type': 'EXPRESSION',
     },
     replaces: ['preconfigured_app'],
+    keeps: ['preconfigured_app'],
     json: ['app_settings_json'],
   },
   okta_app_user_schema_property: {

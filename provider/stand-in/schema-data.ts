@@ -27,6 +27,8 @@ export interface Behaviour {
   /** By attribute, or `block.attribute`. */
   readonly defaults?: Readonly<Record<string, Value>>;
   readonly replaces?: readonly string[];
+  /** Not computed, and kept where the configuration says nothing: an imported app's key in the catalogue. */
+  readonly keeps?: readonly string[];
   /** Attributes that hold JSON: two spellings of one document are no change. */
   readonly json?: readonly string[];
 }
@@ -66,6 +68,7 @@ function attribute(
     sensitive: flags.includes('S'),
     deprecated: flags.includes('D'),
     replaces: behaviour.replaces?.includes(path) ?? false,
+    keeps: behaviour.keeps?.includes(path) ?? false,
     ...(fallback === undefined ? {} : { default: fallback }),
     ...(behaviour.json?.includes(name) ? { equivalent: sameJson } : {}),
   };
