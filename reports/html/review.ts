@@ -81,7 +81,11 @@ function peopleOf(
     if (rows.length === MOST_UNDER_ONE) break;
   }
   return rows.length
-    ? stacked(`${number(rows.length)} of ${number(total)}; people.csv holds everybody`, PEOPLE, rows)
+    ? stacked(
+        `${number(rows.length)} of ${number(total)}${conflict === undefined ? '; people.csv holds everybody' : ''}`,
+        PEOPLE,
+        rows,
+      )
     : '';
 }
 
