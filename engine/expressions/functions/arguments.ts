@@ -73,6 +73,7 @@ export function invoke(
   evaluation: Evaluation,
 ): Value {
   const { nullIntoFunction } = evaluation.behaviour;
+  let nothing = false;
   for (let index = 0; index < values.length; index++) {
     const parameter = parameterAt(row, index)!;
     const value = values[index]!;
@@ -84,10 +85,12 @@ export function invoke(
       if (nullIntoFunction === 'error' || parameter.type === 'Int') {
         throw new ExpressionError('null-operand', `${row.name} got null for "${parameter.name}".`, nodes[index]!);
       }
-      if (nullIntoFunction === 'commons') return row.onNull ?? null;
+      // What stands behind must fit all the same: Spring finds no function otherwise.
+      if (nullIntoFunction === 'commons') nothing = true;
       values[index] = parameter.type === 'Array' ? [] : '';
     }
   }
+  if (nothing) return row.onNull ?? null;
   const answer = row.run(values, { evaluation, range: site });
   evaluation.spend(size(answer), site);
   return checkSize(answer, site);

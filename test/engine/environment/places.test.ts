@@ -1,5 +1,11 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parseEnvironment } from '../../../engine/environment/parse';
 import { linesOfFile } from '../../../engine/environment/places';
+import { lineId, originOf, tableOf } from '../../../engine/flows/take';
+import { environmentFile } from '../../../operations/init/environment-file';
 import { loadEnvironment } from '../../../project';
 
 const demo = loadEnvironment('demo', '');
@@ -94,5 +100,50 @@ describe('the line of an environment’s file that a finding is about', () => {
 
   it('is the first where the file says nothing, or is none', () => {
     expect([linesOfFile('', stated)('okta → ringcentral.zip'), linesOfFile("}{'`", stated)('x')]).toEqual([1, 1]);
+  });
+});
+
+const root = join(__dirname, '../../..');
+const definition = JSON.stringify(join(root, 'engine/environment/define.ts'));
+
+/** The file that `init` writes, where it stands beside this engine. */
+function scaffolded(folder: string): string {
+  const file = join(folder, 'acme.ts');
+  const facts = {
+    orgId: '00o1abcdefghijklmnop',
+    accountId: '400131426008',
+    adApp: '0oa1abcdefghijklmnop',
+    adLabel: 'acme',
+  };
+  writeFileSync(file, environmentFile('acme', facts).replace("'ringcentral-okta/environments'", definition));
+  return file;
+}
+
+describe('every mapping of an environment', () => {
+  it.each<[string, (folder: string) => string]>([
+    ['demo', () => join(root, 'environments/demo.ts')],
+    ['awkward', () => join(root, 'emulators/company/awkward-environment.ts')],
+    ['acme', scaffolded],
+  ])('is found in the file of %s: its expression, or what brings it', async (name, fileIn) => {
+    const folder = mkdtempSync(join(tmpdir(), 'places-'));
+    const file = fileIn(folder);
+    const held = Object.values((await import(file)) as Record<string, unknown>);
+    const environment = parseEnvironment(
+      held.find((one) => (one as { name?: string }).name === name),
+      file,
+    );
+    const source = readFileSync(file, 'utf8');
+    rmSync(folder, { recursive: true });
+    const lineOf = linesOfFile(source, environment);
+    const { hops } = tableOf(environment);
+    const wrong = hops.filter((hop) => {
+      const origin = originOf(environment, hop);
+      const own = environment.flows.lines?.some(({ from, to }) => from === hop.from && to === hop.to);
+      const brings =
+        origin === 'numberAndExtension' ? `${origin}: {` : `preset: '${origin?.preset}', system: '${origin?.system}'`;
+      return !source.split('\n')[lineOf(lineId(hop)) - 1]!.includes(own || !origin ? hop.expr.slice(0, 20) : brings);
+    });
+    expect(hops.length).toBeGreaterThan(20);
+    expect(wrong.map(lineId)).toEqual([]);
   });
 });

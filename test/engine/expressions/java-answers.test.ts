@@ -31,6 +31,11 @@ describe('null into text functions, per parameter', () => {
     ['String.stringSwitch(null, "d", "k", "v")', 'd'],
     ['String.stringSwitch("k", "d", null, "x", "k", "v")', 'v'],
     ['String.len(null)', 0],
+    ['String.substring(null, 0, 1)', null],
+    // An int is never null: Spring, asked with these, finds no such function.
+    ['String.substring("abc", null, 1)', 'null-operand'],
+    ['String.substring("abc", 0, null)', 'null-operand'],
+    ['String.substring(null, null, 1)', 'null-operand'],
   ])('%s is %j', (source, expected) => expect(answer(source)).toBe(expected));
 
   test.each([
