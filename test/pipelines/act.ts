@@ -102,8 +102,15 @@ export function startAct(act: string, { github, told, machine }: Pipeline) {
     );
     writeFileSync(files.vars, dotenv(vars!));
     writeFileSync(files.secrets, dotenv({ ...secrets, GITHUB_TOKEN: github.env.GITHUB_TOKEN }), { mode: 0o600 });
-    const env = { ...machine(own), PATH: [bin, process.env.PATH].join(delimiter), KEPT: kept, CHECKOUT: checkout };
-    const given = ['PATH', 'HOME', 'KEPT', 'CHECKOUT', 'OKTA_HTTP_PROXY', 'GITHUB_API_URL', 'GITHUB_REPOSITORY', 'CHECKPOINT_DISABLE', 'OKTA_PROVIDER', 'ENVIRONMENT_FILE', 'TF_PROVIDER_MIRROR']; // prettier-ignore
+    const env = {
+      ...machine(own),
+      // act tells every job of GitHub's own.
+      GITHUB_GRAPHQL_URL: `${github.env.GITHUB_API_URL}/graphql`,
+      PATH: [bin, process.env.PATH].join(delimiter),
+      KEPT: kept,
+      CHECKOUT: checkout,
+    };
+    const given = ['PATH', 'HOME', 'KEPT', 'CHECKOUT', 'OKTA_HTTP_PROXY', 'GITHUB_API_URL', 'GITHUB_GRAPHQL_URL', 'GITHUB_REPOSITORY', 'CHECKPOINT_DISABLE', 'OKTA_PROVIDER', 'ENVIRONMENT_FILE', 'TF_PROVIDER_MIRROR']; // prettier-ignore
     const flags = given.flatMap((one) => {
       const value = (env as NodeJS.ProcessEnv)[one];
       return value === undefined ? [] : ['--env', `${one}=${value}`];
