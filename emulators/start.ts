@@ -2,7 +2,7 @@ import { type KeyObject, generateKeyPair } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { JWK } from 'jose';
 import { type ActiveDirectoryTenant, startActiveDirectory } from './active-directory';
-import type { AgentConnection } from './active-directory/agent';
+import type { AgentConnection, SelectedUnits } from './active-directory/agent';
 import { startAdmin } from './admin';
 import { COMPANY } from './company';
 import { type Clock, type Tenant, systemClock } from './http';
@@ -21,8 +21,8 @@ export interface EmulatorsOptions {
   readonly bare?: boolean;
   /** Whose Okta org it is. Default `demo`. */
   readonly company?: CompanyName | undefined;
-  /** A domain controller for Okta's AD agent, instead of the embedded domain. */
-  readonly directory?: AgentConnection;
+  /** A genuine directory for Okta's agent, instead of the embedded domain, with the units that it imports. */
+  readonly directory?: AgentConnection & { readonly units?: SelectedUnits };
   readonly clock?: Clock;
 }
 
@@ -88,7 +88,7 @@ export async function startEmulators(options: EmulatorsOptions = {}): Promise<Em
   okta.org.provisioning = new LiveProvisioning(okta.org, {
     directory: {
       connection: options.directory ?? activeDirectory.agentConnection,
-      units: { users: COMPANY.peopleOu, groups: COMPANY.groupsOu },
+      units: options.directory?.units ?? { users: COMPANY.peopleOu, groups: COMPANY.groupsOu },
       service: activeDirectory.agentService,
     },
     ringcentral,

@@ -173,7 +173,6 @@ const LDAP: DirectoryKind = {
 const KINDS: Readonly<Record<DirectoryKindId, DirectoryKind>> = { activeDirectory: ACTIVE_DIRECTORY, ldap: LDAP };
 
 export const directoryKind = (kind: DirectoryKindId): DirectoryKind => KINDS[kind];
-export const DIRECTORY_KINDS: readonly DirectoryKind[] = Object.values(KINDS);
 
 export const isDirectoryKind = (kind: SystemKind | undefined): kind is DirectoryKindId =>
   kind !== undefined && kind in KINDS;

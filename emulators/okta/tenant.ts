@@ -2,7 +2,7 @@ import type { JWK } from 'jose';
 import { Faults, type Tenant, type TenantOptions, WriteCounter } from '../http';
 import { adminRoutes } from './admin';
 import { awkwardCompany } from './data/awkward';
-import { DEMO, demoCompany, emptyOrg } from './data/fresh';
+import { DEMO, demoCompany, emptyOrg, ldapCompany } from './data/fresh';
 import { CONSOLE_ADMIN, Org } from './org';
 import { endpoints } from './routes';
 import { Tokens, startOktaServer } from './server';
@@ -32,8 +32,8 @@ export interface OktaTenant extends Tenant {
   trust(key: JWK): void;
 }
 
-/** Companies that an org can start with: the demo before the project, or one that was wired by hand in every awkward way. */
-const COMPANIES = { demo: demoCompany, awkward: awkwardCompany } as const;
+/** Companies that an org can start with: the demo before the project, the same with an LDAP directory, or one that was wired by hand in every awkward way. */
+const COMPANIES = { demo: demoCompany, ldap: ldapCompany, awkward: awkwardCompany } as const;
 export type CompanyName = keyof typeof COMPANIES;
 
 /** Starts an embedded Okta org on the loopback: a company's, or a new one (`bare`). */

@@ -124,7 +124,8 @@ describe('what each preset line does to people', () => {
     });
     expect(values('ldap-minimum', 'appuser', { ...entry, mail: null })).toMatchObject({ 'okta.email': 'ada' });
     for (const [number, written] of [
-      ['+4930123456#12', '+4930123456#12'],
+      ['+4930123456#12', '+4930123456 x12'],
+      ['+4930123456', '+4930123456'],
       ['', null],
       [null, null],
     ])

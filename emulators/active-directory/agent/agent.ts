@@ -1,3 +1,4 @@
+import { agentKind } from './directory-kind';
 import { bindEmbeddedOnce, openEmbeddedSession } from './embedded-session';
 import { AgentError, isDisabledAccount } from './errors';
 import {
@@ -9,7 +10,6 @@ import {
   type SelectedUnits,
 } from './import';
 import { bindOnce, openLdapsSession } from './ldaps-session';
-import { AD_PROFILE_MAP } from './profile-map';
 import type { AgentService } from './service';
 import type { AgentConnection, DirectorySession } from './session';
 
@@ -36,7 +36,11 @@ export class ActiveDirectoryAgent {
   /** An incremental import reads what changed since the last import; the first one is full whatever was asked for. */
   async import(kind: ImportKind): Promise<ImportResult> {
     return this.inSession(async (session) => {
-      const { result, memory } = await importDirectory(session, kind, this.options.units, this.memory);
+      const { result, memory } = await importDirectory(
+        { session, kind: agentKind(this.options.connection.kind), units: this.options.units },
+        kind,
+        this.memory,
+      );
       this.memory = memory;
       return result;
     });
@@ -62,8 +66,9 @@ export class ActiveDirectoryAgent {
    * @param externalId the person's external id, as the import gave it
    */
   async writeBack(externalId: string, profile: Readonly<Record<string, string | null>>): Promise<void> {
+    const { profile: map } = agentKind(this.options.connection.kind);
     const values = Object.entries(profile).map(([name, value]) => {
-      const row = AD_PROFILE_MAP.find((one) => one.name === name);
+      const row = map.find((one) => one.name === name);
       if (!row) throw new AgentError('refused', `the directory's profile has no attribute ${name}`);
       return [row.ldap, value === null || value === '' ? [] : [value]] as const;
     });

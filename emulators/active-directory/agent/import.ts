@@ -1,4 +1,4 @@
-import { AD_PROFILE_MAP } from './profile-map';
+import type { AgentKind } from './directory-kind';
 import type { DirectorySession, FoundEntry } from './session';
 
 export type ImportKind = 'full' | 'incremental';
@@ -58,35 +58,34 @@ export interface SelectedUnits {
 
 export const NOTHING_IMPORTED: ImportMemory = { users: {}, groups: [] };
 
-const USERS = '(objectCategory=person)(objectClass=user)';
-const GROUPS = '(objectClass=group)';
-const ACCOUNT_DISABLE = 0x2;
-const USER_ATTRIBUTES = ['objectGUID', 'userAccountControl', ...AD_PROFILE_MAP.map(({ ldap }) => ldap)];
-const GROUP_ATTRIBUTES = ['objectGUID', 'cn', 'description', 'member'];
-
 /** AD's update sequence numbers count per change, so "since" is an attribute comparison. */
 const since = (usn: number | undefined): string => (usn === undefined ? '' : `(uSNChanged>=${usn + 1})`);
 
 const first = ({ attributes }: FoundEntry, name: string): string | undefined => attributes[name]?.[0];
 /** Directories answer in an order of their own; the same directory gives the same import. */
 const inOrder = (entries: readonly FoundEntry[]): FoundEntry[] => [...entries].sort((a, b) => (a.dn < b.dn ? -1 : 1));
-const guidOf = (entry: FoundEntry): string => first(entry, 'objectGUID') ?? '';
 
-function importedUser(entry: FoundEntry): ImportedUser {
-  const profile = AD_PROFILE_MAP.map(({ name, ldap }) => [name, first(entry, ldap)] as const);
-  return {
-    externalId: guidOf(entry),
-    dn: entry.dn,
-    enabled: (Number(first(entry, 'userAccountControl')) & ACCOUNT_DISABLE) === 0,
-    profile: Object.fromEntries(profile.filter((pair): pair is [string, string] => pair[1] !== undefined)),
+const importedUser =
+  ({ id, enabled, profile: map }: AgentKind) =>
+  (entry: FoundEntry): ImportedUser => {
+    const profile = map.map(({ name, ldap }) => [name, first(entry, ldap)] as const);
+    return {
+      externalId: first(entry, id) ?? '',
+      dn: entry.dn,
+      enabled: enabled(entry),
+      profile: Object.fromEntries(profile.filter((pair): pair is [string, string] => pair[1] !== undefined)),
+    };
   };
-}
 
-function importedGroup(entry: FoundEntry, userByDn: ReadonlyMap<string, string>): ImportedGroup {
+function importedGroup(
+  { id: idName, member }: AgentKind,
+  entry: FoundEntry,
+  userByDn: ReadonlyMap<string, string>,
+): ImportedGroup {
   const description = first(entry, 'description');
-  const members = (entry.attributes['member'] ?? []).map((dn) => userByDn.get(dn.toLowerCase()));
+  const members = member.flatMap((name) => entry.attributes[name] ?? []).map((dn) => userByDn.get(dn.toLowerCase()));
   return {
-    externalId: guidOf(entry),
+    externalId: first(entry, idName) ?? '',
     dn: entry.dn,
     name: first(entry, 'cn') ?? '',
     ...(description !== undefined && { description }),
@@ -127,22 +126,32 @@ interface Reading {
   readonly isGone: (externalId: string) => boolean;
 }
 
+/** A directory that is imported, and the units of it. */
+interface Imported {
+  readonly session: DirectorySession;
+  readonly kind: AgentKind;
+  readonly units: SelectedUnits;
+}
+
 async function read(
-  session: DirectorySession,
+  { session, kind: agent, units }: Imported,
   wanted: ImportKind,
-  units: SelectedUnits,
   memory: ImportMemory,
 ): Promise<Reading> {
   // Taken before the search: a change during the search is read twice rather than never.
   const { highestUsn } = await session.root();
-  const from = wanted === 'incremental' ? memory.highestUsn : undefined;
+  const from = wanted === 'incremental' && agent.incremental ? memory.highestUsn : undefined;
   const search = async (base: string, what: string, attributes: string[]) =>
     inOrder(await session.search({ base, filter: `(&${what}${since(from)})`, attributes }));
-  const users = (await search(units.users, USERS, USER_ATTRIBUTES)).map(importedUser);
-  const groups = await search(units.groups, GROUPS, GROUP_ATTRIBUTES);
+  const wantedOfUsers = [agent.id, ...agent.alsoRead, ...agent.profile.map(({ ldap }) => ldap)];
+  const users = (await search(units.users, agent.people, wantedOfUsers)).map(importedUser(agent));
+  const groups = await search(units.groups, agent.groups, [agent.id, 'cn', 'description', ...agent.member]);
   const seen = { highestUsn, users, groups };
   if (from === undefined) {
-    const present = new Set([...users.map(({ externalId }) => externalId), ...groups.map(guidOf)]);
+    const present = new Set([
+      ...users.map(({ externalId }) => externalId),
+      ...groups.map((group) => first(group, agent.id) ?? ''),
+    ]);
     return { ...seen, kind: 'full', isGone: (id) => !present.has(id) };
   }
   // "User deleted from AD but still active in Okta after scheduled import" (support.okta.com): only a full import finds who is gone.
@@ -154,12 +163,11 @@ async function read(
  * @throws AgentError
  */
 export async function importDirectory(
-  session: DirectorySession,
+  imported: Imported,
   wanted: ImportKind,
-  units: SelectedUnits,
   memory: ImportMemory,
 ): Promise<{ result: ImportResult; memory: ImportMemory }> {
-  const { kind, highestUsn, isGone, ...reading } = await read(session, wanted, units, memory);
+  const { kind, highestUsn, isGone, ...reading } = await read(imported, wanted, memory);
   const deletedUsers = Object.keys(memory.users).filter((id) => !memory.users[id]?.deleted && isGone(id));
   const deletedGroups = memory.groups.filter(isGone);
   const withoutDeleted = remembered(memory.users, [], deletedUsers);
@@ -168,7 +176,7 @@ export async function importDirectory(
   const known = remembered(withoutDeleted, users, []);
   const living = Object.entries(known).filter(([, { deleted }]) => !deleted);
   const idByDn = new Map(living.map(([id, { dn }]) => [dn.toLowerCase(), id]));
-  const groups = reading.groups.map((entry) => importedGroup(entry, idByDn));
+  const groups = reading.groups.map((entry) => importedGroup(imported.kind, entry, idByDn));
   const groupIds = new Set([...memory.groups, ...groups.map(({ externalId }) => externalId)]);
   const heldBack = waiting.map((user) => ({
     externalId: user.externalId,

@@ -5,6 +5,7 @@ import { type AgentConnection, type DirectorySession, type FoundEntry, guidDn, t
 const PAGE_SIZE = 500;
 
 function asAgentError(url: string, error: unknown): AgentError {
+  if (error instanceof AgentError) return error;
   if (error instanceof ResultCodeError) return new AgentError(failureOf(error.code), `${url} says: ${error.message}`);
   return new AgentError('unreachable', `${url} does not answer: ${(error as Error).message}`);
 }
@@ -18,8 +19,23 @@ function foundEntry({ dn, ...attributes }: Entry): FoundEntry {
   return { dn, attributes: Object.fromEntries(lists.filter(([, values]) => values.length > 0)) };
 }
 
-/** Binds to a domain controller over LDAPS. @throws AgentError */
-export async function openLdapsSession({ url, bindDn, bindPassword, ca }: AgentConnection): Promise<DirectorySession> {
+/** An entry of an LDAP directory is found wherever it was moved to. */
+async function entryDn(client: Client, uuid: string): Promise<string> {
+  const { searchEntries: roots } = await client.search('', { scope: 'base', attributes: ['namingContexts'] });
+  const base = [roots[0]?.['namingContexts'] ?? ''].flat().map(text)[0]!;
+  const { searchEntries } = await client.search(base, { filter: `(entryUUID=${uuid})`, attributes: ['entryUUID'] });
+  if (searchEntries[0] === undefined) throw new AgentError('notFound', `there is no entry ${uuid}`);
+  return searchEntries[0].dn;
+}
+
+/** Binds to a domain controller, or another LDAP server, over LDAPS. @throws AgentError */
+export async function openLdapsSession({
+  kind,
+  url,
+  bindDn,
+  bindPassword,
+  ca,
+}: AgentConnection): Promise<DirectorySession> {
   const client = new Client({
     url,
     timeout: 30_000,
@@ -56,12 +72,12 @@ export async function openLdapsSession({ url, bindDn, bindPassword, ca }: AgentC
       attempt(async () => {
         const attributes = ['highestCommittedUSN'];
         const [root] = await search({ base: '', filter: '(objectClass=*)', attributes }, 'base');
-        return { highestUsn: Number(root?.attributes['highestCommittedUSN']?.[0]) };
+        return { highestUsn: Number(root?.attributes['highestCommittedUSN']?.[0] ?? 0) };
       }),
-    replace: (guid, values) =>
-      attempt(() =>
+    replace: (id, values) =>
+      attempt(async () =>
         client.modify(
-          guidDn(guid),
+          kind === 'ldap' ? await entryDn(client, id) : guidDn(id),
           Object.entries(values).map(
             ([type, list]) =>
               new Change({ operation: 'replace', modification: new Attribute({ type, values: [...list] }) }),

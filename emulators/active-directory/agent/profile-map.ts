@@ -35,3 +35,15 @@ export const AD_PROFILE_MAP: readonly ProfileMapRow[] = [
   { name: 'homePhone', ldap: 'homePhone', title: 'Home phone' },
   { name: 'otherTelephone', ldap: 'otherTelephone', title: 'Other telephone' },
 ];
+
+/** An LDAP entry keeps its own names (RFC 2798, RFC 4519); Okta's four say where they come from, as an administrator maps them for OpenLDAP. */
+const ENTRY =
+  'uid cn givenName sn mail displayName title telephoneNumber mobile homePhone street l st postalCode c departmentNumber employeeNumber';
+
+export const LDAP_PROFILE_MAP: readonly ProfileMapRow[] = [
+  { name: 'userName', ldap: 'mail', title: 'Username', required: true },
+  { name: 'firstName', ldap: 'givenName', title: 'First name', required: true },
+  { name: 'lastName', ldap: 'sn', title: 'Last name', required: true },
+  { name: 'email', ldap: 'mail', title: 'Email' },
+  ...ENTRY.split(' ').map((name) => ({ name, ldap: name, title: name })),
+];

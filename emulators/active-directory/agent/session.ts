@@ -1,5 +1,7 @@
 /** Where a directory is and who the agent is there. `ldaps:` is a domain controller, `http:` the embedded domain. */
 export interface AgentConnection {
+  /** @default Active Directory */
+  readonly kind?: 'ldap';
   readonly url: string;
   readonly bindDn: string;
   readonly bindPassword: string;
@@ -24,7 +26,7 @@ export interface DirectorySession {
   /** The highest update sequence number at this moment. */
   root(): Promise<{ highestUsn: number }>;
   search(query: Query): Promise<FoundEntry[]>;
-  /** Replaces attributes of the object with this objectGUID (base64); an empty list removes. */
+  /** Replaces attributes of the object with this objectGUID (base64) or entryUUID; an empty list removes. */
   replace(guid: string, values: Readonly<Record<string, readonly string[]>>): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,23 +1,12 @@
-import { AD_PROFILE_MAP, type ProfileMapRow } from '../../active-directory/agent';
-import type { CatalogueApp, CatalogueAttribute } from './catalogue-app';
-
-/** Attributes that no directory app is without; the others came by schema discovery through the agent. */
-const BASE = ['userName', 'firstName', 'lastName', 'email'];
-
-const attribute = ({ name, title, ldap, required }: ProfileMapRow): CatalogueAttribute => ({
-  name,
-  title,
-  externalName: ldap,
-  ...(required ? { required } : {}),
-});
-const attributes = (base: boolean) => AD_PROFILE_MAP.filter(({ name }) => BASE.includes(name) === base).map(attribute);
+import { AD_PROFILE_MAP } from '../../active-directory/agent';
+import type { CatalogueApp } from './catalogue-app';
+import { directoryProfile } from './directory-profile';
 
 export const activeDirectory: CatalogueApp = {
   name: 'active_directory',
   title: 'Active Directory',
   signOnModes: null,
-  base: attributes(true),
-  known: attributes(false),
+  ...directoryProfile(AD_PROFILE_MAP),
   discoverable: [],
   // The last lines of each direction belong to the rest of the company; nobody in this project declares them.
   toUser: {

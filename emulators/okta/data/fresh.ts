@@ -3,6 +3,7 @@ import type { Org } from '../org';
 import { addApp } from '../rules/add-app';
 import { activeDirectory } from './active-directory';
 import { catalogueApp } from './catalogue';
+import { ldap } from './ldap';
 import { baseUserProperties } from './user-schema';
 
 /** Ids of the demo company that its environment file states as well. */
@@ -178,16 +179,40 @@ function helpDeskApp(org: Org): App {
   };
 }
 
-/** The demo company before the project: its directory, groups and help desk; flags off, no RingCentral app. */
-export function demoCompany(org: Org): void {
-  emptyOrg(org);
-  addApp(org, directoryApp(org), activeDirectory);
-  addAgent(org, DEMO.activeDirectoryApp, DEMO.activeDirectoryLabel);
-  for (const name of AD_GROUPS) addDirectoryGroup(org, name, DEMO.activeDirectoryApp, DEMO.activeDirectoryLabel);
+/** What the demo company has beside its directory. */
+function addOthers(org: Org): void {
   addGroup(org, { type: 'OKTA_GROUP', name: 'Contractors', description: 'People without an account in the directory' });
   const zendesk = catalogueApp('zendesk');
   if (zendesk) {
     const app = helpDeskApp(org);
     addApp(org, app, { ...zendesk, toApp: { ...zendesk.toApp, phone: ['user.primaryPhone', 'PUSH'] } });
   }
+}
+
+/** The demo company before the project: its directory, groups and help desk; flags off, no RingCentral app. */
+export function demoCompany(org: Org): void {
+  emptyOrg(org);
+  addApp(org, directoryApp(org), activeDirectory);
+  addAgent(org, DEMO.activeDirectoryApp, DEMO.activeDirectoryLabel);
+  for (const name of AD_GROUPS) addDirectoryGroup(org, name, DEMO.activeDirectoryApp, DEMO.activeDirectoryLabel);
+  addOthers(org);
+}
+
+/** The same company with an LDAP directory, called Staff, in the place of its domain. */
+export function ldapCompany(org: Org): void {
+  emptyOrg(org);
+  const { userNameTemplate, settings, ...app } = directoryApp(org);
+  const { notes } = settings;
+  addApp(
+    org,
+    {
+      ...app,
+      ...{ name: ldap.name, label: 'Staff', userNameTemplate: { ...userNameTemplate, template: 'user.email' } },
+      settings: { app: {}, notes },
+    },
+    ldap,
+  );
+  for (const name of AD_GROUPS)
+    addGroup(org, { type: 'APP_GROUP', name, description: null, source: DEMO.activeDirectoryApp });
+  addOthers(org);
 }

@@ -7,7 +7,7 @@ import type { App } from '../entities';
  * the two accounts will automatically be linked", the guide's provisioning page).
  */
 export function matchingRules(app: App): MatchingRules {
-  if (app.name !== 'active_directory')
+  if (app.name !== 'active_directory' && !app.name.startsWith('ldap'))
     return { ...HELD, autoConfirm: { exact: true, partial: false, none: false }, autoActivate: true };
   const rules = app.console.autoConfirm === true ? AUTOMATIC : HELD;
   return { ...rules, exactOn: app.console.matchByEmail === true ? ['login', 'email'] : ['login'] };

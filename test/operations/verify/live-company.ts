@@ -24,14 +24,20 @@ export class LiveCompany {
   private consoles: Items = [];
   private readonly hands: ByHand;
 
-  private constructor(readonly tenants: Tenants) {
+  private constructor(
+    readonly tenants: Tenants,
+    private readonly environment: Environment,
+  ) {
     this.hands = new ByHand(tenants);
   }
 
-  static async start(options: Parameters<typeof startTenants>[0] = {}): Promise<LiveCompany> {
-    const company = new LiveCompany(await startTenants(options));
+  static async start(
+    options: Parameters<typeof startTenants>[0] = {},
+    environment: Environment = live,
+  ): Promise<LiveCompany> {
+    const company = new LiveCompany(await startTenants(options), environment);
     await company.rollOut();
-    for (const app of ['active_directory', 'ringcentral_saml'])
+    for (const app of [company.appId('ad'), 'ringcentral_saml'])
       await company.tenants.admin('POST', '/okta/import', { app, kind: 'full' });
     company.tenants.keep();
     return company;
@@ -41,10 +47,11 @@ export class LiveCompany {
     return this.hands.ringcentralApp;
   }
 
-  appId = (system: string): string => this.hands.appId(live, system);
+  appId = (system: string): string => this.hands.appId(this.environment, system);
   groupId = (name: string): Promise<string> => this.hands.groupId(name);
-  masterOf = (path: AttributePath): object => this.hands.masterOf(live, path);
-  setSource = (path: AttributePath, property: object): Promise<void> => this.hands.setSource(live, path, property);
+  masterOf = (path: AttributePath): object => this.hands.masterOf(this.environment, path);
+  setSource = (path: AttributePath, property: object): Promise<void> =>
+    this.hands.setSource(this.environment, path, property);
 
   mappingId(system: string, direction: 'toOkta' | 'fromOkta'): Promise<string> {
     return this.hands.mappingId(this.appId(system), direction);
@@ -57,14 +64,15 @@ export class LiveCompany {
 
   private async rollOut(): Promise<void> {
     this.consoles = (await this.tenants.admin('GET', '/')) as unknown as Items;
-    await this.hands.apply({ ...live, phase: 'app' });
-    const gates = new Set(gatesOf(table, live).map(({ gate }) => gate.id));
+    const { environment } = this;
+    await this.hands.apply({ ...environment, phase: 'app' });
+    const gates = new Set(gatesOf(tableOf(environment), environment).map(({ gate }) => gate.id));
     for (const id of ['profile-source-order', 'apply-updates-provisioning', 'apply-updates-bidirectional'])
       gates.delete(id);
     // What the stack's attribute_source does, by hand.
     gates.add('attribute-source-primary-phone');
     for (const { gate } of this.consoles) if (gate && gates.has(gate)) await this.gate(gate);
-    await this.hands.apply(live);
+    await this.hands.apply(environment);
     await this.gate('profile-source-order');
   }
 }
