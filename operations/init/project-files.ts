@@ -5,6 +5,12 @@ import { z } from 'zod';
 import { commandLine, PROGRAM } from '../../engine/command-line';
 import { PACKAGE } from '../../project';
 
+/**
+ * Of `cdktf-cli`, which takes it from the project's own `node_modules` without asking for it: 161 MB of terminals built for every platform. In its
+ * place stands a package of the same calls that holds this machine's alone.
+ */
+const TERMINALS = '@cdktf/node-pty-prebuilt-multiarch';
+
 const packageSchema = z.looseObject({
   version: z.string(),
   dependencies: z.record(z.string(), z.string()),
@@ -27,6 +33,7 @@ export function packageFile(name: string, present: string | undefined): string {
   const runs = { ...of('cdktf', 'constructs'), [PROGRAM]: version, ...own.dependencies };
   const dev = {
     'cdktf-cli': peerDependencies['cdktf-cli']!,
+    [TERMINALS]: devDependencies[TERMINALS]!,
     tsx: dependencies['tsx']!,
     typescript: devDependencies['typescript'] ?? '6.0.3',
     '@types/node': devDependencies['@types/node'] ?? '20.19.43',
@@ -39,6 +46,7 @@ export function packageFile(name: string, present: string | undefined): string {
     scripts: { check: `tsc --noEmit && ${PROGRAM} environment check`, synth: 'cdktf synth', ...own.scripts },
     dependencies: runs,
     devDependencies: dev,
+    overrides: { [TERMINALS]: `$${TERMINALS}`, ...own.overrides },
   });
 }
 

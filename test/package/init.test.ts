@@ -50,7 +50,13 @@ describe('ringcentral-okta init', () => {
     expect(JSON.parse(text('package.json'))).toMatchObject({
       name: 'mine',
       dependencies: { 'ringcentral-okta': 'file:a.tgz', cdktf: manifest.dependencies.cdktf },
-      devDependencies: { 'cdktf-cli': manifest.devDependencies['cdktf-cli'] },
+      devDependencies: {
+        'cdktf-cli': manifest.devDependencies['cdktf-cli'],
+        '@cdktf/node-pty-prebuilt-multiarch': manifest.devDependencies['@cdktf/node-pty-prebuilt-multiarch'],
+      },
+      overrides: {
+        '@cdktf/node-pty-prebuilt-multiarch': '$@cdktf/node-pty-prebuilt-multiarch',
+      },
     });
   });
 
