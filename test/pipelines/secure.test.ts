@@ -72,6 +72,7 @@ describe('the workflows', () => {
       'promote/plan: Review',
       'promote/apply: Snapshot',
       'promote/apply: Apply',
+      'promote/apply: Arrivals',
       'drift/drift: Drift',
       'drift/drift: Notify',
       'people/people: People',
