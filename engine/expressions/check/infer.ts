@@ -10,7 +10,7 @@ import { checkCondition, inferBinary, inferUnary } from './operators';
 import type { AttributeType } from './result';
 import type { Check, Known, Scope } from './scope';
 import { either, known } from './scope';
-import { attributeOf, attributesOf, isAppReference, variableProblem } from './variables';
+import { attributeOf, attributesOf, INTERNAL, isAppReference, variableProblem } from './variables';
 
 const TYPES: Readonly<Record<AttributeType['type'], ValueType>> = {
   string: 'String',
@@ -69,9 +69,6 @@ interface Read {
   readonly name: string;
   readonly range: Range;
 }
-
-/** Id and status are no attributes; Okta's reference reads them with a function of their own. */
-const INTERNAL = new Set(['id', 'status']);
 
 function internal({ node, target, name, range }: Read, check: Check): boolean {
   if (!INTERNAL.has(name) || target.name !== 'user' || node.kind !== 'member') return false;

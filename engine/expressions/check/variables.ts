@@ -20,6 +20,9 @@ export function isAppReference(name: string, { context, schemas = {} }: CheckOpt
   );
 }
 
+/** Id and status are no attributes; Okta's reference reads them with `user.getInternalProperty`. */
+export const INTERNAL: ReadonlySet<string> = new Set(['id', 'status']);
+
 /** Why a variable cannot be used here; undefined where it can. `read`: an attribute of it is read, which only profiles have. */
 export function variableProblem(name: string, options: CheckOptions, read = false): Problem | undefined {
   const { context, schemas = {} } = options;
@@ -39,6 +42,11 @@ export function variableProblem(name: string, options: CheckOptions, read = fals
   const near = nearest(name, known);
   // A bare name of lower case is an attribute without its profile, where nothing says what there is.
   const likely = bare || (near === undefined && !read && !Object.hasOwn(schemas, profile) && /^[a-z]/.test(name));
+  const internal = INTERNAL.has(name) && profile === 'user' && !bare && Object.hasOwn(schemas, profile);
+  if (internal) {
+    const suggestion = `user.getInternalProperty("${name}")`;
+    return { id: 'unknown-variable', message: `"${name}" is no variable; ${suggestion} reads it.`, suggestion };
+  }
   const suggestion = name === 'profile' ? profile : likely ? `${profile}.${name}` : near;
   return {
     id: 'unknown-variable',

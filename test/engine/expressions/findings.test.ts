@@ -231,6 +231,7 @@ describe('what is meant otherwise than it is read', () => {
     ['user.city || "none"', 'okta-to-app', 'not-a-boolean', 'user.city ?: "none"'],
     ['user.cost-center == "a"', 'group-rule', 'unknown-attribute', 'user["cost-center"] == "a"'],
     ['user.status == "ACTIVE"', 'group-rule', 'unknown-attribute', 'user.getInternalProperty("status") == "ACTIVE"'],
+    ['status==Active', 'group-rule', 'unknown-variable', 'user.getInternalProperty("status")=="Active"'],
     ['user.age > "5"', 'group-rule', 'operand-type', 'user.age > 5'],
     ['"5" <= user.age', 'group-rule', 'operand-type', '5 <= user.age'],
     ['user.age == 14155550100', 'group-rule', 'number-out-of-range', 'user.age == 14155550100L'],
