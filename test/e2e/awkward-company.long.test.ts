@@ -2,31 +2,16 @@ import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { startEmulators } from '../../emulators';
-import { AWKWARD_ENVIRONMENT } from '../../emulators/company';
-import { parseEnvironment } from '../../engine/environment/parse';
-import { tableOf } from '../../engine/flows/take';
-import { gatesOf } from '../../engine/gates/gates';
 import { apply } from '../../operations/apply/apply';
 import { plan } from '../../operations/plan/plan';
 import { noTerraform } from '../terraform/on-path';
+import { attested, startAwkward } from './awkward';
 
 /** The CLI on PATH, and further ones by their paths, parted by colons: releases that the README promises. */
 const CLIS = ['', ...(process.env['TERRAFORM_CLIS'] ?? '').split(':').filter(Boolean)];
 
 const folder = mkdtempSync(join(tmpdir(), 'awkward-company-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-/** The environment with every word given that a console's gate waits for. */
-function attested() {
-  const environment = parseEnvironment(AWKWARD_ENVIRONMENT);
-  const keys = gatesOf(tableOf(environment), environment).flatMap(({ gate, key }) =>
-    'attestedForDays' in gate.proof ? [key] : [],
-  );
-  const on = new Date().toISOString().slice(0, 10);
-  const attestations = Object.fromEntries(keys.map((key) => [key, { by: 'Ada Admin', on }]));
-  return { ...AWKWARD_ENVIRONMENT, attestations };
-}
 
 /** A folder whose only `terraform` or `tofu` is this one, before the machine's own programs. */
 function pathWith(cli: string, at: string): Record<string, string> {
@@ -38,11 +23,9 @@ function pathWith(cli: string, at: string): Record<string, string> {
 
 const NAME = 'awkward';
 
-/** The company as it runs, its gate at the console open, and what a command needs to be run under a CLI of its own. */
-async function startAwkward() {
-  const emulators = await startEmulators({ company: 'awkward' });
-  const gate = { method: 'PUT', headers: { 'content-type': 'application/json' }, body: '{"enabled":true}' };
-  await fetch(`${emulators.admin}/okta/gates/delegated-authentication`, gate);
+/** The running company, and what a command needs to be run under a CLI of its own. */
+async function start() {
+  const emulators = await startAwkward();
   const under = (cli: string) => {
     const at = mkdtempSync(join(folder, 'cli-'));
     const file = join(at, 'environment.json');
@@ -59,7 +42,7 @@ describe.skipIf(noTerraform.skip)(`the awkward company, planned and applied${noT
   it.each(named)(
     'under %s: a plan that destroys nothing, an apply, and then nothing left to do',
     async (_said, cli) => {
-      const company = await startAwkward();
+      const company = await start();
       const surroundings = company.under(cli);
       try {
         expect((await plan(NAME, surroundings)).json).toMatchObject({ destroy: 0 });
@@ -73,7 +56,7 @@ describe.skipIf(noTerraform.skip)(`the awkward company, planned and applied${noT
   );
 
   it('has one plan hash under every CLI', async () => {
-    const company = await startAwkward();
+    const company = await start();
     try {
       const hashes = new Set<string>();
       for (const cli of [...CLIS, ''])
