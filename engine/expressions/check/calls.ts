@@ -10,11 +10,11 @@ import { pathOf } from '../reads';
 import type { ValueType } from '../values';
 import type { KnownName } from './known-names';
 import { checkCriteria } from './group-criteria';
-import { knownFunction, knownMethod } from './known-names';
+import { hasAnswer, knownFunction, knownMethod, PROFILE } from './known-names';
 import { argument, noMatch, nullTravels, outOfRange } from './observed';
 import { nearest } from '../../nearest';
-import type { Check, Infer, Known, Scope } from './scope';
-import { known } from './scope';
+import type { Infer, Known, Scope } from './scope';
+import { Check, known } from './scope';
 import { counted } from '../../counted';
 
 const ACCEPTS: Readonly<Record<Parameter['type'], ReadonlySet<ValueType>>> = {
@@ -183,7 +183,10 @@ export function inferMethod(node: Method, check: Check, scope: Scope, infer: Inf
   const range = { start: node.nameStart, end: node.nameStart + node.name.length };
   const row = CATALOGUE.get(`.${node.name}`);
   if (!row && (node.target.kind !== 'name' || node.target.name === 'user')) {
-    const target = node.target.kind === 'name' ? known('Object') : infer(node.target, check, scope);
+    // Method and `user.profile` are one language, and one finding.
+    const apart = hasAnswer(node.name) && print(node.target).startsWith(PROFILE);
+    const targets = apart ? new Check(check.source, check.options) : check;
+    const target = node.target.kind === 'name' ? known('Object') : infer(node.target, targets, scope);
     const answer = knownMethod(node.name, node.target, target.type === 'Array', node.args);
     node.args.forEach((arg) => infer(arg, check, scope));
     if (answer)

@@ -164,6 +164,12 @@ const METHODS: Readonly<Record<string, Answer>> = {
 const IDENTITY_ENGINE =
   "is Identity Engine's language, which policies use; mappings and group rules have the classic one.";
 
+/** Where attributes stand in Identity Engine's language. */
+export const PROFILE = 'user.profile.';
+
+/** Whether a method of this name is known. */
+export const hasAnswer = (name: string): boolean => Object.hasOwn(METHODS, name);
+
 export interface KnownName {
   readonly message: string;
   readonly suggestion?: string;
@@ -188,7 +194,8 @@ export function knownMethod(
   isArray: boolean,
   args: readonly Node[],
 ): KnownName | undefined {
-  if (!Object.hasOwn(METHODS, name)) return undefined;
+  if (!hasAnswer(name)) return undefined;
   const answer = isArray && name === 'contains' ? renamed('Arrays.contains', 2) : METHODS[name]!;
-  return said(answer, `".${name}()" ${IDENTITY_ENGINE} ${answer.message}`, [target, ...args]);
+  const { message, suggestion } = said(answer, `".${name}()" ${IDENTITY_ENGINE} ${answer.message}`, [target, ...args]);
+  return { message, ...(suggestion !== undefined && { suggestion: suggestion.replaceAll(PROFILE, 'user.') }) };
 }

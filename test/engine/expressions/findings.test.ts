@@ -258,6 +258,14 @@ describe('what is meant otherwise than it is read', () => {
     ['user.age-user.age', 'okta-to-app'],
   ])('%s means what it says', (source, context) => expect(asked(source, context).ok).toBe(true));
 
+  test("Identity Engine's method of Identity Engine's attribute is one finding", () => {
+    const { findings, suggestion } = asked('user.profile.email.substringAfter("@")', 'okta-to-app');
+    expect(findings.map(({ id, suggestion: meant }) => [id, meant])).toEqual([
+      ['unknown-function', 'String.substringAfter(user.email, "@")'],
+    ]);
+    expect(suggestion?.expression).toBe('String.substringAfter(user.email, "@")');
+  });
+
   test('what a function is given needs no word where there is no such function', () => {
     const { findings } = asked('Convert.toInt(user.city, 1) > 3', 'group-rule');
     expect(findings.map(({ id }) => id)).toEqual(['not-in-group-rule']);
