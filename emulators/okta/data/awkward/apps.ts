@@ -3,6 +3,7 @@ import type { Org } from '../../org';
 import { addApp } from '../../rules/add-app';
 import { activeDirectory } from '../active-directory';
 import { catalogueApp } from '../catalogue';
+import { ldap } from '../ldap';
 import type { CatalogueApp, CatalogueLines } from '../catalogue-app';
 import { addAgent, commonApp, DEMO, directoryApp } from '../fresh';
 
@@ -107,10 +108,9 @@ function addDirectories(org: Org): void {
       toApp: { telephoneNumber: ['user.primaryPhone', 'PUSH'] },
     },
   );
-  const ldap = person('ldap_sun_one', 'Partners', ['mobilePhone', 'city', 'department', 'telephoneNumber']);
-  addApp(org, app(org, AWKWARD.ldapApp, 'ldap_sun_one', 'Partners', SOURCE), {
+  addApp(org, app(org, AWKWARD.ldapApp, ldap.name, 'Partners', SOURCE), {
     ...ldap,
-    toUser: { ...ldap.toUser, ...lines(['city = appuser.city'], 'PUSH') },
+    toUser: { ...ldap.toUser, ...lines(['city = appuser.l'], 'PUSH') },
   });
 }
 

@@ -74,6 +74,12 @@ function profiles({ account, numbers }: Row) {
       department: 'Sales',
       ...(numbers && { telephoneNumber: numbers.join('#') }),
     },
+    /** An LDAP entry's own names. */
+    ldap: {
+      ...{ userName: email, firstName, lastName, email },
+      ...{ uid: account, givenName: firstName, sn: lastName, mail: email, mobile: shared.mobilePhone },
+      ...{ street, l: shared.city, st: shared.state, postalCode: '10117', c: 'DE', departmentNumber: 'Sales' },
+    },
     ringcentral: {
       ...shared,
       userName: email,
@@ -128,7 +134,7 @@ export function addPeople(org: Org, groups: Readonly<Record<GroupKey, Group>>): 
   const everyone = [...store.groups.values()].find(({ type }) => type === 'BUILT_IN');
   PEOPLE.forEach((person, n) => {
     const userId = `00uawkward${digits(n, 10)}`;
-    const { okta, directory, ringcentral } = profiles(person);
+    const { okta, directory, ldap, ringcentral } = profiles(person);
     store.putUser(userOf(org, userId, person, okta));
     if (everyone) store.membersOf(everyone.id).add(userId);
     for (const key of person.groups) store.membersOf(groups[key].id).add(userId);
@@ -137,7 +143,7 @@ export function addPeople(org: Org, groups: Readonly<Record<GroupKey, Group>>): 
       const appId = APP[person.domain];
       const externalId = `00000000-0000-4000-9000-${digits(n, 12)}`;
       const of = { userId, appId, externalId, scope: 'USER', status } as const;
-      store.appUsersOf(appId).set(userId, account(of, at, { ...directory }));
+      store.appUsersOf(appId).set(userId, account(of, at, { ...(person.domain === 'ldap' ? ldap : directory) }));
     }
     if (person.numbers) {
       const of = { userId, appId: AWKWARD.ringcentralApp, externalId: `${800_000_000_001 + n}`, status } as const;
