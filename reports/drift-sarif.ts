@@ -17,7 +17,7 @@ const rule = (kind: string, severity: Severity, title: string) => ({
   title,
   why: 'A setting that was changed by hand is overwritten by the next apply, or stays and nobody reviews it.',
   source: commandLine('drift'),
-  remedy: `${commandLine('drift')} --env NAME revert mends it; record or ignore accepts it with a reason`,
+  remedy: `${commandLine('drift')} --env NAME revert fixes it; record or ignore accepts it with a reason`,
 });
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value ?? null));

@@ -77,7 +77,7 @@ export const CATALOGUE: readonly CatalogueGroup[] = [
     title: 'Watch',
     commands: [
       { name: 'drift', summary: 'Compares live tenants with what is declared; only `drift revert` writes to a tenant' },
-      { name: 'arrivals', summary: 'Shows what has reached everybody, and whose turn it is; reads only' },
+      { name: 'arrivals', summary: 'Shows what has reached everybody, and who acts next; reads only' },
     ],
   },
   {

@@ -26,7 +26,7 @@ export class EnvironmentError extends UsageError {
   ) {
     super(
       problems.map((problem) => `environment ${environment}: ${inWords(problem)}`).join('\n'),
-      `Mend ${problems.length === 1 ? 'it' : `all ${problems.length}`} in environments/${environment}.ts or the file that ENVIRONMENT_FILE names.`,
+      `Fix ${problems.length === 1 ? 'it' : `all ${problems.length}`} in environments/${environment}.ts or the file that ENVIRONMENT_FILE names.`,
     );
   }
 }

@@ -97,7 +97,7 @@ export const STEPS: readonly RolloutStep[] = [
     title: "RingCentral's side is ready for everybody in scope",
     who: `${RINGCENTRAL_ADMIN} and whoever keeps the directory`,
     where: `each open check of ${commandLine('seed')} names its place`,
-    source: `${AD_GUIDE}, "Provisioning errors": what is mended before nobody runs into afterwards`,
+    source: `${AD_GUIDE}, "Provisioning errors": what is fixed before nobody runs into afterwards`,
     command: `${commandLine('seed')} --env NAME`,
     proof: {
       seeded: [
@@ -153,7 +153,7 @@ export const STEPS: readonly RolloutStep[] = [
     id: 'cutover',
     title: 'No number in the directory would be replaced that nobody looked at',
     who: 'whoever keeps the directory, with the telephony administrator',
-    where: `the cutover table of ${commandLine('seed')}: mend the directory, or acknowledge RCO029 in the environment`,
+    where: `the cutover table of ${commandLine('seed')}: fix the directory, or acknowledge RCO029 in the environment`,
     source: `${AD_GUIDE}, "Configure AD as a master and write-back"; Okta help: pushes overwrite values in AD`,
     command: `${commandLine('seed')} --env NAME --dry-run`,
     proof: { seeded: ['first-write-back'], ofPeople: true },

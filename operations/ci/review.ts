@@ -58,10 +58,7 @@ async function ofPlan(job: Job, env: Variables, now: string, { review: reviewed 
   const plan = kept(job, 'plan');
   const hash = hashOf(plan);
   if (hash === undefined || !existsSync(join(job.out, 'plan/plan.json')))
-    throw new IncompleteError(
-      `There is no plan to review: ${whyOf(plan)}`,
-      'mend what the plan says, and run it again',
-    );
+    throw new IncompleteError(`There is no plan to review: ${whyOf(plan)}`, 'fix what the plan says, and run it again');
   const { file, close } = people(job, env);
   try {
     const { exitCode } = await reviewed({ ...request(job, file, now), plan: join(job.out, 'plan') });

@@ -1,6 +1,9 @@
 import type { Judgement } from '../../engine/conditions/condition';
 import type { Patient } from './patient';
 
+/** How the detail of a check begins that waits for another: no cause of its own. */
+export const NOT_LOOKED_AT = 'Not looked at';
+
 /** One line of the answer, before it has its check's id and usual remedy. */
 export interface Sign {
   /** Where one check tells several things: its id gets this behind a colon. */

@@ -3,7 +3,7 @@ import { UsageError, UserFacingError } from '../../engine/errors';
 import { loadEnvironment } from '../../project';
 import type { Outcome } from '../outcome';
 import { CHECKS } from './catalogue';
-import type { Check, Finding, Sign } from './check';
+import { NOT_LOOKED_AT, type Check, type Finding, type Sign } from './check';
 import { Patient, type DoctorSurroundings } from './patient';
 import { leastApps, type LeastApp } from './rights/least';
 import { doctorText } from './text';
@@ -60,7 +60,7 @@ class Examination {
     const { id, after } = check;
     if (after !== undefined && this.unwell.has(after)) {
       this.unwell.add(id);
-      const sign = { ok: false, detail: `Not looked at: ${after} comes first.`, remedy: `mend ${after}` };
+      const sign = { ok: false, detail: `${NOT_LOOKED_AT}: ${after} comes first.`, remedy: `fix ${after}` };
       this.findings.push(findingOf(check, sign));
       return;
     }

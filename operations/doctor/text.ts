@@ -1,4 +1,5 @@
-import type { Finding } from './check';
+import { counted } from '../../engine/counted';
+import { NOT_LOOKED_AT, type Finding } from './check';
 import type { LeastApp } from './rights/least';
 
 function lineOf({ id, ok, detail, remedy }: Finding, width: number): string[] {
@@ -15,9 +16,11 @@ const appLines = ({ app, for: purpose, scopes, optional }: LeastApp): string[] =
 /** What doctor found, a line a check, and the two Okta apps with the least scopes. */
 export function doctorText(environment: string, findings: readonly Finding[], apps: readonly LeastApp[]): string {
   const width = Math.max(...findings.map(({ id }) => id.length));
-  const bad = findings.filter(({ ok }) => !ok).length;
+  const waiting = findings.filter(({ detail }) => detail.startsWith(NOT_LOOKED_AT)).length;
+  const failed = findings.filter(({ ok }) => !ok).length - waiting;
+  const rest = waiting > 0 ? `, ${counted(waiting, 'was', 'were')} not looked at` : '';
   return [
-    `${environment}: ${bad === 0 ? 'all well' : `${bad} of ${findings.length} not well`}`,
+    `${environment}: ${failed === 0 ? 'every check passed' : `${failed} of ${counted(findings.length, 'check')} failed${rest}`}`,
     ...findings.flatMap((finding) => lineOf(finding, width)),
     ...(apps.length > 0 ? ['', 'Okta service apps with the least scopes:', ...apps.flatMap(appLines)] : []),
   ].join('\n');

@@ -23,7 +23,7 @@ export function readAccepted(path: string): Accepted {
     return acceptedSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
   } catch (error) {
     const why = error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message;
-    throw new UsageError(`${path} is no baseline of drift: ${why}`, 'mend the file, or take it back from git');
+    throw new UsageError(`${path} is no baseline of drift: ${why}`, 'fix the file, or take it back from git');
   }
 }
 

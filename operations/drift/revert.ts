@@ -68,8 +68,8 @@ export async function revert(
     exitCode,
     json: { mended, left, incomplete: after.incomplete },
     text: [
-      `${request.env}: ${mended.length} mended, ${left.length} left`,
-      ...inLines(mended).map((one) => `  mended  ${one}`),
+      `${request.env}: ${mended.length} fixed, ${left.length} left`,
+      ...inLines(mended).map((one) => `  fixed   ${one}`),
       ...inLines(left).map(({ what, why }) => `  left    ${what}\n          ${why}`),
     ].join('\n'),
   };

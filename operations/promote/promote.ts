@@ -54,7 +54,7 @@ function refusalOf(
   if (notLive.length > 0)
     return {
       why: `${from.name} does not show all that it declares: ${counted(notLive.length, 'thing is', 'things are')} not live.`,
-      remedy: `apply ${from.name}, or mend its drift, then promote again`,
+      remedy: `apply ${from.name}, or fix its drift, then promote again`,
     };
   return undefined;
 }

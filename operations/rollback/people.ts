@@ -51,9 +51,9 @@ function comesBack({ system, attribute, value }: PersonValue, { environment, app
   if (pushed)
     return `Okta pushes it once an admin applies updates: ${OKTA_CONSOLE.applyUpdatesOfApp(label)}; or with the person's next change`;
   const { kind } = environment.systems[system] ?? {};
-  if (!isDirectoryKind(kind)) return `mend ${attribute} in ${label}`;
+  if (!isDirectoryKind(kind)) return `fix ${attribute} in ${label}`;
   const { server, variables } = directoryKind(kind);
-  return `no ${server} is reached from here: set ${variables}_URL, ${variables}_BIND_DN and ${variables}_BIND_PASSWORD, or mend ${attribute} in the directory`;
+  return `no ${server} is reached from here: set ${variables}_URL, ${variables}_BIND_DN and ${variables}_BIND_PASSWORD, or fix ${attribute} in the directory`;
 }
 
 const sourced = (said: string): string =>

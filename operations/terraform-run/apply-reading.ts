@@ -21,7 +21,7 @@ import { twinApps } from './unmanaged-app';
 const failed = (environment: string, errors: readonly Diagnostic[]): IncompleteError =>
   new IncompleteError(
     `Terraform could not apply everything. ${errors.map(({ summary, detail }) => [summary, detail].filter(Boolean).join(': ')).join('\n')}`,
-    `what was done stands in the state; mend the cause, then ${resumeCommand(environment)} does what is left`,
+    `what was done stands in the state; fix the cause, then ${resumeCommand(environment)} does what is left`,
     errors.map(({ summary, detail, address }) => ({ what: address ?? summary, why: detail || summary })),
   );
 

@@ -108,7 +108,7 @@ function gateRefusals(gates: readonly GateState[], errors: readonly Diagnostic[]
   if (shut.length > 0) return shut;
   return errors
     .filter(({ summary }) => summary === GATE_STOPPED)
-    .map(({ detail }) => ({ why: detail, remedy: 'mend what the precondition names, then plan again' }));
+    .map(({ detail }) => ({ why: detail, remedy: 'fix what the precondition names, then plan again' }));
 }
 
 /** What an apply began to make and did not finish. Terraform would destroy it and begin anew. */

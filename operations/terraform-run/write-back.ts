@@ -87,7 +87,7 @@ function overwriteRefusals({ environment, first, now }: Plan, { people }: Readin
         `The first write-back would replace ${open.length} different numbers in a directory (RCO029):`,
         ...listed(open.map((row) => overwritten(row, mask))),
       ].join('\n'),
-      remedy: `${commandLine('seed')} --env ${environment.name} shows who it is; mend them in the directory, or acknowledge: { id: 'RCO029', address: '${paths.join("' or '")}', reason, expires } in environment ${environment.name}`,
+      remedy: `${commandLine('seed')} --env ${environment.name} shows who it is; fix them in the directory, or acknowledge: { id: 'RCO029', address: '${paths.join("' or '")}', reason, expires } in environment ${environment.name}`,
     },
   ];
 }

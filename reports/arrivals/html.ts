@@ -46,10 +46,10 @@ ${section(
 )}
 ${section(
   'Waiting',
-  ['People', 'For', 'Whose turn'],
+  ['People', 'For', 'Who acts'],
   waiting.map((one) => cells(one.people, one.for, one.whose)),
 )}
-${section('People', ['Who', 'Attribute', 'Why', 'Whose turn', 'Remedy', 'Expected', 'Live'], rows.map(personal(mask)))}
+${section('People', ['Who', 'Attribute', 'Why', 'Who acts', 'Remedy', 'Expected', 'Live'], rows.map(personal(mask)))}
 ${more > 0 ? `<p class="soft">${counted(more, 'more value is', 'more values are')} in the CSV.</p>` : ''}
 </main>`;
 }

@@ -50,11 +50,11 @@ export function arrivalsMarkdown({ environment, report, rows, more }: Worklist, 
     ),
     ...listed(
       '### Waiting',
-      table(['People', 'For', 'Whose turn'], []),
+      table(['People', 'For', 'Who acts'], []),
       waiting.map((one) => `| ${one.people} | ${inert(one.for)} | ${inert(one.whose)} |`),
     ),
     ...listed('### What to do', '', remedies(rows)),
-    ...listed('### People', table(['Who', 'Attribute', 'Why', 'Whose turn', 'Expected', 'Live'], []), [
+    ...listed('### People', table(['Who', 'Attribute', 'Why', 'Who acts', 'Expected', 'Live'], []), [
       ...people,
       ...rest,
     ]),

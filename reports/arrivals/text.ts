@@ -24,7 +24,7 @@ export function arrivalsText({ environment, report, rows, more }: Worklist, mask
     ),
     ...section(
       'Waiting',
-      waiting.map((one) => `  ${String(one.people).padStart(6)}  for ${one.for} (whose turn: ${one.whose})`),
+      waiting.map((one) => `  ${String(one.people).padStart(6)}  for ${one.for} (who acts: ${one.whose})`),
     ),
     ...section('People', [
       ...rows

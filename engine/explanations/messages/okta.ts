@@ -161,7 +161,7 @@ export const OKTA_MESSAGES: readonly KnownMessage[] = [
     id: 'undefined-attribute',
     pattern: /Property name '?(?<attribute>[^']+)'? is not defined in profile/i,
     cause: 'The user profile has no such attribute.',
-    remedy: 'Declare it in the table, or mend the name.',
+    remedy: 'Declare it in the table, or fix the name.',
     source: 'recordings of Okta orgs',
     example: "Property name 'extention' is not defined in profile",
   },

@@ -11,7 +11,7 @@ export const accessLost: Rule = {
   why: 'Un-assignment deactivates the account and removes its data, also when a group rule did it; the import safeguard does not see it.',
   source: 'help.okta.com, import safeguard',
   remedy:
-    'Check who they are in the review; mend the rule or group, raise `thresholds.unassigned` and `unassignedPeople`, or acknowledge with a reason.',
+    'Check who they are in the review; fix the rule or group, raise `thresholds.unassigned` and `unassignedPeople`, or acknowledge with a reason.',
   evaluate: ({ people, environment, earlier, now }) =>
     judge(people && overSevenDays([accessLimit(people, environment.thresholds)], earlier, now), (limit) => {
       const { where, people: lost, most } = limit;

@@ -8,7 +8,7 @@ export const directoryNumberOverwritten: Rule = {
   title: 'The write-back would replace different numbers in a directory',
   why: 'Numbers in the directory may be newer or still in use; the first write-back overwrites them all at once.',
   source: 'design: nothing known is lost',
-  remedy: 'Read the cutover table, mend the differences, or acknowledge with a reason.',
+  remedy: 'Read the cutover table, fix the differences, or acknowledge with a reason.',
   evaluate: ({ people }) => {
     if (!people) return NOT_APPLICABLE;
     const places = Object.entries(people.overwrites).filter(([, count]) => count > 0);

@@ -7,7 +7,7 @@ export const handFixOverwritten: Rule = {
   name: 'hand-fix-overwritten',
   severity: 'error',
   title: 'A change made by hand would be undone',
-  why: 'Somebody changed it in a console since the last apply, perhaps at night to mend an outage; an apply puts the old value back without a word.',
+  why: 'Somebody changed it in a console since the last apply, perhaps at night to fix an outage; an apply puts the old value back without a word.',
   source: 'Terraform, plan JSON: resource_drift beside resource_changes',
   remedy: 'Declare it as it is now, or acknowledge its place with a reason where it is wrong.',
   evaluate: ({ plan }) => {

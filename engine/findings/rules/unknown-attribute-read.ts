@@ -10,7 +10,7 @@ export const unknownAttributeRead: Rule = {
   title: 'An expression reads what no schema declares',
   why: 'Okta finds it only when the mapping is written, after other resources have changed.',
   source: 'okta/terraform-provider-okta issue 1117',
-  remedy: 'Mend the name, or declare the attribute in the table.',
+  remedy: 'Fix the name, or declare the attribute in the table.',
   evaluate: ({ expressions }) =>
     judge(expressions, ({ where, findings }) => {
       const found = findings.find(({ id }) => UNKNOWN_NAMES.includes(id));

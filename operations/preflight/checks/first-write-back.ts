@@ -8,7 +8,7 @@ export const firstWriteBack: SeedCheck = {
   id: 'first-write-back',
   who: 'whoever keeps the directory, with the telephony administrator',
   where:
-    "the cutover table: mend the directory's numbers, or acknowledge RCO029 for the attribute in the environment, with a reason",
+    "the cutover table: fix the directory's numbers, or acknowledge RCO029 for the attribute in the environment, with a reason",
   source: 'Okta help, about profile mastering: pushes overwrite values in AD',
   examine: ({ people, environment, now }) => {
     const open = overwrites(people).filter(

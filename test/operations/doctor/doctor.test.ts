@@ -43,7 +43,7 @@ describe.skipIf(noTerraform.skip)(`a healthy environment${noTerraform.because}`,
       'ringcentral-tenant',
       'ringcentral-permissions',
     ]);
-    expect(text).toContain('demo: all well');
+    expect(text).toContain('demo: every check passed');
     expect(await patient.tenants.admin('GET', '/writes')).toEqual(before);
   });
 });
