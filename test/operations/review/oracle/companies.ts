@@ -28,7 +28,7 @@ function adopted(world: World): void {
 }
 
 /** A running company as `person export` tells it. */
-export async function exported({ environment, connecting, folder }: RunningCompany): Promise<Company> {
+export async function exportedAsIs({ environment, connecting, folder }: RunningCompany): Promise<Company> {
   const out = join(folder, 'people.jsonl');
   await exportPeople({ env: environment.name, out }, { ...connecting, output: folder }, process.stdout);
   const people = readFileSync(out, 'utf8')
@@ -41,8 +41,14 @@ export async function exported({ environment, connecting, folder }: RunningCompa
     .sort(([, a], [, b]) => a.sourceRank! - b.sourceRank!)
     .map(([system]) => system);
   const world: World = { environment: stated, org: copy(file.org) as World['org'], order };
-  if (environment.name === 'awkward') adopted(world);
   return { name: environment.name, world, people, file };
+}
+
+/** The same, with what its engineer declares next. */
+export async function exported(running: RunningCompany): Promise<Company> {
+  const company = await exportedAsIs(running);
+  if (company.name === 'awkward') adopted(company.world);
+  return company;
 }
 
 const ODD = [

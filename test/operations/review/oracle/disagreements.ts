@@ -8,7 +8,7 @@ export interface Disagreements {
   readonly falseGreen: boolean;
 }
 
-const shown = (value: unknown): string => {
+export const shown = (value: unknown): string => {
   if (value === null || value === undefined) return '–';
   return value === '' ? '(empty)' : typeof value === 'string' ? value : JSON.stringify(value);
 };
