@@ -12,16 +12,15 @@ import {
   type Step,
 } from '../../../engine/sync';
 import { AdminRefusal } from '../../http';
-import type { App, JsonObject, User } from '../entities';
-import { OktaError } from '../errors';
+import type { App, User } from '../entities';
 import { OKTA_SYSTEM, type Org } from '../org';
 import { createUser } from '../rules/user';
-import { checkProfile } from '../rules/user-profile';
 import { ConnectorError, type Connector, type Reading } from './connector';
 import { importSafeguard } from './import-safeguard';
 import type { Confirmation, Confirmed, HeldAccount, ImportReport } from './interface';
 import { personOf } from './live-person';
 import { matchingRules } from './matching';
+import { checkChanges, refusalOf, tellRefused } from './refused-changes';
 
 /** What the tab needs of provisioning as a whole. */
 interface Backing {
@@ -56,17 +55,6 @@ const heldOf = (outcome: Extract<Imported, { kind: 'held' }>): HeldAccount => ({
   match: outcome.match,
   candidates: outcome.candidates,
 });
-
-/** What the org has against one person; undefined: nothing. */
-async function refusalOf(work: Promise<void>): Promise<string | undefined> {
-  try {
-    await work;
-    return undefined;
-  } catch (error) {
-    if (error instanceof OktaError) return error.message;
-    throw error;
-  }
-}
 
 /** The Import tab of the org's apps: imports, who waits on it, and confirmations. */
 export class ImportTab {
@@ -134,7 +122,7 @@ export class ImportTab {
       const id = userId ?? held.candidates[0];
       if (held.match === 'ambiguous' && userId === undefined) continue;
       const user = id === undefined ? undefined : this.org.store.users.get(id);
-      const failure = await refusalOf(this.confirmOne(flows, app, system, account, user, touched));
+      const failure = await refusalOf(() => this.confirmOne(flows, app, system, account, user, touched));
       if (failure !== undefined) {
         failed.push(`${held.userName}: ${failure}`);
         continue;
@@ -178,32 +166,22 @@ export class ImportTab {
     if (outcome.kind === 'needsFullImport') counts.skipped++;
     else counts[outcome.kind]++;
     if (!('step' in outcome) || outcome.kind === 'unchanged') return;
-    const failure = await refusalOf(this.keep(flows, app, outcome.step, outcome.kind === 'created', touched));
+    const failure = await refusalOf(() => this.keep(flows, app, outcome.step, outcome.kind === 'created', touched));
     if (failure === undefined) return;
-    this.refused(app, outcome.step, failure);
+    tellRefused(this.org, app, outcome.step, failure);
     counts[outcome.kind]--;
     counts.failed.push(`${String(outcome.step.person.okta?.profile.login ?? outcome.step.person.id)}: ${failure}`);
   }
 
   private async keep(flows: Flows, app: App, step: Step, isNew: boolean, touched: Touched): Promise<void> {
     const { id, okta } = step.person;
-    if (!isNew) this.checkChanges(step);
+    if (!isNew) checkChanges(this.org, step);
     if (isNew && okta !== null) {
       const profile = { ...okta.profile };
       await createUser(this.org, profile, { activate: okta.status === 'ACTIVE', importedFrom: app.id, id });
     }
     touched.users.add(id);
     for (const group of await this.backing.carryOut(flows, step)) touched.groups.add(group);
-  }
-
-  /** An update is refused as a whole where the org refuses one of the values that it changes. */
-  private checkChanges({ before, person }: Step): void {
-    const user = this.org.store.users.get(person.id);
-    if (user === undefined || person.okta === null || person.okta.status === 'DEPROVISIONED') return;
-    const { profile } = person.okta;
-    const was = before.okta?.profile ?? {};
-    const changed = Object.keys(profile).filter((name) => JSON.stringify(profile[name]) !== JSON.stringify(was[name]));
-    if (changed.length > 0) checkProfile(this.org, 'user', profile, user, changed);
   }
 
   /** Accounts without what the directory's profile requires are left out; a full import then finds their people gone. */
@@ -248,23 +226,6 @@ export class ImportTab {
 
   private usersOf({ users }: Touched): User[] {
     return [...users].flatMap((id) => this.org.store.users.get(id) ?? []);
-  }
-
-  /** One person whom an import could not take. That the outcome is told by person is UNCONFIRMED. */
-  private refused(app: App, { before, person }: Step, failure: string): void {
-    const profile: JsonObject = { ...(person.okta ?? before.okta)?.profile };
-    const id = this.org.store.users.has(person.id) ? person.id : (person.appUsers[app.id]?.externalId ?? person.id);
-    const name = typeof profile['login'] === 'string' ? profile['login'] : id;
-    this.org.log(
-      'application.provision.user.import_profile',
-      OKTA_SYSTEM,
-      [
-        { id, type: 'AppUser', displayName: name },
-        { id: app.id, type: 'AppInstance', displayName: app.label },
-      ],
-      `Import user profile: ${failure}`,
-      failure,
-    );
   }
 
   private log(app: App, event: string, failure?: string): void {

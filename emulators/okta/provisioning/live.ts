@@ -26,6 +26,7 @@ import { ImportTab } from './import-tab';
 import type { ApplyReport, Confirmation, Confirmed, HeldAccount, ImportReport, Provisioning } from './interface';
 import { liveConfiguration } from './live-configuration';
 import { keepPerson, personOf } from './live-person';
+import { checkChanges, refusalOf, tellRefused } from './refused-changes';
 import { RingCentralAppConnector } from './ringcentral-connector';
 
 type RingCentralSession = ReturnType<RingCentralConnector['snapshot']>;
@@ -98,8 +99,13 @@ export class LiveProvisioning implements Provisioning {
       if (user === undefined) continue;
       const before = personOf(this.org, user);
       const step = applyUpdates(flows, before, sources, this.surroundings());
-      await this.carryOut(flows, step);
       evaluated++;
+      const failure = await refusalOf(() => checkChanges(this.org, step));
+      if (failure !== undefined) {
+        tellRefused(this.org, app, step, failure);
+        continue;
+      }
+      await this.carryOut(flows, step);
       if (step.person !== before) changed++;
     }
     return { evaluated, changed };

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Company } from './company';
 
+const AD = '0oa1acmead0000000app';
+const USER_TYPE = 'oty1acmedemo0000type';
 const ACCOUNT = 'robin.newhire';
 
 /** Attributes as an administrator of the directory writes them; null empties one. */
@@ -29,6 +31,15 @@ describe('what imports from the directory leave out', () => {
     expect([report.updated, report.failed.join()]).toEqual([0, expect.stringContaining('countryCode')]);
     expect((await company.user(ACCOUNT)).profile).toMatchObject({ countryCode: 'US' });
     await write(company, { c: 'US' });
+  });
+
+  it('so does "Apply updates": one person stays as they were, and the log says why', async () => {
+    const told = (await company.failures()).length;
+    await company.map(AD, USER_TYPE, { countryCode: '"UK"' });
+    await company.console('POST', '/okta/apply-mappings', { app: 'active_directory' });
+    expect((await company.user(ACCOUNT)).profile).toMatchObject({ countryCode: 'US' });
+    expect((await company.failures()).slice(told).join()).toContain('countryCode');
+    await company.map(AD, USER_TYPE, { countryCode: 'appuser.countryCode' });
   });
 
   it('an account without a last name is skipped, and a full import then deactivates its person', async () => {
