@@ -55,3 +55,9 @@ export const kindOfSystem = (kind: SystemKind): KindOfSystem => KINDS[kind];
 
 export const isDirectory = (kind: SystemKind | undefined): boolean => kind !== undefined && KINDS[kind].directory;
 export const isRingCentral = (kind: SystemKind | undefined): boolean => kind !== undefined && KINDS[kind].ringcentral;
+
+/** Ids of the systems of one kind, in the order in which they are declared. */
+export const systemsOfKind = (
+  systems: Readonly<Record<string, { readonly kind: SystemKind }>>,
+  kind: SystemKind,
+): string[] => Object.keys(systems).filter((id) => systems[id]?.kind === kind);

@@ -5,6 +5,7 @@ import { RingCentralClient, ringCentralCredentials } from '../../clients/ringcen
 import type { Environment } from '../../engine/environment/schema';
 import { RefusedError } from '../../engine/errors';
 import type { SystemId } from '../../engine/flows/model';
+import { systemsOfKind } from '../../engine/systems/kinds';
 import { checkTenant } from './tenant-guard';
 import type { Surroundings } from '../surroundings';
 
@@ -56,7 +57,7 @@ export async function openDirectoryOf(
   const shared = directorySettings(kind, env);
   if (!shared) return undefined;
   const directory = await Directory.open(shared, options);
-  const all = Object.keys(environment.systems).filter((id) => environment.systems[id]?.kind === kind);
+  const all = systemsOfKind(environment.systems, kind);
   if (all.length <= 1 || directory.domain === labelOf(environment, system)) return directory;
   const isNobodys = all.every((one) => labelOf(environment, one) !== directory.domain);
   if (isNobodys && system === all[0]) return directory;

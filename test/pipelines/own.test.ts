@@ -112,6 +112,16 @@ describe.skipIf(noTerraform.skip)(`from a pull request to production${noTerrafor
     expect(steps.map(({ code }) => code)).toEqual(expected);
   });
 
+  it('keeps plan and people to their owner, and secrets and hostile names out of everything', () => {
+    const { checkout, github, emulators } = pipeline;
+    const plan = join(checkout.root, 'out/demo/plan');
+    expect(statSync(plan).mode & 0o077).toBe(0);
+    expect(statSync(join(plan, 'plan.tfplan')).mode & 0o077).toBe(0);
+    expect(checkout.git('status', '--porcelain', '--', 'out')).toBe('');
+    expect(JSON.stringify(github.comments)).not.toContain(emulators.env.OKTA_API_PRIVATE_KEY!.slice(30, 80));
+    expect(pipeline.pwned()).toEqual([]);
+  });
+
   it('is red where a login page answers for Okta, and says so in place of an old review', async () => {
     const { checkout, github } = pipeline;
     const good = github.comments[0]!.body;
@@ -130,16 +140,6 @@ describe.skipIf(noTerraform.skip)(`from a pull request to production${noTerrafor
     github.comments[0]!.body = good;
   });
 
-  it('keeps plan and people to their owner, and secrets and hostile names out of everything', () => {
-    const { checkout, github, emulators } = pipeline;
-    const plan = join(checkout.root, 'out/demo/plan');
-    expect(statSync(plan).mode & 0o077).toBe(0);
-    expect(statSync(join(plan, 'plan.tfplan')).mode & 0o077).toBe(0);
-    expect(checkout.git('status', '--porcelain', '--', 'out')).toBe('');
-    expect(JSON.stringify(github.comments)).not.toContain(emulators.env.OKTA_API_PRIVATE_KEY!.slice(30, 80));
-    expect(pipeline.pwned()).toEqual([]);
-  });
-
   it('applies nothing that no pull request reviewed', async () => {
     const run = await pipeline.run('apply', 'apply', told({ github: asPush('a'.repeat(40)) }));
     expect(codes(run)).toEqual({ Reviewed: 1 });
@@ -151,7 +151,7 @@ describe.skipIf(noTerraform.skip)(`from a pull request to production${noTerrafor
     const github = { ...told().github, event_name: 'workflow_dispatch' };
     const inputs = { environment: 'demo', hash: '0'.repeat(64) };
     const run = await pipeline.run('apply', 'apply', told({ github, inputs }));
-    expect(codes(run)).toEqual({ Apply: 1 });
+    expect(codes(run)).toEqual({ Snapshot: 1 });
     expect(run.summary).toContain('refused');
     expect(await apps()).not.toContain('RingCentral');
   });
@@ -160,7 +160,7 @@ describe.skipIf(noTerraform.skip)(`from a pull request to production${noTerrafor
     const sha = 'b'.repeat(40);
     pipeline.github.pulls.set(sha, [{ number: 7, merged_at: '2026-11-22T10:00:00Z' }]);
     const run = await pipeline.run('apply', 'apply', told({ github: asPush(sha) }));
-    expect(codes(run)).toEqual({ Reviewed: 0, Apply: 0, Arrivals: 0 });
+    expect(codes(run)).toEqual({ Reviewed: 0, Snapshot: 0, Apply: 0, Arrivals: 0 });
     expect(await apps()).toContain('RingCentral');
   });
 
@@ -210,7 +210,7 @@ describe.skipIf(noTerraform.skip)(`from a pull request to production${noTerrafor
       expect(planned.outputs).toEqual({ hash: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown });
       const needs = { plan: { outputs: planned.outputs } };
       const applied = await pipeline.run('promote', 'apply', told({ inputs, vars, secrets, needs }), over);
-      expect(codes(applied)).toEqual({ Apply: 0, Arrivals: 0 });
+      expect(codes(applied)).toEqual({ Snapshot: 0, Apply: 0, Arrivals: 0 });
       expect(reviewed).not.toBe('');
     });
   });
