@@ -146,10 +146,18 @@ function ruleChanges({ org: before }: Stated, { org: after }: Stated): StatedCha
   });
 }
 
-function groupChanges({ org: before }: Stated, { org: after }: Stated): StatedChange[] {
-  const names = [...new Set([...before.groups, ...after.groups].map(({ name }) => name))];
+/** Groups that are ours to make. Which, an older version's table does not say: then the other side does, as far as it has the group. */
+function ownGroups({ org, ownedGroups }: Stated, other: Stated): Stated['org']['groups'] {
+  const ofOther = (name: string) =>
+    other.org.groups.some((group) => group.name === name) ? other.ownedGroups?.includes(name) : undefined;
+  return org.groups.filter(({ name }) => ownedGroups?.includes(name) ?? ofOther(name) ?? true);
+}
+
+function groupChanges(before: Stated, after: Stated): StatedChange[] {
+  const [wereOurs, areOurs] = [ownGroups(before, after), ownGroups(after, before)];
+  const names = [...new Set([...wereOurs, ...areOurs].map(({ name }) => name))];
   return names.flatMap((name): StatedChange[] => {
-    const [was, is] = [before.groups.find((one) => one.name === name), after.groups.find((one) => one.name === name)];
+    const [was, is] = [wereOurs.find((one) => one.name === name), areOurs.find((one) => one.name === name)];
     if (was?.type === is?.type && (was?.description ?? '') === (is?.description ?? '')) return [];
     return [{ kind: 'group', id: name, change: become({ before: was, after: is }), groups: [name] }];
   });

@@ -16,6 +16,8 @@ export interface Stated {
   readonly org: Comparable & Pick<Org, 'groups'>;
   /** Schema attributes with a resource of their own: without it, Okta deletes them and every value. */
   readonly owned: readonly AttributePath[];
+  /** Groups that are made and deleted with the environment; any other stays in the org when it is no longer named. @default all */
+  readonly ownedGroups?: readonly string[] | undefined;
   /** Okta attributes whose source is stated; of any other the org decides. */
   readonly sourced: readonly string[];
   /** Of `owned`: those that a plan deletes and creates again. */
@@ -49,7 +51,8 @@ const sourcedAttributes = (environment: Environment, owned: readonly AttributePa
 /** What an environment states. */
 function statedBy(environment: Environment): Stated {
   const owned = ownedAttributes(environment);
-  return { org: declaredOrg(environment), owned, sourced: sourcedAttributes(environment, owned) };
+  const ownedGroups = environment.access.groups.filter(({ from }) => from === 'new').map(({ name }) => name);
+  return { org: declaredOrg(environment), owned, ownedGroups, sourced: sourcedAttributes(environment, owned) };
 }
 
 /** `now`: an ISO 8601 instant by which acknowledgements expire; without it all of them count. */

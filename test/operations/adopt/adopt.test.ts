@@ -12,7 +12,7 @@ import { noTerraform } from '../../terraform/on-path';
 import { noGenuine } from '../../support/okta-provider';
 import { commandsOn } from '../../support/commands';
 import { schemaProblems } from '../../support/schema';
-import { onlyLong } from '../../support/effort';
+import { onlyLong, times } from '../../support/effort';
 
 const AD = '0oa1acmead0000000app';
 const TYPE = 'oty1acmedemo0000type';
@@ -189,10 +189,14 @@ describe.skipIf(noTerraform.skip)(`npx ringcentral-okta adopt${noTerraform.becau
     expect(await plan('6.12.0')).toEqual({ refusals: [], changes: [], resources: 14 });
   });
 
-  it.each([
-    ['ringcentral.city', 'String.toUpperCase(user.city)', 'okta_profile_mapping.okta_to_ringcentral'],
-    ['ad.telephoneNumber', 'user.mobilePhone', 'ringcentralokta_mapping_lines.okta_to_ad'],
-  ] as const)('then plans exactly one change for one changed line, of %s', async (to, expr, address) => {
+  it.each(
+    (
+      [
+        ['ad.telephoneNumber', 'user.mobilePhone', 'ringcentralokta_mapping_lines.okta_to_ad'],
+        ['ringcentral.city', 'String.toUpperCase(user.city)', 'okta_profile_mapping.okta_to_ringcentral'],
+      ] as const
+    ).slice(0, times(2, 1)),
+  )('then plans exactly one change for one changed line, of %s', async (to, expr, address) => {
     const { changes } = await plan(undefined, (environment) => ({
       ...environment,
       flows: {

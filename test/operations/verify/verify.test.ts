@@ -80,11 +80,13 @@ describe('npx ringcentral-okta person verify', () => {
   it('looks at somebody who is there already, makes nobody, and shows no number', async () => {
     const { json: first } = await run();
     expect(first.cleanedUp).toBe(true);
+    // The person of the first run was made up.
+    const said = company.tenants.told.length;
     const person = 'tobias.wrenfield@acme.test';
     const { json, text } = await run({ person });
     expect(reds(json), text).toEqual([]);
     expect(json).toMatchObject({ person, cleanedUp: true });
-    expect(JSON.stringify([json, company.tenants.told])).not.toMatch(/\+1415\d/);
+    expect(JSON.stringify([json, company.tenants.told.slice(said)])).not.toMatch(/\+1415\d/);
     expect((await run({ person, showValues: true })).text).toContain('telephoneNumber +14155550102#102');
   });
 
