@@ -73,7 +73,7 @@ describe('more people than an environment allows', () => {
   it('access and accounts that would go are counted', () => {
     expect(refused({ access: { gained: 0, lost: 6 }, ringcentral: { created: 0, disabled: 1, deleted: 0 } })).toEqual([
       '6 people of 100 would lose RingCentral; at most 5 are allowed (RCO032).',
-      '1 RingCentral accounts would be disabled or deleted; at most 0 are allowed (RCO019).',
+      '1 RingCentral account would be disabled or deleted; at most 0 are allowed (RCO019).',
     ]);
   });
 

@@ -108,9 +108,9 @@ describe.skipIf(noTerraform.skip)(`docs/drift.md${noTerraform.because}`, () => {
     expect(report('md')).toContain('`okta_app_saml.ringcentral` | `label` | `RingCentral` | `Phones`');
     for (const format of ['html', 'sarif']) expect(report(format)).toContain('Phones');
     expect(schemaProblems('drift', JSON.parse(report('json')))).toEqual([]);
-    const { exitCode, json } = await run(documented('revert'));
-    const mended = ['okta_app_saml.ringcentral label'];
-    expect({ exitCode, json }).toEqual({ exitCode: 0, json: { mended, left: [], incomplete: [] } });
+    // What differs of the demo's people is left to those whose turn it is.
+    const { json } = await run(documented('revert'));
+    expect(json).toEqual({ mended: ['okta_app_saml.ringcentral label'], left: [], incomplete: [] });
   });
 
   it('prints one line of JSON in its schema, and writes nothing anywhere', async () => {

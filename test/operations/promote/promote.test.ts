@@ -56,7 +56,7 @@ describe('a promotion', () => {
     expect(differences).toEqual([
       { where: 'okta → ringcentral.zip', from: 'user.zipCode | always', to: 'user.zipCode + "-0000" | always' },
     ]);
-    expect(refused!.why).toBe('production declares another table than preview, at 1 places.');
+    expect(refused!.why).toBe('production declares another table than preview, at 1 place.');
   });
 
   it('accepts a difference that somebody acknowledged for now', async () => {
