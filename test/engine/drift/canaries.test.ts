@@ -26,7 +26,8 @@ describe('canaries', () => {
   ])('the RingCentral session: %s', (_name, given, used, ok) => {
     const canaries = sessionCanary(attested(at(given)), used === undefined ? undefined : at(used), NOW);
     expect(verdicts(canaries)).toEqual([['ringcentral-session', ok]]);
-    expect(canaries[0]?.detail).toContain(`Last used ${-(used ?? given)} days ago`);
+    const days = -(used ?? given);
+    expect(canaries[0]?.detail).toContain(days === 1 ? 'Last used 1 day ago' : `Last used ${days} days ago`);
   });
 
   it('attestations: the one that ends soon, the one that ended, and the one that nobody gave', () => {
