@@ -13,7 +13,6 @@ import type { StackDirectory } from '../../terraform';
 import type { Rollout } from './rollout';
 import { startRollout } from './rollout';
 import { noTerraform } from '../terraform/on-path';
-import { oneOfEach } from '../support/effort';
 
 const environment = parseEnvironment(demo);
 const declared = gatesOf(tableOf(environment), environment);
@@ -44,8 +43,8 @@ async function shut({ key, gate }: DeclaredGate, stack: StackDirectory): Promise
 }
 
 describe.skipIf(noTerraform.skip).each(PHASES)(`phase %s${noTerraform.because}`, (phase) => {
-  // The demo's test has each gate refuse once; constructs hold each to its condition.
-  const guarding = oneOfEach(gatesGuarding(declared, phase, phase), ({ gate }) => Object.keys(gate.proof).join());
+  // In the short suite the demo's test has each gate refuse once, and constructs hold each to its condition.
+  const guarding = gatesGuarding(declared, phase, phase);
   let target: Target;
   let stack: StackDirectory;
 
