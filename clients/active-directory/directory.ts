@@ -5,8 +5,14 @@ import { openEmbedded } from './embedded-access';
 import { directoryKind, type DirectoryKind, type NewUser } from './kinds';
 import { openLdap } from './ldap-access';
 import { dnKey, filterValue, guidText } from './names';
-import { directoryGroup, type DirectoryGroup, directoryUser, type DirectoryUser, groupAttributes } from './people';
-import { userAttributes } from './people';
+import {
+  directoryGroup,
+  type DirectoryGroup,
+  directoryUser,
+  type DirectoryUser,
+  groupAttributes,
+  userAttributes,
+} from './people';
 import type { DirectorySettings } from './settings';
 import { withEnabled } from './user-account-control';
 

@@ -79,15 +79,21 @@ function withoutShifted(fixes: readonly HandFix[]): HandFix[] {
   return inOrder ? fixes.filter((one) => !isPriority(one)) : [...fixes];
 }
 
+/** What an apply left undone: nobody changed it by hand. */
+const isLeftUndone =
+  (drift: PlannedDrift) =>
+  (fix: HandFix): boolean =>
+    isUnwritten(drift)(fix) || isStep(drift)(fix);
+
 /** Values that somebody changed by hand since the last apply, and that the plan would overwrite. */
 export const handFixes = (drift: PlannedDrift): HandFix[] =>
-  withoutShifted(overwritten(drift).filter((one) => !isUnwritten(drift)(one) && !isStep(drift)(one)));
+  withoutShifted(overwritten(drift).filter((one) => !isLeftUndone(drift)(one)));
 
 /** Addresses with values that were planned once and never written. */
 export const unwritten = (drift: PlannedDrift): string[] => [
   ...new Set(
     overwritten(drift)
-      .filter((one) => isUnwritten(drift)(one) || isStep(drift)(one))
+      .filter(isLeftUndone(drift))
       .map(({ address }) => address),
   ),
 ];

@@ -42,9 +42,10 @@ export function handFixRefusals(
 ): Refusal[] {
   const accepted = (place: string) =>
     acknowledgementOf(environment, { id: HAND_FIX, place, now: now.toISOString() }) !== undefined;
-  const lost = maybeLostIn(plan);
+  const drift = driftOf(plan);
+  const lost = maybeLost(drift);
   const resumes = `where drift names the managing app itself, an apply was lost with its machine: ${resumeCommand(environment.name)} goes on with it`;
-  return handFixesOf(plan)
+  return handFixes(drift)
     .filter(({ address }) => !halfMade.includes(address))
     .filter(({ address, field }) => !accepted(`${address} ${field}`))
     .map(({ address, field, applied, live, planned }) => ({

@@ -13,6 +13,14 @@ export interface CatalogueAttribute {
 
 export type CatalogueLines = Readonly<Record<string, readonly [expression: string, push: PushStatus]>>;
 
+/** What every app with people of its own gives Okta. */
+export const BASE_LINES: CatalogueLines = {
+  login: ['appuser.userName', 'PUSH'],
+  firstName: ['appuser.firstName', 'PUSH'],
+  lastName: ['appuser.lastName', 'PUSH'],
+  email: ['appuser.email', 'PUSH'],
+};
+
 /** What Okta knows of an app before a company adds it. */
 export interface CatalogueApp {
   readonly name: string;

@@ -1,5 +1,5 @@
 import { LDAP_PROFILE_MAP } from '../../active-directory/agent';
-import type { CatalogueApp } from './catalogue-app';
+import { BASE_LINES, type CatalogueApp } from './catalogue-app';
 import { directoryProfile } from './directory-profile';
 
 /** Okta's LDAP integration; its key is this whichever server it is set up for. */
@@ -9,11 +9,6 @@ export const ldap: CatalogueApp = {
   signOnModes: null,
   ...directoryProfile(LDAP_PROFILE_MAP),
   discoverable: [],
-  toUser: {
-    login: ['appuser.userName', 'PUSH'],
-    firstName: ['appuser.firstName', 'PUSH'],
-    lastName: ['appuser.lastName', 'PUSH'],
-    email: ['appuser.email', 'PUSH'],
-  },
+  toUser: BASE_LINES,
   toApp: {},
 };

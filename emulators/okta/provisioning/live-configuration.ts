@@ -5,7 +5,8 @@ import type { App, Mapping, Property, Schema } from '../entities';
 import type { Org } from '../org';
 import { isDirectory } from '../../../engine/systems/kinds';
 
-const kindOf = ({ name }: App): SystemKind => {
+/** By the key in Okta's catalogue. */
+export const kindOf = ({ name }: App): SystemKind => {
   if (name === 'active_directory') return 'activeDirectory';
   if (name.startsWith('ldap')) return 'ldap';
   return name.startsWith('ringcentral') ? 'ringcentral' : 'other';

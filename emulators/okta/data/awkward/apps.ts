@@ -4,7 +4,7 @@ import { addApp } from '../../rules/add-app';
 import { activeDirectory } from '../active-directory';
 import { catalogueApp } from '../catalogue';
 import { ldap } from '../ldap';
-import type { CatalogueApp, CatalogueLines } from '../catalogue-app';
+import { BASE_LINES, type CatalogueApp, type CatalogueLines } from '../catalogue-app';
 import { addAgent, commonApp, DEMO, directoryApp } from '../fresh';
 
 /** Ids that the environment file of this company states as well. */
@@ -29,12 +29,7 @@ const person = (name: string, title: string, known: readonly string[]): Catalogu
   base: ['userName', 'firstName', 'lastName', 'email'].map(attribute),
   known: known.map(attribute),
   discoverable: [],
-  toUser: {
-    login: ['appuser.userName', 'PUSH'],
-    firstName: ['appuser.firstName', 'PUSH'],
-    lastName: ['appuser.lastName', 'PUSH'],
-    email: ['appuser.email', 'PUSH'],
-  },
+  toUser: BASE_LINES,
   toApp: {},
 });
 
