@@ -1,11 +1,12 @@
 import { DIRECTORY_INTEGRATION, RINGCENTRAL_PORTAL } from '../../engine/conditions/consoles';
+import type { SystemKind } from '../../engine/flows/model';
 import type { Facts } from './found';
 
 /** Where a person finds a value that nobody gave; the file does not pass `environment check` before it stands there. */
 const MISSING = {
   orgId: '00o… of https://YOUR-ORG.okta.com/.well-known/okta-organization',
   accountId: `${RINGCENTRAL_PORTAL.serviceInfo}, or GET /restapi/v1.0/account/~`,
-  adApp: `0oa… in the address of ${DIRECTORY_INTEGRATION.page}`,
+  directoryApp: `0oa… in the address of ${DIRECTORY_INTEGRATION.page}`,
 } as const;
 
 const literal = (value: string | undefined, missing: string): string =>
@@ -14,37 +15,83 @@ const literal = (value: string | undefined, missing: string): string =>
 /** An environment's name as that of a constant: `acme-uat` is `acmeUat`. */
 const constant = (name: string): string => name.replace(/-+(.)/g, (_, letter: string) => letter.toUpperCase());
 
-/** The smallest environment that can be applied, in its first phase. */
-export function environmentFile(name: string, facts: Facts): string {
-  const { orgId, accountId, adApp, adLabel = 'Active Directory', ringcentralApp } = facts;
+/** A kind of directory as `init` writes it: its system's id, and what it is called where nobody gave a label. */
+interface DirectoryWritten {
+  readonly system: string;
+  readonly called: string;
+  readonly minimum: string;
+  readonly writeBack: string;
+  readonly app: 'adApp' | 'ldapApp';
+  readonly label: 'adLabel' | 'ldapLabel';
+}
+
+/** What `init` writes of each kind of directory. */
+export const DIRECTORIES = {
+  activeDirectory: {
+    system: 'ad',
+    called: 'Active Directory',
+    minimum: 'directory-minimum',
+    writeBack: 'directory-write-back',
+    app: 'adApp',
+    label: 'adLabel',
+  },
+  ldap: {
+    system: 'ldap',
+    called: 'LDAP directory',
+    minimum: 'ldap-minimum',
+    writeBack: 'ldap-write-back',
+    app: 'ldapApp',
+    label: 'ldapLabel',
+  },
+} as const satisfies Partial<Record<SystemKind, DirectoryWritten>>;
+
+export type DirectoryKind = keyof typeof DIRECTORIES;
+
+export const DIRECTORY_KINDS = Object.keys(DIRECTORIES) as readonly DirectoryKind[];
+
+const list = (words: readonly string[]): string => new Intl.ListFormat('en').format(words);
+
+/** The smallest environment that can be applied, in its first phase. The first directory wins where two say something of one person. */
+export function environmentFile(
+  name: string,
+  facts: Facts,
+  directories: readonly DirectoryKind[] = ['activeDirectory'],
+): string {
+  const { orgId, accountId, ringcentralApp } = facts;
   const app =
     ringcentralApp === undefined ? "{ create: 'ringcentral_saml' }" : `{ adopt: ${literal(ringcentralApp, '')} }`;
+  const written = directories.map((kind) => ({ kind, ...DIRECTORIES[kind] }));
+  const systems = written.map(
+    ({ kind, system, called, app: id, label }, at) => `    ${system}: {
+      kind: '${kind}',
+      label: ${literal(facts[label] ?? called, '')},
+      app: { adopt: ${literal(facts[id], MISSING.directoryApp)} },
+      sourceRank: ${at + 1},
+    },`,
+  );
+  const presets = (which: 'minimum' | 'writeBack'): string =>
+    written.map((one) => `      { preset: '${one[which]}', system: '${one.system}' },`).join('\n');
   return `import { defineEnvironment } from 'ringcentral-okta/environments';
 
 export const ${constant(name)} = defineEnvironment({
   name: '${name}',
-  summary: 'Active Directory, Okta and RingCentral.',
+  summary: '${list([...written.map(({ called }) => called), 'Okta', 'RingCentral'])}.',
   scenario: 'existing-ringcentral-with-okta',
   // app, provisioning, bidirectional, live: one after the other.
   phase: 'app',
   okta: { orgId: ${literal(orgId, MISSING.orgId)} },
   ringcentral: { accountId: ${literal(accountId, MISSING.accountId)}, plan: 'Ultimate' },
   systems: {
-    ad: {
-      kind: 'activeDirectory',
-      label: ${literal(adLabel, '')},
-      app: { adopt: ${literal(adApp, MISSING.adApp)} },
-      sourceRank: 1,
-    },
-    ringcentral: { kind: 'ringcentral', label: 'RingCentral', app: ${app}, sourceRank: 2 },
+${systems.join('\n')}
+    ringcentral: { kind: 'ringcentral', label: 'RingCentral', app: ${app}, sourceRank: ${written.length + 1} },
   },
   flows: {
     presets: [
-      { preset: 'directory-minimum', system: 'ad' },
+${presets('minimum')}
       { preset: 'ringcentral-minimum', system: 'ringcentral' },
       { preset: 'ringcentral-identity', system: 'ringcentral' },
       { preset: 'ringcentral-saml', system: 'ringcentral' },
-      { preset: 'directory-write-back', system: 'ad' },
+${presets('writeBack')}
     ],
   },
   numberAndExtension: {

@@ -1,4 +1,5 @@
 import { OktaClient, oktaConfigFromEnv } from '../../clients/okta';
+import { isDirectory, isRingCentral, kindOfApp } from '../../engine/systems/kinds';
 import { RingCentralClient, ringCentralCredentials } from '../../clients/ringcentral';
 import type { Surroundings } from '../surroundings';
 
@@ -9,24 +10,36 @@ export interface Facts {
   /** Id and label of the Active Directory app in Okta. */
   readonly adApp?: string | undefined;
   readonly adLabel?: string | undefined;
+  /** Those of the app of an LDAP directory. */
+  readonly ldapApp?: string | undefined;
+  readonly ldapLabel?: string | undefined;
   /** Id of the RingCentral app, where there is one already. */
   readonly ringcentralApp?: string | undefined;
 }
 
-async function inOkta({ env, signal, tokens }: Surroundings): Promise<Facts> {
+/** What the tenants tell: facts, and the labels of every directory that the org has. */
+export interface Found extends Facts {
+  readonly directories?: readonly string[];
+}
+
+async function inOkta({ env, signal, tokens }: Surroundings): Promise<Found> {
   const okta = new OktaClient(oktaConfigFromEnv(env), { signal, tokens });
   const { id: orgId } = await okta.org();
-  const apps = await okta.apps();
-  const directory = apps.find(({ name }) => name === 'active_directory');
+  const apps = (await okta.apps()).map(({ id, label, name }) => ({ id, label, kind: kindOfApp(name) }));
+  const ad = apps.find(({ kind }) => kind === 'activeDirectory');
+  const ldap = apps.find(({ kind }) => kind === 'ldap');
   return {
     orgId,
-    adApp: directory?.id,
-    adLabel: directory?.label,
-    ringcentralApp: apps.find(({ name }) => name.startsWith('ringcentral'))?.id,
+    adApp: ad?.id,
+    adLabel: ad?.label,
+    ldapApp: ldap?.id,
+    ldapLabel: ldap?.label,
+    ringcentralApp: apps.find(({ kind }) => isRingCentral(kind))?.id,
+    directories: apps.flatMap(({ kind, label }) => (isDirectory(kind) ? [label] : [])),
   };
 }
 
-async function inRingCentral({ env, signal, tokens }: Surroundings): Promise<Facts> {
+async function inRingCentral({ env, signal, tokens }: Surroundings): Promise<Found> {
   const ringcentral = new RingCentralClient({ credentials: ringCentralCredentials(env), signal, tokens });
   try {
     return { accountId: (await ringcentral.account()).id };
@@ -36,9 +49,9 @@ async function inRingCentral({ env, signal, tokens }: Surroundings): Promise<Fac
 }
 
 /** What the tenants tell whose credentials are set; reads only, and nothing where none are. */
-export async function factsFound(surroundings: Surroundings): Promise<Facts> {
+export async function factsFound(surroundings: Surroundings): Promise<Found> {
   const { env, progress } = surroundings;
-  const found: Facts[] = [];
+  const found: Found[] = [];
   if (env.OKTA_ORG_NAME) {
     progress(`Reading org and apps of ${env.OKTA_ORG_NAME}`);
     found.push(await inOkta(surroundings));
@@ -47,5 +60,5 @@ export async function factsFound(surroundings: Surroundings): Promise<Facts> {
     progress('Reading the RingCentral account');
     found.push(await inRingCentral(surroundings));
   }
-  return Object.assign({}, ...found) as Facts;
+  return Object.assign({}, ...found) as Found;
 }

@@ -2,6 +2,10 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startEmulators } from '../../emulators';
+import { errorsAtSynth } from '../../engine/findings/at-synth';
+import { tableOf } from '../../engine/flows/take';
+import { PHASES } from '../../engine/flows/model';
 import { loadEnvironments, PACKAGE } from '../../project';
 import { init } from '../../operations/init/init';
 import { environmentFile } from '../../operations/init/environment-file';
@@ -20,18 +24,69 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const run = (facts: object = FACTS) => init({ name: 'acme-uat', folder, ...facts }, surroundings);
 const text = (path: string): string => readFileSync(join(folder, path), 'utf8');
 
+/** The environment as the project's own engine reads it. */
+function written() {
+  const source = text('environments/acme-uat.ts').replace(
+    "'ringcentral-okta/environments'",
+    JSON.stringify(join(PACKAGE, 'engine/environment/define')),
+  );
+  writeFileSync(join(folder, 'environments/acme-uat.ts'), source);
+  const [environment, ...others] = loadEnvironments('', join(folder, 'none'), join(folder, 'environments'));
+  expect(others).toEqual([]);
+  return environment!;
+}
+
 describe('ringcentral-okta init', () => {
   it('writes a project whose environment is in order', async () => {
     const { exitCode, json } = await run();
     expect({ exitCode, problems: schemaProblems('init', json) }).toEqual({ exitCode: 0, problems: [] });
-    const source = text('environments/acme-uat.ts').replace(
-      "'ringcentral-okta/environments'",
-      JSON.stringify(join(PACKAGE, 'engine/environment/define')),
-    );
-    writeFileSync(join(folder, 'environments/acme-uat.ts'), source);
-    const [environment, ...others] = loadEnvironments('', join(folder, 'none'), join(folder, 'environments'));
-    expect(others).toEqual([]);
+    const environment = written();
     expect(environment).toMatchObject({ name: 'acme-uat', phase: 'app', okta: { orgId: FACTS.orgId } });
+  });
+
+  it.each<[string, object, object, string]>([
+    ['that was asked for', { directory: 'ldap', ldapApp: '0oa1abcdefghijkldapp' }, {}, 'ldap'],
+    ['whose app was given', { ldapApp: '0oa1abcdefghijkldapp', ldapLabel: 'Staff' }, { ldap: 'Staff' }, 'ldap'],
+    [
+      'that were both given',
+      { adApp: '0oa1abcdefghijklmnop', adLabel: 'corp', ldapApp: '0oa1abcdefghijkldapp', ldapLabel: 'Staff' },
+      { ad: 'corp', ldap: 'Staff' },
+      'ad,ldap',
+    ],
+  ])(
+    'declares the directory %s, and finds nothing wrong with its mappings',
+    async (_title, directories, labels, ids) => {
+      const { json } = await run({ orgId: FACTS.orgId, accountId: FACTS.accountId, ...directories });
+      expect(json).toMatchObject({ open: [] });
+      const environment = written();
+      const { ringcentral: _ours, ...systems } = environment.systems;
+      expect(Object.keys(systems).join()).toBe(ids);
+      for (const [id, label] of Object.entries(labels)) expect(systems[id]).toMatchObject({ label });
+      for (const phase of PHASES) {
+        const declared = { ...environment, phase };
+        expect(errorsAtSynth(declared, tableOf(declared), new Date().toISOString()), phase).toEqual([]);
+      }
+    },
+  );
+
+  it('takes the directory that the org has, and names the ones that it leaves out', async () => {
+    const emulators = await startEmulators({ company: 'awkward' });
+    try {
+      const { env } = emulators;
+      const { text: said, json } = await init({ name: 'acme-uat', folder }, { ...surroundings, env });
+      expect(json).toMatchObject({ open: [] });
+      expect(said).toContain('The org has other directories too: ');
+      expect(said).toContain('Partners');
+      expect(Object.keys(written().systems)).toEqual(['ad', 'ringcentral']);
+    } finally {
+      await emulators.close();
+    }
+  });
+
+  it('leaves the app of an LDAP directory open where nobody told it', async () => {
+    const { json } = await run({ directory: 'ldap' });
+    expect(json).toMatchObject({ open: ['orgId', 'accountId', 'ldapApp'] });
+    expect(text('environments/acme-uat.ts')).toContain("kind: 'ldap'");
   });
 
   it('says where a value is found that nobody gave', async () => {

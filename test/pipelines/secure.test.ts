@@ -80,6 +80,18 @@ describe('the workflows', () => {
     ]);
   });
 
+  it('give a step that asks a directory all that says how: authority, TLS and place in the tree too', () => {
+    const names = ['AD', 'LDAP'].flatMap((kind) =>
+      ['URL', 'BIND_DN', 'BIND_PASSWORD', 'CA_FILE', 'START_TLS', 'BASE_DN'].map((name) => `${kind}_${name}`),
+    );
+    const asking = everyStep.flatMap(({ env = {} }) => ('AD_URL' in env || 'LDAP_URL' in env ? [env] : []));
+    expect(asking.length).toBeGreaterThan(10);
+    for (const env of asking)
+      expect(Object.entries(env).filter(([name]) => /^(AD|LDAP)_/.test(name))).toEqual(
+        names.map((name) => [name, `\${{ ${name.endsWith('PASSWORD') ? 'secrets' : 'vars'}.${name} }}`]),
+      );
+  });
+
   it('keep saved plans and people out of what is uploaded, but sealed', () => {
     const kept = everyStep.filter(({ uses }) => /^actions\/(upload-artifact|cache\/save)@/.test(uses ?? ''));
     expect(kept.map(({ with: inputs }) => String(inputs?.['path']).trim().split('\n'))).toEqual([

@@ -8,7 +8,11 @@ const ENTRY =
   'uid cn givenName sn mail displayName title telephoneNumber mobile homePhone pager street l st postalCode c departmentNumber employeeNumber ' +
   'employeeType o ou manager description';
 
-const required = new Set(['userName', 'firstName', 'lastName']);
+/**
+ * Nobody arrives without: an entry has an `sn` (RFC 4519, 3.12, person), and one without `givenName` has no first name, so that Okta's import
+ * leaves it out.
+ */
+const required = new Set(['userName', 'firstName', 'lastName', 'givenName', 'sn']);
 
 /**
  * What the app profile of Okta's LDAP agent holds by default: LDAP's names, not those of Active Directory. Okta records no full list
