@@ -49,7 +49,7 @@ export type DirectoryKind = keyof typeof DIRECTORIES;
 
 export const DIRECTORY_KINDS = Object.keys(DIRECTORIES) as readonly DirectoryKind[];
 
-const list = (words: readonly string[]): string => new Intl.ListFormat('en').format(words);
+const list = (words: readonly string[]): string => new Intl.ListFormat('en-GB').format(words);
 
 /** The smallest environment that can be applied, in its first phase. The first directory wins where two say something of one person. */
 export function environmentFile(

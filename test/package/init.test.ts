@@ -44,7 +44,7 @@ describe('ringcentral-okta init', () => {
     expect(environment).toMatchObject({ name: 'acme-uat', phase: 'app', okta: { orgId: FACTS.orgId } });
   });
 
-  it.each<[string, object, object, string]>([
+  it.each<[string, object, Readonly<Record<string, string>>, string]>([
     ['that was asked for', { directory: 'ldap', ldapApp: '0oa1abcdefghijkldapp' }, {}, 'ldap'],
     ['whose app was given', { ldapApp: '0oa1abcdefghijkldapp', ldapLabel: 'Staff' }, { ldap: 'Staff' }, 'ldap'],
     [
@@ -61,7 +61,7 @@ describe('ringcentral-okta init', () => {
       const environment = written();
       const { ringcentral: _ours, ...systems } = environment.systems;
       expect(Object.keys(systems).join()).toBe(ids);
-      for (const [id, label] of Object.entries(labels)) expect(systems[id]).toMatchObject({ label });
+      expect(systems).toMatchObject(Object.fromEntries(Object.entries(labels).map(([id, label]) => [id, { label }])));
       for (const phase of PHASES) {
         const declared = { ...environment, phase };
         expect(errorsAtSynth(declared, tableOf(declared), new Date().toISOString()), phase).toEqual([]);
