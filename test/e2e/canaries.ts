@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { startEmulators } from '../../emulators';
 import type { Environment } from '../../engine/environment/schema';
 import { loadEnvironment } from '../../project';
 import { PROJECT } from '../../operations/surroundings';
+import { liveProcesses } from '../../terraform/processes';
 import { loopbackGitHub } from '../clients/github/loopback-github';
 
 /** Of variables that no command needs here, but that stand in the shell of whoever runs one. */
@@ -185,6 +186,14 @@ export async function startCanaries() {
       );
       await github.close();
       return { ...said, published: [...github.comments, ...github.issues].map(({ body }) => body) };
+    },
+    /** Ends a Terraform that outlives its command because a request of it never ends. */
+    endTerraform: (): void => {
+      const locks = filesBelow(folder).filter((path) => basename(path) === '.lock');
+      const holders = locks.map((path) => JSON.parse(readFileSync(path, 'utf8')) as { terraform?: { pid: number } });
+      for (const { terraform } of holders)
+        if (terraform && liveProcesses().some(({ pid }) => pid === terraform.pid))
+          process.kill(-terraform.pid, 'SIGKILL');
     },
     /** Every report that was made so far: its name and its text. */
     reports: (): [name: string, text: string][] =>

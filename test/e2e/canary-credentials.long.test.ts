@@ -1,8 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { faultyServer, strangerBehindTls } from '../support/faulty-vendor';
 import { noTerraform } from '../terraform/on-path';
-import { CANARIES, COMMANDS, startCanaries, type Canaries, type Wrong } from './canaries';
+import { PROJECT } from '../../operations/surroundings';
+import { CANARIES, COMMANDS, startCanaries, type Canaries, type Said, type Wrong } from './canaries';
 
 let canaries: Canaries;
 beforeAll(async () => {
@@ -71,15 +73,93 @@ describe.skipIf(noTerraform.skip)(`credentials pasted into a label${noTerraform.
 /** Of people, these show what they are about: an export is one, and a person who is asked for is named. */
 const ABOUT_PEOPLE = /^person /;
 
+/** Runs one as a job with everything traced: it ends, and nobody's credential or value stands in what it left. */
+async function expectNothingShown(
+  [words, ...flags]: (typeof COMMANDS)[number],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Said> {
+  const { published, ...said } = await canaries.runAsJob([words, ...flags], { TF_LOG: 'TRACE', DEBUG: '*', ...env });
+  expect([0, 1, 2, 3]).toContain(said.code);
+  const comments = JSON.stringify(published);
+  expect(canaries.leaks({ ...said, stdout: said.stdout + comments })).toEqual([]);
+  if (!ABOUT_PEOPLE.test(words)) expect(canaries.peopleShown({ ...said, stderr: comments })).toEqual([]);
+  return said;
+}
+
 describe.skipIf(noTerraform.skip)(`credentials while a command runs${noTerraform.because}`, () => {
   describe.each(Object.entries(FAULTS))('with %s', (_what, faults) => {
     it.each(COMMANDS)('stand in no output, file, comment, state or trace of %s', async (words, ...flags) => {
       await canaries.fault(...faults);
-      const { published, ...said } = await canaries.runAsJob([words, ...flags], { TF_LOG: 'TRACE', DEBUG: '*' });
-      expect([0, 1, 2, 3]).toContain(said.code);
-      const comments = JSON.stringify(published);
-      expect(canaries.leaks({ ...said, stdout: said.stdout + comments })).toEqual([]);
-      if (!ABOUT_PEOPLE.test(words)) expect(canaries.peopleShown({ ...said, stderr: comments })).toEqual([]);
+      await expectNothingShown([words, ...flags]);
+    });
+  });
+});
+
+/** Whom a command speaks to: which commands do, and the variable that holds the address. */
+const PARTIES = {
+  okta: ['OKTA_HTTP_PROXY', /./],
+  ringcentral: ['RC_SERVER_URL', /^(?:person|drift|doctor|rollout|seed|arrivals|ci (?:plan|drift)|plan|apply)/],
+  'active-directory': ['AD_URL', /^(?:person|drift|doctor|rollout|arrivals|ci (?:plan|drift)|plan|apply)/],
+} as const satisfies Record<string, readonly [variable: string, commands: RegExp]>;
+type Tenant = keyof typeof PARTIES;
+
+const spokenTo = (tenant: Tenant) => COMMANDS.filter(([words]) => PARTIES[tenant][1].test(words));
+/** What never ends, and what is said of it: by a client, or of Terraform, whose provider waits. */
+const SAID = {
+  stall: /sent nothing for|made no progress/,
+  drip: /had not sent its whole answer|sent nothing for|made no progress/,
+  'self-next': /in a circle|made no progress/,
+} as const;
+const ENDLESS = (['stall', 'drip', 'self-next'] as const).flatMap((kind) =>
+  (Object.keys(PARTIES) as Tenant[]).map((tenant) => ({ kind, tenant })),
+);
+
+/** What makes a command's limits run out once a request has met the fault. */
+const hurriedBy = (...addresses: string[]) => ({
+  NODE_OPTIONS: `--require tsx/cjs --require ${join(PROJECT, 'test/support/hurried-limits.ts')}`,
+  HURRIED_BY: addresses.join(' '),
+});
+
+describe.skipIf(noTerraform.skip)(`credentials while a call does not end${noTerraform.because}`, () => {
+  describe.each(ENDLESS)('$kind at $tenant', ({ kind, tenant }) => {
+    const ends: string[] = [];
+    it.each(spokenTo(tenant))('stand in no output, file, comment, state or trace of %s', async (words, ...flags) => {
+      await canaries.fault({ tenant, kind, nth: 3, times: 100_000, milliseconds: 20 });
+      const { stdout, stderr } = await expectNothingShown(
+        [words, ...flags],
+        hurriedBy(`${canaries.emulators.admin}/${tenant}/faults`),
+      );
+      ends.push(stdout + stderr);
+      await canaries.fault();
+      canaries.endTerraform();
+    });
+
+    it('was met', () => {
+      expect(ends.join('\n')).toMatch(SAID[kind]);
+    });
+  });
+
+  describe.each(Object.keys(PARTIES) as Tenant[])('a foreign certificate of %s', (tenant) => {
+    const ends: string[] = [];
+    it.each(spokenTo(tenant))('stand in no output, file, comment, state or trace of %s', async (words, ...flags) => {
+      await canaries.fault();
+      const stranger = await strangerBehindTls();
+      const url = tenant === 'active-directory' ? stranger.url.replace('https', 'ldaps') : stranger.url;
+      const { stdout, stderr } = await expectNothingShown([words, ...flags], { [PARTIES[tenant][0]]: url });
+      await stranger.close();
+      ends.push(stdout + stderr);
+    });
+
+    it('was met', () => {
+      expect(ends.join('\n')).toMatch(/certificate/);
+    });
+  });
+
+  describe.each(['stall', 'drip', 'self-next'] as const)('%s at GitHub', (kind) => {
+    it.each(COMMANDS.filter(([words]) => /^ci (?:comment|issue)/.test(words)))('%s', async (words, ...flags) => {
+      const server = await faultyServer(kind);
+      await expectNothingShown([words, ...flags], { GITHUB_API_URL: server.url, ...hurriedBy() });
+      await server.close();
     });
   });
 });
