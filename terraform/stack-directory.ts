@@ -2,6 +2,7 @@ import { chmodSync, realpathSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { IncompleteError } from '../engine/errors';
+import { gateFor } from '../reports/outgoing';
 import type { TerraformCli } from './cli';
 import { terraformEnvironment } from './cli-config';
 import { errorsIn, readMessage } from './messages';
@@ -42,6 +43,9 @@ const OWNER_ONLY = 0o077;
 
 const LOCK_SECONDS = 30;
 
+/** Characters of what Terraform says of a failure. */
+const LONGEST_FAILURE = 2000;
+
 /** What these say is read as it is, values that no log may hold included. */
 const READS: ReadonlySet<string> = new Set(['show', 'version']);
 /** These write nothing that could be half-done. */
@@ -69,8 +73,7 @@ export class StackDirectory {
   /** Installs providers and opens the state. `reconfigure` follows a backend that has changed its place, and takes no state along. */
   async init({ reconfigure = false }: { readonly reconfigure?: boolean } = {}): Promise<void> {
     const finished = await this.run(['init', '-input=false', '-json', ...(reconfigure ? ['-reconfigure'] : [])]);
-    if (finished.code !== 0)
-      throw pluginBusy(finished, this.path) ?? initFailure(finished, this.path, this.env.TF_PROVIDER_MIRROR);
+    if (finished.code !== 0) throw pluginBusy(finished, this.path) ?? initFailure(finished, this.path, this.env);
   }
 
   /**
@@ -103,14 +106,14 @@ export class StackDirectory {
   /** Every managed resource that the state holds. */
   async resources(): Promise<StateResource[]> {
     const shown = await this.run(['show', '-json']);
-    if (shown.code !== 0) throw failure('show', shown);
+    if (shown.code !== 0) throw failure('show', shown, this.env);
     return managedResources(State.parse(JSON.parse(shown.stdout)));
   }
 
   /** The state as a file, values in plain text included. */
   async pull(): Promise<string> {
     const pulled = await this.run(['state', 'pull']);
-    if (pulled.code !== 0) throw failure('state pull', pulled);
+    if (pulled.code !== 0) throw failure('state pull', pulled, this.env);
     return pulled.stdout;
   }
 
@@ -153,7 +156,7 @@ export class StackDirectory {
     const finished = await this.run(['untaint', '-allow-missing', '-lock-timeout=0s', 'terraform_data.nobody']);
     if (finished.code === 0) return undefined;
     const text = `${finished.stderr}\n${finished.stdout}`;
-    if (!text.includes('Error acquiring the state lock')) throw failure('untaint', finished);
+    if (!text.includes('Error acquiring the state lock')) throw failure('untaint', finished, this.env);
     const field = (name: string) => new RegExp(`${name}:\\s+(.+)`).exec(text)?.[1]?.replace(/[\s│]+$/, '');
     return `${field('Who') ?? 'unknown'}, ${field('Operation') ?? 'unknown'}, since ${field('Created') ?? 'unknown'} (ID ${field('ID') ?? 'unknown'})`;
   }
@@ -163,7 +166,10 @@ export class StackDirectory {
     const flags = args.findIndex((arg) => arg.startsWith('-'));
     const finished = await this.run([...args.slice(0, flags), '-no-color', ...args.slice(flags)]);
     if (finished.code === 0) return;
-    throw wordedLockFailure(`${finished.stderr}\n${finished.stdout}`, this.path) ?? failure(args.join(' '), finished);
+    throw (
+      wordedLockFailure(`${finished.stderr}\n${finished.stdout}`, this.path) ??
+      failure(args.join(' '), finished, this.env)
+    );
   }
 
   private get lockTimeout(): string {
@@ -179,7 +185,7 @@ export class StackDirectory {
 
   private errorsOf(command: string, finished: Finished): Diagnostic[] {
     const errors = errorsIn(finished.stdout);
-    if (finished.code !== 0 && errors.length === 0) throw failure(command, finished);
+    if (finished.code !== 0 && errors.length === 0) throw failure(command, finished, this.env);
     const locked = lockFailure(errors, this.path);
     if (locked) throw locked;
     return errors;
@@ -213,8 +219,13 @@ export class StackDirectory {
   }
 }
 
-const failure = (command: string, { stdout, stderr }: Finished) =>
-  new IncompleteError(`terraform ${command} failed: ${(stderr || stdout).trim().slice(0, 2000)}`);
+/** Half a credential is known to no gate: what it says passes before it is cut. */
+const failure = (command: string, { stdout, stderr }: Finished, env: NodeJS.ProcessEnv) =>
+  new IncompleteError(
+    `terraform ${command} failed: ${gateFor(env)
+      .credentials((stderr || stdout).trim())
+      .slice(0, LONGEST_FAILURE)}`,
+  );
 
 /** A program that still runs cannot be written over: a provider whose Terraform was killed. */
 function pluginBusy({ stdout, stderr }: Finished, folder: string): IncompleteError | undefined {
@@ -235,9 +246,9 @@ const moveState = (folder: string): string =>
 const NO_PROVIDER = /^Failed to (?:query available provider packages|install provider|resolve provider packages)/;
 const REASON = /provider (\S+): ([^\n]+)/;
 
-function initFailure(finished: Finished, folder: string, mirror: string | undefined): IncompleteError {
+function initFailure(finished: Finished, folder: string, env: NodeJS.ProcessEnv): IncompleteError {
   const errors = errorsIn(finished.stdout);
-  if (errors.length === 0) return failure('init', finished);
+  if (errors.length === 0) return failure('init', finished, env);
   const missing = errors.find(({ summary }) => NO_PROVIDER.test(summary));
   if (!missing) {
     return new IncompleteError(
@@ -246,6 +257,7 @@ function initFailure(finished: Finished, folder: string, mirror: string | undefi
     );
   }
   const [, provider = 'A provider', reason = asSentence(missing)] = REASON.exec(missing.detail) ?? [];
+  const mirror = env.TF_PROVIDER_MIRROR;
   const where = mirror ? ` (mirror: ${mirror})` : '';
   return new IncompleteError(
     `The Terraform provider ${provider} cannot be installed${where}: ${reason}.`,

@@ -5,9 +5,13 @@ const LOGIN = /type=["']?password|sign[ -]?in|log[ -]?(in|on)\b|SAMLRequest|capt
 const PROXY = /proxy|gateway|firewall|zscaler|netskope|blue ?coat|squid|forti|access (?:denied|blocked)|blocked by/i;
 const LONGEST_TITLE = 60;
 
+/** Never in the middle of a word: half of a credential that a page repeats would be known to nobody. */
+const shortened = (title: string): string =>
+  title.length <= LONGEST_TITLE ? title : `${title.slice(0, LONGEST_TITLE + 1).replace(/\s*\S*$/, '')}…`;
+
 const titleOf = (html: string): string => {
   const title = /<title[^>]*>([^<]*)</i.exec(html)?.[1]?.replace(/\s+/g, ' ').trim() ?? '';
-  return title && ` "${title.slice(0, LONGEST_TITLE)}"`;
+  return title && ` "${shortened(title)}"`;
 };
 
 const isPage = (type: string, body: string): boolean =>

@@ -57,8 +57,8 @@ function encodings(value: string): string[] {
   const bytes = Buffer.from(value);
   // Active Directory takes a password in quotes and as UTF-16; LDIF shows that as base64.
   const unicode = value.length < LONG ? [`"${value}"`, value].map((text) => Buffer.from(text, 'utf16le')) : [];
-  const hex = bytes.toString('hex');
-  return [...[bytes, ...unicode].flatMap(base64), hex, hex.toUpperCase()];
+  const hex = [bytes, ...unicode].map((each) => each.toString('hex'));
+  return [...[bytes, ...unicode].flatMap(base64), ...hex, ...hex.map((digits) => digits.toUpperCase())];
 }
 
 function pieces(text: string): string[] {

@@ -1,5 +1,5 @@
 import { credentialsIn, SHORTEST, type Variables } from './credentials';
-import { decoded } from './decoded';
+import { decoded, fromBytes, rejoined, type Decoded } from './decoded';
 import { Finder, type Found } from './finder';
 import { formsOf } from './forms';
 import { ShortFinder } from './short';
@@ -41,17 +41,27 @@ function wholeEscapes(content: string, ranges: readonly Range[]): Range[] {
   return ranges.map(([start, end]) => [parted(start)?.[0] ?? start, parted(end)?.[1] ?? end]);
 }
 
+/** Long enough for a credential that is sought everywhere. */
+const BASE64 = /[A-Za-z0-9+/_-]{11,}={0,2}/g;
+/** It goes on in the next line. */
+const BASE64_CUT = /[A-Za-z0-9+/_-]{40,}[ \t]*\r?\n/;
+/** How often something may have been packed before. */
+const NESTED = 1;
+
 const STRING = /"((?:[^"\\]|\\.)*)"(\s*:)?/gs;
 
 /** Takes the credentials out of texts: those that the variables hold, in every form, and those that look like one. */
 export class Hiding {
   private readonly finder: Finder;
   private readonly short: ShortFinder;
+  /** Whether a text that is wrapped at blanks may part one. */
+  private readonly blanks: boolean;
 
   constructor(env: Variables) {
     const credentials = credentialsIn(env);
     this.finder = new Finder(credentials.filter(({ value }) => value.length >= SHORTEST).flatMap(formsOf));
     this.short = new ShortFinder(credentials);
+    this.blanks = credentials.some(({ value }) => value.includes(' ') && !value.startsWith('-----'));
   }
 
   inText(text: string): string {
@@ -78,20 +88,40 @@ export class Hiding {
 
   /** The variable whose credential a text holds, or what it holds that can be nothing else. */
   heldBy(text: string): string | undefined {
-    const clear = decoded(text).text;
-    const found = this.found(text)[0] ?? this.found(clear)[0];
-    return found?.variable ?? certainIn(text) ?? certainIn(clear);
+    const clear = decoded(text);
+    const found = this.found(text)[0] ?? this.within(clear)[0];
+    return found?.variable ?? certainIn(text) ?? certainIn(clear.text);
   }
 
   private rangesIn(text: string): Range[] {
     const clear = decoded(text);
-    const own = this.clearIn(text);
-    if (clear.text === text) return own;
-    return [...own, ...this.clearIn(clear.text).map(([start, end]) => clear.original(start, end))];
+    const derived = derivedIn(clear.text).map(([start, end]) => clear.original(start, end));
+    return [
+      ...[...this.found(text), ...this.within(clear)].map(({ start, end }): Range => [start, end]),
+      ...derivedIn(text),
+      ...(clear.text === text ? [] : derived),
+    ];
   }
 
-  private clearIn(text: string): Range[] {
-    return [...this.found(text).map(({ start, end }): Range => [start, end]), ...derivedIn(text)];
+  /** In a text whose encodings are taken off, and in what it says once lines and bytes are put together again. */
+  private within(clear: Decoded): Found[] {
+    const views = rejoined(clear, this.blanks);
+    const cut = BASE64_CUT.test(clear.text);
+    return [clear, ...views].flatMap(({ text, original }, at) =>
+      [...this.found(text), ...(at === 0 || cut ? this.packed(text) : [])].map(({ start, end, variable }) => {
+        const [from, to] = original(start, end);
+        return { start: from, end: to, variable };
+      }),
+    );
+  }
+
+  /** Runs of base64 that hold one, whatever was done to it before it was packed: escaped for JSON or a URL, or packed already. */
+  private packed(text: string, depth = NESTED): Found[] {
+    return [...text.matchAll(BASE64)].flatMap(({ 0: run, index }) => {
+      const clear = decoded(fromBytes(Buffer.from(run, 'base64'))).text;
+      const found = this.finder.find(clear)[0] ?? (depth > 0 ? this.packed(clear, depth - 1)[0] : undefined);
+      return found ? [{ start: index, end: index + run.length, variable: found.variable }] : [];
+    });
   }
 
   private found(text: string): Found[] {

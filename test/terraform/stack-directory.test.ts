@@ -24,6 +24,19 @@ const gate = (open: boolean) => ({
   behind: { input: 'x', depends_on: ['terraform_data.gate'] },
 });
 
+describe('a Terraform that fails with many words', () => {
+  it('shows no part of a credential, wherever its words are cut', async () => {
+    const secret = 'CANARYaws/secret+0123456789abcdefghij';
+    const path = join(folder, 'terraform');
+    writeFileSync(path, `#!/bin/sh\nprintf '%01990d${secret}' 0 >&2; exit 1\n`, { mode: 0o700 });
+    const env = { ...process.env, AWS_SECRET_ACCESS_KEY: secret };
+    const stack = new StackDirectory({ cli: 'terraform', path, version: '1.11.4' }, folder, { env });
+    await expect(stack.untaint('a.b')).rejects.toMatchObject({
+      message: expect.not.stringContaining('CANARY') as string,
+    });
+  });
+});
+
 describe.skipIf(noTerraform.skip)(`the folder of a stack${noTerraform.because}`, () => {
   const open = async () => {
     const stack = new StackDirectory(await findTerraform(), folder, {

@@ -3,6 +3,7 @@ import { inspect } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Directory } from '../../../clients/active-directory';
 import { githubClient } from '../../../clients/github';
+import { webPage } from '../../../clients/http';
 import { OktaClient } from '../../../clients/okta';
 import { RingCentralClient } from '../../../clients/ringcentral';
 import type { IncompleteError, UserFacingError } from '../../../engine/errors';
@@ -143,4 +144,9 @@ it.each(['Okta', 'GitHub'])('a next page of %s that is this one ends the list', 
   const error = await failure(CLIENTS[name]!.read(server.url, hurriedClock()));
   expect(error.message).toMatch(/pages in a circle: the next page is one that was read already/);
   expect(server.received()).toBe(1);
+});
+
+it('a long title of a page is never cut in the middle of a word, which may be a credential that the page repeats', () => {
+  const page = `<html><title>Acme network: the address below is blocked https://x.test/?a=${'secret'.repeat(5)}</title>`;
+  expect(webPage('text/html', page)).toMatchObject({ title: ' "Acme network: the address below is blocked…"' });
 });
