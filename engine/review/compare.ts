@@ -11,12 +11,12 @@ import {
   type Profile,
   type Settled,
 } from '../sync';
-import { isBlank } from '../sync/values';
+import { isBlank, same } from '../sync/values';
 import type { Conflict, PersonRecord } from './model';
 import { joinsByRule, personReader } from './person';
 import { soundBeside } from './beside';
 import { quietUnder } from './probe';
-import { isDirectory, isRingCentral } from '../systems/kinds';
+import { isDirectory, isRingCentral, kindOfSystem } from '../systems/kinds';
 import type { Limits, PersonRefusal } from './limits';
 import { Refusing, type Refused } from './refusing';
 
@@ -143,14 +143,35 @@ interface Settling {
   readonly comparing: Comparing;
 }
 
+/** An account that is still to be created is created as one side has it, or as the other; RingCentral gives what it assigns itself. */
+function inNewAccounts(start: Refused, end: Refused, { systems }: Flows): readonly Change[] {
+  const made = Object.keys(end.sent).filter(
+    (id) => start.sent[id] && start.person.appUsers[id] && !end.refusals.some(({ system }) => system === id),
+  );
+  if (made.length === 0) return end.changes;
+  const others = end.changes.filter(({ path }) => !made.includes(systemOf(path)));
+  return [
+    ...others,
+    ...made.flatMap((id) => {
+      const [was, is, kind] = [start.sent[id]!, end.sent[id]!, systems.get(id)?.kind];
+      const given = kind === undefined ? [] : kindOfSystem(kind).assigns;
+      return [...new Set([...Object.keys(was), ...Object.keys(is)])].flatMap((name): Change[] => {
+        const [before, after] = [was[name] ?? null, is[name] ?? null];
+        return given.includes(name) || same(before, after) ? [] : [{ path: `${id}.${name}`, before, after }];
+      });
+    }),
+  ];
+}
+
 /** Each person is settled twice, with all lines: whole profiles are imported and pushed. */
 function settleBoth({ before, after, limits, comparing }: Settling) {
   const read = personReader(before);
   const [was, is] = [new Refusing(before, limits), new Refusing(after, limits)];
   return (record: PersonRecord): Difference | undefined => {
     const held = read(record);
-    const start = was.settle(held).person;
-    return comparing.of(start, is.settle(start, held));
+    const start = was.settle(held);
+    const end = is.settle(start.person, held);
+    return comparing.of(start.person, { ...end, changes: inNewAccounts(start, end, after) });
   };
 }
 
@@ -177,8 +198,9 @@ function settleMoved({ before, after, limits, comparing }: Settling, affected: R
     const person = read(record);
     if (quiet) return comparing.of(person, is.settle(person));
     const start = was.settle(person);
-    // What was refused may go through now, and everything beside it.
-    return start.refusals.length > 0 ? whole(record) : comparing.of(start.person, is.settle(start.person, person));
+    // What was refused may go through now, and everything beside it; a new account is created with every line.
+    if (start.refusals.length > 0 || Object.keys(start.sent).length > 0) return whole(record);
+    return comparing.of(start.person, is.settle(start.person, person));
   };
 }
 

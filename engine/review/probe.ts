@@ -45,8 +45,8 @@ class Probe {
   constructor(flows: Flows) {
     const systems = [...flows.systems.values()];
     this.lines = flows.lines
-      // What holds on creation only says nothing about a person who exists.
-      .filter(({ line }) => line.push === 'always')
+      // What holds on creation only says nothing about a person who exists, but for what a group gives.
+      .filter(({ line }) => line.push === 'always' || line.groupValues !== undefined)
       .map((line) => ({ line, owner: line.line.from === 'okta' ? flows.systems.get(line.system) : undefined }));
     this.variables = new Map(systems.flatMap(({ id, variable }) => (variable === undefined ? [] : [[id, variable]])));
     this.assigned = systems.filter(({ groups }) => groups.length > 0);
@@ -69,7 +69,7 @@ class Probe {
 
   private valueOf(line: CompiledLine, record: PersonRecord, left: Profile): Value | undefined {
     const given = decidingValue(line.line.groupValues, ({ name }) => record.groups.includes(name));
-    if (given !== undefined) return given;
+    if (given !== undefined || line.line.push === 'onCreate') return given;
     const own = line.line.from === 'okta' ? { user: left, source: left } : { appuser: left, source: left };
     const vars = line.usesNamedApps ? { ...this.named(record), ...own } : own;
     const context = line.usesContext ? new RecordContext(this.variables, record) : undefined;

@@ -24,9 +24,16 @@ export interface Refused extends Settled {
   readonly sent: Readonly<Record<string, Profile>>;
 }
 
-interface Arrived {
+interface Imported {
   readonly settled: Settled;
   readonly refusals: readonly PersonRefusal[];
+  /** Systems whose import left the person out, or was refused. */
+  readonly without: readonly string[];
+}
+
+/** What a person comes to in one round. */
+interface Round extends Pick<Imported, 'without'> {
+  readonly refused: Refused;
 }
 
 const NONE: readonly PersonRefusal[] = [];
@@ -61,49 +68,43 @@ export class Refusing {
     );
   }
 
-  /** @param held as the systems hold the person today: who has no account yet is still to be created */
+  /**
+   * What was pushed may have mended an account that an import left out or was refused for: then the next import goes through.
+   *
+   * @param held as the systems hold the person today: who has no account yet is still to be created
+   */
   settle(person: Person, held: Person = person): Refused {
-    const { settled, refusals } = this.come(this.flows, person);
+    let came = this.once(person, held);
+    for (let look = 0; look < this.flows.systems.size && came.without.length > 0; look++) {
+      const next = this.once(came.refused.person, held);
+      if (next.without.join() === came.without.join()) break;
+      came = { ...next, refused: { ...next.refused, ...joined(came.refused, next.refused) } };
+    }
+    return came.refused;
+  }
+
+  /** One round: each system imports, where Okta takes what it brings, and is pushed what follows, where it takes that. */
+  private once(person: Person, held: Person): Round {
+    const { settled, refusals, without } = this.imported(this.flows, person);
     const sent = this.created(held, settled.person);
     const pushed = this.atPush(settled, sent);
-    if (pushed.length === 0) return { ...settled, refusals, sent };
+    if (pushed.length === 0) return { refused: { ...settled, refusals, sent }, without };
     // What a system refuses never comes back from it either.
     const systems = [...new Set(pushed.map(({ system }) => system))];
-    const flows = systems.reduce((less, system) => this.less(less, withoutPushesTo, system), this.flows);
-    const without = this.come(flows, person);
-    return { ...unsent(person, without.settled, pushed), refusals: [...without.refusals, ...pushed], sent };
+    const fewer = systems.reduce((less, system) => this.less(less, withoutPushesTo, system), this.flows);
+    const rest = this.imported(fewer, person);
+    return {
+      refused: { ...unsent(person, rest.settled, pushed), refusals: [...rest.refusals, ...pushed], sent },
+      without: rest.without,
+    };
   }
 
-  /** What imports and pushes come to. An account that an import leaves out may be mended by a push, and be taken by the next. */
-  private come(all: Flows, person: Person): Arrived {
-    const taken = this.taken(all, person);
-    const first = this.arrived(taken, person);
-    const next = this.taken(all, first.settled.person);
-    if (next === taken) return first;
-    const { settled, refusals } = this.arrived(next, first.settled.person);
-    return { settled: joined(first.settled, settled), refusals };
-  }
-
-  /** Without the imports that leave the person out. */
-  private taken(all: Flows, { accounts }: Person): Flows {
-    let flows = all;
-    for (const id in accounts)
-      if (this.missing({ [id]: accounts[id]!.profile }, id) !== undefined)
-        flows = this.less(flows, withoutImportsOf, id);
-    return flows;
-  }
-
-  /** What imports come to. What was pushed after one was refused may have mended the account: then the next goes through. */
-  private arrived(flows: Flows, person: Person): Arrived {
-    const first = this.imported(flows, person);
-    if (first.refusals.length === 0) return first;
-    const again = this.imported(flows, first.settled.person);
-    return again.refusals.length > 0 ? first : { settled: joined(first.settled, again.settled), refusals: NONE };
-  }
-
-  /** A system's import is refused as a whole; then another one's may be, which came behind it. */
-  private imported(all: Flows, person: Person): Arrived {
-    let flows = all;
+  /** What imports come to, without those that leave the person out. One is refused as a whole; then another may be, which came behind it. */
+  private imported(all: Flows, person: Person): Imported {
+    const without = Object.keys(person.accounts).filter(
+      (id) => this.missing({ [id]: person.accounts[id]!.profile }, id) !== undefined,
+    );
+    let flows = without.reduce((less, system) => this.less(less, withoutImportsOf, system), all);
     let settled = settle(flows, person);
     const refusals: PersonRefusal[] = [];
     for (let look = 0; look <= flows.systems.size; look++) {
@@ -112,10 +113,11 @@ export class Refusing {
       const system = ownerOf(flows, settled.person, found[0]!.attribute);
       refusals.push(...found);
       if (system === 'okta') break;
+      without.push(system);
       flows = this.less(flows, withoutImportsOf, system);
       settled = settle(flows, person);
     }
-    return { settled, refusals: refusals.length > 0 ? refusals : NONE };
+    return { settled, refusals: refusals.length > 0 ? refusals : NONE, without };
   }
 
   /** Flows without some of their lines, made once. */

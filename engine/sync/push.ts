@@ -19,6 +19,11 @@ class Outgoing {
     private readonly surroundings: Surroundings,
   ) {}
 
+  /** At an update. A group's value holds for every member, whether or not the mapping is for creation only. */
+  update(line: CompiledLine): Value | undefined {
+    return line.line.push === 'always' ? this.value(line) : groupValue(this.draft, line);
+  }
+
   value(line: CompiledLine): Value | undefined {
     const given = groupValue(this.draft, line);
     if (given !== undefined) return given;
@@ -61,8 +66,7 @@ export const pushUpdates = (flows: Flows, draft: Draft, system: CompiledSystem, 
   const outgoing = new Outgoing(flows, draft, surroundings);
   let changes: Record<string, Value> | undefined;
   for (const line of system.outbound) {
-    if (line.line.push !== 'always') continue;
-    const value = outgoing.value(line);
+    const value = outgoing.update(line);
     if (value === undefined || value === null || (system.directory && value === '')) continue;
     const present = appUser.profile[line.attribute];
     if (same(value, present) || (value === '' && isBlank(present))) continue;

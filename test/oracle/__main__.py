@@ -34,7 +34,10 @@ def answer(question):
                 found["lost"].append([record["id"], app])
         now.refusals.update(after.next_full_import(record))
         found["refused"] += [[record["id"], *where] for where in sorted(now.refusals)]
-        found["newlyRefused"] += [[record["id"], *where] for where in sorted(now.refusals - then.refusals)]
+        # A system that refuses somebody's profile today refuses it as a whole: one more wrong value in it changes nothing.
+        refusing = {system for system, _ in then.refusals}
+        newly = sorted(where for where in now.refusals if where[0] not in refusing)
+        found["newlyRefused"] += [[record["id"], *where] for where in newly]
     return found
 
 

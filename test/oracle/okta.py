@@ -223,8 +223,7 @@ def settled(record, before, after):
         # Today there is no account: it will be made as the change has it.
         made = profile_for(after, person, app, creating=True)
         reasons = refused_by_ringcentral(after.states, made)
-        person.refusals.update((app, name) for name in reasons)
-        if reasons:
-            # It is not made at all, so nothing of the change arrives there.
-            person.accounts[app] = then.accounts[app]
+        person.refusals = {where for where in person.refusals if where[0] != app} | {(app, name) for name in reasons}
+        # If it is not made at all, nothing of the change arrives there.
+        person.accounts[app] = then.accounts[app] if reasons else made
     return then, person, rests

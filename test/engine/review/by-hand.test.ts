@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { configurationFor } from '../../../engine/environment/configuration';
 import { compare } from '../../../engine/review/compare';
 import type { PersonRecord } from '../../../engine/review/model';
+import { personReader } from '../../../engine/review/person';
+import { Refusing } from '../../../engine/review/refusing';
 import { Tally } from '../../../engine/review/tally';
 import { compileFlows, type Configuration, type Line } from '../../../engine/sync';
 import { loadEnvironment } from '../../../project';
@@ -117,6 +119,14 @@ const CHANGES: readonly (readonly [string, Edit, Values, object?])[] = [
     edit('okta', 'ringcentral.department', { expr: '"x"', push: 'onCreate' }),
     {},
   ],
+  [
+    "a group's own value beside a line that is for creation only: it holds for members who are there",
+    edit('okta', 'ringcentral.department', {
+      push: 'onCreate',
+      groupValues: [{ group: { name: 'Contractors' }, value: 'Partners' }],
+    }),
+    { 'ringcentral.department': { contractor: 'Partners' } },
+  ],
   ['another dummy, on create only', edit('okta', 'ringcentral.directNumber', { expr: '"none"' }), {}],
   [
     'the source attribute of a chain: Okta, then RingCentral',
@@ -212,5 +222,43 @@ describe('changes whose results are worked out by hand', () => {
     }
     expect(found).toEqual(expected);
     expect(tally.impact()).toMatchObject(counts);
+  });
+});
+
+describe('what only comes in a later round', () => {
+  it('an account that is still to be created is created as each side has it, with what is for creation only', () => {
+    const waiting = withoutAccount(person('waiting', {}));
+    const record = { ...waiting, groups: ['RingCentral Users'] };
+    const after = department('String.toUpperCase(user.department)')(edit('okta', 'ringcentral.city', undefined)(LIVE));
+    const { difference } = compare(compileFlows(LIVE), compileFlows(after));
+    expect(new Map(difference(record)?.changes.map(({ path, ...values }) => [path, values]))).toEqual(
+      new Map<string, object>([
+        ['ringcentral.department', { before: 'Sales', after: 'SALES' }],
+        ['ringcentral.city', { before: 'Oakland', after: null }],
+      ]),
+    );
+  });
+
+  it('what was pushed before a refused import was mended stays pushed, though the next push is refused', () => {
+    const limits = { attributes: { okta: { title: { maxLength: 5 } } } };
+    const titles: Line[] = [
+      { from: 'ad', to: 'okta.title', expr: 'appuser.title', push: 'always' },
+      { from: 'okta', to: 'ad.title', expr: 'user.title', push: 'always' },
+    ];
+    const flows = compileFlows({ ...LIVE, lines: [...LIVE.lines, ...titles] });
+    const { profiles, ...rest } = person('held', {});
+    const record = {
+      ...rest,
+      profiles: {
+        ...profiles,
+        okta: { ...profiles['okta'], title: 'Chef', city: 'Bern' },
+        // Okta does not take this title, writes its own back, and takes the rest with the next import: a mobile number that RingCentral refuses.
+        ad: { ...profiles['ad'], title: 'Engineer', mobilePhone: 'none' },
+      },
+    };
+    const settled = new Refusing(flows, limits).settle(personReader(flows)(record));
+    expect(settled.refusals).toMatchObject([{ system: 'ringcentral', attribute: 'mobilePhone' }]);
+    expect(settled.person.okta!.profile).toMatchObject({ city: 'Oakland', title: 'Chef' });
+    expect(settled.person.appUsers['ringcentral']!.profile).toMatchObject({ city: 'Bern' });
   });
 });

@@ -40,8 +40,7 @@ function changed({ world }: Company, connected: ReadonlySet<string>, random: Ran
         ([system, pair]) =>
           connected.has(system) || JSON.stringify(pair) === JSON.stringify(world.org.mappings[system]),
       );
-      // Imports of the embedded org do not hold a country to its codes, as the recorded org did.
-      if (playable && !said.includes('okta.countryCode')) return { said, after };
+      if (playable) return { said, after };
     } catch {
       // What this company does not have, or an environment may not state, is thrown again.
     }
