@@ -19,6 +19,7 @@ export {
   taintedResources,
 } from './plan';
 export type { Counts, Plan, ResourceChange, StateResource } from './plan';
+export { OBSERVED_OVERRIDE } from './foreign-files';
 export { holdFolder, releaseFolder } from './folder-lock';
 export { LeftAloneError } from './outliving/run';
 export { run } from './process';

@@ -5,6 +5,7 @@ import { IncompleteError } from '../engine/errors';
 import { gateFor } from '../reports/outgoing';
 import type { TerraformCli } from './cli';
 import { terraformEnvironment } from './cli-config';
+import { refuseForeignFiles } from './foreign-files';
 import { errorsIn, readMessage } from './messages';
 import type { Diagnostic, Message } from './messages';
 import { managedResources, Plan, State, type StateResource } from './plan';
@@ -70,8 +71,12 @@ export class StackDirectory {
     this.env = terraformEnvironment(path, options.env, terraform);
   }
 
-  /** Installs providers and opens the state. `reconfigure` follows a backend that has changed its place, and takes no state along. */
+  /**
+   * Installs providers and opens the state. `reconfigure` follows a backend that has changed its place, and takes no state along.
+   * @throws UsageError where somebody left in the folder what Terraform would obey
+   */
   async init({ reconfigure = false }: { readonly reconfigure?: boolean } = {}): Promise<void> {
+    refuseForeignFiles(this.path);
     const finished = await this.run(['init', '-input=false', '-json', ...(reconfigure ? ['-reconfigure'] : [])]);
     if (finished.code !== 0) throw pluginBusy(finished, this.path) ?? initFailure(finished, this.path, this.env);
   }

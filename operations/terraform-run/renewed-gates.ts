@@ -6,9 +6,7 @@ import type { Gate } from '../../engine/conditions/gate';
 import type { Environment } from '../../engine/environment/schema';
 import { gatesNow } from '../../engine/gates/gates';
 import { writeUnchanged } from '../../reports/outgoing';
-
-/** Terraform lays it over `cdk.tf.json`, whose hash the reviewed plan has, value by value. */
-const OVERRIDE = 'observed_override.tf.json';
+import { OBSERVED_OVERRIDE } from '../../terraform';
 
 /** What is proven now counts for another term, and another: the same instant in every plan of that time, for plans are told apart by their hash. */
 function untilOf({ proof }: Gate, { until, evidence }: Judgement, ended: string, now: number): string | undefined {
@@ -31,6 +29,6 @@ export function writeRenewals(environment: Environment, now: number, folder: str
     attested[key] = until;
     renewed ||= until !== gate.judge({ now, attestation }).until;
   }
-  rmSync(join(folder, OVERRIDE), { force: true });
-  if (renewed) writeUnchanged(join(folder, OVERRIDE), JSON.stringify({ locals: { attested } }));
+  rmSync(join(folder, OBSERVED_OVERRIDE), { force: true });
+  if (renewed) writeUnchanged(join(folder, OBSERVED_OVERRIDE), JSON.stringify({ locals: { attested } }));
 }

@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { countChanges, failedChecks, findTerraform, priorResources, StackDirectory } from '../../terraform';
 import { noTerraform } from './on-path';
@@ -22,6 +22,30 @@ const gate = (open: boolean) => ({
     lifecycle: { precondition: [{ condition: '${local.open}', error_message: 'the door is shut' }] },
   },
   behind: { input: 'x', depends_on: ['terraform_data.gate'] },
+});
+
+describe('a folder in which somebody left something', () => {
+  const leave = (name: string, content: string) => {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), content);
+  };
+
+  it.each([
+    ['a resource of theirs', 'stray.tf', /holds stray\.tf, which Terraform would read along/],
+    ['an override', 'x_override.tf.json', /holds x_override\.tf\.json/],
+    ["OpenTofu's own", 'stray.tofu', /holds stray\.tofu/],
+    ['values of variables', 'terraform.tfvars', /holds terraform\.tfvars/],
+    ['another workspace, selected by hand', '.terraform/environment', /Terraform's workspace other is selected/],
+  ])('is refused before Terraform runs: %s', async (_what, name, message) => {
+    declare({});
+    leave('observed_override.tf.json', '{}');
+    leave(name, 'other');
+    const stack = new StackDirectory({ cli: 'terraform', path: '/nowhere', version: '1.11.4' }, folder);
+    await expect(stack.init()).rejects.toMatchObject({
+      exitCode: 2,
+      message: expect.stringMatching(message) as string,
+    });
+  });
 });
 
 describe('a Terraform that fails with many words', () => {
