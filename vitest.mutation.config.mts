@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/engine/expressions/**/*.test.ts'],
-    exclude: ['properties', 'bounded-time', 'silent', 'fuzz.long', 'spring/spring'].map(
+    exclude: ['properties', 'bounded-time', 'silent', 'fuzz.long', 'spring/spring', 'joda/joda'].map(
       (name) => `test/engine/expressions/${name}.test.ts`,
     ),
     testTimeout: 60_000,

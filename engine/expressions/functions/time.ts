@@ -2,6 +2,7 @@ import { ExpressionError } from '../error';
 import type { Value } from '../values';
 import type { CallSite, FunctionRow, Parameter } from './signature';
 import { optional, text } from './signature';
+import { moment } from './time/calendar';
 import { fromIso, toIso } from './time/iso';
 import { formatProblem, formatTime, parseTime } from './time/pattern';
 import { UTC, zoneOf } from './time/zones';
@@ -48,13 +49,7 @@ function now([zone = 'UTC', format]: readonly string[], { evaluation, range }: C
   return toIso(epoch, where.offsetAt(epoch), evaluation.behaviour.wholeSeconds);
 }
 
-/** Beyond this a year has more digits than any calendar (JavaScript's Date ends there too). */
-const MOST_MILLIS = 8_640_000_000_000_000n;
-
-function fromMillis(millis: bigint, site: CallSite): string {
-  if (millis > MOST_MILLIS || millis < -MOST_MILLIS) throw new RangeError(`${millis} milliseconds are no date`);
-  return shown(Number(millis), site);
-}
+const fromMillis = (millis: bigint, site: CallSite) => shown(moment(Number(millis)), site);
 
 function fromWindows(ticks: bigint, site: CallSite): string {
   const millis = ticks / TICKS_PER_MILLI - (ticks % TICKS_PER_MILLI < 0n ? 1n : 0n);

@@ -44,6 +44,15 @@ function dateOfDay(dayNumber: number): CalendarDate {
   return { year: yearOfCycle + cycle * 400 + (month <= 2 ? 1 : 0), month, day };
 }
 
+/** JavaScript's Date ends there, 270,000 years from now; not much later a number no longer holds every millisecond. */
+const MOST_MILLIS = 8_640_000_000_000_000;
+
+/** Milliseconds since 1970, where they are a date. @throws RangeError */
+export function moment(millis: number): number {
+  if (!(Math.abs(millis) <= MOST_MILLIS)) throw new RangeError(`${millis} milliseconds are no date`);
+  return millis;
+}
+
 export const dayOf = (millis: number): number => floorDivide(millis, DAY);
 export const dateOf = (millis: number): CalendarDate => dateOfDay(dayOf(millis));
 export const timeOfDay = (millis: number): number => modulo(millis, DAY);

@@ -53,9 +53,13 @@ function withYear(millis: number, year: number): number {
   return onDay(millis, dayNumber(year, month, Math.min(day, monthLength(year, month))));
 }
 
+const weeksOf = (year: number): number => (firstWeek(year + 1) - firstWeek(year)) / 7;
+
+/** The same week and weekday of another year; the week is one that both years have (BasicWeekyearDateTimeField.set). */
 function withWeekYear(millis: number, year: number): number {
-  const { week } = weekOf(millis);
-  return onDay(millis, firstWeek(year) + (week - 1) * 7 + weekday(dayOf(millis)) - 1);
+  const { year: before, week } = weekOf(millis);
+  const kept = Math.min(week, weeksOf(before), weeksOf(year));
+  return onDay(millis, firstWeek(year) + (kept - 1) * 7 + weekday(dayOf(millis)) - 1);
 }
 
 const ofTime = (wider: number, counted: number, unit: number, count: number, what: string): Field => ({
@@ -77,12 +81,21 @@ export const FIELDS = {
     floor: (millis) => (dateOf(millis).year > 0 ? dayNumber(1, 1, 1) * DAY : millis),
   },
   century: {
-    within: ERAS,
+    within: FOREVER,
     unit: CENTURIES,
     set: (millis, value) => withYear(millis, value * 100 + (dateOf(millis).year % 100)),
     floor: (millis) => dayNumber(Math.floor(dateOf(millis).year / 100) * 100, 1, 1) * DAY,
   },
   year: { within: FOREVER, unit: YEARS, set: withYear, floor: (millis) => dayNumber(dateOf(millis).year, 1, 1) * DAY },
+  yearOfEra: {
+    within: FOREVER,
+    unit: YEARS,
+    set: (millis, value) => {
+      within(value, 1, Infinity, 'year of an era');
+      return withYear(millis, value);
+    },
+    floor: (millis) => dayNumber(dateOf(millis).year, 1, 1) * DAY,
+  },
   weekYear: {
     within: FOREVER,
     unit: YEARS,
@@ -104,7 +117,7 @@ export const FIELDS = {
     unit: WEEKS,
     set: (millis, value) => {
       const { year, week } = weekOf(millis);
-      within(value, 1, (firstWeek(year + 1) - firstWeek(year)) / 7, 'week of that year');
+      within(value, 1, weeksOf(year), 'week of that year');
       return millis + (value - week) * 7 * DAY;
     },
     floor: (millis) => (dayOf(millis) - weekday(dayOf(millis)) + 1) * DAY,
@@ -150,7 +163,7 @@ export interface Read {
   readonly value: number;
 }
 
-/** The local time that the fields make: each is set and cut to its unit, from the longest down, and once more. */
+/** The local time that the fields make: each is set and cut to its unit, from the longest down; once more, only the last is cut. */
 export function assemble(reads: readonly Read[]): number {
   const sorted = reads.toSorted((a, b) => a.field.within - b.field.within || a.field.unit - b.field.unit);
   const widest = sorted[0]?.field.unit ?? MILLIS;
@@ -159,5 +172,5 @@ export function assemble(reads: readonly Read[]): number {
   let millis = 0;
   for (const { field, value } of all) millis = field.floor(field.set(millis, value));
   for (const { field, value } of all) millis = field.set(millis, value);
-  return millis;
+  return all.at(-1)?.field.floor(millis) ?? millis;
 }

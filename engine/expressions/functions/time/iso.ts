@@ -1,10 +1,21 @@
-import { DAY, HOUR, MINUTE, SECOND, dateOf, dayNumber, firstWeek, monthLength, isLeap, timeOfDay } from './calendar';
-import { offsetZone, UTC } from './zones';
+import {
+  DAY,
+  HOUR,
+  MINUTE,
+  SECOND,
+  dateOf,
+  dayNumber,
+  firstWeek,
+  monthLength,
+  isLeap,
+  moment,
+  timeOfDay,
+} from './calendar';
+import { OFFSET, offsetZone, UTC } from './zones';
 
 const DATE = String.raw`([+-]?\d{1,9})(?:-(?:(\d{1,2})(?:-(\d{1,2}))?|(\d{3})|W(\d{1,2})(?:-(\d))?))?`;
 const FRACTION = String.raw`[.,](\d{1,9})`;
 const TIME = String.raw`(\d{1,2})(?:${FRACTION}|:(\d{1,2})(?:${FRACTION}|:(\d{1,2})(?:${FRACTION})?)?)?`;
-const OFFSET = String.raw`Z|[+-]\d\d(?::?\d\d(?::?\d\d)?)?`;
 /** What `new DateTime(text)` of Joda-Time reads (ISODateTimeFormat.dateTimeParser): parts may be missing from the right. */
 const ISO = new RegExp(`^(?:${DATE})?(?:T(?:${TIME})?(${OFFSET})?)?$`, 'i');
 
@@ -15,8 +26,7 @@ const bounded = (text: string | undefined, absent: number, least: number, most: 
 };
 
 function dayFrom([, y, month, day, dayOfYear, week, weekday]: readonly (string | undefined)[]): number {
-  if (y === undefined) return 0;
-  const year = Number(y);
+  const year = Number(y ?? 1970);
   if (dayOfYear !== undefined) {
     return dayNumber(year, 1, 1) + bounded(dayOfYear, 1, 1, isLeap(year) ? 366 : 365, 'day of a year') - 1;
   }
@@ -45,13 +55,14 @@ function timeFrom([hour, ofHour, minute, ofMinute, second, ofSecond]: readonly (
 
 /** A time of ISO 8601 as milliseconds since 1970; UTC is meant where no offset is given. @throws RangeError */
 export function fromIso(text: string): number {
-  const found = text === '' ? null : ISO.exec(text);
-  if (!found) throw new RangeError(`"${text}" is no time of ISO 8601`);
+  const found = ISO.exec(text);
+  // A text without a date needs an hour.
+  if (!found || (found[1] ?? found[7]) === undefined) throw new RangeError(`"${text}" is no time of ISO 8601`);
   const offset = found[13];
-  const zone = offset === undefined || /^z$/i.test(offset) ? UTC : offsetZone(offset);
+  const zone = offset === undefined ? UTC : offsetZone(offset);
   if (!zone) throw new RangeError(`"${offset}" is no offset`);
   const local = dayFrom(found) * DAY + timeFrom(found.slice(7, 13));
-  return local - zone.offsetAt(0);
+  return moment(local - zone.offsetAt(0));
 }
 
 const two = (value: number): string => (value < 10 ? `0${value}` : String(value));

@@ -1,10 +1,10 @@
-import { HOUR, MINUTE, SECOND, dateOf, dayOf, dayOfYear, timeOfDay, weekday, weekOf } from './calendar';
+import { HOUR, MINUTE, SECOND, dateOf, dayOf, dayOfYear, moment, timeOfDay, weekday, weekOf } from './calendar';
 import type { Read } from './fields';
 import { assemble, FIELDS } from './fields';
 import { offsetText } from './iso';
-import { zoneName } from './zone-names';
+import { zoneName, ZONE_NAMES } from './zone-names';
 import type { Zone } from './zones';
-import { offsetZone, UTC, zoneOf } from './zones';
+import { knownZone, OFFSET, offsetZone, UTC, zoneOf } from './zones';
 
 /** Joda-Time's patterns (DateTimeFormat): a run of one letter is a field, and its length sets the width; `YYYY` is the year of era there. */
 
@@ -26,6 +26,8 @@ interface Reading {
   readonly pattern: string;
   position: number;
   zone?: Zone;
+  /** Wins over a zone. */
+  offset?: Zone;
   readonly reads: Read[];
   /** The year that two digits are near to: 50 years before it to 49 after. */
   readonly pivot: number;
@@ -35,7 +37,6 @@ interface Part {
   readonly print: (shown: Shown) => string;
   /** @throws RangeError where the text does not fit */
   readonly read: (reading: Reading) => void;
-  readonly numeric?: true;
 }
 
 const unfit = ({ text, pattern }: Reading): never => {
@@ -62,11 +63,14 @@ const number = (
   field: Read['field'],
   value: (shown: Shown) => number,
   adjust = (read: number) => read,
-): Part => ({
-  print: (shown) => padded(value(shown), width),
-  read: (reading) => void reading.reads.push({ field, value: adjust(Number(taken(reading, digitsUpTo(most)))) }),
-  numeric: true,
-});
+): Part => {
+  // What is printed in more digits is read in as many.
+  const digits = digitsUpTo(Math.max(width, most));
+  return {
+    print: (shown) => padded(value(shown), width),
+    read: (reading) => void reading.reads.push({ field, value: adjust(Number(taken(reading, digits))) }),
+  };
+};
 
 /** Two letters are a year of two digits; where something other than a number follows, more digits are a year as it stands. */
 function year(width: number, adjacent: boolean, field: Read['field'], value: (shown: Shown) => number): Part {
@@ -82,7 +86,7 @@ function year(width: number, adjacent: boolean, field: Read['field'], value: (sh
     const first = reading.pivot - 50;
     reading.reads.push({ field, value: near ? first + ((((plain - first) % 100) + 100) % 100) : plain });
   };
-  return { print, read, numeric: true };
+  return { print, read };
 }
 
 /** Names are read in full or cut to three letters, whatever their case. */
@@ -106,18 +110,52 @@ const literal = (text: string): Part => ({
   },
 });
 
-const OFFSET = /Z|[+-]\d\d(?::?\d\d)?/iy;
-const ZONE = /[A-Za-z_]+(?:[/_+-][A-Za-z0-9_+-]+)*|[+-]\d\d:?\d\d/y;
-const zoned = (print: Part['print'], pattern: RegExp): Part => ({
+const OFFSETS = new RegExp(OFFSET, 'iy');
+const IDS = /[A-Za-z_]+(?:[/_+-][A-Za-z0-9_+-]+)*/y;
+const NAMES = new RegExp(Object.keys(ZONE_NAMES).join('|'), 'y');
+
+const readOffset = (reading: Reading): Zone | undefined => offsetZone(taken(reading, OFFSETS));
+const readName = (reading: Reading): Zone => zoneOf(ZONE_NAMES[taken(reading, NAMES)]!);
+
+/** Ids that name an offset: a zone may be asked for by one, a text is not read as one. */
+const OFFSET_ID = /^UT$|^(?:UTC?|GMT)[+-]/;
+
+/** The longest id of a zone that stands there: in `America/New_York/7` the slash is a text between. */
+function readId(reading: Reading): Zone {
+  const { position } = reading;
+  for (let id = taken(reading, IDS); id !== ''; id = id.slice(0, -1)) {
+    const zone = OFFSET_ID.test(id) ? undefined : knownZone(id);
+    if (!zone) continue;
+    reading.position = position + id.length;
+    return zone;
+  }
+  return unfit(reading);
+}
+
+const zoned = (print: Part['print'], read: (reading: Reading) => Zone | undefined, what: 'zone' | 'offset'): Part => ({
   print,
   read: (reading) => {
-    const text = taken(reading, pattern);
-    reading.zone = /^z$/i.test(text) ? UTC : (offsetZone(text) ?? zoneOf(text));
+    reading[what] = read(reading) ?? unfit(reading);
   },
 });
 
+/** The last hour of a clock that begins with one stands for the first. @throws RangeError */
+const clockHour =
+  (last: number) =>
+  (read: number): number => {
+    if (read === 0) throw new RangeError(`0 is no hour from 1 to ${last}`);
+    return read === last ? 0 : read;
+  };
+
 const offsetAt = ({ epoch, zone }: Shown): number => zone.offsetAt(epoch);
+const yearOfEra = ({ local }: Shown): number => {
+  const { year: of } = dateOf(local);
+  return of > 0 ? of : 1 - of;
+};
 const hour = ({ local }: Shown): number => Math.floor(timeOfDay(local) / HOUR);
+
+const calendarYear = (width: number, adjacent: boolean): Part =>
+  year(width, adjacent, FIELDS.year, ({ local }) => dateOf(local).year);
 
 /** The part that a run of one letter stands for; undefined for a letter without meaning. */
 function partOf(letter: string, width: number, adjacent: boolean): Part | undefined {
@@ -131,8 +169,11 @@ function partOf(letter: string, width: number, adjacent: boolean): Part | undefi
     case 'C':
       return number(width, width, FIELDS.century, ({ local }) => Math.floor(dateOf(local).year / 100));
     case 'Y':
+      return width === 2
+        ? calendarYear(width, adjacent)
+        : number(width, adjacent ? width : MOST_DIGITS, FIELDS.yearOfEra, yearOfEra);
     case 'y':
-      return year(width, adjacent, FIELDS.year, ({ local }) => dateOf(local).year);
+      return calendarYear(width, adjacent);
     case 'x':
       return year(width, adjacent, FIELDS.weekYear, ({ local }) => weekOf(local).year);
     case 'w':
@@ -165,17 +206,11 @@ function timePart(letter: string, width: number): Part | undefined {
     case 'K':
       return number(width, 2, FIELDS.hourOfHalf, (shown) => hour(shown) % 12);
     case 'h':
-      return number(width, 2, FIELDS.hourOfHalf, (shown) => hour(shown) % 12 || 12, (read) => (read === 12 ? 0 : read)); // prettier-ignore
+      return number(width, 2, FIELDS.hourOfHalf, (shown) => hour(shown) % 12 || 12, clockHour(12)); // prettier-ignore
     case 'H':
       return number(width, 2, FIELDS.hour, hour);
     case 'k':
-      return number(
-        width,
-        2,
-        FIELDS.hour,
-        (shown) => hour(shown) || 24,
-        (read) => (read === 24 ? 0 : read),
-      );
+      return number(width, 2, FIELDS.hour, (shown) => hour(shown) || 24, clockHour(24));
     case 'm':
       return number(width, 2, FIELDS.minute, ({ local }) => Math.floor(timeOfDay(local) / MINUTE) % 60);
     case 's':
@@ -190,14 +225,13 @@ function timePart(letter: string, width: number): Part | undefined {
           const digits = taken(reading, digitsUpTo(width)).slice(0, 3).padEnd(3, '0');
           reading.reads.push({ field: FIELDS.millis, value: Number(digits) });
         },
-        numeric: true,
       };
     case 'z':
-      return zoned(({ epoch, zone }) => zoneName(zone, epoch, width > SHORT ? 'long' : 'short'), ZONE);
+      return zoned(({ epoch, zone }) => zoneName(zone, epoch, width > SHORT ? 'long' : 'short'), readName, 'zone');
     case 'Z':
       return width >= SHORT
-        ? zoned(({ zone }) => zone.id, ZONE)
-        : zoned((shown) => offsetText(offsetAt(shown), width === 1 ? '' : ':'), OFFSET);
+        ? zoned(({ zone }) => zone.id, readId, 'zone')
+        : zoned((shown) => offsetText(offsetAt(shown), width === 1 ? '' : ':'), readOffset, 'offset');
     default:
       return undefined;
   }
@@ -247,7 +281,7 @@ export function parseTime(text: string, pattern: string, pivot: number): number 
   for (const part of partsOf(pattern)) part.read(reading);
   if (reading.position !== text.length) unfit(reading);
   const local = assemble(reading.reads);
-  return local - (reading.zone ?? UTC).offsetOf(local);
+  return moment(local - (reading.offset ?? reading.zone ?? UTC).offsetOf(local));
 }
 
 /** Why a format cannot be used; undefined where it can. */

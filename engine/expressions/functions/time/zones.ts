@@ -55,8 +55,14 @@ const OLD_IDS: Readonly<Record<string, string>> = {
 const fixed = (id: string, offset: number): Zone => ({ id, offsetAt: () => offset, offsetOf: () => offset });
 export const UTC: Zone = fixed('UTC', 0);
 
+/** As Joda-Time reads an offset: minutes and seconds all with colons or all without, and whole where they begin. */
+const WITH_COLONS = String.raw`:\d\d(?::\d\d)?(?!:)`;
+const WITHOUT = String.raw`\d\d(?:\d\d)?(?!\d)`;
+export const OFFSET = String.raw`(?:Z|[+-]\d\d(?:${WITH_COLONS}|${WITHOUT}|(?![:\d])))`;
+
 /** `+02:00`, `-0430`, `+02`; undefined where the text is no offset. */
 export function offsetZone(text: string): Zone | undefined {
+  if (/^z$/i.test(text)) return UTC;
   const found = /^([+-])(\d\d)(?::?(\d\d))?(?::?(\d\d))?$/.exec(text);
   if (!found) return undefined;
   const [, sign, hours, minutes = '0', seconds = '0'] = found;
@@ -79,14 +85,15 @@ function joda(): Joda {
   return loaded;
 }
 
-function regional(id: string): Zone {
+/** The table of js-joda ends in the year 2499: later, the clocks of a zone no longer change. */
+function regional(id: string): Zone | undefined {
   const { Instant, LocalDateTime, ZoneId: Zones, ZoneOffset } = joda();
   const target = Object.hasOwn(OLD_IDS, id) ? OLD_IDS[id]! : id;
   let zone: ZoneId;
   try {
     zone = Zones.of(target);
   } catch {
-    throw new RangeError(`"${id}" is no time zone`);
+    return undefined;
   }
   const rules = zone.rules();
   return {
@@ -104,12 +111,20 @@ function regional(id: string): Zone {
 const known = new Map<string, Zone>(['UTC', 'Z', 'GMT'].map((id) => [id, UTC]));
 const MOST_KNOWN = 1_000;
 
-/** A time zone by tz database id, offset or old id. @throws RangeError where there is none */
-export function zoneOf(id: string): Zone {
+/** A time zone by tz database id or old id; undefined where there is none. */
+export function knownZone(id: string): Zone | undefined {
   const found = known.get(id);
   if (found) return found;
-  const zone = offsetZone(id) ?? regional(id);
+  const zone = regional(id);
+  if (!zone) return undefined;
   if (known.size >= MOST_KNOWN) known.clear();
   known.set(id, zone);
+  return zone;
+}
+
+/** A time zone by tz database id, offset or old id. @throws RangeError where there is none */
+export function zoneOf(id: string): Zone {
+  const zone = offsetZone(id) ?? knownZone(id);
+  if (!zone) throw new RangeError(`"${id}" is no time zone`);
   return zone;
 }
