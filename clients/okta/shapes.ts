@@ -104,6 +104,7 @@ export const AppUser = z.looseObject({
 });
 
 const AgentState = z.looseObject({
+  type: z.string().optional(),
   name: z.string().optional(),
   operationalStatus: z.string().optional(),
   version: z.string().optional(),

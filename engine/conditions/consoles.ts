@@ -47,6 +47,8 @@ export const RINGCENTRAL_APP = {
 /** A directory's integration in Okta. */
 export const DIRECTORY_INTEGRATION = {
   agents: directory('Agents'),
+  /** Of an LDAP directory: object classes, filters, and the attributes that identify people and name members. */
+  integration: directory('Provisioning', 'Integration'),
   importSchedule: directoryToOkta('Schedule import'),
   fullImport: directory('Import', 'Import Now', 'Full import'),
   confirmation: directoryToOkta('User Creation & Matching', 'Confirm matched and new users'),
@@ -72,6 +74,7 @@ export const OKTA_CONSOLE = {
   mappings: profileEditor('Mappings'),
   applyUpdates: profileEditor('Mappings', 'Save Mappings', 'Apply updates now'),
   delegatedAuthentication: okta('Security', 'Delegated Authentication', 'Edit', 'Enable'),
+  ldapDelegatedAuthentication: okta('Security', 'Delegated Authentication', 'LDAP', 'Edit', 'Enable'),
   tasks: okta('Dashboard', 'Tasks'),
   rateLimits: okta('Reports', 'Rate Limits'),
   apiScopes: app('the service app', 'Okta API Scopes'),
@@ -120,6 +123,9 @@ export const AD_CONSOLE = {
   address: path(AD, 'the user', 'Address'),
   delegateControl: path(AD, 'the OUs in scope', 'Delegate Control', 'write telephoneNumber'),
 } as const;
+
+/** Where the right to write an attribute is given in an LDAP directory; each server has its own way. */
+export const LDAP_ACCESS_CONTROL = "The LDAP server's access control (OpenLDAP: olcAccess)";
 
 /** Okta Support's own form: an org's flags are set there. */
 export const supportCase = (flag: string): string => `${path('support.okta.com', 'Open a case')}: ${flag} for this org`;

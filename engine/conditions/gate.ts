@@ -38,6 +38,8 @@ export interface Gate extends Condition {
   readonly about: GateSubject;
   readonly when?: GateCondition;
   readonly stage: GateStage;
+  /** What the step is called, where it is done and what tells of it in an LDAP directory, where that is not as in Active Directory. */
+  readonly inLdap?: Partial<Pick<Condition, 'title' | 'who' | 'where' | 'why' | 'source' | 'told'>>;
 }
 
 /** A gate with the judgement that all conditions have in common. */

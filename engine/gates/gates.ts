@@ -15,7 +15,7 @@ import { GATE_RECORDS } from '../conditions/catalogue';
 import { attributeSourcePrimaryPhone } from '../conditions/gates/attribute-source-primary-phone';
 import { attributeSourcesByHand } from '../conditions/gates/attribute-sources-by-hand';
 import type { Gate, GateCondition, GateSubject } from '../conditions/gate';
-import { isDirectory, isRingCentral } from '../systems/kinds';
+import { isDirectory, isRingCentral, kindOfSystem } from '../systems/kinds';
 
 /** Every step that no API can take, phase by phase. */
 export const GATES: readonly Gate[] = [...GATE_RECORDS].sort(
@@ -64,11 +64,21 @@ const CONDITIONS: Readonly<Record<GateCondition, (table: FlowTable, settings: Ga
 export const gateOfBaseSource = (path: AttributePath): string =>
   attributeName(path) === 'primaryPhone' ? attributeSourcePrimaryPhone.id : attributeSourcesByHand.id;
 
+/** A gate in the words of the kind of system that it is about. */
+function worded(gate: Gate, kind: SystemKind): Gate {
+  const { words } = kindOfSystem(kind);
+  return words === undefined ? gate : { ...gate, ...gate[words] };
+}
+
 function declare(gate: Gate, table: FlowTable): DeclaredGate[] {
   if (gate.about === 'org') return [{ key: gate.id, gate }];
   const systems = subjects(table, gate.about);
   const several = subjects(table, gate.about === 'ringcentral' ? 'ringcentral' : 'directory').length > 1;
-  return systems.map((system) => ({ key: several ? `${gate.id}@${system}` : gate.id, gate, system }));
+  return systems.map((system) => ({
+    key: several ? `${gate.id}@${system}` : gate.id,
+    gate: worded(gate, table.systems[system]!.kind),
+    system,
+  }));
 }
 
 /** The gates an environment has over its whole life. One that does not apply (no AD, no SSO wanted) is not declared. */

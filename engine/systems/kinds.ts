@@ -13,6 +13,8 @@ export interface KindOfSystem {
   readonly profile: Readonly<Record<string, Attribute>>;
   /** The catalogue's key of the app, by which an expression may call its profile. Absent: the system's id. */
   readonly variable?: string;
+  /** Under which name a gate has words of its own for it. Absent: those of Active Directory, or of no directory at all. */
+  readonly words?: 'inLdap';
   /** Attributes that the system assigns itself and that a push does not change. */
   readonly assigns: readonly string[];
   /** Whether ending an account deletes it with all its data; others only disable theirs. */
@@ -31,7 +33,7 @@ const DIRECTORY = { ...ELSEWHERE, directory: true };
 
 const KINDS: Readonly<Record<SystemKind, KindOfSystem>> = {
   activeDirectory: { ...DIRECTORY, profile: DIRECTORY_PROFILE, variable: 'active_directory' },
-  ldap: { ...DIRECTORY, profile: LDAP_PROFILE },
+  ldap: { ...DIRECTORY, profile: LDAP_PROFILE, words: 'inLdap' },
   ringcentral: {
     ...ELSEWHERE,
     ringcentral: true,

@@ -47,27 +47,29 @@ export async function readKeyCanaries(
   return canaries;
 }
 
-/** AD agent 3.18.0 or later is recommended (Okta help, AD agent version history). */
+/** AD agent 3.18.0 or later is recommended (Okta help, AD agent version history); of LDAP agents Okta recommends no least version. */
 const OLDEST_AGENT = [3, 18, 0];
 /** An agent polls all the time: one that was not heard of for so long is not there. */
 const SILENT_MS = 3_600_000;
 
-const isOld = (version: string | undefined): boolean => {
+type Agent = AgentPool['agents'][number];
+
+const isOld = ({ version, type }: Agent): boolean => {
+  if (type === 'LDAP') return false;
   const parts = (version ?? '').split('.').map(Number);
   const place = OLDEST_AGENT.findIndex((part, index) => (parts[index] ?? 0) !== part);
   return version !== undefined && place >= 0 && (parts[place] ?? 0) < OLDEST_AGENT[place]!;
 };
 
-type Agent = AgentPool['agents'][number];
-
 /** What is wrong with one agent; nothing where it is well. */
-function agentTrouble({ operationalStatus, lastConnection, version }: Agent, now: number): string[] {
+function agentTrouble(agent: Agent, now: number): string[] {
+  const { operationalStatus, lastConnection, version } = agent;
   const heard =
     lastConnection === null || lastConnection === undefined ? undefined : new Date(lastConnection).getTime();
   return [
     ...(operationalStatus !== undefined && operationalStatus !== 'OPERATIONAL' ? [`is ${operationalStatus}`] : []),
     ...(heard !== undefined && now - heard > SILENT_MS ? [`was last heard of ${new Date(heard).toISOString()}`] : []),
-    ...(isOld(version) ? [`is version ${version}; ${OLDEST_AGENT.join('.')} or later is recommended`] : []),
+    ...(isOld(agent) ? [`is version ${version}; ${OLDEST_AGENT.join('.')} or later is recommended`] : []),
   ];
 }
 

@@ -26,8 +26,9 @@ async function inOkta({ env, signal, tokens }: Surroundings): Promise<Found> {
   const okta = new OktaClient(oktaConfigFromEnv(env), { signal, tokens });
   const { id: orgId } = await okta.org();
   const apps = (await okta.apps()).map(({ id, label, name }) => ({ id, label, kind: kindOfApp(name) }));
-  const ad = apps.find(({ kind }) => kind === 'activeDirectory');
-  const ldap = apps.find(({ kind }) => kind === 'ldap');
+  // The first of each kind.
+  const byKind = new Map(apps.toReversed().map((app) => [app.kind, app]));
+  const [ad, ldap] = [byKind.get('activeDirectory'), byKind.get('ldap')];
   return {
     orgId,
     adApp: ad?.id,

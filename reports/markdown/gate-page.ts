@@ -34,6 +34,19 @@ const evidence = ({ told: said }: Gate): string[] => [
   ...(said?.ends === undefined ? [] : [`- A word for it is ended by: ${said.ends}`]),
 ];
 
+/** What is otherwise in an LDAP directory; nothing where all is as in Active Directory. */
+const inLdap = ({ inLdap: other }: Gate): string[] => {
+  const words = [
+    other?.title,
+    other?.who && `who: ${other.who}`,
+    other?.where && `where: ${other.where}`,
+    other?.told?.ends && `a word for it is ended by: ${other.told.ends}`,
+    other?.why && `why: ${other.why}`,
+    other?.source && `source: ${other.source}`,
+  ];
+  return other === undefined ? [] : [`- In an LDAP directory: ${words.filter(Boolean).join('; ')}`];
+};
+
 /** The gates by what they rest on. */
 function classes(gates: readonly Gate[]): string {
   const rows = EVIDENCE_CLASSES.map((name) => {
@@ -68,6 +81,7 @@ function entry(gate: Gate): string {
       ...evidence(gate),
       `- Why: ${gate.why}`,
       `- Source: ${gate.source}`,
+      ...inLdap(gate),
     ].join('\n'),
   ].join('\n\n');
 }

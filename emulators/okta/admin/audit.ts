@@ -1,5 +1,6 @@
 import type { AdminRoute } from '../../http';
 import type { App, JsonObject, LogTarget, Schema } from '../entities';
+import { isLdap } from '../provisioning/live-configuration';
 import { CONSOLE_ADMIN, type Org } from '../org';
 
 /** Settings by the thing that has them: what an administrator can change with a click. */
@@ -63,6 +64,7 @@ const EVENTS = {
   app: 'application.lifecycle.update',
   schedule: 'system.import.schedule',
   agent: 'system.agent.ad.config_change_detected',
+  ldapAgent: 'system.agent.ldap.config_change_detected',
   source: 'directory.user_profile.update',
   safeguard: 'system.import.roadblock.updated',
 } as const;
@@ -82,7 +84,7 @@ function tell(org: Org, before: Picture, after: Picture): void {
       const change = differing(before.agents.get(id), after.agents.get(id));
       const details = change && { changeDetails: change };
       if (details)
-        org.log(EVENTS.agent, CONSOLE_ADMIN, [
+        org.log(isLdap(org, appId) ? EVENTS.ldapAgent : EVENTS.agent, CONSOLE_ADMIN, [
           { id, type: 'Agent', displayName: name, ...details },
           appTarget(org, appId),
         ]);

@@ -1,4 +1,4 @@
-import type { App, Group } from '../entities';
+import type { Agent, App, Group } from '../entities';
 import type { Org } from '../org';
 import { addApp } from '../rules/add-app';
 import { activeDirectory } from './active-directory';
@@ -154,16 +154,17 @@ export function directoryApp(
 
 /** The agent of a directory, on a member of its domain. */
 export function addAgent(org: Org, appId: string, domain: string): void {
-  org.store.settings.agents.push({
-    id: org.id('a53'),
-    name: `dc1.${domain}`,
-    appId,
+  addAgentNamed(org, { id: org.id('a53'), appId, name: `dc1.${domain}`, version: '3.22.0' });
+}
+
+/** An agent that is well. */
+export const addAgentNamed = (org: Org, agent: Pick<Agent, 'id' | 'appId' | 'name' | 'version'>): void =>
+  void org.store.settings.agents.push({
+    ...agent,
     operationalStatus: 'OPERATIONAL',
-    version: '3.22.0',
     isLatestGAedVersion: true,
     settings: { pollingThreads: 2 },
   });
-}
 
 /** Another team's app, which reads the phone number: downstream of whatever this project writes. */
 function helpDeskApp(org: Org): App {

@@ -12,6 +12,11 @@ export const kindOf = ({ name }: App): SystemKind => {
   return name.startsWith('ringcentral') ? 'ringcentral' : 'other';
 };
 
+export const isLdap = (org: Org, appId: string): boolean => {
+  const app = org.store.apps.get(appId);
+  return app !== undefined && kindOf(app) === 'ldap';
+};
+
 const systemOf = (org: Org, app: App): ConfiguredSystem => {
   const place = org.store.settings.profileSourceOrder.indexOf(app.id);
   return {

@@ -1,12 +1,15 @@
 import type { Agent } from '../entities';
 import type { Org } from '../org';
+import { isLdap } from '../provisioning/live-configuration';
 import type { Endpoint } from '../server';
+
+const typeOf = (org: Org, appId: string): string => (isLdap(org, appId) ? 'LDAP' : 'AD');
 
 const agentAnswer = (org: Org, { appId, settings: _, lastConnection, ...agent }: Agent) => ({
   ...agent,
   lastConnection: lastConnection ?? org.now(),
   poolId: appId,
-  type: 'AD',
+  type: typeOf(org, appId),
   isHidden: false,
   updateStatus: 'Success',
   updateMessage: '',
@@ -19,7 +22,7 @@ function pools(org: Org) {
   return [...byApp].map(([id, agents]) => ({
     id,
     name: org.store.apps.get(id)?.label ?? id,
-    type: 'AD',
+    type: typeOf(org, id),
     operationalStatus:
       agents.find(({ operationalStatus }) => operationalStatus === 'OPERATIONAL')?.operationalStatus ??
       agents[0]?.operationalStatus,

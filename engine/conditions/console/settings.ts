@@ -18,6 +18,8 @@ export const CONSOLE_EVENTS = {
   app: 'application.lifecycle.update',
   schedule: 'system.import.schedule',
   agent: 'system.agent.ad.config_change_detected',
+  // Okta's release notes of 2025, LDAP agent configuration file changes.
+  ldapAgent: 'system.agent.ldap.config_change_detected',
   source: 'directory.user_profile.update',
   safeguard: 'system.import.roadblock.updated',
   applied: 'app.app_instance.provision_sync_job.completed',
@@ -72,7 +74,12 @@ export const CONSOLE_SETTINGS: readonly ConsoleSetting[] = [
     },
     { gates: ['ad-import-scheduled'], event, of: 'directory', names: /schedule/i, fits: schedule },
   ]),
-  { gates: ['ad-agent'], event: CONSOLE_EVENTS.agent, of: 'directory', names: /./ },
+  ...[CONSOLE_EVENTS.agent, CONSOLE_EVENTS.ldapAgent].map((event) => ({
+    gates: ['ad-agent'],
+    event,
+    of: 'directory' as const,
+    names: /./,
+  })),
   {
     gates: ['import-safeguard'],
     event: CONSOLE_EVENTS.safeguard,
@@ -94,6 +101,7 @@ export const isOf = ({ of }: Pick<ConsoleSetting, 'of'>, kind: SystemKind): bool
 export const EVENTS_OF_APPS: readonly string[] = [CONSOLE_EVENTS.app, CONSOLE_EVENTS.schedule, CONSOLE_EVENTS.applied];
 export const EVENTS_OF_ORG: readonly string[] = [
   CONSOLE_EVENTS.agent,
+  CONSOLE_EVENTS.ldapAgent,
   CONSOLE_EVENTS.source,
   CONSOLE_EVENTS.safeguard,
   ...ROADBLOCK_EVENTS.tripped,

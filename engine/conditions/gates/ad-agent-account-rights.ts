@@ -1,6 +1,6 @@
-import { AD_CONSOLE } from '../consoles';
+import { AD_CONSOLE, LDAP_ACCESS_CONTROL } from '../consoles';
 import { gate } from '../gate';
-import { AD_GUIDE } from '../sources';
+import { AD_GUIDE, LDAP_ADMIN } from '../sources';
 
 export const adAgentAccountRights = gate({
   id: 'ad-agent-account-rights',
@@ -13,4 +13,10 @@ export const adAgentAccountRights = gate({
   about: 'writtenDirectory',
   stage: 'write-back',
   proof: { attestedForDays: 365 },
+  inLdap: {
+    who: LDAP_ADMIN,
+    where: LDAP_ACCESS_CONTROL,
+    why: 'The agent binds as this account: without the right the directory refuses every write-back (LDAP result 50).',
+    source: 'Okta help, LDAP configuration parameters (ldapAdminDN); RFC 4511, A.2, insufficientAccessRights',
+  },
 });

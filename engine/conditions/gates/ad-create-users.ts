@@ -13,4 +13,7 @@ export const adCreateUsers = gate({
   about: 'writtenDirectory',
   stage: 'write-back',
   proof: { features: ['PUSH_NEW_USERS'] },
+  inLdap: {
+    why: 'Okta writes back to the directory only with it; as the directory is a profile source nobody is created there.',
+  },
 });

@@ -13,6 +13,10 @@ export const adImportScheduled = gate({
   about: 'directory',
   stage: 'first-import',
   proof: { attestedForDays: 180 },
+  inLdap: {
+    why: 'New, changed and missing people reach Okta at an import only; changes alone are imported from some LDAP servers, from the others everybody each time.',
+    source: 'Okta help, LDAP integration limits',
+  },
   told: {
     ends: 'a change of the schedule in the System Log (`system.import.schedule`, `application.lifecycle.update`)',
   },

@@ -14,4 +14,9 @@ export const delegatedAuthentication = gate({
   when: 'singleSignOn',
   stage: 'live',
   proof: { features: ['OUTBOUND_DEL_AUTH'] },
+  inLdap: {
+    where: OKTA_CONSOLE.ldapDelegatedAuthentication,
+    source:
+      'Okta help, OpenDJ LDAP integration reference, and LDAP integration limits: one switch for all LDAP directories',
+  },
 });

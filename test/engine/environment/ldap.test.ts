@@ -105,6 +105,20 @@ describe('an LDAP directory', () => {
     expect(gates).toEqual(expect.arrayContaining(['ad-profile-source', 'ad-import-scheduled', 'import-safeguard']));
   });
 
+  it("has them in an LDAP directory's words: its agent, its access control, its tab of delegated authentication", () => {
+    const gates = gatesOf(tableOf(environment), { ...environment, singleSignOn: true });
+    const of = (id: string) => gates.find(({ key }) => key === id)!.gate;
+    expect(of('ad-agent')).toMatchObject({
+      title: expect.stringContaining('object classes, unique identifier and members') as string,
+      told: { ends: expect.stringContaining('system.agent.ldap.config_change_detected') as string },
+    });
+    expect(of('ad-agent-account-rights').where).toContain('olcAccess');
+    expect(of('delegated-authentication').where).toContain('Delegated Authentication > LDAP');
+    const theirs = gates.filter(({ system }) => system === 'ad');
+    const words = theirs.map(({ gate }) => `${gate.title} ${gate.who} ${gate.where} ${gate.why}`).join('\n');
+    expect(words).not.toMatch(/\bAD\b|Active Directory|[Dd]omain/);
+  });
+
   it.each([['directory-minimum'], ['directory-write-back']])(
     'does not take %s, which names attributes of AD',
     (preset) => {

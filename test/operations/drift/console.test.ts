@@ -155,3 +155,36 @@ describe("what somebody changes in Okta's console", () => {
     },
   );
 });
+
+describe('the agent of an LDAP directory', () => {
+  const company = runningCompany('awkward');
+
+  it('is in touch whatever its version, and a changed setting of it is told of its own gate', async () => {
+    const { environment, connecting, folder, tenants } = company();
+    const clock = connecting.clock!;
+    const word = { by: 'Zelda', on: new Date(clock.now()).toISOString() };
+    const attested = { ...environment, attestations: { 'ad-agent@partners': word, 'ad-agent@corp': word } };
+    writeFileSync(join(folder, 'environment.json'), JSON.stringify(attested));
+    await clock.sleep(3_600_000);
+    await tenants.admin('PUT', '/okta/agents/ldap1.partners.acme.test', { settings: { pollingThreads: 3 } });
+    await tenants.admin('PUT', '/okta/agents/dc1.emea.acme.test', { version: '3.17.0' });
+    await tenants.admin('PUT', '/okta/agents/ldap1.partners.acme.test', { version: '3.17.0' });
+    await clock.sleep(3_600_000);
+    const env = { ...connecting.env, PATH: '/no/terraform' };
+    const baseline = join(folder, 'accepted.json');
+    const { console, canaries } = await check(
+      { env: environment.name, baseline },
+      { ...connecting, env, output: folder },
+    );
+    expect(console).toMatchObject([{ condition: 'ad-agent@partners', from: 2, to: 3, by: 'Ada Admin' }]);
+    expect(canaries.filter(({ id }) => id.startsWith('agent-'))).toEqual([
+      { id: 'agent-corp', ok: true, detail: '1 in touch.' },
+      {
+        id: 'agent-emea',
+        ok: false,
+        detail: 'dc1.emea.acme.test is version 3.17.0; 3.18.0 or later is recommended.',
+      },
+      { id: 'agent-partners', ok: true, detail: '1 in touch.' },
+    ]);
+  });
+});

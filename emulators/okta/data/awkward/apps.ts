@@ -5,7 +5,7 @@ import { activeDirectory } from '../active-directory';
 import { catalogueApp } from '../catalogue';
 import { ldap } from '../ldap';
 import { BASE_LINES, type CatalogueApp, type CatalogueLines } from '../catalogue-app';
-import { addAgent, commonApp, DEMO, directoryApp } from '../fresh';
+import { addAgent, addAgentNamed, commonApp, DEMO, directoryApp } from '../fresh';
 
 /** Ids that the environment file of this company states as well. */
 export const AWKWARD = {
@@ -107,6 +107,9 @@ function addDirectories(org: Org): void {
     ...ldap,
     toUser: { ...ldap.toUser, ...lines(['city = appuser.l'], 'PUSH') },
   });
+  // The version is UNCONFIRMED: Okta's page of LDAP agents was not to be read.
+  const id = 'a53awkwardldap00agnt';
+  addAgentNamed(org, { id, appId: AWKWARD.ldapApp, name: 'ldap1.partners.acme.test', version: '5.24.0' });
 }
 
 const KNOWN = (name: string) => `appuser.${name} != null AND appuser.${name} != "" AND appuser.${name} != "blank"`;
