@@ -3,10 +3,17 @@ export type Mask = (value: unknown) => string;
 
 const HIDDEN = '•';
 const EMAIL = /^([^@\s]+)@([^@\s]+)$/;
-const PHONE = /^\+?[\d ().-]{7,}(?:[#;x].*)?$/;
+/** With what may stand behind it: `#104`, `;ext=104`, ` x104`, ` ext. 104`, `,,104`. */
+const PHONE = /^\+?[\d ()./-]{7,}?(?:(?:[#;,x]|ext).*)?$/i;
+const BEHIND = /\s*(?:[#;,x]|ext)/i;
+/** Addresses of the web say where, addresses of a call whom. */
+const LINK = /^([a-z][a-z\d+.-]*:)(\/\/[^/?#\s@]*(?=[/?#]|$))?(\S*)$/i;
+const CALLS = new Set(['tel:', 'sip:', 'sips:', 'mailto:', 'callto:']);
 /** What a mapping writes where nothing is known: the mistake itself, and nobody's data. */
 const SAID = new Set(['null', 'blank', 'true', 'false']);
-const RUNS = /\p{L}[\p{L}\p{M}]*|\d+/gu;
+const RUNS = /[\p{L}\p{M}]+|\p{N}+/gu;
+/** Scripts in which one character can be a whole name. */
+const WHOLE = /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 /** Digits of a number that stay: country and area, and its end. */
 const [FIRST, LAST] = [4, 2];
 
@@ -15,7 +22,7 @@ const ofWords = (text: string): string =>
   text.replace(RUNS, (run) => {
     if (SAID.has(run.toLowerCase())) return run;
     const [first = '', ...rest] = [...run];
-    return rest.length === 0 ? HIDDEN : first + HIDDEN.repeat(rest.length);
+    return (rest.length === 0 || WHOLE.test(first) ? HIDDEN : first) + HIDDEN.repeat(rest.length);
   });
 
 function ofNumber(text: string): string {
@@ -29,12 +36,29 @@ function ofNumber(text: string): string {
 }
 
 function ofPhone(text: string): string {
-  const mark = /[#;x]/.exec(text)?.index ?? text.length;
+  const mark = BEHIND.exec(text)?.index ?? text.length;
   return ofNumber(text.slice(0, mark)) + ofWords(text.slice(mark));
 }
 
+function ofLink(text: string): string | undefined {
+  const [, scheme = '', host, rest = ''] = LINK.exec(text) ?? [];
+  if (CALLS.has(scheme.toLowerCase())) return scheme + ofText(rest);
+  return host === undefined ? undefined : scheme + host + ofWords(rest);
+}
+
+/** White space at an edge is a mistake that nobody would see. */
+const visible = (spaces: string): string => '␣'.repeat(spaces.length);
+
 function ofText(text: string): string {
+  const inside = text.trim();
+  if (inside !== text) {
+    const start = text.length - text.trimStart().length;
+    const shape = inside === '' ? '' : ofText(inside);
+    return visible(text.slice(0, start)) + shape + visible(text.slice(start + inside.length));
+  }
   if (text === '') return '(empty)';
+  const link = ofLink(text);
+  if (link !== undefined) return link;
   const [, local, domain] = EMAIL.exec(text) ?? [];
   if (local !== undefined && domain !== undefined) return `${ofWords(local)}@${domain}`;
   return PHONE.test(text) ? ofPhone(text) : ofWords(text);

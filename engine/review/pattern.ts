@@ -44,6 +44,13 @@ const RULES: readonly Rule[] = [
     },
   },
   {
+    name: 'another name at the same domain',
+    fits: (before, after) => {
+      const [was, is] = [domainOf(before), domainOf(after)];
+      return was !== undefined && is !== undefined && was[1] === is[1];
+    },
+  },
+  {
     name: 'extension behind the number',
     fits: (before, after) => isNumber(before) && after.startsWith(`${before}#`),
   },

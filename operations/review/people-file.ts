@@ -8,11 +8,30 @@ import { SeenIds } from './seen-ids';
 const PIECE = 1 << 18;
 const NEWLINE = 10;
 
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 const isPerson = (value: unknown): value is PersonRecord => {
-  if (typeof value !== 'object' || value === null) return false;
-  const { id, profiles, groups } = value as Partial<PersonRecord>;
-  return typeof id === 'string' && typeof profiles === 'object' && profiles !== null && Array.isArray(groups);
+  if (!isObject(value)) return false;
+  const { id, profiles, groups } = value;
+  if (typeof id !== 'string' || id === '' || !isObject(profiles) || !isObject(profiles['okta'])) return false;
+  for (const system in profiles) if (!isObject(profiles[system])) return false;
+  return Array.isArray(groups) && groups.every((name) => typeof name === 'string');
 };
+
+const WRITES = `\`${commandLine('person export')} --env NAME\` writes them.`;
+
+/** What stands in the place of JSON Lines, told by how it begins. */
+const UNREADABLE: readonly { readonly fits: RegExp; readonly remedy: string }[] = [
+  {
+    fits: /^\uFFFD\uFFFD|^.?\0/,
+    remedy: `The file is UTF-16, as Windows PowerShell writes what it redirects, or no text: save it as UTF-8. ${WRITES}`,
+  },
+  { fits: /^\s*\[/, remedy: `The file is one JSON list: write one person a line. ${WRITES}` },
+  { fits: /^\s*\{\s*$/, remedy: `A person is spread over several lines: write one person a line. ${WRITES}` },
+  { fits: /^\s*(#|\/\/)/, remedy: `JSON Lines have no comments. ${WRITES}` },
+  { fits: /^[^{]*[,;\t]/, remedy: `The file looks like CSV, which holds no profiles by system. ${WRITES}` },
+];
 
 function parse(line: string, file: string, number: number): PersonRecord {
   let value: unknown;
@@ -21,7 +40,8 @@ function parse(line: string, file: string, number: number): PersonRecord {
   } catch (error) {
     throw new UsageError(
       `${file}:${number}: ${(error as Error).message}`,
-      'Each line is one person as JSON: {"id","profiles":{…},"groups":[…]}.',
+      UNREADABLE.find(({ fits }) => fits.test(line))?.remedy ??
+        'Each line is one person as JSON: {"id","profiles":{…},"groups":[…]}.',
     );
   }
   if (isPerson(value)) {

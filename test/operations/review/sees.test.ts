@@ -209,6 +209,24 @@ describe('a file of people', () => {
     expect(summary.people).toBe(4);
     expect(comment).toContain('1 line of the file repeat somebody');
   });
+
+  const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(jsonLines(PEOPLE), 'utf16le')]);
+  it.each<[string, string, RegExp]>([
+    ['UTF-16', utf16.toString(), /UTF-16/],
+    ['a JSON list', `[${jsonLines(PEOPLE).trim().replaceAll('\n', ',\n')}]`, /JSON list/],
+    ['a person over several lines', JSON.stringify(PEOPLE[0], undefined, 2), /several lines/],
+    ['comments alone', '# nobody yet\n', /no comments/],
+    ['CSV with a byte order mark', '\uFEFFid,system,attribute\n00u1,okta,city\n', /CSV/],
+    ['a person without an Okta profile', '{"id":"a","groups":[],"profiles":{"ad":{}}}\n', /"profiles":\{"okta"/],
+    ['a profile that is none', '{"id":"a","groups":[],"profiles":{"okta":{},"ad":[]}}\n', /"profiles":\{"okta"/],
+    ['groups that are no names', '{"id":"a","groups":[{"id":"00g"}],"profiles":{"okta":{}}}\n', /"groups":\["…"\]/],
+    ['nobody named', '{"id":"","groups":[],"profiles":{"okta":{}}}\n', /"id":"…"/],
+  ])('that is no file of people is refused with its line and a remedy: %s', async (_, text, remedy) => {
+    await expect(reviewed({ text })).rejects.toMatchObject({
+      message: expect.stringMatching(/people\.jsonl:\d+: /) as string,
+      remedy: expect.stringMatching(remedy) as string,
+    });
+  });
 });
 
 describe('everything that changes is told, with the people it reaches', () => {
