@@ -1,4 +1,5 @@
 import type { ConfigurationChange, Review } from '../engine/review/model';
+import { elsewhere } from '../engine/review/harm';
 import { maskedChange, type Mask } from './mask';
 
 /** One thing that happens to people, as a report lists it. */
@@ -74,7 +75,8 @@ export function verdictOf(review: Review): { readonly icon: string; readonly sen
   if (worst.kind === 'none') {
     if (!review.complete) return { icon: '⚪', sentence: worst.sentence };
     if (errors) return { icon: '🛑', sentence: 'Findings stand against it.' };
-    return { icon: lookedAtAll(review) ? '✅' : '⚪', sentence: worst.sentence };
+    if (!lookedAtAll(review)) return { icon: '⚪', sentence: worst.sentence };
+    return { icon: elsewhere(review.configuration) ? '🔎' : '✅', sentence: worst.sentence };
   }
   if (errors || worst.kind === 'access-lost' || worst.kind === 'value-lost')
     return { icon: '🛑', sentence: worst.sentence };

@@ -1,7 +1,7 @@
 import { counted } from '../counted';
 import { isBlank, type Value } from '../sync/values';
 import type { Difference } from './compare';
-import { HARMS, type Harm, type ValueChange, type Worst } from './model';
+import { HARMS, type ConfigurationChange, type Harm, type ValueChange, type Worst } from './model';
 
 /** What a change of one value is to its owner. */
 export function harmOfValue({ before, after }: Pick<ValueChange, 'before' | 'after'>): Harm {
@@ -41,6 +41,16 @@ const SENTENCES: Readonly<Record<Harm, (people: number) => string>> = {
 /** One sentence on each thing that happens to people, the worst first. */
 export const sentences = (people: People): string[] =>
   HARMS.flatMap((harm) => (people[harm] > 0 ? [`${SENTENCES[harm](people[harm])}.`] : []));
+
+/** What changes for people though none of their values and accounts does: groups, statements at sign-in, switches. Undefined: nothing. */
+export function elsewhere(configuration: readonly ConfigurationChange[]): string | undefined {
+  const [most, ...others] = configuration
+    .filter(({ people }) => people > 0)
+    .sort((one, other) => other.people - one.people);
+  if (most === undefined) return undefined;
+  const more = others.length > 0 ? `, and ${counted(others.length, 'more change')}` : '';
+  return `No value and no account changes; ${most.kind} ${most.id} (${most.change}) concerns ${counted(most.people, 'person', 'people')}${more}.`;
+}
 
 /** The worst that happens, and to how many. */
 export function worstOf(people: People, otherwise: string): Worst {

@@ -4,7 +4,7 @@ import { CATALOGUE } from '../../engine/findings/catalogue';
 import { evaluateRules } from '../../engine/findings/evaluate';
 import { atLeast, type Severity } from '../../engine/findings/model';
 import { tableOf } from '../../engine/flows/take';
-import { sentences, worstOf } from '../../engine/review/harm';
+import { elsewhere, sentences, worstOf } from '../../engine/review/harm';
 import type { PersonRecord, Review } from '../../engine/review/model';
 import { poolsOf } from '../../engine/review/pools';
 import { ownReaders, readersOf } from '../../engine/review/readers';
@@ -91,7 +91,8 @@ async function reviewed(request: ReviewRequest, ground: Ground, walked: Walked):
   const { incomplete, seen } = completeness(request, ground, walked, [...live.incomplete, ...unknown]);
   const people = tally.people();
   const { invented = false } = request;
-  const nothing = invented ? NOBODY_LOOKED_AT : NOTHING_CHANGES;
+  const configuration = reach.changes();
+  const nothing = elsewhere(configuration) ?? (invented ? NOBODY_LOOKED_AT : NOTHING_CHANGES);
   return {
     environment: environment.name,
     title,
@@ -105,7 +106,7 @@ async function reviewed(request: ReviewRequest, ground: Ground, walked: Walked):
     complete: incomplete.length === 0,
     invented,
     incomplete,
-    configuration: reach.changes(),
+    configuration,
     refusals: tally.refusals(),
     pools,
     worst: worstOf(people, incomplete.length ? NOT_KNOWN : nothing),

@@ -308,6 +308,34 @@ describe('everything that changes is told, with the people it reaches', () => {
     ]);
   });
 
+  it('a rule that fills a group without RingCentral: no value and no account changes, and that is no green mark', async () => {
+    const rule = (expression: string) => ({
+      name: 'Book club',
+      expression_value: expression,
+      group_assignments: ['00gB'],
+      status: 'ACTIVE',
+    });
+    const group = { address: 'okta_group.book_club', mode: 'managed', type: 'okta_group', name: 'book_club' };
+    const { exitCode, summary, comment } = await reviewed({
+      changes: [
+        change('okta_group_rule.book_club', ['update'], rule('user.city == "Bern"'), rule('user.city == "Oakland"')),
+      ],
+      plan: {
+        prior_state: {
+          values: { root_module: { resources: [{ ...group, values: { id: '00gB', name: 'Book club' } }] } },
+        },
+      },
+    });
+    expect(exitCode).toBe(0);
+    expect(summary.configuration).toEqual([{ kind: 'rule', id: 'Book club', change: 'changed', people: 4 }]);
+    expect(summary.worst).toEqual({
+      kind: 'none',
+      people: 0,
+      sentence: 'No value and no account changes; rule Book club (changed) concerns 4 people.',
+    });
+    for (const report of [comment, written('review.html')]) expect(report).not.toMatch(/✅|nothing changes/i);
+  });
+
   it('undeclared mappings of the org take part', async () => {
     const hand = (file: OrgFile): OrgFile => {
       const { ringcentral } = file.org.mappings!;
