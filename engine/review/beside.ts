@@ -2,7 +2,7 @@ import type { AttributePath } from '../flows/model';
 import { BASE_ATTRIBUTES, type AttributeLimits } from '../okta-refusals';
 import { restrict, settledFor, type Flows, type Profile } from '../sync';
 import { RINGCENTRAL_CHECKED, ringcentralRefusals } from '../systems/ringcentral-refusals';
-import { isRingCentral } from '../systems/kinds';
+import { isRingCentral, kindOfSystem } from '../systems/kinds';
 import type { PersonRecord } from './model';
 import { leavesOut } from './full-import';
 import { quietUnder } from './probe';
@@ -16,12 +16,15 @@ const isHeld = ({ type: _, ...limits }: AttributeLimits): boolean => Object.keys
 const heldOf = (owner: string, attributes: Attributes): AttributePath[] =>
   Object.entries(attributes).flatMap(([name, limits]) => (isHeld(limits) ? [`${owner}.${name}` as const] : []));
 
-/** Attributes for whose value Okta or RingCentral may refuse a person's whole import or push. */
+/** Attributes for whose value Okta or a system may refuse a person's whole import or push. */
 function refusable(flows: Flows, { attributes = {} }: Limits): ReadonlySet<AttributePath> {
   const ringcentral = [...flows.systems.values()].flatMap(({ id, kind }) => (isRingCentral(kind) ? [id] : []));
   return new Set([
     ...heldOf('okta', { ...BASE_ATTRIBUTES, ...attributes['okta'] }),
     ...[...flows.systems.keys()].flatMap((id) => heldOf(id, attributes[id] ?? {})),
+    ...[...flows.systems.values()].flatMap(({ id, kind }) =>
+      (kindOfSystem(kind).refuses?.attributes ?? []).map((name) => `${id}.${name}` as const),
+    ),
     ...ringcentral.flatMap((id) => RINGCENTRAL_CHECKED.map((name) => `${id}.${name}` as const)),
   ]);
 }

@@ -13,7 +13,7 @@ import {
   type Settled,
 } from '../sync';
 import { RINGCENTRAL_CHECKED, ringcentralRefusals } from '../systems/ringcentral-refusals';
-import { isRingCentral } from '../systems/kinds';
+import { isRingCentral, kindOfSystem } from '../systems/kinds';
 import { leavesOut } from './full-import';
 import type { Limits, PersonRefusal } from './limits';
 
@@ -164,7 +164,11 @@ export class Refusing {
       const sent: Profile = created[system] ?? person.appUsers[system]?.profile ?? {};
       const names = changes.filter((change) => systemOf(change) === system).map(nameOf);
       const changed = new Set([...(created[system] ? Object.keys(sent) : names), ...RINGCENTRAL_CHECKED]);
-      return [...this.byOkta(system, sent, names), ...this.byRingCentral(system, sent, changed)];
+      return [
+        ...this.byOkta(system, sent, names),
+        ...this.byRingCentral(system, sent, changed),
+        ...this.byKind(system, sent, names),
+      ];
     });
   }
 
@@ -178,6 +182,11 @@ export class Refusing {
       attribute,
       reason: bare(attribute, cause),
     }));
+  }
+
+  private byKind(system: string, sent: Profile, names: readonly string[]): PersonRefusal[] {
+    const { refuses } = kindOfSystem(this.flows.systems.get(system)?.kind ?? 'other');
+    return refuses === undefined ? [] : refuses.refusals(sent, new Set(names)).map((one) => ({ system, ...one }));
   }
 
   private byRingCentral(system: string, sent: Profile, changed: ReadonlySet<string>): PersonRefusal[] {

@@ -2,6 +2,9 @@ import type { Attribute, SystemKind } from '../flows/model';
 import { DIRECTORY_PROFILE } from '../flows/profiles/directory';
 import { LDAP_PROFILE } from '../flows/profiles/ldap';
 import { RINGCENTRAL_PROFILE } from '../flows/profiles/ringcentral';
+import type { Profile } from '../sync/values';
+import { LDAP_NUMBERS, ldapRefusals } from './ldap-refusals';
+import type { AttributeRefusal } from './refusal';
 
 /** What is true of every system of one kind. Nothing else compares kinds: a new kind is one record here, and its name in `SystemKind`. */
 export interface KindOfSystem {
@@ -15,6 +18,12 @@ export interface KindOfSystem {
   readonly variable?: string;
   /** Under which name a gate has words of its own for it. Absent: those of Active Directory, or of no directory at all. */
   readonly words?: 'inLdap';
+  /** What the system itself refuses of what a push changes, whatever Okta's schema says. */
+  readonly refuses?: {
+    /** Attributes that it looks at. */
+    readonly attributes: readonly string[];
+    readonly refusals: (sent: Profile, changed: ReadonlySet<string>) => readonly AttributeRefusal[];
+  };
   /** Attributes that the system assigns itself and that a push does not change. */
   readonly assigns: readonly string[];
   /** Whether ending an account deletes it with all its data; others only disable theirs. */
@@ -33,7 +42,12 @@ const DIRECTORY = { ...ELSEWHERE, directory: true };
 
 const KINDS: Readonly<Record<SystemKind, KindOfSystem>> = {
   activeDirectory: { ...DIRECTORY, profile: DIRECTORY_PROFILE, variable: 'active_directory' },
-  ldap: { ...DIRECTORY, profile: LDAP_PROFILE, words: 'inLdap' },
+  ldap: {
+    ...DIRECTORY,
+    profile: LDAP_PROFILE,
+    words: 'inLdap',
+    refuses: { attributes: LDAP_NUMBERS, refusals: ldapRefusals },
+  },
   ringcentral: {
     ...ELSEWHERE,
     ringcentral: true,

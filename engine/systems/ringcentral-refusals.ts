@@ -1,11 +1,5 @@
 import type { Profile, Value } from '../sync/values';
-
-/** Why RingCentral would refuse something that Okta sends it about a person. */
-export interface RingCentralRefusal {
-  /** Attribute of Okta's app profile. */
-  readonly attribute: string;
-  readonly reason: string;
-}
+import type { AttributeRefusal } from './refusal';
 
 /** Emergency and service numbers, which nobody gets (API reference, EXT-217). */
 const RESERVED = ['110', '112', '118', '119', '911', '933', '988', '999'];
@@ -40,7 +34,7 @@ const EXTENSION_REFUSALS = {
 /** A country's states as RingCentral spells them, names and codes; of countries where it wants one. */
 export type StateNames = Readonly<Record<string, readonly string[]>>;
 
-const stateRefusal = (sent: Profile, states: StateNames): RingCentralRefusal | undefined => {
+const stateRefusal = (sent: Profile, states: StateNames): AttributeRefusal | undefined => {
   const [country, state] = [text(sent.country), text(sent.state)];
   const known = states[country.toUpperCase()];
   if (known === undefined || !['street', 'city', 'state', 'zip', 'country'].some((name) => text(sent[name])))
@@ -60,8 +54,8 @@ export function ringcentralRefusals(
   sent: Profile,
   changed: ReadonlySet<string>,
   states: StateNames = {},
-): RingCentralRefusal[] {
-  const refusals: RingCentralRefusal[] = [];
+): AttributeRefusal[] {
+  const refusals: AttributeRefusal[] = [];
   const refuse = (attribute: string, reason: string): void => void refusals.push({ attribute, reason });
   if (changed.has('extensionNumber')) {
     const fault = extensionNumberFault(text(sent.extensionNumber));

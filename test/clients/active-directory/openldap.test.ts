@@ -3,6 +3,7 @@ import { commonName, Directory, directorySettings, parentOf } from '../../../cli
 import { dnKey } from '../../../clients/active-directory/names';
 import { IncompleteError, RefusedError, UsageError } from '../../../engine/errors';
 import { skippingClock } from '../../support/skipping-clock';
+import { ldapRefusals } from '../../../engine/systems/ldap-refusals';
 import { describeOpenLdap, ldif, type OpenLdap, startOpenLdap } from '../../support/openldap';
 
 const failure = (promise: Promise<unknown>): Promise<unknown> =>
@@ -164,6 +165,15 @@ describeOpenLdap('the directory client', () => {
     expect((await directory.findThrowAways('verify one'))[0]?.attributes['telephoneNumber']).toEqual([
       '+14155550147 x147',
     ]);
+    // What a review foretells of a number, a server says of it (RFC 4517, 3.3.31).
+    for (const value of ['+14155550147', '+1 (415) 555-0147, ext. 147', "415.555/0:1=2?'3", '+14155550147 X147']) {
+      expect(ldapRefusals({ mobile: value }, new Set(['mobile'])), value).toEqual([]);
+      await directory.writeAttribute(made, 'mobile', value);
+    }
+    for (const value of ['+14155550147#147', '+14155550147;ext=147', '+14155550147 *147', 'Büro 147', '1 & 2', 'a_b']) {
+      expect(ldapRefusals({ mobile: value }, new Set(['mobile'])), value).toHaveLength(1);
+      await expect(directory.writeAttribute(made, 'mobile', value), value).rejects.toThrow(/refuse|syntax/i);
+    }
     await directory.writeAttribute(made, 'telephoneNumber', undefined);
     await directory.delete(made);
     expect(await directory.findThrowAways()).toEqual([]);

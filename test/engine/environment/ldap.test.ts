@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { configurationFor } from '../../../engine/environment/configuration';
 import { parseEnvironment } from '../../../engine/environment/parse';
 import { gatesOf } from '../../../engine/gates/gates';
+import { Refusing } from '../../../engine/review/refusing';
 import { tableOf } from '../../../engine/flows/take';
 import {
   AUTOMATIC,
   compileFlows,
+  type Flows,
   importUsers,
   obey,
   PeopleIndex,
@@ -16,7 +18,10 @@ import {
 import { demo } from '../../../environments/demo';
 
 /** The demo company with an LDAP directory in the place of its domain. */
-const withLdap = (presets: readonly string[] = ['ldap-minimum', 'ldap-write-back']) => ({
+const withLdap = (
+  presets: readonly string[] = ['ldap-minimum', 'ldap-write-back'],
+  lines: readonly { readonly from: string; readonly to: string; readonly expr: string }[] = [],
+) => ({
   ...demo,
   phase: 'live',
   systems: {
@@ -29,6 +34,7 @@ const withLdap = (presets: readonly string[] = ['ldap-minimum', 'ldap-write-back
       ...presets.map((preset) => ({ preset, system: 'ad' })),
       ...demo.flows.presets.filter(({ system }) => system !== 'ad'),
     ],
+    lines: [...(demo.flows.lines ?? []), ...lines],
   },
 });
 
@@ -54,24 +60,29 @@ const entry = (profile: Record<string, string> = {}): Account => ({
   },
 });
 
+/** Somebody whom the directory brings. */
+function hiredIn(flows: Flows, account: Account): Person {
+  const batch = { system: 'ad', kind: 'full', accounts: [account] } as const;
+  const [first] = importUsers(flows, new PeopleIndex([]), batch, {
+    matching: AUTOMATIC,
+    newId: () => '00uada',
+  }).imported;
+  if (first?.kind !== 'created') throw new Error(`expected one new person, got ${JSON.stringify(first)}`);
+  return obey(flows, first.step);
+}
+
+const withNumber = (person: Person, numbers: Readonly<Record<string, string>>): Person => {
+  const account = person.accounts['ringcentral']!;
+  const profile = { ...account.profile, ...numbers };
+  return { ...person, accounts: { ...person.accounts, ringcentral: { ...account, profile } } };
+};
+
 describe('an LDAP directory', () => {
   const environment = parseEnvironment(withLdap());
   const flows = compileFlows(configurationFor(environment));
-  const hired = (account: Account): Person => {
-    const batch = { system: 'ad', kind: 'full', accounts: [account] } as const;
-    const [first] = importUsers(flows, new PeopleIndex([]), batch, {
-      matching: AUTOMATIC,
-      newId: () => '00uada',
-    }).imported;
-    if (first?.kind !== 'created') throw new Error(`expected one new person, got ${JSON.stringify(first)}`);
-    return obey(flows, first.step);
-  };
-  const numbered = (person: Person): Person => {
-    const account = person.accounts['ringcentral']!;
-    const profile = { ...account.profile, directNumber: '+14155550100', extensionNumber: '101' };
-    const accounts = { ...person.accounts, ringcentral: { ...account, profile } };
-    return settle(flows, { ...person, accounts }).person;
-  };
+  const hired = (account: Account): Person => hiredIn(flows, account);
+  const numbered = (person: Person): Person =>
+    settle(flows, withNumber(person, { directNumber: '+14155550100', extensionNumber: '101' })).person;
 
   it("fills Okta's profile from LDAP's names, and RingCentral's from there", () => {
     const person = hired(entry());
@@ -125,4 +136,54 @@ describe('an LDAP directory', () => {
       expect(() => parseEnvironment(withLdap([preset]))).toThrow(/flows\.presets\.0/);
     },
   );
+});
+
+describe('a number that is written back to an LDAP directory', () => {
+  const plain = [{ from: 'okta', to: 'ad.telephoneNumber', expr: 'user.primaryPhone' }];
+  const flowsOf = (...of: Parameters<typeof withLdap>) =>
+    compileFlows(configurationFor(parseEnvironment(withLdap(...of))));
+  const sent = (flows: Flows, numbers: Readonly<Record<string, string>>) =>
+    new Refusing(flows).settle(withNumber(hiredIn(flows, entry()), numbers));
+  const refusals = (flows: Flows, numbers: Readonly<Record<string, string>>) =>
+    sent(flows, numbers).refusals.flatMap(({ system, attribute, reason }) =>
+      system === 'ad' ? [`${attribute}: ${reason}`] : [],
+    );
+  const plainly = flowsOf(['ldap-minimum'], plain);
+  const number = (directNumber: string) => ({ directNumber });
+
+  it.each([
+    ['+14155550100#101', '#'],
+    ['+14155550100;ext=101', ';'],
+    ['+14155550100;ext.101#', '; and no #'],
+    ['+14155550100 · 101', '·'],
+    ['+14155550100 *101', '*'],
+    ['Büro 101', 'ü'],
+  ])('is refused as %s', (value, signs) => {
+    expect(refusals(plainly, number(value))).toEqual([
+      `telephoneNumber: a telephone number of an LDAP directory has no ${signs} (RFC 4517, 3.3.31)`,
+    ]);
+  });
+
+  it.each(['+14155550100', '+14155550100 x101', '+1 (415) 555-0100, ext. 101', "415.555.0100/1:2=3?'4"])(
+    'is taken as %s',
+    (value) => {
+      expect(refusals(plainly, number(value))).toEqual([]);
+    },
+  );
+
+  it('is taken with its extension by the write-back of LDAP, which writes no #, and refused by a line that does', () => {
+    const both = { directNumber: '+14155550100', extensionNumber: '101' };
+    expect(refusals(plainly, both)).toHaveLength(1);
+    const { person, refusals: none } = sent(flowsOf(), both);
+    expect([none, person.accounts['ad']?.profile['telephoneNumber']]).toEqual([[], '+14155550100 x101']);
+  });
+
+  it('takes along all else of the change: a server takes a change whole or not', () => {
+    const flows = flowsOf(
+      ['ldap-minimum'],
+      [...plain, { from: 'okta', to: 'ad.employeeType', expr: 'user.primaryPhone != null ? "staff" : null' }],
+    );
+    const type = (value: string) => sent(flows, number(value)).person.accounts['ad']?.profile['employeeType'];
+    expect([type('+14155550100'), type('+14155550100#101')]).toEqual(['staff', undefined]);
+  });
 });
