@@ -49,7 +49,7 @@ const MOST_MILLIS = 8_640_000_000_000_000;
 
 /** Milliseconds since 1970, where they are a date. @throws RangeError */
 export function moment(millis: number): number {
-  if (!(Math.abs(millis) <= MOST_MILLIS)) throw new RangeError(`${millis} milliseconds are no date`);
+  if (!(Math.abs(millis) <= MOST_MILLIS)) throw new RangeError(`${millis}, counted in milliseconds, is no date`);
   return millis;
 }
 
