@@ -103,14 +103,17 @@ function moved(drift: LocatedDrift, entry: Recorded): LocatedDrift[] {
   }));
 }
 
-const gone = ({ address, field, actual, targets = [] }: Recorded): LocatedDrift => ({
-  tier: 'undeclared',
-  address,
-  field,
-  expected: actual ?? 'present',
-  actual: null,
-  targets,
-});
+/** Files of earlier versions keep no ids: what else was found at the same address stands in the same thing. */
+const gone =
+  (found: readonly LocatedDrift[]) =>
+  ({ address, field, actual, targets }: Recorded): LocatedDrift => ({
+    tier: 'undeclared',
+    address,
+    field,
+    expected: actual ?? 'present',
+    actual: null,
+    targets: targets ?? found.find((one) => one.address === address)?.targets ?? [],
+  });
 
 /**
  * What of a check is to be told: what nobody accepted, what is other than it was recorded, and, where the org was read (`complete`), what was
@@ -135,7 +138,7 @@ export function unaccepted(
       !isIgnored(entry, accepted) &&
       !found.some(({ address, field }) => address === entry.address && field === entry.field),
   );
-  return [...told, ...missing.map(gone)];
+  return [...told, ...missing.map(gone(found))];
 }
 
 /** A setting that says something of a person is kept as a hash, like a person's value. */

@@ -74,6 +74,16 @@ const groups: Fold = (drift) => {
   );
 };
 
+/** A rule of ours with another name is no rule of somebody else: it has its id. */
+const renamedRules: Fold = (drift) => {
+  const renamed = drift.filter(({ address, field }) => address.startsWith('okta_group_rule.') && field === 'name');
+  const isOne = ({ address, targets }: LocatedDrift) =>
+    renamed.some(
+      ({ actual, targets: ids }) => address === `rules.${String(actual)}` && targets.some((id) => ids.includes(id)),
+    );
+  return drift.filter((one) => !isOne(one));
+};
+
 const isPriority = ({ address, field }: LocatedDrift): boolean =>
   address.startsWith('okta_app_group_assignment.') && field === 'priority';
 
@@ -111,7 +121,7 @@ const overrides: Fold = (drift) => {
   return drift.filter((one) => !dropped.includes(one));
 };
 
-const FOLDS: readonly Fold[] = [sources, statusOfLines, lines, groups, priorities, overrides];
+const FOLDS: readonly Fold[] = [sources, statusOfLines, lines, groups, renamedRules, priorities, overrides];
 
 /** One item for what one action in a console did, however many settings it moved. */
 export const causes = (drift: readonly LocatedDrift[]): LocatedDrift[] =>

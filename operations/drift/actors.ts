@@ -12,8 +12,10 @@ const Details = z.looseObject({
 
 /** How far back logs are searched; Okta keeps ninety days, RingCentral 180 or its last ten thousand records. */
 const SEARCHED_DAYS = 30;
-/** Okta takes filters of a limited length; more changed places than this are named without an actor. */
+/** Okta takes filters of a limited length. */
 const MOST_TARGETS = 40;
+/** Changed things of which the log is asked; what is beyond them is named without an actor. */
+const MOST_THINGS = 400;
 /** People of whom logs are asked: a hundred thousand who are stale after a mapping change have nobody to be named. */
 const MOST_PEOPLE = 200;
 
@@ -96,9 +98,9 @@ async function askRingCentral(ringcentral: RingCentralClient, ids: readonly stri
   return known;
 }
 
-/** Takes the ids off and names who changed each place last and when, where Okta's System Log knows. One call, none for a clean tenant. */
+/** Takes the ids off and names who changed each place last and when, where Okta's System Log knows. A call for each forty things, none for a clean tenant. */
 export async function named(okta: OktaClient, drift: readonly LocatedDrift[], now: Date): Promise<ConfigDrift[]> {
-  const ids = [...new Set(drift.flatMap(({ targets }) => targets))].slice(0, MOST_TARGETS);
+  const ids = [...new Set(drift.flatMap(({ targets }) => targets))].slice(0, MOST_THINGS);
   const who = await askOkta(okta, ids, now);
   return drift.map(({ targets, ...one }) => {
     const kind = kindAt(one);

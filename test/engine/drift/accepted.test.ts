@@ -59,6 +59,15 @@ describe('what was seen when an org was adopted', () => {
     expect(unaccepted([login], seen, complete)).toEqual([]);
   });
 
+  it('that is gone has the ids under which a log knows it: its own, else those of what stands beside it', () => {
+    const beside = { ...login, field: 'lines.email', targets: ['prm2'] };
+    const older = { ...seen, baseline: seen.baseline.map(({ targets: _, ...one }) => one) };
+    const idsOf = (kept: typeof seen) =>
+      unaccepted([beside], kept, complete).map(({ field, targets }) => [field, targets]);
+    expect(idsOf(seen)).toContainEqual(['lines.login', ['prm1']]);
+    expect(idsOf(older)).toContainEqual(['lines.login', ['prm2']]);
+  });
+
   it('is told in the setting that changed, against what was seen', () => {
     const changed = { ...login, actual: { ...login.actual, expression: 'appuser.email' } };
     expect(unaccepted([changed], seen, complete)).toEqual([

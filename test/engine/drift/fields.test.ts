@@ -36,6 +36,11 @@ describe('what differs between two objects, field by field', () => {
     expect(fieldDifferences({ a: null, b: 1 }, { b: 2 }, { b: true })).toEqual([]);
   });
 
+  it('takes null and an empty list for one, whichever of the two a provider keeps', () => {
+    expect(fieldDifferences({ users_excluded: null, a: [] }, { users_excluded: [], a: null })).toEqual([]);
+    expect(fieldDifferences({ users_excluded: null }, { users_excluded: ['00u1'] })).toHaveLength(1);
+  });
+
   it('keeps plain lists whole: their order decides', () => {
     expect(fieldDifferences({ values: ['a', 'b'] }, { values: ['b', 'a'] })).toEqual([
       { field: 'values', expected: ['a', 'b'], actual: ['b', 'a'] },

@@ -12,6 +12,7 @@ import { check } from '../../../operations/drift/check';
 import { drift } from '../../../operations/drift/drift';
 import { eject } from '../../../operations/eject/eject';
 import { plan } from '../../../operations/plan/plan';
+import { findTerraform, StackDirectory } from '../../../terraform';
 import { noTerraform } from '../../terraform/on-path';
 import { schemaProblems } from '../../support/schema';
 import { send, tenantsOf } from '../../support/tenant-api';
@@ -305,5 +306,16 @@ describe.skipIf(noTerraform.skip)(`a company that was set up by hand${noTerrafor
     expect(state.resources).toEqual([]);
     const again = await eject({ env: 'awkward', out: join(out, 'again') }, surroundings());
     expect(again.json).toMatchObject({ stays: [], writes: 0 });
+  });
+
+  it('leaves a project that declares nothing any more nothing to destroy', async () => {
+    const empty = join(folder, 'empty');
+    mkdirSync(empty);
+    const backend = { local: { path: join(out, 'terraform.tfstate') } };
+    writeFileSync(join(empty, 'cdk.tf.json'), JSON.stringify({ terraform: { backend } }));
+    const stack = new StackDirectory(await findTerraform(), empty);
+    await stack.init();
+    const { plan: left, errors } = await stack.plan('plan.tfplan');
+    expect([left?.resource_changes, errors]).toEqual([[], []]);
   });
 });
