@@ -26,6 +26,13 @@ export interface TransportOptions {
   readonly onWait?: (bucket: string, milliseconds: number, reason: WaitReason) => void;
   /** Keeps the access token for later commands. */
   readonly tokens?: TokenKeeper | undefined;
+  /** Asks for nothing twice: for a command that only reads and looks at one moment. @default false */
+  readonly remember?: boolean | undefined;
+}
+
+interface Page<T> {
+  readonly items: T[];
+  readonly next: string | undefined;
 }
 
 /** How many requests went out, repeated ones included, token requests apart. */
@@ -50,6 +57,8 @@ export class OktaTransport {
   private readonly clock: Clock;
   private readonly authorization;
   private readonly limiter: RateLimiter;
+  /** Answers by path, those that are still under way too. */
+  private readonly known = new Map<string, Promise<unknown>>();
 
   constructor(
     private readonly config: OktaConfig,
@@ -86,7 +95,7 @@ export class OktaTransport {
   }
 
   async get<S extends z.ZodType>(path: string, shape: S): Promise<z.infer<S>> {
-    return this.parse('GET', path, await this.request('GET', path), shape);
+    return this.once(path, async () => this.parse('GET', path, await this.request('GET', path), shape));
   }
 
   async post<S extends z.ZodType>(path: string, body: unknown, shape: S): Promise<z.infer<S>> {
@@ -106,12 +115,29 @@ export class OktaTransport {
     const paging = new Paging(this.party, `GET ${path.split('?')[0]}`);
     for (let next: string | undefined = path; next;) {
       paging.ask(next);
-      const response: Response = await this.request('GET', next);
-      const items: z.infer<S>[] = await this.parse('GET', next, response, z.array(item));
-      next = this.pathOf(nextLink(response.headers, `${this.config.orgUrl}${next}`));
-      if (next) paging.came(items);
-      yield items;
+      const path: string = next;
+      const page: Page<z.infer<S>> = await this.once(path, () => this.page(path, item));
+      next = page.next;
+      if (next) paging.came(page.items);
+      yield page.items;
     }
+  }
+
+  private async page<S extends z.ZodType>(path: string, item: S): Promise<Page<z.infer<S>>> {
+    const response = await this.request('GET', path);
+    const items = await this.parse('GET', path, response, z.array(item));
+    return { items, next: this.pathOf(nextLink(response.headers, `${this.config.orgUrl}${path}`)) };
+  }
+
+  /** What a path answers, asked for once where answers are remembered. What failed is asked for again. */
+  private once<T>(path: string, ask: () => Promise<T>): Promise<T> {
+    if (!this.options.remember) return ask();
+    const known = this.known.get(path) as Promise<T> | undefined;
+    if (known) return known;
+    const asked = ask();
+    this.known.set(path, asked);
+    asked.catch(() => this.known.delete(path));
+    return asked;
   }
 
   async all<S extends z.ZodType>(path: string, item: S): Promise<z.infer<S>[]> {
@@ -125,7 +151,7 @@ export class OktaTransport {
     const attempt = async (refused?: string) => {
       // Asked for before, so that what fails is the token's and is not tried once more for each try of the call.
       const used = await this.authorization(refused);
-      const once = () => this.once(method, path, options);
+      const once = () => this.sent(method, path, options);
       return {
         used,
         response: await this.limiter.call(bucketOf(method, path), once, { idempotent: method === 'GET' }),
@@ -150,7 +176,7 @@ export class OktaTransport {
     return { fetch, clock: this.clock, signal };
   }
 
-  private async once(method: Method, path: string, { body, accept = JSON_TYPE }: RequestOptions): Promise<Response> {
+  private async sent(method: Method, path: string, { body, accept = JSON_TYPE }: RequestOptions): Promise<Response> {
     const authorization = await this.authorization();
     this.calls[method === 'GET' ? 'reads' : 'writes'] += 1;
     const headers = { accept, authorization, ...(body === undefined ? {} : { 'content-type': JSON_TYPE }) };

@@ -85,9 +85,12 @@ export function isAccepted(
   return (entry !== undefined && isSame(entry, drift.actual, hashOf)) || isIgnored(drift, accepted);
 }
 
+/** One line is saved with all of its settings at once. */
+const isLine = (field: string): boolean => /^(lines|mappings)\.[^.]+$/.test(field);
+
 /** What is read from the org itself, and not remembered by Terraform's state: only of that is known that it is gone. */
 const isSeenLive = ({ address, field }: Recorded): boolean =>
-  !/^(okta|ringcentralokta)_/.test(address) || /^(lines|mappings)\.[^.]+$/.test(field);
+  !/^(okta|ringcentralokta)_/.test(address) || isLine(field);
 
 const within = (field: string, part: string): string =>
   part === WHOLE ? field : field === WHOLE ? part : `${field}.${part}`;
@@ -95,7 +98,9 @@ const within = (field: string, part: string): string =>
 /** A recorded setting that is another one now: what of it changed, against what was recorded. */
 function moved(drift: LocatedDrift, entry: Recorded): LocatedDrift[] {
   if (entry.hash !== undefined || drift.tier !== 'undeclared') return [drift];
-  return fieldDifferences(entry.actual, drift.actual).map((one) => ({
+  const differences = fieldDifferences(entry.actual, drift.actual);
+  if (isLine(drift.field) && differences.length > 1) return [{ ...drift, expected: entry.actual }];
+  return differences.map((one) => ({
     ...drift,
     field: within(drift.field, one.field),
     expected: one.expected,
@@ -128,7 +133,7 @@ export function unaccepted(
     .filter((one) => !isAccepted(one, accepted, hashOf))
     .flatMap((one) => {
       const entry = entryAt(accepted, one);
-      return entry ? moved(one, entry) : [one];
+      return entry ? moved(one, entry).filter((part) => !isIgnored(part, accepted)) : [one];
     });
   const missing = accepted.baseline.filter(
     (entry) =>

@@ -74,13 +74,13 @@ const groups: Fold = (drift) => {
   );
 };
 
-/** A rule of ours with another name is no rule of somebody else: it has its id. */
-const renamedRules: Fold = (drift) => {
-  const renamed = drift.filter(({ address, field }) => address.startsWith('okta_group_rule.') && field === 'name');
-  const isOne = ({ address, targets }: LocatedDrift) =>
-    renamed.some(
-      ({ actual, targets: ids }) => address === `rules.${String(actual)}` && targets.some((id) => ids.includes(id)),
-    );
+/** A rule or a group of ours with another name is none of somebody else: it has its id. */
+const renamed: Fold = (drift) => {
+  const ours = drift.filter(({ address, field }) => /^okta_group(?:_rule)?\./.test(address) && field === 'name');
+  const calledSo = ({ address, field }: LocatedDrift, name: string): boolean =>
+    address === `rules.${name}` || field === `assignments.group.${name}`;
+  const isOne = (one: LocatedDrift) =>
+    ours.some(({ actual, targets }) => calledSo(one, String(actual)) && one.targets.some((id) => targets.includes(id)));
   return drift.filter((one) => !isOne(one));
 };
 
@@ -121,7 +121,7 @@ const overrides: Fold = (drift) => {
   return drift.filter((one) => !dropped.includes(one));
 };
 
-const FOLDS: readonly Fold[] = [sources, statusOfLines, lines, groups, renamedRules, priorities, overrides];
+const FOLDS: readonly Fold[] = [sources, statusOfLines, lines, groups, renamed, priorities, overrides];
 
 /** One item for what one action in a console did, however many settings it moved. */
 export const causes = (drift: readonly LocatedDrift[]): LocatedDrift[] =>

@@ -18,7 +18,7 @@ export interface RolloutRequest {
  */
 export async function rollout({ env, format }: RolloutRequest, connecting: Connecting): Promise<Outcome> {
   const environment = loadEnvironment(env, connecting.env.ENVIRONMENT_FILE);
-  const steps = judgeRollout(environment, await readEvidence(environment, connecting));
+  const steps = judgeRollout(environment, await readEvidence(environment, { ...connecting, remember: true }));
   const { id, title } = scenarioOf(environment);
   const render = format === 'markdown' ? rolloutMarkdown : rolloutText;
   return {

@@ -14,6 +14,8 @@ export interface Connecting extends Pick<Surroundings, 'env' | 'progress' | 'sig
   readonly clock?: Clock | undefined;
   /** Told of every wait for a rate limit, in milliseconds. */
   readonly waited?: (milliseconds: number) => void;
+  /** Asks Okta for nothing twice: for a command that only reads and looks at one moment. @default false */
+  readonly remember?: boolean;
   /** Tries of a read from RingCentral. Default: the client's. */
   readonly tries?: number;
   /** What requests leave by, for who watches them. @default Node's */
@@ -80,12 +82,13 @@ export async function openDirectories(
 
 /** The org of the environment. Its id is the first thing asked. @throws RefusedError where it is another org */
 export async function openOkta(environment: Environment, connecting: Connecting): Promise<OktaClient> {
-  const { env, clock, signal, fetch, tokens } = connecting;
+  const { env, clock, signal, fetch, tokens, remember } = connecting;
   const okta = new OktaClient(oktaConfigFromEnv(env), {
     ...(fetch && { fetch }),
     ...(clock && { clock }),
     ...(signal && { signal }),
     tokens,
+    remember,
     onWait: waiting(connecting, 'Okta'),
   });
   await checkTenant(environment, okta);

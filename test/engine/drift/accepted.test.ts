@@ -59,6 +59,17 @@ describe('what was seen when an org was adopted', () => {
     expect(unaccepted([login], seen, complete)).toEqual([]);
   });
 
+  it('tells a line that was saved with another expression and status once, and nothing of a part that is ignored', () => {
+    const other = { expression: 'appuser.email', push_status: 'PUSH' };
+    const told = (actual: object, kept = seen) =>
+      unaccepted([{ ...login, actual }], kept, complete).map(({ field }) => field);
+    expect(told(other)).toEqual(['lines.login.expression']);
+    expect(told({ ...other, push_status: 'DONT_PUSH' })).toEqual(['lines.login']);
+    const ignoring = { ...seen, ignore: [{ address: login.address, field: 'lines.login.expression', ...why }] };
+    expect(told(other, ignoring)).toEqual([]);
+    expect(told({ ...login.actual, push_status: 'DONT_PUSH' }, ignoring)).toEqual(['lines.login.push_status']);
+  });
+
   it('that is gone has the ids under which a log knows it: its own, else those of what stands beside it', () => {
     const beside = { ...login, field: 'lines.email', targets: ['prm2'] };
     const older = { ...seen, baseline: seen.baseline.map(({ targets: _, ...one }) => one) };

@@ -54,11 +54,14 @@ describe('one item for one action', () => {
     ).toEqual(['systems.rc features.PROFILE_MASTERING', 'okta_profile_mapping.rc_to_okta mappings.city.expression']);
   });
 
-  it('tells a rule of ours that was renamed once, and another rule of that name beside it', () => {
+  it('tells a rule or a group of ours that was renamed once, and another rule of that name beside it', () => {
     const name = item('okta_group_rule.leads', 'name', { actual: 'All', targets: ['0pr1'] });
     const asOther = (id: string) => item('rules.All', '*', { tier: 'undeclared', targets: [id] });
     expect(places([name, asOther('0pr1')])).toEqual(['okta_group_rule.leads name']);
     expect(places([name, asOther('0pr2')])).toEqual(['okta_group_rule.leads name', 'rules.All *']);
+    const group = item('okta_group.pilots', 'name', { actual: 'All', targets: ['00g1'] });
+    const assigned = item('systems.rc', 'assignments.group.All', { tier: 'undeclared', targets: ['00g1', '0oa1'] });
+    expect(places([group, assigned])).toEqual(['okta_group.pilots name']);
   });
 
   it('tells a group that went first, not ours which moved down in their order', () => {
