@@ -32,6 +32,7 @@ import { downstreamReader } from './rules/downstream-reader';
 import { accessLost } from './rules/access-lost';
 import { handFixOverwritten } from './rules/hand-fix-overwritten';
 import { acknowledgementExpired } from './rules/acknowledgement-expired';
+import { attestedSettingChanged } from './rules/attested-setting-changed';
 import { attestationExpiring } from './rules/attestation-expiring';
 import { objectRemoved } from './rules/object-removed';
 import { attributeValuesErased } from './rules/attribute-values-erased';
@@ -76,4 +77,5 @@ export const CATALOGUE: readonly Rule[] = [
   handFixOverwritten,
   objectRemoved,
   attributeValuesErased,
+  attestedSettingChanged,
 ];

@@ -31,7 +31,7 @@ export interface DriftRequest {
 
 const NOTHING: LiveTenants = {
   drift: [],
-  console: { changes: [] },
+  console: { changes: [], blocking: [] },
   canaries: [],
   data: [],
   userSchemaId: '',

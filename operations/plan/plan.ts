@@ -3,6 +3,7 @@ import type { Outcome } from '../outcome';
 import type { Surroundings } from '../surroundings';
 import type { DeployOptions } from '../terraform-run/destroy';
 import { refuseDestroy } from '../terraform-run/destroy';
+import { consoleToPlan } from '../terraform-run/console-changes';
 import { findingsOf } from '../terraform-run/findings';
 import { savePlan } from '../terraform-run/plan-folder';
 import { openStack, readPlan } from '../terraform-run/reading';
@@ -22,12 +23,14 @@ export interface PlanOptions extends DeployOptions {
 
 async function planned(environmentName: string, surroundings: Surroundings, out?: string): Promise<Outcome> {
   const target = await targetOf(environmentName, surroundings);
-  const reading = await readPlan(target, await openStack(target));
+  const read = await readPlan(target, await openStack(target));
+  const { ended, refusals: changed } = await consoleToPlan(target);
+  const reading = { ...read, refusals: [...read.refusals, ...changed] };
   if (out !== undefined) savePlan(reading, out);
   const stopped = await stoppedByThresholds(reading);
   const { reads, writes } = target.okta.calls;
   const { counts, hash, gates, refusals } = reading;
-  const findings = findingsOf(reading, surroundings.now());
+  const findings = findingsOf(reading, surroundings.now(), ended);
   const refused = joined(refusals);
   const clean = counts.add + counts.change + counts.destroy === 0 && !refused;
   return {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { OktaApiError, type LogEvent, type OktaClient } from '../../clients/okta';
 import { DAY_MS } from '../../engine/conditions/attestation';
-import { consoleChanges } from '../../engine/conditions/console/changes';
+import { blockingChanges, consoleChanges } from '../../engine/conditions/console/changes';
 import type { ConsoleEvent, PlacedChange, RememberedChange } from '../../engine/conditions/console/event';
 import { EVENTS_OF_APPS, EVENTS_OF_ORG, ROADBLOCK_EVENTS } from '../../engine/conditions/console/settings';
 import type { Environment } from '../../engine/environment/schema';
@@ -55,6 +55,8 @@ const either = (field: string, values: readonly string[]): string =>
 /** What Okta's System Log tells of its console. */
 export interface ConsoleReading {
   readonly changes: readonly PlacedChange[];
+  /** Of these what events tell whose shape has been seen in a real org. */
+  readonly blocking: readonly PlacedChange[];
   /** The log was not read: what stands here was known before. */
   readonly known?: 'before' | undefined;
   /** When the import safeguard stopped all imports, which nobody has resumed (ISO 8601). */
@@ -76,6 +78,7 @@ export const rememberedConsole = (
   remembered: readonly RememberedChange[],
 ): ConsoleReading => ({
   changes: consoleChanges(environment, [], remembered, systemsOf(apps)),
+  blocking: [],
   known: 'before',
 });
 
@@ -107,6 +110,7 @@ export async function readConsole(
     events.push(...page.map(eventOf));
   return {
     changes: consoleChanges(environment, events, remembered, systemsOf(apps), ours),
+    blocking: blockingChanges(environment, events, systemsOf(apps), ours),
     pausedSince: pausedSince(events),
   };
 }

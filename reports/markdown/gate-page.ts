@@ -55,7 +55,7 @@ function classes(gates: readonly Gate[]): string {
   });
   const seen = SEEN_EVENT_TYPES.map((type) => `\`${type}\``).join(', ') || 'none yet';
   return [
-    "What a gate rests on: a tenant's own answer, a person's dated word that a fact of a tenant can end, or that word alone. Drift, doctor and rollout tell the facts; an attestation that a fact has ended is to be given anew.",
+    "What a gate rests on: a tenant's own answer, a person's dated word that a fact of a tenant can end, or that word alone. Drift, doctor, rollout and plan (RCO038) tell the facts; an attestation that a fact has ended is to be given anew.",
     rows.join('\n'),
     `A change that Okta's System Log tells blocks a plan only for event types whose shape has been seen in a real org: ${seen}.`,
   ].join('\n\n');

@@ -6,7 +6,7 @@ import { gatesNow, type DeclaredGate } from '../../gates/gates';
 import { DAY_MS, instantOf } from '../attestation';
 import type { Observation, Observations } from '../condition';
 import type { ConsoleEvent, ConsoleTarget, PlacedChange, RememberedChange } from './event';
-import { CONSOLE_EVENTS, CONSOLE_SETTINGS, isOf, type ConsoleSetting } from './settings';
+import { CONSOLE_EVENTS, CONSOLE_SETTINGS, isOf, SEEN_EVENT_TYPES, type ConsoleSetting } from './settings';
 import { counted } from '../../counted';
 
 /** Which app is which system; the log knows apps by id. */
@@ -195,6 +195,25 @@ export function consoleChanges(
     .flatMap((steps) => netOf(withoutRepeats(steps.sort(byTime)), words.has(steps[0]!.condition)) ?? [])
     .sort((a, b) => (a.when < b.when ? -1 : a.when > b.when ? 1 : a.condition < b.condition ? -1 : 1));
 }
+
+/**
+ * Of all that only what may stop a plan: told by events whose shape a real org has shown.
+ * @param seen their types
+ */
+export const blockingChanges = (
+  environment: Environment,
+  events: readonly ConsoleEvent[],
+  systemOf: SystemOfApp,
+  ours: ReadonlySet<string> = new Set(),
+  seen: readonly string[] = SEEN_EVENT_TYPES,
+): PlacedChange[] =>
+  consoleChanges(
+    environment,
+    events.filter(({ type }) => seen.includes(type)),
+    [],
+    systemOf,
+    ours,
+  );
 
 /** What was remembered stands for the log's entries up to it; only they know the name of who did it. */
 function withoutRepeats(steps: readonly Step[]): readonly Step[] {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { consoleChanges, endedBy } from '../../../engine/conditions/console/changes';
+import { blockingChanges, consoleChanges, endedBy } from '../../../engine/conditions/console/changes';
 import type { ConsoleEvent } from '../../../engine/conditions/console/event';
 import { parseEnvironment } from '../../../engine/environment/parse';
 import { loadEnvironment } from '../../../project';
@@ -58,4 +58,13 @@ it('is silent once it is set back and attested anew, by a word that names only t
   expect(told([NEVER, BACK], '2026-11-24')).toEqual([]);
   expect(told([NEVER, BACK], '2026-11-24T11:00:00Z')).toEqual([]);
   expect(told([NEVER], '2026-11-22')).toEqual([['Ada Admin', 'hourly', 'never']]);
+});
+
+it('stops a plan only where the shape of its event was seen in a real org, by name', () => {
+  const stops = (...seen: readonly string[]) =>
+    blockingChanges(environment('2026-11-22'), [NEVER], systemOf, new Set(), seen).map(({ condition }) => condition);
+  expect(stops('system.import.schedule')).toEqual([KEY]);
+  expect(stops('application.lifecycle.update')).toEqual([]);
+  // None has been seen yet.
+  expect(blockingChanges(environment('2026-11-22'), [NEVER], systemOf)).toEqual([]);
 });

@@ -140,5 +140,45 @@ describe.skipIf(noTerraform.skip)(
         'shut',
       );
     });
+
+    it('what somebody changed in the console after it was attested is a finding of the plan, and stops nothing', async () => {
+      const SAFEGUARD = 'import-safeguard';
+      const about = (planned: Told) => planned.findings.filter(({ where }) => where === `attestations.${SAFEGUARD}`);
+      const vouched = (on: string) => (copy: Environment) => ({
+        ...attested(1)(copy),
+        attestations: { ...attested(1)(copy).attestations, [SAFEGUARD]: { by: 'Zelda', on } },
+      });
+      const planning = async (on: string, scopes = '') => {
+        const { surroundings } = company.declare(company.at('provisioning', vouched(on)));
+        const env = { ...surroundings.env, ...(scopes && { OKTA_API_SCOPES: scopes }) };
+        const said: string[] = [];
+        const planned = await plannedBy({ ...surroundings, env, progress: (line) => said.push(line) });
+        return { planned, said: said.filter((line) => /console/.test(line)) };
+      };
+      await fetch(`${company.emulators.admin}/okta/import-safeguard`, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ app: { enabled: true, percent: 80 } }),
+      });
+      const { planned, said } = await planning(daysAgo(1));
+      expect(about(planned)).toMatchObject([
+        {
+          id: 'RCO038',
+          severity: 'warning',
+          message: expect.stringMatching(/^Ada Admin changed it from 20 to 80 /) as string,
+        },
+      ]);
+      expect([planned.gates.find(({ id }) => id === SAFEGUARD)?.state, said]).toEqual(['open', []]);
+      expect(planned).not.toHaveProperty('refused');
+
+      const { surroundings } = company.declare(company.at('provisioning'));
+      const blind = surroundings.env.OKTA_API_SCOPES!.replace('okta.logs.read', '').trim();
+      const unseen = await planning(daysAgo(1), blind);
+      expect([about(unseen.planned), unseen.said]).toEqual([
+        [],
+        ['Without okta.logs.read nobody sees what was changed in the console: attestations count as they stand.'],
+      ]);
+      expect(about((await planning(daysAgo(0))).planned)).toEqual([]);
+    });
   },
 );

@@ -7,6 +7,7 @@ import { openOkta } from '../../../operations/tenants/connect';
 import { readConsole } from '../../../operations/tenants/console';
 import type { WhatIf } from '../../../operations/whatif/model';
 import { whatIf } from '../../../operations/whatif/whatif';
+import { oneOfEach } from '../../support/effort';
 import { live, LiveCompany } from '../verify/live-company';
 
 const NEWCOMERS = Array.from({ length: 70 }, (_, n) => `staff${n}`);
@@ -118,12 +119,31 @@ describe("Okta's import safeguard in the embedded org, in `person simulate` and 
     expect(await paused()).toBe(app || org);
   });
 
-  it('an app level alone lets a group of its own go, whoever is in it', async () => {
-    await useOwnGroup();
-    await admin('PUT', '/okta/import-safeguard', { app: ON, org: OFF });
-    await act('missing', NEWCOMERS.slice(0, SOME.above));
-    expect(await run('full')).toMatchObject({ removed: SOME.above });
-    expect(await paused()).toBe(false);
+  describe.each(
+    oneOfEach(
+      [
+        ['missing', 'full'],
+        ['disabled', 'incremental'],
+      ] as const,
+      () => '',
+    ),
+  )('with many people %s', (cause, kind) => {
+    const many = NEWCOMERS.slice(0, SOME.above);
+
+    it('an app level alone lets a group of its own go, whoever is in it', async () => {
+      await useOwnGroup();
+      await admin('PUT', '/okta/import-safeguard', { app: ON, org: OFF });
+      await act(cause, many);
+      expect(await run(kind)).toMatchObject({ removed: SOME.above });
+      expect(await paused()).toBe(false);
+    });
+
+    it('the org level alone stops a group of the directory too', async () => {
+      await admin('PUT', '/okta/import-safeguard', { app: OFF, org: ON });
+      await act(cause, many);
+      expect((await run(kind)).stopped).toMatch(/org-wide/);
+      expect(await paused()).toBe(true);
+    });
   });
 
   it('pauses every import until it is resumed, and then lets the stopped one go on', async () => {
