@@ -87,6 +87,9 @@ const Account = z.strictObject({
   licencesWithNumber: z.int().describe('Of these: licences that have a direct number.'),
   inventory: z.int().describe("Numbers of the account that are nobody's."),
   extensionNumbers: z.array(text).describe('Extension numbers in use, whoever has them.'),
+  countries: byName(z.array(text))
+    .optional()
+    .describe("By code: names and code of every country in RingCentral's dictionary. Absent: nobody asked."),
   states: byName(z.array(text)).describe('By country: names and codes of states, where RingCentral wants one.'),
 });
 

@@ -49,6 +49,6 @@ export function soundBeside(
     flows.sources.every(({ id }) => missing(record.profiles, id) === undefined) &&
     ringcentral.every((id) => {
       const held = record.profiles[id] as Profile | undefined;
-      return held === undefined || ringcentralRefusals(held, checked, limits.states).length === 0;
+      return held === undefined || ringcentralRefusals(held, checked, limits.dictionaries).length === 0;
     });
 }

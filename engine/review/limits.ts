@@ -1,5 +1,5 @@
 import type { AttributeLimits } from '../okta-refusals';
-import type { StateNames } from '../systems/ringcentral-refusals';
+import type { Dictionaries } from '../systems/ringcentral-refusals';
 
 /** Why a system would refuse what the change sends it about a person. */
 export interface PersonRefusal {
@@ -12,6 +12,5 @@ export interface PersonRefusal {
 export interface Limits {
   /** By owner (`okta`, or a system) and attribute. Okta's base attributes are known without. */
   readonly attributes?: Readonly<Record<string, Readonly<Record<string, AttributeLimits>>>> | undefined;
-  /** States of the countries where RingCentral wants one. */
-  readonly states?: StateNames | undefined;
+  readonly dictionaries?: Dictionaries | undefined;
 }

@@ -191,7 +191,7 @@ export class Refusing {
 
   private byRingCentral(system: string, sent: Profile, changed: ReadonlySet<string>): PersonRefusal[] {
     if (!this.ringcentral.has(system)) return [];
-    return ringcentralRefusals(sent, changed, this.limits.states).map((one) => ({ system, ...one }));
+    return ringcentralRefusals(sent, changed, this.limits.dictionaries).map((one) => ({ system, ...one }));
   }
 }
 

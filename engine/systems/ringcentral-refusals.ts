@@ -31,16 +31,45 @@ const EXTENSION_REFUSALS = {
   length: 'an extension number has three to eight digits',
 } as const;
 
-/** A country's states as RingCentral spells them, names and codes; of countries where it wants one. */
-export type StateNames = Readonly<Record<string, readonly string[]>>;
+type Names = Readonly<Record<string, readonly string[]>>;
 
-const stateRefusal = (sent: Profile, states: StateNames): AttributeRefusal | undefined => {
+/** RingCentral's dictionaries, as far as somebody asked for them: names and codes, by the country's code. */
+export interface Dictionaries {
+  readonly countries?: Names | undefined;
+  /** Of countries where it wants a state. */
+  readonly states?: Names | undefined;
+}
+
+const among = (names: readonly string[], wanted: string): boolean =>
+  names.some((name) => name.toLowerCase() === wanted.toLowerCase());
+
+const codes = new WeakMap<Names, ReadonlyMap<string, string>>();
+
+/** A country's code by each of its spellings, made once. */
+function codeOf(countries: Names, country: string): string | undefined {
+  let known = codes.get(countries);
+  if (known === undefined) {
+    known = new Map(
+      Object.entries(countries).flatMap(([code, names]) => names.map((name) => [name.toLowerCase(), code])),
+    );
+    codes.set(countries, known);
+  }
+  return known.get(country.toLowerCase());
+}
+
+/** Whether RingCentral reads codes of three letters is UNCONFIRMED: they are not judged. */
+const isJudged = (country: string): boolean => country !== '' && !/^[a-z]{3}$/i.test(country);
+
+const addressRefusal = (sent: Profile, { countries, states = {} }: Dictionaries): AttributeRefusal | undefined => {
+  if (!['street', 'city', 'state', 'zip', 'country'].some((name) => text(sent[name]))) return undefined;
   const [country, state] = [text(sent.country), text(sent.state)];
-  const known = states[country.toUpperCase()];
-  if (known === undefined || !['street', 'city', 'state', 'zip', 'country'].some((name) => text(sent[name])))
-    return undefined;
+  const code = countries && codeOf(countries, country);
+  if (countries && code === undefined && isJudged(country))
+    return { attribute: 'country', reason: 'no name or code of a country that RingCentral knows' };
+  const known = states[code ?? country.toUpperCase()];
+  if (known === undefined) return undefined;
   if (!state) return { attribute: 'state', reason: `an address in ${country} needs a state` };
-  return known.some((name) => name.toLowerCase() === state.toLowerCase())
+  return among(known, state)
     ? undefined
     : { attribute: 'state', reason: 'no name or code of a state that RingCentral knows' };
 };
@@ -53,7 +82,7 @@ const stateRefusal = (sent: Profile, states: StateNames): AttributeRefusal | und
 export function ringcentralRefusals(
   sent: Profile,
   changed: ReadonlySet<string>,
-  states: StateNames = {},
+  dictionaries: Dictionaries = {},
 ): AttributeRefusal[] {
   const refusals: AttributeRefusal[] = [];
   const refuse = (attribute: string, reason: string): void => void refusals.push({ attribute, reason });
@@ -69,8 +98,8 @@ export function ringcentralRefusals(
   if (changed.has('mobilePhone') && mobile && (!E164.test(mobile) || TOLL_FREE.test(mobile)))
     refuse('mobilePhone', 'a mobile number is in E.164 and not toll-free');
   if (['street', 'city', 'state', 'zip', 'country'].some((name) => changed.has(name))) {
-    const state = stateRefusal(sent, states);
-    if (state !== undefined) refusals.push(state);
+    const address = addressRefusal(sent, dictionaries);
+    if (address !== undefined) refusals.push(address);
   }
   return refusals;
 }

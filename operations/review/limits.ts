@@ -12,11 +12,12 @@ const limitsOf = (attributes: Attributes) =>
 
 /** What Okta and RingCentral hold values to, as far as somebody asked them. */
 export function limitsIn({ known, file }: OrgKnowledge): Limits {
-  const states = file?.ringcentral?.states;
-  if (!known) return { states };
+  const { states, countries } = file?.ringcentral ?? {};
+  const dictionaries = { states, countries };
+  if (!known) return { dictionaries };
   const { userSchema, appSchemas } = known.org;
   return {
-    states,
+    dictionaries,
     attributes: {
       okta: limitsOf(userSchema.attributes),
       ...Object.fromEntries(Object.entries(appSchemas).map(([system, one]) => [system, limitsOf(one)])),

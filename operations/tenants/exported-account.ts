@@ -9,14 +9,21 @@ import { directNumbersOf, extensionsWithEmail, readAccount, type AccountReading 
 /** Countries whose addresses need a state that RingCentral knows (API reference, "Contact business address info"). */
 const COUNTRIES_WITH_STATES = ['US', 'CA', 'GB'];
 
-async function statesOf(ringcentral: RingCentralClient): Promise<ExportedAccount['states']> {
+/** An entry as somebody may write it. */
+const spelled = ({ name, isoCode }: { readonly name: string; readonly isoCode?: string | undefined }): string[] =>
+  isoCode ? [name, isoCode] : [name];
+
+async function dictionariesOf(
+  ringcentral: RingCentralClient,
+): Promise<Required<Pick<ExportedAccount, 'countries' | 'states'>>> {
+  const countries: Record<string, string[]> = {};
   const states: Record<string, string[]> = {};
-  for (const { id, isoCode = '' } of await ringcentral.countries())
-    if (COUNTRIES_WITH_STATES.includes(isoCode))
-      states[isoCode] = (await ringcentral.states(id)).flatMap(({ name, isoCode: code }) =>
-        code ? [name, code] : [name],
-      );
-  return states;
+  for (const country of await ringcentral.countries()) {
+    const { id, name, isoCode = name } = country;
+    countries[isoCode] = spelled(country);
+    if (COUNTRIES_WITH_STATES.includes(isoCode)) states[isoCode] = (await ringcentral.states(id)).flatMap(spelled);
+  }
+  return { countries, states };
 }
 
 /** A RingCentral account as an export keeps it, and whose numbers are whose. */
@@ -41,7 +48,7 @@ export async function readExportedAccount(ringcentral: RingCentralClient): Promi
       licencesWithNumber: pool.filter(({ id }) => numbered.has(id)).length,
       inventory: (await ringcentral.inventory()).length,
       extensionNumbers: reading.extensions.flatMap(({ extensionNumber }) => (extensionNumber ? [extensionNumber] : [])),
-      states: await statesOf(ringcentral),
+      ...(await dictionariesOf(ringcentral)),
     },
   };
 }

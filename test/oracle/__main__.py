@@ -19,7 +19,7 @@ def differing(was, now):
 
 
 def answer(question):
-    before, after = (Org(question[side]["org"], question[side]["order"], question["states"]) for side in ("before", "after"))
+    before, after = (Org(question[side]["org"], question[side]["order"], question["states"], question["countries"]) for side in ("before", "after"))
     found = {"changes": [], "gained": [], "lost": [], "refused": [], "newlyRefused": [], "restless": []}
     for record in question["people"]:
         then, now, rests = settled(record, before, after)

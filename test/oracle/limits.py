@@ -40,8 +40,9 @@ def refused_by_okta(attributes, profile, held):
     ]
 
 
-def refused_by_ringcentral(states, profile):
+def refused_by_ringcentral(org, profile):
     """What RingCentral refuses of the whole profile that it is sent. Of countries without a list it takes any state, or none."""
+    states, countries = org.states, org.countries
     found = []
     if not profile.get("firstName"):
         found.append("firstName")
@@ -50,7 +51,11 @@ def refused_by_ringcentral(states, profile):
     mobile = profile.get("mobilePhone")
     if mobile and (not re.fullmatch(r"\+[1-9]\d{6,14}", mobile) or re.match(r"\+1(800|833|844|855|866|877|888)", mobile)):
         found.append("mobilePhone")
-    known = states.get((profile.get("country") or "").upper())
+    wanted = (profile.get("country") or "").lower()
+    code = next((code for code, names in countries.items() if wanted in (name.lower() for name in names)), None)
+    if countries and wanted and code is None and not (len(wanted) == 3 and wanted.isascii() and wanted.isalpha()):
+        return found + ["country"]
+    known = states.get(code or wanted.upper())
     if known and (profile.get("state") or "").lower() not in {name.lower() for name in known}:
         found.append("state")
     return found

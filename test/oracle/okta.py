@@ -24,12 +24,12 @@ ROUNDS = 12
 
 
 class Org:
-    def __init__(self, told, order, states):
+    def __init__(self, told, order, states, countries):
         self.apps, self.mappings = told["apps"], told["mappings"]
         self.attributes = told["userSchema"]["attributes"]
         self.app_attributes = told["appSchemas"]
         self.rules = [rule for rule in told["rules"] if rule["status"] == "ACTIVE"]
-        self.order, self.states = order, states
+        self.order, self.states, self.countries = order, states, countries
         self.assignments = {
             app: sorted(assigned, key=lambda one: LAST if one.get("priority") is None else one["priority"])
             for app, assigned in told["assignments"].items()
@@ -180,7 +180,7 @@ def provision(org, person):
             continue
         profile = profile_for(org, person, app, creating)
         if org.assignments.get(app):
-            reasons = refused_by_ringcentral(org.states, profile)
+            reasons = refused_by_ringcentral(org, profile)
             person.refusals.update((app, name) for name in reasons)
             if reasons:
                 continue
@@ -222,7 +222,7 @@ def settled(record, before, after):
     for app in set(then.accounts) & set(person.accounts) - set(record["profiles"]):
         # Today there is no account: it will be made as the change has it.
         made = profile_for(after, person, app, creating=True)
-        reasons = refused_by_ringcentral(after.states, made)
+        reasons = refused_by_ringcentral(after, made)
         person.refusals = {where for where in person.refusals if where[0] != app} | {(app, name) for name in reasons}
         # If it is not made at all, nothing of the change arrives there.
         person.accounts[app] = then.accounts[app] if reasons else made

@@ -69,8 +69,8 @@ describe.skipIf(!hasOracle).each(COMPANIES)(`random changes to the %s company, a
     company = await exported(running());
     base.environment = company.world.environment;
     cases = casesOf(company);
-    const { states } = company.file.ringcentral!;
-    answers = oracle(cases.map(({ after, people }) => ({ before: company.world, after, people, states })));
+    const { states, countries = {} } = company.file.ringcentral!;
+    answers = oracle(cases.map(({ after, people }) => ({ before: company.world, after, people, states, countries })));
   });
   afterAll(reviewing.remove);
 

@@ -7,6 +7,7 @@ export interface Question {
   readonly before: Pick<World, 'org' | 'order'>;
   readonly after: Pick<World, 'org' | 'order'>;
   readonly states: object;
+  readonly countries: object;
   readonly people: readonly PersonRecord[];
 }
 
