@@ -11,7 +11,7 @@ import { WorklistRows, type Worklist } from '../../reports/arrivals/worklist';
 import { masked, unmasked, type Mask } from '../../reports/mask';
 import { inLines, writeReport } from '../../reports/outgoing';
 import type { Outcome } from '../outcome';
-import { refuseInGit } from '../people-file-place';
+import { refuseEachInGit } from '../people-file-place';
 import { openOkta, type Connecting } from '../tenants/connect';
 import { Parts } from '../tenants/parts';
 import { withRingCentral } from '../tenants/with-ringcentral';
@@ -77,7 +77,7 @@ const FILES: Readonly<Record<Exclude<Format, 'text'>, string>> = {
  */
 export async function arrivals(request: ArrivalsRequest, connecting: Connecting): Promise<Outcome> {
   const { env, format, out, showValues = false, hereIsFine = false } = request;
-  if (showValues && out !== undefined) refuseInGit(join(out, 'arrivals.json'), hereIsFine);
+  if (showValues && out !== undefined) refuseEachInGit(out, Object.values(FILES), hereIsFine);
   const environment = loadEnvironment(env, connecting.env.ENVIRONMENT_FILE);
   const mask = showValues ? unmasked : masked();
   const seen = await see(environment, connecting, mask, format === 'csv' || out !== undefined);

@@ -10,7 +10,7 @@ import { inLines, writeReport } from '../../reports/outgoing';
 import type { Connecting } from '../tenants/connect';
 import { keyedHash } from '../tenants/keyed-hash';
 import type { Outcome } from '../outcome';
-import { refuseInGit } from '../people-file-place';
+import { refuseEachInGit } from '../people-file-place';
 import type { Surroundings } from '../surroundings';
 import { acceptIgnored, acceptRecorded } from './accept';
 import { inspect } from './check';
@@ -40,6 +40,13 @@ export interface DriftFlags {
   readonly hereIsFine?: boolean | undefined;
 }
 
+const FILES: Readonly<Record<Format, string>> = {
+  json: 'drift.json',
+  markdown: 'drift.md',
+  sarif: 'drift.sarif',
+  html: 'drift.html',
+};
+
 const NOTHING = '–';
 
 /** People's values leave the process only by their shape, unless asked for. */
@@ -54,16 +61,13 @@ const jsonOf = (report: DriftReport, mask: Mask, showValues: boolean): DriftRepo
 function writeReports({ out, env, formats }: DriftFlags, report: DriftReport, json: DriftReport, mask: Mask): void {
   if (out === undefined) return;
   const sarif = () => driftSarif(report, placesOf(loadEnvironment(env)), '0.1.0');
-  const reports: Readonly<Record<Format, readonly [string, () => string]>> = {
-    json: ['drift.json', () => `${JSON.stringify(json, null, 2)}\n`],
-    markdown: ['drift.md', () => driftMarkdown(env, report, mask)],
-    sarif: ['drift.sarif', () => `${JSON.stringify(sarif(), null, 2)}\n`],
-    html: ['drift.html', () => driftHtml(env, report, mask)],
+  const reports: Readonly<Record<Format, () => string>> = {
+    json: () => `${JSON.stringify(json, null, 2)}\n`,
+    markdown: () => driftMarkdown(env, report, mask),
+    sarif: () => `${JSON.stringify(sarif(), null, 2)}\n`,
+    html: () => driftHtml(env, report, mask),
   };
-  for (const format of formats) {
-    const [name, text] = reports[format];
-    writeReport(join(out, name), text());
-  }
+  for (const format of formats) writeReport(join(out, FILES[format]), reports[format]());
 }
 
 function needed(flag: string, value: string | undefined): string {
@@ -82,7 +86,12 @@ export async function drift(
   surroundings: Surroundings & Pick<Connecting, 'clock'>,
 ): Promise<Outcome> {
   const { verb, env, out, showValues = false, hereIsFine = false } = flags;
-  if (showValues && out !== undefined) refuseInGit(join(out, 'drift.json'), hereIsFine);
+  if (showValues && out !== undefined)
+    refuseEachInGit(
+      out,
+      flags.formats.map((format) => FILES[format]),
+      hereIsFine,
+    );
   if (verb === 'ignore') {
     const [address, field] = [needed('--address', flags.address), flags.field ?? '*'];
     return acceptIgnored(flags, { address, field, reason: needed('--reason', flags.reason) }, accepting(surroundings));

@@ -16,7 +16,7 @@ import { reviewMarkdown } from '../../reports/markdown/review';
 import { ReportLines, writeReport } from '../../reports/outgoing';
 import { toSarif } from '../../reports/sarif';
 import type { Outcome } from '../outcome';
-import { refuseInGit } from '../people-file-place';
+import { refuseEachInGit } from '../people-file-place';
 import type { Connecting } from '../tenants/connect';
 import { completeness } from './completeness';
 import { reviewFacts } from './facts';
@@ -118,6 +118,20 @@ async function reviewed(request: ReviewRequest, ground: Ground, walked: Walked):
   };
 }
 
+const FILES: Readonly<Record<Format, string>> = {
+  json: 'summary.json',
+  markdown: 'review.md',
+  sarif: 'review.sarif',
+  html: 'review.html',
+  csv: 'people.csv',
+};
+
+/** Files that hold values of people: the list of them always, the others where values are to be shown. */
+const holdingPeople = ({ formats, showValues }: ReviewRequest): string[] => [
+  FILES.csv,
+  ...(showValues ? formats.map((format) => FILES[format]) : []),
+];
+
 function writeReports(
   { formats, out, showValues }: ReviewRequest,
   environment: Environment,
@@ -126,20 +140,13 @@ function writeReports(
   mask: Mask,
 ): void {
   if (out === undefined) return;
-  const reports: Readonly<Record<Exclude<Format, 'csv'>, readonly [string, () => string]>> = {
-    json: ['summary.json', () => `${JSON.stringify(summaryOf(review, mask, showValues), null, 2)}\n`],
-    markdown: ['review.md', () => reviewMarkdown(review, mask)],
-    sarif: [
-      'review.sarif',
-      () => `${JSON.stringify(toSarif(review.findings, placesOf(environment), '0.1.0'), null, 2)}\n`,
-    ],
-    html: ['review.html', () => reviewHtml(review, listed, mask)],
+  const reports: Readonly<Record<Exclude<Format, 'csv'>, () => string>> = {
+    json: () => `${JSON.stringify(summaryOf(review, mask, showValues), null, 2)}\n`,
+    markdown: () => reviewMarkdown(review, mask),
+    sarif: () => `${JSON.stringify(toSarif(review.findings, placesOf(environment), '0.1.0'), null, 2)}\n`,
+    html: () => reviewHtml(review, listed, mask),
   };
-  for (const format of formats) {
-    if (format === 'csv') continue;
-    const [name, text] = reports[format];
-    writeReport(join(out, name), text());
-  }
+  for (const format of formats) if (format !== 'csv') writeReport(join(out, FILES[format]), reports[format]());
 }
 
 /** 3 where something could not be known, 1 where an open finding is as grave as `failOn`, else 0. */
@@ -150,7 +157,7 @@ function exitCode({ complete, findings }: Review, failOn: Severity): 0 | 1 | 3 {
 
 /** Looks at everybody, and writes each change to the CSV as it is found. */
 function lookAt(request: ReviewRequest, { environment, sides, knowledge }: Ground, mask: Mask): Walked {
-  const file = request.out === undefined ? undefined : join(request.out, 'people.csv');
+  const file = request.out === undefined ? undefined : join(request.out, FILES.csv);
   const csv = file !== undefined && request.formats.includes('csv') ? new ReportLines(file) : undefined;
   csv?.write(CSV_HEADER);
   const row = ({ id }: PersonRecord, path: string, before: unknown, after: unknown) => {
@@ -180,7 +187,7 @@ function lookAt(request: ReviewRequest, { environment, sides, knowledge }: Groun
 /** What a mapping change does to people, before it is applied. Writes nothing but the reports. */
 export async function review(request: ReviewRequest): Promise<Outcome> {
   const environment = loadEnvironment(request.env);
-  if (request.out !== undefined) refuseInGit(join(request.out, 'people.csv'), request.hereIsFine ?? false);
+  if (request.out !== undefined) refuseEachInGit(request.out, holdingPeople(request), request.hereIsFine ?? false);
   const connecting = request.connecting ?? { env: process.env, progress: () => undefined };
   const knowledge = await orgOf(environment, request.people, connecting, request.plan !== undefined);
   const sides = await sidesOf(environment, request, knowledge);

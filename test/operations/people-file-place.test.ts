@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RefusedError } from '../../engine/errors';
-import { refuseInGit } from '../../operations/people-file-place';
+import { refuseEachInGit, refuseInGit } from '../../operations/people-file-place';
 import { apply } from '../../operations/apply/apply';
 import { drift } from '../../operations/drift/drift';
 import type { Outcome } from '../../operations/outcome';
@@ -28,7 +28,7 @@ describe("a file of people's data", () => {
     repository = join(folder, 'repository');
     mkdirSync(join(repository, 'docs'), { recursive: true });
     execFileSync('git', ['init', '-q', repository]);
-    writeFileSync(join(repository, '.gitignore'), 'out/\n');
+    writeFileSync(join(repository, '.gitignore'), 'out/\n/*.csv\n');
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -39,6 +39,15 @@ describe("a file of people's data", () => {
       expect(() => refuseInGit(join(repository, name), true)).not.toThrow();
     },
   );
+
+  it('is refused where a link leads into such a folder, and beside a file that git ignores by its name', () => {
+    symlinkSync(join(repository, 'docs'), join(folder, 'link'));
+    for (const name of ['people.jsonl', 'new/people.jsonl'])
+      expect(() => refuseInGit(join(folder, 'link', name), false)).toThrow(RefusedError);
+    const ignored = ['people.csv', 'other.csv'];
+    expect(() => refuseEachInGit(repository, ignored, false)).not.toThrow();
+    expect(() => refuseEachInGit(repository, [...ignored, 'review.html'], false)).toThrow(/review\.html would hold/);
+  });
 
   it('may stand where git ignores it, or outside of any repository', () => {
     for (const path of [join(repository, 'out/a/people.jsonl'), join(folder, 'people.jsonl')])
