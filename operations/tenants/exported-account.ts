@@ -64,8 +64,9 @@ export function withNumbers(record: PersonRecord, system: SystemId, { reading }:
   const okta = record.profiles['okta'];
   const email = text(held?.['email']) ?? text(okta?.['email']) ?? text(okta?.['login']);
   if (!held || email === undefined) return record;
-  const [extension] = extensionsWithEmail(reading, email).filter(isUser);
-  if (!extension) return record;
+  const [extension, another] = extensionsWithEmail(reading, email).filter(isUser);
+  // RingCentral links nobody to one of two users with the same email address ("More than one record found for Email").
+  if (!extension || another) return record;
   const numbers = {
     directNumber: personsNumber(directNumbersOf(reading, extension.id)),
     extensionNumber: extension.extensionNumber,

@@ -9,6 +9,7 @@ import { loadEnvironment } from '../../../project';
 import { exportPeople } from '../../../operations/export/export';
 import { eachPerson } from '../../../operations/review/people-file';
 import { openOkta } from '../../../operations/tenants/connect';
+import { withNumbers, type AccountOfExport } from '../../../operations/tenants/exported-account';
 import { orgFileOf } from '../../../operations/tenants/org-file';
 import { readOrg } from '../../../operations/tenants/read-org';
 import { schemaProblems } from '../../support/schema';
@@ -87,6 +88,26 @@ describe('npx ringcentral-okta person export', () => {
     expect(file).toMatchObject({ version: 1, environment: 'demo', orgId: environment.okta.orgId, unread: [] });
     expect(file.org).toEqual(JSON.parse(JSON.stringify(live)));
     expect(Object.keys(file.org).sort()).toEqual([...ORG_PARTS].sort());
+  });
+
+  it("brings nobody's numbers where two users of RingCentral have the same email address: it links neither", () => {
+    const user = (id: string, number: string) => ({
+      id,
+      extensionNumber: number,
+      type: 'User',
+      status: 'Enabled',
+      contact: { email: 'ada@acme.test' },
+    });
+    const record = {
+      id: '00u1',
+      groups: [],
+      profiles: { okta: { login: 'ada@acme.test' }, ringcentral: { email: 'ada@acme.test' } },
+    };
+    const told = (...extensions: object[]) =>
+      withNumbers(record, 'ringcentral', { reading: { extensions, numbers: [] } } as unknown as AccountOfExport)
+        .profiles['ringcentral'];
+    expect(told(user('1', '101'))).toMatchObject({ extensionNumber: '101' });
+    expect(told(user('1', '101'), user('2', '102'))).toEqual({ email: 'ada@acme.test' });
   });
 
   it('names what the org refuses to tell, in the file and by its exit code', async () => {
