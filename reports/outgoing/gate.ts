@@ -1,6 +1,6 @@
 import type { Variables } from './credentials';
 import { HIDDEN, Hiding } from './hiding';
-import { noCommands, noCommandsInJson, noForeignComments, visible, visibleInJson } from './visible';
+import { noCommands, noCommandsInJson, seen, visible, visibleInJson } from './visible';
 
 /** What every byte passes that leaves this process: no credential, in whichever form, and no character that acts. */
 export interface Gate {
@@ -21,7 +21,7 @@ function gateOf(env: Variables): Gate {
   const text = (content: string) => noCommands(visible(hiding.inText(content)));
   return {
     text,
-    markdown: (content) => noForeignComments(text(content)),
+    markdown: (content) => seen(hiding.inText(content)),
     html: (content) => visible(hiding.inText(content)),
     json: (document) => noCommandsInJson(visibleInJson(hiding.inJson(document))),
     credentials: (content) => hiding.inText(content),

@@ -51,3 +51,6 @@ export function noForeignComments(text: string): string {
     .map((line, at) => ((at === 0 || at === last) && OURS.test(line) ? line : line.replace(COMMENT, '<\u200b!--')))
     .join('\n');
 }
+
+/** Markdown as a reader sees it: nothing in it acts. */
+export const seen = (text: string): string => noForeignComments(noCommands(visible(text)));

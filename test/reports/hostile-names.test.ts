@@ -105,3 +105,12 @@ describe('names that a tenant holds', () => {
     );
   });
 });
+
+it('names full of marks that are shown at length still fit into one comment', () => {
+  const [one] = exampleDrift().config;
+  const config = Array.from({ length: 500 }, () => ({ ...one!, actual: '\u202e'.repeat(100) }));
+  const written = gate.markdown(driftMarkdown('demo', exampleDrift({ config }), unmasked));
+  // GitHub takes 65,536 characters.
+  expect(written.length).toBeLessThan(65_536);
+  expect(written).toContain('more; the report');
+});
