@@ -1,10 +1,17 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { writeFileSync } from 'node:fs';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { verdictOf } from '../../../engine/drift';
 import type { Environment } from '../../../engine/environment/schema';
 import { readAccepted } from '../../../operations/drift/accepted-file';
 import { check } from '../../../operations/drift/check';
+import { appsOf } from '../../../operations/tenants/apps';
+import { openOkta } from '../../../operations/tenants/connect';
+import { readConsole } from '../../../operations/tenants/console';
+import { times } from '../../support/effort';
 import { runningCompany } from '../companies/company';
 import { schemaProblems } from '../../support/schema';
 
@@ -154,6 +161,118 @@ describe("what somebody changes in Okta's console", () => {
       expect(readAccepted(baseline()).console).toBeUndefined();
     },
   );
+});
+
+describe('a System Log that is crowded, forgetful, or down', () => {
+  const company = runningCompany('demo');
+  const RULES = 'ad-matching-rules';
+  const CROWD = times(5000, 1100);
+  let door: Server | undefined;
+  afterAll(() => void door?.close());
+
+  /** In front of Okta, with a log that fails. */
+  async function withoutLog(okta: string): Promise<string> {
+    const forward = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+      if (request.url!.startsWith('/api/v1/logs')) return void response.writeHead(500).end('{}');
+      const chunks: Buffer[] = [];
+      for await (const chunk of request) chunks.push(chunk as Buffer);
+      const headers = Object.fromEntries(
+        Object.entries(request.headers).filter(
+          ([name]) => !/^(host|connection|content-length|transfer-encoding)$/.test(name),
+        ),
+      ) as Record<string, string>;
+      const body = chunks.length > 0 ? Buffer.concat(chunks) : null;
+      const answer = await fetch(`${okta}${request.url}`, { method: request.method!, headers, body });
+      const passed = ['content-type', 'link', 'x-rate-limit-limit', 'x-rate-limit-remaining', 'x-rate-limit-reset'];
+      for (const name of passed) if (answer.headers.has(name)) response.setHeader(name, answer.headers.get(name)!);
+      response.writeHead(answer.status).end(Buffer.from(await answer.arrayBuffer()));
+    };
+    door = createServer((request, response) => void forward(request, response)).listen(0, '127.0.0.1');
+    await once(door, 'listening');
+    return `http://127.0.0.1:${(door.address() as AddressInfo).port}`;
+  }
+
+  it('tells what concerns us once, in few calls; a memory outlives the log, and only a new word ends it', async () => {
+    const { environment, connecting, folder, tenants } = company();
+    const [{ org }, clock, baseline] = [tenants.emulators.oktaTenant, connecting.clock!, join(folder, 'memory.json')];
+    writeFileSync(baseline, '{}');
+    const vouch = (): void => {
+      const word = { by: 'Zelda', on: new Date(clock.now()).toISOString() };
+      const attestations = { ...environment.attestations, [RULES]: word, 'import-safeguard': word };
+      writeFileSync(join(folder, 'environment.json'), JSON.stringify({ ...environment, attestations }));
+    };
+    const night = async (variables: NodeJS.ProcessEnv = {}) => {
+      const env = { ...connecting.env, PATH: '/no/terraform', ...variables };
+      return check({ env: environment.name, baseline }, { ...connecting, env, output: folder });
+    };
+    const callsToRead = async (): Promise<number> => {
+      const okta = await openOkta(environment, connecting);
+      const apps = await appsOf(okta, environment);
+      const before = okta.calls.reads;
+      await readConsole(okta, environment, apps, clock.now());
+      return okta.calls.reads - before;
+    };
+    await clock.sleep(3_600_000);
+    vouch();
+    const quiet = await callsToRead();
+    await clock.sleep(3_600_000);
+    await tenants.admin('PUT', AD, { matchByEmail: false });
+    await tenants.admin('PUT', '/okta/import-safeguard', { app: { enabled: true, percent: 80 } });
+    const { logs } = org.store;
+    // Whoever changed the rules was deleted since: the log has an id alone.
+    const gone = logs.findLastIndex(({ eventType }) => eventType === 'application.lifecycle.update');
+    logs[gone] = {
+      ...logs[gone]!,
+      actor: { id: '00ugone00000000000000', type: 'User', displayName: null, alternateId: null } as never,
+    };
+    const told = logs.slice(-2);
+    const target = told[0]!.target[0]!;
+    const own = connecting.env.OKTA_API_CLIENT_ID!;
+    for (let n = 0; n < CROWD; n++) {
+      const foreign = { ...target, id: `0oaforeign${String(n).padStart(10, '0')}` };
+      const kinds = [
+        () => org.log('user.session.start', told[0]!.actor, []),
+        () => org.log('application.lifecycle.update', told[0]!.actor, [foreign]),
+        () => org.log('system.import.schedule', told[0]!.actor, [{ ...foreign, changeDetails: undefined }]),
+        () => org.log('application.lifecycle.update', { ...told[0]!.actor, id: own }, [target]),
+        () => org.log('application.lifecycle.update', told[0]!.actor, [{ ...target, changeDetails: undefined }]),
+      ];
+      kinds[n % kinds.length]!();
+    }
+    // Pages as they come: the newest first, the rest in no order at all.
+    logs.sort((a, b) => (a.uuid.slice(-4) < b.uuid.slice(-4) ? -1 : 1));
+    await clock.sleep(3_600_000);
+    // Two of five concern our app and are read; a thousand a call.
+    expect(await callsToRead()).toBe(quiet + Math.floor(((2 * CROWD) / 5 + 2) / 1000));
+    const items = [
+      { condition: 'import-safeguard', by: 'Ada Admin', from: 20, to: 80 },
+      { condition: RULES, by: '00ugone00000000000000', from: true, to: false },
+    ];
+    const consoleOf = async (variables?: NodeJS.ProcessEnv) => {
+      const { console, incomplete } = await night(variables);
+      const sorted = [...console].sort((a, b) => a.condition.localeCompare(b.condition));
+      const places = sorted.map(({ condition, by, from, to }) => ({ condition, by, from, to }));
+      return { places, missing: incomplete.filter(({ what }) => /console/.test(what)).length };
+    };
+    items.sort((a, b) => a.condition.localeCompare(b.condition));
+    expect(await consoleOf()).toEqual({ places: items, missing: 0 });
+    // What is remembered names nobody: only the log knows who it was.
+    const known = items.map((item) => ({ ...item, by: expect.any(String) as string }));
+    const scopes = connecting.env.OKTA_API_SCOPES!.replace('okta.logs.read', '').trim();
+    expect(await consoleOf({ OKTA_API_SCOPES: scopes })).toEqual({ places: known, missing: 0 });
+    const down = {
+      OKTA_HTTP_PROXY: await withoutLog(tenants.emulators.okta),
+      // A key's assertion names the address; a token does not.
+      ...{ OKTA_API_TOKEN: tenants.emulators.oktaTenant.apiToken, OKTA_API_CLIENT_ID: '' },
+      ...{ OKTA_API_PRIVATE_KEY: '', OKTA_API_PRIVATE_KEY_ID: '', OKTA_API_SCOPES: '' },
+    };
+    expect(await consoleOf(down)).toEqual({ places: known, missing: 1 });
+    logs.splice(0);
+    expect(await consoleOf()).toEqual({ places: known, missing: 0 });
+    await clock.sleep(3_600_000);
+    vouch();
+    expect(await consoleOf()).toEqual({ places: [], missing: 0 });
+  });
 });
 
 describe('the agent of an LDAP directory', () => {
