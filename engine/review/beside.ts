@@ -46,7 +46,7 @@ export function soundBeside(
   const missing = leavesOut(flows, limits);
   return (record) =>
     quiet(record) &&
-    flows.sources.every(({ id }) => missing(record.profiles, id) === undefined) &&
+    flows.sources.every(({ id }) => missing(record.profiles[id], id) === undefined) &&
     ringcentral.every((id) => {
       const held = record.profiles[id] as Profile | undefined;
       return held === undefined || ringcentralRefusals(held, checked, limits.dictionaries).length === 0;

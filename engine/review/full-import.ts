@@ -4,13 +4,13 @@ import { isDirectory } from '../systems/kinds';
 import type { PersonRecord } from './model';
 import type { Limits, PersonRefusal } from './limits';
 
-type Profiles = Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>;
+type Account = Readonly<Record<string, unknown>> | undefined;
 
 /** What a directory's account must have and has not; Okta's import leaves such an account out. Undefined: it is taken. */
 export function leavesOut(
   flows: Flows,
   { attributes = {} }: Limits,
-): (profiles: Profiles, system: string) => string | undefined {
+): (account: Account, system: string) => string | undefined {
   const required = new Map(
     [...flows.systems.values()].flatMap(({ id, kind }) =>
       isDirectory(kind)
@@ -18,10 +18,9 @@ export function leavesOut(
         : [],
     ),
   );
-  return (profiles, system) => {
-    const profile = profiles[system];
-    if (profile === undefined) return undefined;
-    return required.get(system)?.find((name) => name in profile && isBlank(profile[name] as Value));
+  return (account, system) => {
+    if (account === undefined) return undefined;
+    return required.get(system)?.find((name) => name in account && isBlank(account[name] as Value));
   };
 }
 
@@ -34,7 +33,7 @@ export function nextFullImport(flows: Flows, limits: Limits): (record: PersonRec
   return ({ status, profiles }) => {
     if (status === 'DEPROVISIONED') return undefined;
     const source = flows.sources.find(({ id }) => profiles[id] !== undefined);
-    const attribute = source && missing(profiles, source.id);
+    const attribute = source && missing(profiles[source.id], source.id);
     if (source === undefined || attribute === undefined) return undefined;
     const reason = 'the account has none, so the next full import leaves it out and deactivates the person in Okta';
     return { system: source.id, attribute, reason };

@@ -6,7 +6,7 @@ export type Pattern = string;
 const EMAIL = /^([^@\s]+)@([^@\s]+)$/;
 const digits = (text: string): string => text.replace(/\D/g, '');
 /** A number with an extension behind it: `+498912345#101`. */
-const isNumber = (text: string): boolean => digits(text).length >= 6 && /^[+\d\s()./-]+$/.test(text);
+const isNumber = (text: string): boolean => /^[+\d\s()./-]+$/.test(text) && digits(text).length >= 6;
 const NULLS = /(^|[^A-Za-z])null($|[^A-Za-z])/;
 
 interface Rule {
@@ -60,14 +60,14 @@ const RULES: readonly Rule[] = [
   },
   {
     name: 'same digits, written in another way',
-    fits: (before, after) =>
-      digits(before).length >= 3 && digits(before) === digits(after) && isNumber(before) && isNumber(after),
+    fits: (before, after) => isNumber(before) && isNumber(after) && digits(before) === digits(after),
   },
   {
     name: 'digits dropped',
     fits: (before, after) => {
+      if (!isNumber(before)) return false;
       const [was, is] = [digits(before), digits(after)];
-      return was.length > is.length && is.length > 0 && isNumber(before) && (was.startsWith(is) || was.endsWith(is));
+      return was.length > is.length && is.length > 0 && (was.startsWith(is) || was.endsWith(is));
     },
   },
   { name: 'prefix added', fits: (before, after) => after.length > before.length && after.endsWith(before) },

@@ -101,10 +101,13 @@ export class Refusing {
 
   /** What imports come to, without those that leave the person out. One is refused as a whole; then another may be, which came behind it. */
   private imported(all: Flows, person: Person): Imported {
-    const without = Object.keys(person.accounts).filter(
-      (id) => this.missing({ [id]: person.accounts[id]!.profile }, id) !== undefined,
-    );
-    let flows = without.reduce((less, system) => this.less(less, withoutImportsOf, system), all);
+    const without: string[] = [];
+    let flows = all;
+    for (const id in person.accounts) {
+      if (this.missing(person.accounts[id]!.profile, id) === undefined) continue;
+      without.push(id);
+      flows = this.less(flows, withoutImportsOf, id);
+    }
     let settled = settle(flows, person);
     const refusals: PersonRefusal[] = [];
     for (let look = 0; look <= flows.systems.size; look++) {
@@ -133,14 +136,16 @@ export class Refusing {
   /** Okta looks at the values that an import changes (recorded: "Api validation failed"). */
   private atImport(before: Person, { person, changes }: Settled): readonly PersonRefusal[] {
     if (before.okta === null || person.okta === null) return NONE;
-    const changed = changes
-      .filter(inOkta)
-      .map(nameOf)
-      .filter((name) => Object.hasOwn(this.user, name));
+    const limits: Record<string, AttributeLimits> = {};
+    const changed: string[] = [];
+    for (const change of changes) {
+      const name = inOkta(change) ? nameOf(change) : '';
+      if (!Object.hasOwn(this.user, name)) continue;
+      changed.push(name);
+      limits[name] = this.user[name]!;
+    }
     if (changed.length === 0) return NONE;
-    const { profile } = person.okta;
-    const limits = Object.fromEntries(changed.map((name) => [name, this.user[name]!]));
-    return profileRefusals(profile, limits, changed).map(({ attribute, cause }) => ({
+    return profileRefusals(person.okta.profile, limits, changed).map(({ attribute, cause }) => ({
       system: 'okta',
       attribute,
       reason: bare(attribute, cause),
@@ -157,8 +162,10 @@ export class Refusing {
   }
 
   private atPush({ person, changes }: Settled, created: Readonly<Record<string, Profile>>): readonly PersonRefusal[] {
-    const systems = new Set(changes.filter((change) => !inOkta(change)).map(systemOf));
+    const systems = new Set<string>();
+    for (const change of changes) if (!inOkta(change)) systems.add(systemOf(change));
     for (const id in created) systems.add(id);
+    for (const id of systems) if (!this.refuses(id)) systems.delete(id);
     if (systems.size === 0) return NONE;
     return [...systems].flatMap((system) => {
       const sent: Profile = created[system] ?? person.appUsers[system]?.profile ?? {};
@@ -170,6 +177,13 @@ export class Refusing {
         ...this.byKind(system, sent, names),
       ];
     });
+  }
+
+  /** Whether anything that a system is sent can be refused. */
+  private refuses(system: string): boolean {
+    const { kind } = this.flows.systems.get(system) ?? { kind: 'other' as const };
+    const held = this.limits.attributes?.[system] !== undefined;
+    return held || this.ringcentral.has(system) || kindOfSystem(kind).refuses !== undefined;
   }
 
   private byOkta(system: string, sent: Profile, names: readonly string[]): PersonRefusal[] {
