@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
@@ -219,10 +219,17 @@ const REFUSED: Readonly<Record<string, readonly [Input, string]>> = {
   ],
 };
 
+/** Rules that ask a live org's System Log, with the test that has one. */
+const ASKED_LIVE: Readonly<Record<string, string>> = { RCO038: 'test/operations/conditions/session.test.ts' };
+
 describe('a review of a plan', () => {
   it('knows a real trigger of every rule', () => {
-    const triggered = [...Object.keys(TRIGGERS), ...Object.keys(REFUSED)].sort();
+    const triggered = [TRIGGERS, REFUSED, ASKED_LIVE].flatMap((rules) => Object.keys(rules)).sort();
     expect(triggered).toEqual(CATALOGUE.map(({ id }) => id));
+  });
+
+  it.each(Object.entries(ASKED_LIVE))('%s is found in %s', (id, file) => {
+    expect(readFileSync(join(__dirname, '../../..', file), 'utf8')).toContain(id);
   });
 
   it.each(Object.entries(REFUSED))('%s does not get this far', async (_, [input, message]) => {
