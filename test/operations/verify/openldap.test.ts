@@ -8,6 +8,8 @@ import { parseEnvironment } from '../../../engine/environment/parse';
 import { readTenants } from '../../../operations/drift/live-tenants';
 import { openOkta, openRingCentral } from '../../../operations/tenants/connect';
 import { Parts } from '../../../operations/tenants/parts';
+import type { RolledBack } from '../../../operations/rollback/model';
+import { rollback } from '../../../operations/rollback/rollback';
 import { verify } from '../../../operations/verify/verify';
 import type { Whois } from '../../../operations/whois/model';
 import { whois } from '../../../operations/whois/whois';
@@ -121,6 +123,43 @@ describeOpenLdap('a company with an LDAP directory', () => {
     expect(data.filter(({ system }) => system === 'ad')).toMatchObject([
       { system: 'ad', attribute: 'telephoneNumber', actual: '+1 415 555 0199' },
     ]);
+  });
+
+  it('has values of people written back into their entries by a rollback, and says what the directory refuses', async () => {
+    const okta = await openOkta(staff, connecting);
+    const { id } = await okta.user(somebody.ad.mail!);
+    const other = await okta.user(PEOPLE[2]!.ad.mail!);
+    const numberOf = (account: string) =>
+      inDirectory(async (directory) => (await directory.findUser({ account }))!.attributes['telephoneNumber']);
+    const kept = (person: string, attribute: string, value: string | null) => ({
+      system: 'ad',
+      person,
+      attribute,
+      value,
+    });
+    const snapshot = {
+      ...{ environment: 'demo', orgId: staff.okta.orgId, takenAt: '2026-11-22T10:00:00Z', plan: 'f'.repeat(64) },
+      ...{ lines: [], sources: [], assignments: [], lost: [] },
+      people: [
+        kept(id, 'telephoneNumber', '+14155550123 x123'),
+        kept(id, 'title', 'Odd; title, with "signs"'),
+        kept(other.id, 'telephoneNumber', '+14155550124#124'),
+      ],
+    };
+    const file = join(folder, 'snapshot.json');
+    writeFileSync(file, JSON.stringify(snapshot), { mode: 0o600 });
+    const before = await numberOf(PEOPLE[2]!.account);
+    const request = { env: 'demo', snapshot: file };
+    const { exitCode, json } = await rollback(request, connecting);
+    const { left } = json as RolledBack;
+    expect(await numberOf(somebody.account)).toEqual(['+14155550123 x123']);
+    await inDirectory(async (directory) => {
+      const { attributes } = (await directory.findUser({ account: somebody.account }))!;
+      expect(attributes['title']).toEqual(['Odd; title, with "signs"']);
+    });
+    // OpenLDAP takes no # in a telephone number.
+    expect(await numberOf(PEOPLE[2]!.account)).toEqual(before);
+    expect([exitCode, left]).toMatchObject([1, [{ why: expect.stringMatching(/telephoneNumber|syntax/i) as string }]]);
   });
 
   it('says that the directory was not read, where its password is wrong', async () => {
