@@ -57,4 +57,43 @@ describe('what imports from the directory leave out', () => {
       expect.arrayContaining([expect.objectContaining({ dn: expect.stringContaining('Newhire') as string })]),
     );
   });
+
+  it('an administrator who confirms everybody gets everybody but the account that Okta refuses', async () => {
+    await company.gate('okta', 'ad-profile-source');
+    await company.map(AD, USER_TYPE, { email: 'appuser.email' });
+    for (const [account, mail] of [
+      ['first.mail', 'first.mail@acme.test'],
+      ['no.mail', null],
+      ['second.mail', 'second.mail@acme.test'],
+    ] as const) {
+      const attributes = { c: 'US', ...(mail && { mail }) };
+      const groups = ['RingCentral Users'];
+      await company.console('POST', '/active-directory/users', {
+        account,
+        givenName: account,
+        sn: 'Mail',
+        groups,
+        attributes,
+      });
+      await company.console('PUT', `/active-directory/users/${account}/attributes`, { mail });
+    }
+    const { held } = (await company.import('active_directory')) as { held: number };
+    const { confirmed, failed } = (await company.console('POST', '/okta/confirm', { app: 'active_directory' })) as {
+      confirmed: number;
+      failed: string[];
+    };
+    // Ruth Kilbride of the demo company has no mail either.
+    const blank = 'Api validation failed: newUser: email: The field cannot be left blank';
+    expect(failed).toEqual([`ruth.kilbride@acme.test: ${blank}`, `no.mail@acme.test: ${blank}`]);
+    expect(confirmed).toBe(held - failed.length);
+    // Those behind the refused one arrive as those before it, with the groups that the directory brings.
+    for (const account of ['first.mail', 'second.mail']) {
+      const { id, status } = await company.user(account);
+      const groups = await company.api<{ profile: { name: string } }[]>('GET', `/api/v1/users/${id}/groups`);
+      expect([status, groups.map(({ profile }) => profile.name)]).toEqual([
+        'ACTIVE',
+        expect.arrayContaining(['RingCentral Users']),
+      ]);
+    }
+  });
 });
