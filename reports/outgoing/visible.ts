@@ -43,7 +43,7 @@ const COMMENT = /<!--/g;
 const OURS = /^<!-- (?:ringcentral-okta:[\w:-]+|plan [0-9a-f]{64}) -->$/;
 
 /** Markdown in which no text can pass for our own marker. */
-export function noForeignComments(text: string): string {
+function noForeignComments(text: string): string {
   if (!text.includes('<!--')) return text;
   const lines = text.split('\n');
   const last = lines.findLastIndex((line) => line.trim() !== '');
