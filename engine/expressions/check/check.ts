@@ -5,10 +5,11 @@ import { ExpressionError } from '../error';
 import { readsOf } from '../reads';
 import { typed } from '../remedies';
 import type { Value } from '../values';
-import { checked, examined } from './examine';
+import { checked, examined, parsed } from './examine';
 import { infer } from './infer';
 import type { Facts } from './narrowing';
-import { outcomes, samplePeople } from './people';
+import type { SamplePerson } from './people';
+import { outcomes, samplePeople, variedPeople } from './people';
 import type { CheckOptions, CheckResult, ExpressionFinding, Outcome, WholeSuggestion } from './result';
 import { SYNTAX } from './result';
 import { Check } from './scope';
@@ -45,7 +46,7 @@ function suggested(source: string, findings: readonly ExpressionFinding[], optio
     if (!state.findings.some(({ id }) => REWRITTEN.has(id))) return renamed;
     const judge = (each: Node, facts: Facts) => {
       const probe = new Check(renamed, options);
-      return { ...infer(each, probe, { facts }), warned: [...probe.warned.values()] };
+      return { ...infer(each, probe, { facts }), warned: [...probe.guards.values()] };
     };
     return cleanExpression(node, CONTEXTS[options.context].condition, judge);
   } catch (error) {
@@ -54,7 +55,7 @@ function suggested(source: string, findings: readonly ExpressionFinding[], optio
   }
 }
 
-/** The suggestion with what it changes for three people; undefined where it would change a complete person's value, or mends nothing. */
+/** The suggestion with what it changes for three people; undefined where it would change a right value, or mends nothing. */
 function shownSuggestion(
   source: string,
   findings: readonly ExpressionFinding[],
@@ -73,13 +74,34 @@ function shownSuggestion(
     const after = outcomes(expression, people, compiling);
     const before = triedOutcomes(source, people, compiling);
     const wrong = findings.some(({ id, severity }) => severity === 'error' || id === 'never-equal');
-    const changed =
-      !wrong && before[0]?.error === undefined && !equal(before[0]?.value as Value, after[0]?.value as Value);
-    return changed ? undefined : { expression, before, after };
+    return !wrong && changesValues(source, expression, options) ? undefined : { expression, before, after };
   } catch (error) {
     if (error instanceof ExpressionError) return undefined;
     throw error;
   }
+}
+
+/** Whether an attribute's value that stands in one text no longer stands in the other; constants alone may go. */
+function losesValue(before: Value, after: Value, { vars }: SamplePerson): boolean {
+  if (typeof before !== 'string') return true;
+  const within = (text: string) => (value: unknown) =>
+    value !== null && value !== '' && text.toLowerCase().includes(String(value).toLowerCase());
+  const told = Object.values(vars)
+    .flatMap((profile) => Object.values(profile as object))
+    .filter(within(before));
+  return !told.every(within(typeof after === 'string' ? after : ''));
+}
+
+/** Whether somebody whom the expression gives a value in every mode would no longer get it. */
+function changesValues(source: string, expression: string, { context, schemas = {} }: CheckOptions): boolean {
+  const people = variedPeople(readsOf(parsed(source, context)), schemas, CONTEXTS[context].profile);
+  const compiling = { context, schemas, mode: 'strict' } as const;
+  const after = outcomes(expression, people, compiling);
+  return outcomes(source, people, compiling).some(({ value, error }, index) => {
+    const now = after[index]!;
+    if (error !== undefined || (now.error === undefined && equal(value as Value, now.value as Value))) return false;
+    return index === 0 || losesValue(value as Value, now.value as Value, people[index]!);
+  });
 }
 
 /** An expression that cannot be read fails for everybody. */

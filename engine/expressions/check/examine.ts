@@ -39,9 +39,13 @@ function asTemplate(source: string, error: ExpressionError): ExpressionError {
   return new ExpressionError(error.code, message, { start: 0, end: source.length }, suggestion);
 }
 
+/** As the context has it: an expression, or a template. */
+export const parsed = (source: string, context: CheckOptions['context']) =>
+  CONTEXTS[context].template ? parseTemplate(source) : parse(source);
+
 /** A parse and its findings, without a suggestion for the whole. */
 export function examined(source: string, options: CheckOptions) {
-  const node = CONTEXTS[options.context].template ? parseTemplate(source) : parse(source);
+  const node = parsed(source, options.context);
   const state = new Check(source, options);
   const value = infer(node, state, { facts: new Set() });
   const { condition, longest, title } = CONTEXTS[options.context];

@@ -162,12 +162,16 @@ function inferIndex(node: Index, check: Check, scope: Scope): Known {
   return known('Unknown', true, [node]);
 }
 
+/** `(a ?: b) != null` says of the whole that it is there, whichever of both it is. */
+const proved = (node: Node, value: Known, { facts }: Scope): Known =>
+  facts.has(print(node)) ? known(value.type) : value;
+
 function inferTernary(node: Node & { kind: 'ternary' }, check: Check, scope: Scope): Known {
   const condition = infer(node.condition, check, { ...scope, condition: true });
   checkCondition(node.condition, condition, check);
   const then = infer(node.then, check, { ...scope, facts: given(scope.facts, node.condition, true) });
   const otherwise = infer(node.otherwise, check, { ...scope, facts: given(scope.facts, node.condition, false) });
-  return either(then, otherwise);
+  return proved(node, either(then, otherwise), scope);
 }
 
 export function infer(node: Node, check: Check, scope: Scope): Known {
@@ -218,7 +222,7 @@ export function infer(node: Node, check: Check, scope: Scope): Known {
       return inferTernary(node, check, scope);
     case 'elvis': {
       const { type } = infer(node.value, check, scope);
-      return either(known(type), infer(node.fallback, check, scope));
+      return proved(node, either(known(type), infer(node.fallback, check, scope)), scope);
     }
   }
 }

@@ -58,9 +58,12 @@ function variables(
   return vars;
 }
 
+const optionalOf = (reads: readonly string[], schemas: Schemas, profile: string): readonly string[] =>
+  reads.filter((path) => path.includes('.') && typeOf(path, schemas, profile).required !== true);
+
 /** Three people who show what an expression does: one with everything, one with a part, one with nothing that may be missing. */
 export function samplePeople(reads: readonly string[], schemas: Schemas, profile: string): readonly SamplePerson[] {
-  const optional = reads.filter((path) => path.includes('.') && typeOf(path, schemas, profile).required !== true);
+  const optional = optionalOf(reads, schemas, profile);
   const last = optional.at(-1);
   const person = (name: string, missing: (path: string) => unknown): SamplePerson => ({
     name,
@@ -75,6 +78,22 @@ export function samplePeople(reads: readonly string[], schemas: Schemas, profile
         ),
     person('with nothing', (path) => (optional.includes(path) ? null : undefined)),
   ];
+}
+
+/** With more optional attributes than this, each is missing alone, and all at once. */
+const MOST_COMBINED = 4;
+
+/** Everybody that the optional attributes make, each there or missing; the first has everything. */
+export function variedPeople(reads: readonly string[], schemas: Schemas, profile: string): readonly SamplePerson[] {
+  const optional = optionalOf(reads, schemas, profile);
+  const combined = optional.length <= MOST_COMBINED;
+  const sets = combined
+    ? Array.from({ length: 2 ** optional.length }, (_, bits) => optional.filter((_path, at) => (bits >> at) % 2 === 1))
+    : [[], ...optional.map((path) => [path]), optional];
+  return sets.map((missing) => ({
+    name: '',
+    vars: variables(reads, schemas, profile, (path) => (missing.includes(path) ? null : undefined)),
+  }));
 }
 
 export const SURROUNDINGS: EvaluationOptions = { now: '2026-01-31T12:00:00Z', context: {} };

@@ -20,11 +20,16 @@ export const known = (type: ValueType, nullable = false, causes: readonly Node[]
   causes: nullable ? causes : [],
 });
 
+/** One of two values: `a ? b : c`, `a ?: b`. */
+export const isChoice = (node: Node): boolean => node.kind === 'ternary' || node.kind === 'elvis';
+
 /** One check under way: options in, findings out. */
 export class Check {
   readonly findings: ExpressionFinding[] = [];
   /** What has been warned of already: one cause, one finding. */
   readonly warned = new Map<string, Node>();
+  /** What a guard asks for: the causes; of a choice between two values the choice, since one of both is enough. */
+  readonly guards = new Map<string, Node>();
 
   constructor(
     readonly source: string,
@@ -54,12 +59,14 @@ export class Check {
   /** Warns once of what may be missing, wherever else it is used. */
   warn(
     id: keyof typeof FINDINGS,
-    range: Range,
+    range: Range | Node,
     causes: readonly Node[],
     message: string,
     suggestion?: string,
     observed?: string,
   ): void {
+    const asked = 'kind' in range && isChoice(range) ? [range] : causes;
+    for (const node of asked) this.guards.set(print(node), node);
     const fresh = causes.filter((cause) => !this.warned.has(print(cause)));
     if (causes.length > 0 && fresh.length === 0) return;
     for (const cause of fresh) this.warned.set(print(cause), cause);
@@ -73,7 +80,7 @@ export class Check {
   /** The same of a place where modes differ; nothing where the org's answer leaves nothing to tell. */
   tell(
     id: keyof typeof FINDINGS,
-    range: Range,
+    range: Range | Node,
     causes: readonly Node[],
     told: Told | undefined,
     suggestion?: string,

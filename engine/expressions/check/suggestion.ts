@@ -7,6 +7,7 @@ import { given } from './narrowing';
 import type { ValueType } from '../values';
 import type { CheckResult } from './result';
 import type { Known } from './scope';
+import { isChoice } from './scope';
 
 /** How a node is judged where these facts hold: its own knowledge, and the causes of what is warned of. */
 export interface Judgement extends Known {
@@ -17,13 +18,13 @@ export type Judge = (node: Node, facts: Facts) => Judgement;
 /** What stands before an extension belongs to it: `#101`, `x101`. Other separators stand between two values or not at all. */
 const MARKER = /(#|\bx|\bext\.?)\s*$/i;
 const CLOSING = /^\s*[)\]}>]/;
+const OPENING = /[([{<]/;
 
 const isBlank = (node: Node) => node.kind === 'null' || (node.kind === 'text' && node.value === '');
-const isLoose = (node: Node) => node.kind === 'ternary' || node.kind === 'elvis';
-const bracketed = (node: Node) => (isLoose(node) ? `(${print(node)})` : print(node));
+const bracketed = (node: Node) => (isChoice(node) ? `(${print(node)})` : print(node));
 const all = (tests: readonly string[]) => [...new Set(tests)].join(' AND ');
 const isOr = (node: Node) => node.kind === 'binary' && node.operator === 'OR';
-const operand = (node: Node) => (isLoose(node) || isOr(node) ? `(${print(node)})` : print(node));
+const operand = (node: Node) => (isChoice(node) || isOr(node) ? `(${print(node)})` : print(node));
 
 class Writer {
   constructor(private readonly judge: Judge) {}
@@ -51,26 +52,47 @@ class Writer {
         const otherwise = this.write(node.otherwise, given(facts, node.condition, false));
         return `${this.condition(node.condition, facts)} ? ${then} : ${otherwise}`;
       }
-      case 'elvis':
-        return this.judge(node.value, facts).warned.length === 0
-          ? `${isLoose(node.value) ? `(${print(node.value)})` : print(node.value)} ?: ${this.write(node.fallback, facts)}`
-          : this.guarded(node, facts, this.write(node.fallback, facts));
+      case 'elvis': {
+        const { warned } = this.judge(node.value, facts);
+        const fallback = this.write(node.fallback, facts);
+        const whole = `${bracketed(node.value)} ?: ${fallback}`;
+        return warned.length === 0 ? whole : `${this.allPresent(warned, facts)} ? (${whole}) : ${fallback}`;
+      }
       default:
-        return this.guarded(node, facts, 'null');
+        return this.guarded(node, facts);
     }
   }
 
-  /** A condition that is false, not a failure, where something is missing. */
+  /** A condition that is false, not a failure, where something is missing; each side of OR stands by itself. */
   condition(node: Node, facts: Facts): string {
-    const { warned, nullable, causes } = this.judge(node, facts);
-    const missing = [...warned, ...(nullable ? causes : [])];
-    if (missing.length === 0) return isLoose(node) ? `(${print(node)})` : print(node);
+    if (node.kind === 'binary' && (node.operator === 'AND' || node.operator === 'OR')) {
+      const { left, right, operator } = node;
+      const later = given(facts, left, operator === 'AND');
+      const sides = [this.side(left, facts, operator), this.side(right, later, operator)];
+      if (sides[0] === operand(left) && sides[1] === operand(right)) return print(node);
+      return operator === 'AND' ? all(sides) : sides.join(' OR ');
+    }
+    const missing = this.missing(node, facts);
+    if (missing.length === 0) return bracketed(node);
     return `${this.allPresent(missing, facts)} AND ${operand(node)}`;
   }
 
-  private guarded(node: Node, facts: Facts, otherwise: string): string {
+  private side(node: Node, facts: Facts, operator: 'AND' | 'OR'): string {
+    const text = this.condition(node, facts);
+    if (text === bracketed(node)) return operand(node);
+    return operator === 'AND' && !isOr(node) ? text : `(${text})`;
+  }
+
+  /** What has to be there for a node to have a value. */
+  private missing(node: Node, facts: Facts): readonly Node[] {
+    const { warned, nullable, causes } = this.judge(node, facts);
+    if (!nullable) return warned;
+    return isChoice(node) ? [...warned, node] : [...warned, ...causes];
+  }
+
+  private guarded(node: Node, facts: Facts): string {
     const { warned } = this.judge(node, facts);
-    return warned.length === 0 ? print(node) : `${this.allPresent(warned, facts)} ? ${bracketed(node)} : ${otherwise}`;
+    return warned.length === 0 ? print(node) : `${this.allPresent(warned, facts)} ? ${bracketed(node)} : null`;
   }
 
   /** What a part is when it is there, and the test for that; no test: it is always there. */
@@ -88,8 +110,7 @@ class Writer {
       const condition = blankFirst ? `!(${print(node.condition)})` : operand(node.condition);
       return { text: value.text, test: value.test ? all([condition, value.test]) : condition };
     }
-    const { nullable, causes, warned } = this.judge(node, facts);
-    const missing = [...warned, ...(nullable ? causes : [])];
+    const missing = this.missing(node, facts);
     return missing.length === 0
       ? { text: bracketed(node) }
       : { text: bracketed(node), test: this.allPresent(missing, facts) };
@@ -127,9 +148,13 @@ function composed(items: readonly Item[]): string {
   let before: string[] | undefined = [];
   let value = false;
   const lastValue = items.findLastIndex(({ constant }) => constant === undefined);
+  const lastButOne = items.findLastIndex(({ constant }, index) => constant === undefined && index < lastValue);
+  // A bracket that opens with the last value closes with it.
+  const opens = items.slice(lastButOne + 1, lastValue).some(({ constant = '' }) => OPENING.test(constant));
   items.forEach(({ text, test, constant }, index) => {
     if (constant !== undefined) {
-      if (!value || index > lastValue) pieces.push(closing(constant, text, items[lastValue]!, index > lastValue));
+      if (!value || index > lastValue)
+        pieces.push(closing(constant, text, items[lastValue]!, opens && index > lastValue));
       else between = between === '' ? text : `${between} + ${text}`;
       return;
     }

@@ -86,6 +86,44 @@ const FAILING = [
 ]; // prettier-ignore
 const STRICT = ['"a" + user.n', 'String.len(user.n)', 'substringBefore("a", "@")', 'substringAfter("a", "@")', 'substring("a", 0, 9)', 'substring("a", -1, 1)', 'substring("abc", 2, 1)', 'Iso3166Convert.toName("XX")']; // prettier-ignore
 
+/** What is offered for the whole expression. */
+const SUGGESTED = [
+  // Texts that are joined: the constant before, between, behind; marks of an extension; brackets
+  '"+1" + user.firstName', 'user.firstName + "!"', 'user.firstName + " " + user.lastName', 'user.firstName + user.lastName', 'user.firstName + " " + user.email', 'user.email + " " + user.firstName', '"<" + user.firstName + ">"', 'user.email + " (" + user.firstName + ")"', '"a" + user.firstName + "b" + "c" + user.lastName + "d"',
+  'user.email + "#" + user.firstName', 'user.firstName + "#" + user.lastName', 'user.firstName + " x" + user.lastName', 'user.firstName + " ext. " + user.lastName', 'user.firstName + " max" + user.lastName', 'user.firstName + ", " + user.lastName + ", " + user.email', '"(" + user.firstName + " " + user.lastName + ")"', 'user.email + " - " + user.firstName + " - " + user.lastName',
+  'user.firstName + ""', '"" + user.salary', 'user.salary + "%"', '"" + user.salary + user.firstName', 'user.firstName + null', 'null + user.firstName + " "', 'app.x + "a"', '"a" + app.x + user.firstName',
+  'String.join(" ", user.firstName, user.lastName)', 'String.join(", ", user.firstName, user.email, user.lastName)', 'String.join("", "a", user.firstName)', 'String.append(user.firstName, "@x")', 'String.append("a", String.append(user.firstName, user.lastName))', 'String.join(user.firstName, "a", "b")', 'String.join(" ", user.email, "x")',
+  // Conditions within
+  '"a" + (user.firstName == null ? "" : user.firstName)', '"a" + (user.firstName != null ? user.firstName : "")', '"a" + (user.firstName != "" ? user.firstName : "")', '"a" + (user.isContractor ? user.firstName : "")', '"a" + (user.isContractor ? "" : user.firstName)', '"a" + (user.email == "x" ? "" : user.lastName)', '"a" + (user.email == "x" OR user.email == "y" ? user.lastName : "")', '"a" + (user.email == "x" ? "y" : "z")', '"a" + (user.firstName ?: "")', '"a" + (user.firstName ?: null) + user.lastName', '"a" + (user.firstName ?: user.lastName)', '"#" + (user.isContractor ? user.firstName : null) + user.lastName',
+  // Functions, conditions, fallbacks
+  'String.toUpperCase(user.firstName)', 'String.toUpperCase(user.firstName) + "a"', 'String.substring(user.email, 0, 3)', 'String.substringBefore(user.email, "@")', 'String.substringBefore(user.firstName, "@") + String.substringAfter(user.email, "@")', 'String.len(user.firstName)', 'String.len(user.firstName) + 1', 'Convert.toInt(user.firstName)', 'user.salary + 1', 'user.salary * 2 + ""',
+  'user.isContractor ? "a" + user.firstName : "b"', 'user.isContractor ? String.toUpperCase(user.firstName) : user.lastName', 'String.toUpperCase(user.firstName) == "A" ? "a" : "b"', 'user.isContractor AND user.salary > 1 ? "a" : "b"', 'user.salary > 1 OR user.isContractor ? "a" : "b"', '(user.isContractor ? true : false) ? "a" + user.firstName : "b"', 'user.firstName ?: "a" + user.lastName', '"a" + user.firstName ?: "b"', 'String.toUpperCase(user.firstName) ?: "x"', 'String.toUpperCase(user.firstName) ?: "x" + user.lastName', '(user.isContractor ? user.email : user.firstName) ?: "x" + user.lastName',
+  'String.toUpperCase(user.isContractor ? user.firstName : user.lastName)', 'String.toUpperCase(user.firstName ?: user.lastName)', 'findDirectoryUser().managerUpn', 'findDirectoryUser().managerUpn + "a"', 'getManagerUser("active_directory").firstName + " " + user.firstName', 'user.tags[0] + "a"', 'Arrays.toCsvString(user.tags)', 'Arrays.get(user.tags, 0) + user.firstName',
+  // Spellings, alone and together
+  'user.fristName + "a"', 'user.eamil', 'usr.email + user.eamil', 'toLowerCase(user.firstName) + "a"', 'user.firstName.toLowerCase()', 'user.profile.firstName + "a"', '“a” + user.email', 'user.email === "a"', 'user.isContractor == "true" ? "a" : "b"', 'user.salary == "5" ? "a" : "b"',
+  // What is read otherwise than it is meant
+  'NOT user.email == "a" ? 1 : 2', '!user.isContractor == true ? 1 : 2', 'user.email == "a" OR "b" ? 1 : 2', 'user.email != "a" AND "b" AND "c" ? 1 : 2', 'user.firstName || " " || user.lastName', 'user.firstName || "x"', 'user.firstName || user.isContractor', 'user.email || user.salary || "x"', 'user.cost-center', 'user.email-user.lastName', 'app.cost-center', 'user.email == Active ? 1 : 2', 'user.email != undefined ? 1 : 2', 'user.email == frstName ? 1 : 2', 'user.email == nil ? 1 : 2',
+  // Constants that fail
+  'Convert.toInt("x") + 1', '1 / 0', 'user.email == String.substring("abc", 5, 9) ? 1 : 2', 'Time.fromStringToIso8601("x", "yyyy")', 'user.isContractor ? 1 / 0 : 2', 'user.email matches "(" ? 1 : 2', 'toUpperCase("a") + 1 / 0',
+  // The constants that are left, for somebody with nothing
+  'user.isContractor ? "#" + user.firstName : "-" + user.lastName', 'user.firstName == null ? "x" + user.lastName : user.firstName', '(user.firstName ?: "x" + user.lastName)', 'String.toLowerCase("#" + user.firstName)', 'String.replace("#" + user.firstName, "a", "b")', 'String.len("#" + user.firstName)',
+]; // prettier-ignore
+const SUGGESTED_RULES = ['String.toUpperCase(user.firstName) == "A"', 'user.salary > 1', 'user.salary > 1 OR user.isContractor', 'user.isContractor ? user.salary > 1 : false', 'user.firstName matches "a" AND user.lastName == "b"', 'String.stringContains(user.firstName, "a")', 'user.firstName', 'user.firstName OR "a"', 'NOT user.email == "a"']; // prettier-ignore
+const CRITERIA = ["user.getGroups({'group.type': {'OKTA_GROUP'}})", "user.getGroups({'group.typ': {'OKTA_GROUP'}})", "user.getGroups({'group.type': {'OKTA'}})", "user.getGroups({'group.type': 'APP_GRUP'})", "user.getGroups({'group.profile.name': 'a', 'operator': 'EQUALS'})", "user.getGroups({'group.profile.name': 'a', 'operator': 'STARTS'})", "user.getGroups({'group.id': user.firstName})", "user.getGroups({'group.id': '1'}).![nam]", "user.getGroups({'group.id': '1'}).![name]", "user.isMemberOf({'group.id': {'1', '2'}})", "user.isMemberOf({'group.name': 'a'})"]; // prettier-ignore
+
+function suggestionReport(source: string, context: CheckOptions['context']): string {
+  const { suggestion, cause, findings } = check(source, { context, schemas: SCHEMAS });
+  const named = findings.map(({ id, start, end }) => `${id} ${source.slice(start, end)}`).join('; ');
+  if (!suggestion) return `  ${source}\n  found: ${named || 'nothing'}${cause ? `\n  cause: ${cause}` : ''}`;
+  const { expression, before, after } = suggestion;
+  const shown = (value: unknown, error?: string) => (error === undefined ? JSON.stringify(value) : `fails: ${error}`);
+  const people = before.map(
+    ({ person, value, error }, index) =>
+      `  ${person}: ${shown(value, error)} -> ${shown(after[index]!.value, after[index]!.error)}`,
+  );
+  return [`  ${source}`, `  write: ${expression}`, `  found: ${named}`, `  cause: ${String(cause)}`, ...people].join('\n');
+}
+
 function checkReport(source: string, context: CheckOptions['context']): string {
   const { ok, type, nullable, reads, findings } = check(source, { context, schemas: SCHEMAS });
   const summary = `${ok ? 'ok' : 'refused'}: ${type}${nullable ? ' or null' : ''}${reads.length > 0 ? `, reads ${reads.join(', ')}` : ''}`;
@@ -127,6 +165,24 @@ describe('every message', () => {
       ),
     ].join('\n');
     await expect(text).toMatchFileSnapshot('reports/checks.txt');
+  });
+
+  test('of what is offered', async () => {
+    const text = [
+      report(
+        'Okta to app',
+        SUGGESTED.map((source) => suggestionReport(source, 'okta-to-app')),
+      ),
+      report(
+        'Group rule',
+        SUGGESTED_RULES.map((source) => suggestionReport(source, 'group-rule')),
+      ),
+      report(
+        'Criteria of groups',
+        CRITERIA.map((source) => checkReport(source, 'okta-to-app')),
+      ),
+    ].join('\n');
+    await expect(text).toMatchFileSnapshot('reports/suggestions.txt');
   });
 
   test('of an evaluation that fails', async () => {
