@@ -84,12 +84,13 @@ function shownSuggestion(
 /** Whether an attribute's value that stands in one text no longer stands in the other; constants alone may go. */
 function losesValue(before: Value, after: Value, { vars }: SamplePerson): boolean {
   if (typeof before !== 'string') return true;
-  const within = (text: string) => (value: unknown) =>
-    value !== null && value !== '' && text.toLowerCase().includes(String(value).toLowerCase());
-  const told = Object.values(vars)
-    .flatMap((profile) => Object.values(profile as object))
-    .filter(within(before));
-  return !told.every(within(typeof after === 'string' ? after : ''));
+  const stands = (text: string) => (value: unknown) =>
+    (typeof value === 'string' || typeof value === 'number') &&
+    value !== '' &&
+    text.toLowerCase().includes(String(value).toLowerCase());
+  const values = Object.values(vars).flatMap((profile): unknown[] => Object.values(profile as object));
+  const told = values.filter(stands(before));
+  return !told.every(stands(typeof after === 'string' ? after : ''));
 }
 
 /** Whether somebody whom the expression gives a value in every mode would no longer get it. */
