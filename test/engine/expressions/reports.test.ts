@@ -121,7 +121,9 @@ function suggestionReport(source: string, context: CheckOptions['context']): str
     ({ person, value, error }, index) =>
       `  ${person}: ${shown(value, error)} -> ${shown(after[index]!.value, after[index]!.error)}`,
   );
-  return [`  ${source}`, `  write: ${expression}`, `  found: ${named}`, `  cause: ${String(cause)}`, ...people].join('\n');
+  return [`  ${source}`, `  write: ${expression}`, `  found: ${named}`, `  cause: ${String(cause)}`, ...people].join(
+    '\n',
+  );
 }
 
 function checkReport(source: string, context: CheckOptions['context']): string {
