@@ -1,11 +1,13 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { OktaClient, oktaConfigFromEnv } from '../../clients/okta';
 import type { Environment } from '../../engine/environment/schema';
 import { applyReading, openStack, readPlan } from '../../operations/terraform-run';
 import { PROJECT } from '../../operations/surroundings';
-import { startCountingProxy } from '../support/counting-proxy';
+import { startCountingProxy, type Moment } from '../support/counting-proxy';
+import { oneOfEach, onlyLong } from '../support/effort';
 import { StackDirectory } from '../../terraform';
 import { noPostgres, startPostgres } from '../support/postgres';
 import type { Rollout } from './rollout';
@@ -35,11 +37,12 @@ const labelled = (label: string): Environment => ({
 });
 
 /** A run of its own, in a folder of its own, as another runner would do it. */
-async function planned(name: string, label: string) {
+async function planned(name: string, label: string, okta = rollout.emulators.okta) {
   const target = rollout.stage.copy(name, labelled(label));
   const { env } = target.surroundings;
-  const surroundings = { ...target.surroundings, env: { ...env, PG_CONN_STR: postgres.url } };
-  const run = { ...target, surroundings };
+  const variables = { ...env, PG_CONN_STR: postgres.url, OKTA_HTTP_PROXY: okta };
+  const surroundings = { ...target.surroundings, env: variables };
+  const run = { ...target, okta: new OktaClient(oktaConfigFromEnv(variables)), surroundings };
   const { path } = await openStack(run);
   // However slow the machine is, the one that is late waits until the other has ended.
   const options = { env: surroundings.env, locked: surroundings.output, lockSeconds: 3600 };
@@ -66,34 +69,97 @@ describe.skipIf(noPostgres.skip || noTerraform.skip)(`two applies at once, state
   });
 });
 
+type Moments = readonly (readonly [nth: number, moment: Moment])[];
+const ALL: Moments = [1, 2].flatMap((nth) =>
+  (['after', 'before', 'answered'] as const).map((one) => [nth, one] as const),
+);
+/** Which write the runner is lost at, and when. */
+const LOST: Moments = oneOfEach(ALL, () => 'a lost runner');
+/** The write at which Terraform is killed in a pipeline. */
+const KILLED: Moments = ALL.filter(([nth]) => nth === 1);
+
+interface Runner {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+interface Command {
+  readonly words: readonly string[];
+  readonly env?: NodeJS.ProcessEnv;
+  /** When the machine is lost. */
+  readonly lost?: Moments[number];
+  /** When Terraform is killed. */
+  readonly killed?: Moments[number];
+}
+
+/** Runs a command in a folder of its own against the org behind `proxy`; with a moment, the whole machine is lost then, or Terraform is killed alone. */
+function runner(
+  proxy: Awaited<ReturnType<typeof startCountingProxy>>,
+  name: string,
+  label: string,
+  { words, env: more = {}, lost, killed }: Command,
+): Promise<Runner> {
+  const { surroundings } = rollout.stage.copy(name, labelled(label));
+  const { env, output } = surroundings;
+  const variables = { ...env, PG_CONN_STR: postgres.url, OKTA_HTTP_PROXY: proxy.url, CDKTF_OUTDIR: output, ...more };
+  return new Promise((done) => {
+    const args = ['bin/ringcentral-okta.js', ...words];
+    const child = execFile(process.execPath, args, { cwd: PROJECT, env: variables }, (_error, stdout, stderr) =>
+      done({ code: child.exitCode, stdout, stderr }),
+    );
+    const when = lost ?? killed;
+    if (when)
+      proxy.arm(...when, () => {
+        const lock = JSON.parse(readFileSync(join(output, '.lock'), 'utf8')) as { terraform: { pid: number } };
+        if (lost) child.kill('SIGKILL');
+        process.kill(-lock.terraform.pid, 'SIGKILL');
+      });
+  });
+}
+
 describe.skipIf(noPostgres.skip || noTerraform.skip)(`a runner that is lost, state in PostgreSQL${because}`, () => {
-  it('is followed by another one, in a folder of its own: --resume does what is left', async () => {
-    const proxy = await startCountingProxy(rollout.emulators.okta);
+  let proxy: Awaited<ReturnType<typeof startCountingProxy>>;
+  beforeAll(async () => {
+    proxy = await startCountingProxy(rollout.emulators.okta);
     // Assertions are made out to the address that is called.
     rollout.emulators.oktaTenant.org.url = proxy.url;
-    const run = (name: string, ...flags: string[]) => {
-      const { surroundings } = rollout.stage.copy(name, labelled('RingCentral phones'));
-      const { env, output } = surroundings;
-      const variables = { ...env, PG_CONN_STR: postgres.url, OKTA_HTTP_PROXY: proxy.url, CDKTF_OUTDIR: output };
-      const args = ['bin/ringcentral-okta.js', 'apply', '--env', 'demo', '--json', ...flags];
-      return new Promise<{ code: number | null; stdout: string; stderr: string }>((done) => {
-        const child = execFile(process.execPath, args, { cwd: PROJECT, env: variables }, (_error, stdout, stderr) =>
-          done({ code: child.exitCode, stdout, stderr }),
-        );
-        proxy.arm(1, 'after', () => {
-          const lock = JSON.parse(readFileSync(join(output, '.lock'), 'utf8')) as { terraform: { pid: number } };
-          child.kill('SIGKILL');
-          process.kill(-lock.terraform.pid, 'SIGKILL');
-        });
-      });
-    };
-    expect((await run('lost')).code).toBeNull();
+  });
+  afterEach(() => proxy.disarm());
+  afterAll(() => proxy?.close());
+
+  it.each(LOST)('at write %i, %s it: another one does what is left by --resume', async (...lost) => {
+    const label = `RingCentral phones ${lost.join(' ')}`;
+    const words = ['apply', '--env', 'demo', '--json'];
+    expect((await runner(proxy, `lost-${lost.join('-')}`, label, { words, lost })).code).toBeNull();
     proxy.disarm();
-    const second = run('fresh', '--resume');
-    proxy.disarm();
-    const { code, stdout, stderr } = await second;
+    const resume = { words: [...words, '--resume'] };
+    const { code, stdout, stderr } = await runner(proxy, `fresh-${lost.join('-')}`, label, resume);
     expect([code, code === 0 ? '' : stderr]).toEqual([0, '']);
     expect(JSON.parse(stdout)).toMatchObject({ replan: NOTHING, applied: { destroy: 0 } });
-    await proxy.close();
   });
+
+  it.skipIf(onlyLong.skip).each(KILLED)(
+    'whose Terraform is killed at write %i, %s it, in a pipeline: another one does what is left of what was reviewed',
+    async (...killed) => {
+      const name = killed.join('-');
+      const label = `RingCentral in a pipeline ${killed.join(' ')}`;
+      const { hash } = await planned(`reviewed-${name}`, label, proxy.url);
+      const step = (on: string) => ({
+        words: ['ci', 'apply'],
+        env: {
+          ENVIRONMENT: 'demo',
+          EXPECT: hash,
+          OUT: join(rollout.folder, `out-${on}-${name}`),
+          PIPELINE_KEY: 'what seals people and snapshots of a job',
+        },
+      });
+      const job = await runner(proxy, `job-${name}`, label, { ...step('job'), killed });
+      expect([job.code, job.code === 3 ? '' : job.stderr]).toEqual([3, '']);
+      proxy.disarm();
+      const { code, stdout, stderr } = await runner(proxy, `again-${name}`, label, step('again'));
+      expect([code, code === 0 ? '' : `${stdout}${stderr}`]).toEqual([0, '']);
+      expect((await planned(`after-${name}`, label, proxy.url)).counts).toEqual(NOTHING);
+    },
+  );
 });
