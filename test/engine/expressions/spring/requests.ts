@@ -109,6 +109,38 @@ const text = fc
   )
   .map((parts) => parts.join(''));
 
+/** Texts that the rare constructs match at their edges: ends of lines, words, repeats, other alphabets. */
+export const EDGES = [
+  '',
+  'a',
+  'b',
+  'aa',
+  'ab',
+  'aA',
+  'a\nb',
+  'a\r\n',
+  'a b',
+  'a.b',
+  'Ä',
+  '1a',
+  'a-b',
+  '\t',
+  '😀',
+  'a&',
+];
+const FORMS = [(p: string) => p, (p: string) => `.*${p}.*`, (p: string) => `(?s).*?${p}[\\s\\S]*`];
+
+/** Every rare construct alone and within, against every edge. */
+export const patternTable = (): SpringRequest[] =>
+  RARE.flatMap((rare) =>
+    FORMS.flatMap((form) =>
+      EDGES.map((edge) => ({
+        expr: 'user.text matches user.pattern',
+        vars: { user: { text: edge, pattern: form(rare) } },
+      })),
+    ),
+  );
+
 /** Requests about operators, then about patterns; the same ones for the same seed. */
 export function springRequests(expressions: number, patterns: number, seed: number): SpringRequest[] {
   let state = seed;

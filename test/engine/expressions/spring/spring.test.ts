@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { difference } from './compare';
-import { recordLine, startSpring } from './live-spring';
-import { springRequests } from './requests';
+import { recordLine, startSpring, tableText } from './live-spring';
+import { patternTable, springRequests } from './requests';
 import { times } from '../../../support/effort';
 
 /** Expressions, and patterns, to ask Spring about; EXPRESSIONS_RECORD=1 writes the record anew. */
@@ -19,7 +19,7 @@ describe("Spring's own expression language", () => {
 
   test.skipIf(typeof spring === 'string')(`answers as this engine does, asked now${reason}`, () => {
     if (typeof spring === 'string') return;
-    const requests = springRequests(COUNT, COUNT, SEED);
+    const requests = [...springRequests(COUNT, COUNT, SEED), ...patternTable()];
     const answers = spring.ask(requests);
     expect(answers).toHaveLength(requests.length);
     expect(requests.map((request, index) => difference(request, answers[index]!)).filter(Boolean)).toEqual([]);
@@ -31,5 +31,6 @@ describe("Spring's own expression language", () => {
     const answers = spring.ask(requests);
     const lines = requests.map((request, index) => `${recordLine(request, answers[index]!)}\n`);
     writeFileSync(join(__dirname, 'recorded.jsonl'), lines.join(''));
+    writeFileSync(join(__dirname, 'patterns.txt'), tableText(spring.ask(patternTable())));
   });
 });
