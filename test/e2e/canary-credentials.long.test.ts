@@ -106,7 +106,7 @@ type Tenant = keyof typeof PARTIES;
 const spokenTo = (tenant: Tenant) => COMMANDS.filter(([words]) => PARTIES[tenant][1].test(words));
 /** What never ends, and what is said of it: by a client, or of Terraform, whose provider waits. */
 const SAID = {
-  stall: /sent nothing for|made no progress/,
+  stall: /sent nothing for|had not sent its whole answer|made no progress/,
   drip: /had not sent its whole answer|sent nothing for|made no progress/,
   'self-next': /in a circle|made no progress/,
 } as const;
