@@ -65,3 +65,6 @@ export const GATE_RECORDS: readonly Gate[] = [
   delegatedAuthentication,
   samlSso,
 ];
+
+/** The gate that a key names; it ends in `@system` where several directories each have the gate. */
+export const gateOfKey = (key: string): Gate | undefined => GATE_RECORDS.find(({ id }) => id === key.split('@')[0]);

@@ -1,15 +1,12 @@
-import { GATE_RECORDS } from '../../conditions/catalogue';
+import { gateOfKey } from '../../conditions/catalogue';
 import { endsSoon } from '../../conditions/horizon';
 import { judge } from '../judge';
 import type { Facts, Rule } from '../model';
 import { withEnvironment } from '../examples';
 
-/** Keys end in `@system` where several directories each have the gate. */
-const recordOf = (key: string) => GATE_RECORDS.find(({ id }) => id === key.split('@')[0]);
-
 /** When an attestation of this phase has ended, or ends so soon that drift and doctor tell it too. */
 function ending(key: string, { now: instant, environment, observations }: Facts): string | undefined {
-  const record = recordOf(key);
+  const record = gateOfKey(key);
   const now = Date.parse(instant);
   if (!record) return undefined;
   const attestation = { by: '', ...environment.attestations[key]! };

@@ -1,7 +1,14 @@
-import { GATE_RECORDS } from '../../conditions/catalogue';
+import { gateOfKey } from '../../conditions/catalogue';
+import type { Observations } from '../../conditions/condition';
 import { judge } from '../judge';
 import type { Rule } from '../model';
 import { withEnvironment } from '../examples';
+
+const CHANGED: Observations = {
+  'ad-matching-rules': [
+    { means: 'ends', what: 'Ada Admin changed it from true to false', when: '2026-02-03T10:00:00Z', by: 'Ada Admin' },
+  ],
+};
 
 export const attestedSettingChanged: Rule = {
   id: 'RCO038',
@@ -13,9 +20,7 @@ export const attestedSettingChanged: Rule = {
   remedy: 'Look at the setting in the console, set it back where it is wrong, and date the attestation anew.',
   evaluate: ({ now: instant, environment, observations = {} }) =>
     judge(Object.entries(environment.attestations), ([key, given]) => {
-      // Keys end in `@system` where several directories each have the gate.
-      const record = GATE_RECORDS.find(({ id }) => id === key.split('@')[0]);
-      const judgement = record?.judge({
+      const judgement = gateOfKey(key)?.judge({
         now: Date.parse(instant),
         attestation: { by: '', ...given },
         observations: observations[key],
@@ -28,30 +33,12 @@ export const attestedSettingChanged: Rule = {
     bad: {
       now: '2026-03-01T00:00:00Z',
       ...withEnvironment({ attestations: { 'ad-matching-rules': { on: '2026-01-01', expires: '2026-07-01' } } }),
-      observations: {
-        'ad-matching-rules': [
-          {
-            means: 'ends',
-            what: 'Ada Admin changed it from true to false',
-            when: '2026-02-03T10:00:00Z',
-            by: 'Ada Admin',
-          },
-        ],
-      },
+      observations: CHANGED,
     },
     good: {
       now: '2026-03-01T00:00:00Z',
       ...withEnvironment({ attestations: { 'ad-matching-rules': { on: '2026-02-04', expires: '2026-07-01' } } }),
-      observations: {
-        'ad-matching-rules': [
-          {
-            means: 'ends',
-            what: 'Ada Admin changed it from true to false',
-            when: '2026-02-03T10:00:00Z',
-            by: 'Ada Admin',
-          },
-        ],
-      },
+      observations: CHANGED,
     },
   },
 };

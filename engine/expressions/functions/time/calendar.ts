@@ -16,6 +16,11 @@ export interface CalendarDate {
   readonly day: number;
 }
 
+/** @throws RangeError where a field of a date has no such value */
+export function within(value: number, least: number, most: number, what: string): void {
+  if (value < least || value > most) throw new RangeError(`${value} is no ${what}`);
+}
+
 const floorDivide = (value: number, by: number): number => Math.floor(value / by);
 const modulo = (value: number, by: number): number => ((value % by) + by) % by;
 

@@ -13,6 +13,7 @@ import {
   timeOfDay,
   weekday,
   weekOf,
+  within,
 } from './calendar';
 
 /** A field that a pattern reads, as Joda-Time's DateTimeParserBucket applies it to 1970-01-01T00:00. */
@@ -40,10 +41,6 @@ const SECONDS = 10;
 const MILLIS = 11;
 /** Months to days are meant in this year where none is read (DateTimeParserBucket.computeMillis). */
 const YEAR_WITHOUT_ONE = 2_000;
-
-const within = (value: number, least: number, most: number, what: string): void => {
-  if (value < least || value > most) throw new RangeError(`${value} is no ${what}`);
-};
 
 const midnight = (millis: number): number => dayOf(millis) * DAY;
 const onDay = (millis: number, day: number): number => day * DAY + timeOfDay(millis);
@@ -73,6 +70,13 @@ const ofTime = (wider: number, counted: number, unit: number, count: number, wha
   floor: (millis) => Math.floor(millis / unit) * unit,
 });
 
+const YEAR: Field = {
+  within: FOREVER,
+  unit: YEARS,
+  set: withYear,
+  floor: (millis) => dayNumber(dateOf(millis).year, 1, 1) * DAY,
+};
+
 export const FIELDS = {
   era: {
     within: FOREVER,
@@ -86,15 +90,13 @@ export const FIELDS = {
     set: (millis, value) => withYear(millis, value * 100 + (dateOf(millis).year % 100)),
     floor: (millis) => dayNumber(Math.floor(dateOf(millis).year / 100) * 100, 1, 1) * DAY,
   },
-  year: { within: FOREVER, unit: YEARS, set: withYear, floor: (millis) => dayNumber(dateOf(millis).year, 1, 1) * DAY },
+  year: YEAR,
   yearOfEra: {
-    within: FOREVER,
-    unit: YEARS,
+    ...YEAR,
     set: (millis, value) => {
       within(value, 1, Infinity, 'year of an era');
       return withYear(millis, value);
     },
-    floor: (millis) => dayNumber(dateOf(millis).year, 1, 1) * DAY,
   },
   weekYear: {
     within: FOREVER,

@@ -10,6 +10,7 @@ import {
   isLeap,
   moment,
   timeOfDay,
+  within,
 } from './calendar';
 import { OFFSET, offsetZone, UTC } from './zones';
 
@@ -21,7 +22,7 @@ const ISO = new RegExp(`^(?:${DATE})?(?:T(?:${TIME})?(${OFFSET})?)?$`, 'i');
 
 const bounded = (text: string | undefined, absent: number, least: number, most: number, what: string): number => {
   const value = text === undefined ? absent : Number(text);
-  if (value < least || value > most) throw new RangeError(`${value} is no ${what}`);
+  within(value, least, most, what);
   return value;
 };
 
