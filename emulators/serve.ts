@@ -35,6 +35,7 @@ const readyText = (emulators: Emulators, environment: string, says: readonly str
     ...[
       [`eval "$(${commandLine('env')} ${environment})"`, 'the variables that every command needs'],
       [`${commandLine('plan')} --env ${environment}`, 'what Terraform would do to them'],
+      [`${commandLine('init')} NAME`, 'an environment of your own, with the ids of these tenants'],
       [`${emulators.admin}/`, 'in a browser: people, switches, what was written'],
     ].map(([line = '', what = '']) => `  ${line.padEnd(52)} ${what}`),
     '',

@@ -71,7 +71,7 @@ export async function cli<Flags>({
   catchAll(name);
   try {
     const base = program(name).description(summary);
-    equip(name, base, { examples: [], ...definition });
+    equip(name, base, definition);
     await base.parseAsync();
   } catch (error) {
     fail(name, error);

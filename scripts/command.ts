@@ -6,8 +6,8 @@ export type Variables = 'okta' | 'ringcentral' | 'activeDirectory' | 'github' | 
 
 /** One command of the command line: everything but its name and its summary, which stand in the catalogue. */
 export interface CommandDefinition<Flags> {
-  /** As a person types them, without the program's name. */
-  readonly examples: readonly string[];
+  /** As a person types them, without the program's name. @default the command alone, for one that is told everything by variables */
+  readonly examples?: readonly string[];
   /** Declares flags and arguments; `--json`, `--debug` and `--help` are there already. */
   readonly flags?: (declared: Command) => Command;
   /** @default none */

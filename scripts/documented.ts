@@ -14,7 +14,7 @@ export const documented = (): Handed => ({
     commands: commands.map((row) => ({
       name: row.name,
       summary: row.summary,
-      examples: definitionOf(row).examples.map(commandLine),
+      examples: (definitionOf(row).examples ?? [row.name]).map(commandLine),
     })),
   })),
 });

@@ -23,7 +23,8 @@ const section = (title: string, lines: readonly string[]): string =>
 
 /** What `--help` says after flags and arguments. Environments are read only then. */
 export function furtherHelp<Flags>(
-  { examples, variables = [], exits = {} }: CommandDefinition<Flags>,
+  name: string,
+  { examples = [name], variables = [], exits = {} }: CommandDefinition<Flags>,
   takesEnvironment: boolean,
 ): string {
   return [

@@ -47,6 +47,7 @@ export function commandLineProgram(wanted?: CatalogueRow): Command {
       equip(row.name, one, definition);
       one.addHelpText('after', () =>
         furtherHelp(
+          row.name,
           definition,
           one.options.some(({ long }) => long === '--env'),
         ),

@@ -4,8 +4,12 @@ import { answersSchema } from '../calibration/answers';
 import { PHASES, SYSTEM_KINDS } from '../flows/model';
 import { flowsSchema, numberAndExtensionSchema } from './flows-schema';
 import { OKTA_CONSOLE } from '../conditions/consoles';
+import { WHERE_FOUND } from './where-found';
 
-const text = z.string().min(1);
+const text = z.string().min(1, 'some text');
+
+/** An id: where it is open, the error says where it is found. */
+const id = (whereFound: string) => z.string().min(1, whereFound);
 
 /** The seeds' starting points. Once running, all four go on alike. */
 const SCENARIOS = [
@@ -19,7 +23,10 @@ const system = z.strictObject({
   kind: z.enum(SYSTEM_KINDS),
   label: text.optional().describe("How the admin console shows it: the AD domain, the app's label. Default: the id."),
   app: z
-    .union([z.strictObject({ create: text }), z.strictObject({ adopt: text })])
+    .union([
+      z.strictObject({ create: text }),
+      z.strictObject({ adopt: id(`${WHERE_FOUND.directoryApp}, or of the app itself`) }),
+    ])
     .describe('`create`: OIN catalogue key (RingCentral only); `adopt`: id of an app that exists.'),
   sourceRank: z
     .int()
@@ -43,7 +50,9 @@ const statement = z.strictObject({
 });
 
 const ringcentral = z.strictObject({
-  accountId: text.describe("The RingCentral account's id: every command checks it before its first other call."),
+  accountId: id(WHERE_FOUND.accountId).describe(
+    "The RingCentral account's id: every command checks it before its first other call.",
+  ),
   plan: text.describe(
     'The plan as the bill names it: RingEX Core, Advanced or Ultra (Ultimate in the UK, Canada and Australia). Whether it comes with Directory Integration only RingCentral can tell.',
   ),
@@ -197,7 +206,7 @@ export const environmentSchema = z.strictObject({
     ),
   phase: z.enum(PHASES).describe('How far the rollout is. No phase is skipped.'),
   okta: z.strictObject({
-    orgId: text.describe('The org that everything here belongs to; any other is refused.'),
+    orgId: id(WHERE_FOUND.orgId).describe('The org that everything here belongs to; any other is refused.'),
     baseSources: z
       .enum(['provider', 'byHand'])
       .optional()

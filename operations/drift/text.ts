@@ -3,6 +3,7 @@ import type { ConfigDrift, DriftReport } from '../../engine/drift';
 import { explainedLines } from '../../reports/explained';
 import type { Mask } from '../../reports/mask';
 import { writtenBy } from '../../reports/written-by';
+import { commandLine } from '../../engine/command-line';
 import { counted } from '../../engine/counted';
 
 const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value ?? null));
@@ -16,6 +17,17 @@ const setting = ({ tier, address, field, expected, actual, ...log }: ConfigDrift
   ].join('\n');
 
 const section = (title: string, lines: readonly string[]): string[] => (lines.length > 0 ? ['', title, ...lines] : []);
+
+/** What a person does about settings that differ: of each kind of answer the command, and the page about all of them. */
+function next(environment: string, { config }: DriftReport): string[] {
+  if (config.length === 0) return [];
+  const env = `--env ${environment}`;
+  return [
+    'Next: what is meant belongs into the environment. Of the rest:',
+    `  ${commandLine('drift record')} ${env} --address ADDRESS --reason TEXT   agrees to the value that is live`,
+    `  ${commandLine('drift revert')} ${env}   applies what is declared`,
+  ];
+}
 
 /** A check as a person reads it in a terminal. */
 export function driftText(environment: string, report: DriftReport, mask: Mask): string {
@@ -33,7 +45,8 @@ export function driftText(environment: string, report: DriftReport, mask: Mask):
     ...section(
       'Changed in a console',
       changes.map(
-        ({ condition, by, when, from, to }) => `  ${condition}: ${shown(from)} → ${shown(to)}, by ${by}, ${when}`,
+        ({ condition, by, when, from, to }) =>
+          `  ${condition}: ${from === null ? '' : `${shown(from)} → `}${shown(to)}, by ${by}, ${when}`,
       ),
     ),
     ...section(
@@ -55,5 +68,6 @@ export function driftText(environment: string, report: DriftReport, mask: Mask):
         ({ tenant, group, calls: sent, limit }) =>
           `  ${tenant} ${group}: ${counted(sent, 'call')}, ${limit} a minute allowed`,
       ),
+    ...next(environment, report),
   ].join('\n');
 }

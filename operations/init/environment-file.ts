@@ -1,16 +1,16 @@
-import { DIRECTORY_INTEGRATION, RINGCENTRAL_PORTAL } from '../../engine/conditions/consoles';
+import { WHERE_FOUND } from '../../engine/environment/where-found';
+import { PROGRAM } from '../../engine/command-line';
 import type { SystemKind } from '../../engine/flows/model';
 import type { Facts } from './found';
 
-/** Where a person finds a value that nobody gave; the file does not pass `environment check` before it stands there. */
-const MISSING = {
-  orgId: '00o… of https://YOUR-ORG.okta.com/.well-known/okta-organization',
-  accountId: `${RINGCENTRAL_PORTAL.serviceInfo}, or GET /restapi/v1.0/account/~`,
-  directoryApp: `0oa… in the address of ${DIRECTORY_INTEGRATION.page}`,
-} as const;
+const opened = (whereFound: string): string => `'' /* ${whereFound} */`;
+
+/** The id still stands open in a file that was written without it. */
+export const isOpen = (file: string, id: 'orgId' | 'accountId' | 'adApp' | 'ldapApp'): boolean =>
+  file.includes(opened(WHERE_FOUND[id === 'adApp' || id === 'ldapApp' ? 'directoryApp' : id]));
 
 const literal = (value: string | undefined, missing: string): string =>
-  value === undefined ? `'' /* ${missing} */` : `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+  value === undefined ? opened(missing) : `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 
 /** An environment's name as that of a constant: `acme-uat` is `acmeUat`. */
 const constant = (name: string): string => name.replace(/-+(.)/g, (_, letter: string) => letter.toUpperCase());
@@ -51,11 +51,15 @@ export const DIRECTORY_KINDS = Object.keys(DIRECTORIES) as readonly DirectoryKin
 
 const list = (words: readonly string[]): string => new Intl.ListFormat('en-GB').format(words);
 
-/** The smallest environment that can be applied, in its first phase. The first directory wins where two say something of one person. */
+/**
+ * The smallest environment that can be applied, in its first phase. The first directory wins where two say something of one person.
+ * `defineFrom` is the module that it imports.
+ */
 export function environmentFile(
   name: string,
   facts: Facts,
   directories: readonly DirectoryKind[] = ['activeDirectory'],
+  defineFrom = `${PROGRAM}/environments`,
 ): string {
   const { orgId, accountId, ringcentralApp } = facts;
   const app =
@@ -65,13 +69,13 @@ export function environmentFile(
     ({ kind, system, called, app: id, label }, at) => `    ${system}: {
       kind: '${kind}',
       label: ${literal(facts[label] ?? called, '')},
-      app: { adopt: ${literal(facts[id], MISSING.directoryApp)} },
+      app: { adopt: ${literal(facts[id], WHERE_FOUND.directoryApp)} },
       sourceRank: ${at + 1},
     },`,
   );
   const presets = (which: 'minimum' | 'writeBack'): string =>
     written.map((one) => `      { preset: '${one[which]}', system: '${one.system}' },`).join('\n');
-  return `import { defineEnvironment } from 'ringcentral-okta/environments';
+  return `import { defineEnvironment } from '${defineFrom}';
 
 export const ${constant(name)} = defineEnvironment({
   name: '${name}',
@@ -79,8 +83,8 @@ export const ${constant(name)} = defineEnvironment({
   scenario: 'existing-ringcentral-with-okta',
   // app, provisioning, bidirectional, live: one after the other.
   phase: 'app',
-  okta: { orgId: ${literal(orgId, MISSING.orgId)} },
-  ringcentral: { accountId: ${literal(accountId, MISSING.accountId)}, plan: 'Ultimate' },
+  okta: { orgId: ${literal(orgId, WHERE_FOUND.orgId)} },
+  ringcentral: { accountId: ${literal(accountId, WHERE_FOUND.accountId)}, plan: 'Ultimate' },
   systems: {
 ${systems.join('\n')}
     ringcentral: { kind: 'ringcentral', label: 'RingCentral', app: ${app}, sourceRank: ${written.length + 1} },

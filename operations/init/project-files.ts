@@ -75,10 +75,13 @@ cdktf.out/
 .terraform/
 *.tfstate
 *.tfstate.*
+*.tfplan
+/plan/
 snapshots/
 out/
 # People, as export and review write them
 *.jsonl
+*.org.json
 `;
 
 const readme = (name: string): string => `# RingCentral and Okta of ${name}

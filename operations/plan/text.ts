@@ -81,7 +81,7 @@ function next(
     return `nothing to apply; ${commandLine('drift')} ${env} compares people`;
   return out === undefined
     ? `${commandLine('plan')} ${env} --out plan, to review and apply exactly this`
-    : `${commandLine('review')} ${env} --plan ${out} --people people.jsonl`;
+    : `${commandLine('person export')} ${env} --out people.jsonl\n      ${commandLine('review')} ${env} --plan ${out} --people people.jsonl`;
 }
 
 interface Told {

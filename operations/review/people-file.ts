@@ -120,7 +120,7 @@ export function eachPerson(file: string, visit: (person: PersonRecord) => void):
   if (!statSync(file, { throwIfNoEntry: false }) || statSync(file).isDirectory())
     throw new UsageError(
       `${file} is no file`,
-      `Write it with \`${commandLine('person export')} --env NAME\`, or pass a file of fixtures.`,
+      `Write it with \`${commandLine('person export')} --env NAME --out ${file}\`, or pass a file of fixtures.`,
     );
   const seen = new SeenIds();
   let [number, people, repeated] = [0, 0, 0];

@@ -26,7 +26,6 @@ const COMMANDS: PipelineCommands = {
 
 /** The steps that are told everything by variables. */
 export default command({
-  examples: ['ci verdict'],
   variables: ['pipeline'],
   run: (_flags, _args, progress, name) =>
     interruptible(

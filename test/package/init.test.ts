@@ -22,6 +22,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const run = (facts: object = FACTS) => init({ name: 'acme-uat', folder, ...facts }, surroundings);
+const rm = (path: string): void => rmSync(join(folder, path));
 const text = (path: string): string => readFileSync(join(folder, path), 'utf8');
 
 /** The environment as the project's own engine reads it. */
@@ -94,6 +95,29 @@ describe('ringcentral-okta init', () => {
     expect(json).toMatchObject({ open: ['orgId', 'accountId', 'adApp'] });
     expect(said).toContain('Fill in orgId, accountId, adApp in environments/acme-uat.ts');
     expect(text('environments/acme-uat.ts')).toContain('.well-known/okta-organization');
+  });
+
+  it('fills in what it left open before, and tells what it found where somebody has edited the file since', async () => {
+    await run({});
+    expect(await run()).toMatchObject({ json: { open: [], written: ['environments/acme-uat.ts', 'package.json'] } });
+    expect(written().okta.orgId).toBe(FACTS.orgId);
+    rm('environments/acme-uat.ts');
+    await run({});
+    writeFileSync(join(folder, 'environments/acme-uat.ts'), `// mine\n${text('environments/acme-uat.ts')}`);
+    const { json, text: said } = await run();
+    expect(json).toMatchObject({ open: ['orgId', 'accountId', 'adApp'] });
+    expect(said).toContain(`Fill in orgId ${FACTS.orgId}, accountId ${FACTS.accountId}, adApp ${FACTS.adApp} in`);
+    expect(text('environments/acme-uat.ts')).toContain('// mine');
+  });
+
+  it('writes the environment alone into a checkout, with the import that works there', async () => {
+    const manifest = '{"name":"ringcentral-okta"}';
+    writeFileSync(join(folder, 'package.json'), manifest);
+    const { json, text: said } = await run();
+    expect(json).toMatchObject({ written: ['environments/acme-uat.ts'], kept: [] });
+    expect(said).not.toContain('npm install');
+    expect(text('package.json')).toBe(manifest);
+    expect(text('environments/acme-uat.ts')).toContain("from '../engine/environment/define'");
   });
 
   it('leaves what is there as it is, and only adds to package.json', async () => {

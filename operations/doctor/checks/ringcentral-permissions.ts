@@ -14,7 +14,7 @@ const holds = (permissions: readonly string[], wanted: string): boolean =>
 export const ringcentralPermissions: Check = {
   id: 'ringcentral-permissions',
   after: 'ringcentral-tenant',
-  remedy: RINGCENTRAL_APP_PERMISSIONS,
+  remedy: `${RINGCENTRAL_APP_PERMISSIONS}: grant what is missing, and revoke the rest`,
   look: async (patient) => {
     if (!patient.surroundings.env.RC_USER_JWT) return [];
     const permissions = await (await patient.ringcentral()).appPermissions();
