@@ -1,11 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { configurationFor } from '../engine/environment/configuration';
-import { compare } from '../engine/review/compare';
-import { Tally } from '../engine/review/tally';
-import { compileFlows, type Configuration, type Flows } from '../engine/sync';
+import { hopChanges } from '../engine/review/hops';
+import type { Configuration } from '../engine/sync';
+import { walk } from '../operations/review/walk';
+import { flowsOf, type Walking } from '../operations/review/walker';
 import { loadEnvironment } from '../project';
-import { eachPerson } from '../operations/review/people-file';
 import { Terminal } from '../reports/outgoing';
 
 const swapped = (expr: string): string =>
@@ -18,14 +18,27 @@ const forFew = (expr: string): string =>
   `String.startsWith(appuser.directNumber, "+16505550000") ? appuser.directNumber + "!" : (${expr})`;
 
 /** The live demo, and the same with number and extension the other way round, or with another number for few. */
-function sides(reach: string): { before: Flows; after: Flows } {
-  const before = configurationFor({ ...loadEnvironment('demo'), phase: 'live' });
+function walkingOf(people: string, reach: string): Walking {
+  const environment = loadEnvironment('demo');
+  const before = configurationFor({ ...environment, phase: 'live' });
   const other = reach === 'few' ? forFew : swapped;
   const lines = before.lines.map((line) =>
     line.to === 'okta.primaryPhone' ? { ...line, expr: other(line.expr) } : line,
   );
   const after: Configuration = { ...before, lines };
-  return { before: compileFlows(before), after: compileFlows(after) };
+  return {
+    people,
+    before,
+    after,
+    hops: hopChanges(flowsOf(before), flowsOf(after)),
+    changes: [],
+    erased: [],
+    systems: new Set(Object.keys(environment.systems)),
+    limits: {},
+    unique: ['okta.login'],
+    extensionNumbers: [],
+    rows: undefined,
+  };
 }
 
 /** The baseline: the same file read line by line and parsed, and nothing else. */
@@ -44,11 +57,9 @@ async function timed(work: () => number | Promise<number>): Promise<{ millisecon
 
 /** One measurement in a process of its own, so that its memory is its own: times in ms, memory in MB. */
 async function main(file: string, reach: string): Promise<void> {
-  const { before, after } = sides(reach);
-  const reviewed = await timed(() => {
-    const { difference } = compare(before, after);
-    const tally = new Tally();
-    eachPerson(file, (person) => tally.add(person.id, difference(person)));
+  const walking = walkingOf(file, reach);
+  const reviewed = await timed(async () => {
+    const { tally } = await walk(walking, { start: () => undefined, write: () => undefined });
     return tally.impacts().find(({ attribute }) => attribute === 'primaryPhone')?.changed ?? 0;
   });
   const megabytes = process.resourceUsage().maxRSS / 1024;

@@ -102,6 +102,8 @@ const VALUE_RULES: readonly ValueRule[] = [
     wording: 'unconfirmed',
     cause: (value, { minLength, maxLength }) => {
       if (typeof value !== 'string') return undefined;
+      // A character is one or two units: only near a bound they are counted.
+      if (value.length <= (maxLength ?? Infinity) && value.length >= 2 * (minLength ?? 0)) return undefined;
       const side = bound([...value].length, minLength, maxLength);
       if (side === undefined) return undefined;
       return side === 'above'

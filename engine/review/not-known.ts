@@ -35,6 +35,15 @@ export class Carried {
       if (!isBlank(profiles[system]?.[attribute] as Value | undefined)) this.missing.delete(path);
   }
 
+  /** For another, of other ranges of the same file: what nobody carries here. */
+  told(): readonly string[] {
+    return [...this.missing.keys()];
+  }
+
+  absorb(told: readonly string[]): void {
+    for (const path of this.missing.keys()) if (!told.includes(path)) this.missing.delete(path);
+  }
+
   /** What a touched line reads and nobody carries, and that no line would fill either. `told`: somebody was asked, and has none. */
   unknown(told: ReadonlySet<string>): Unknown[] {
     const missing = new Set([...this.missing.keys()].filter((path) => !told.has(path)));
@@ -54,34 +63,45 @@ export class Carried {
 
 /** Whether a file's people can be those of an environment, as far as their accounts tell. */
 export class Belonging {
-  private people = 0;
-  private known = 0;
-  private readonly foreign = new Set<string>();
+  private readonly met = { people: 0, known: 0, foreign: new Set<string>() };
 
   constructor(private readonly systems: ReadonlySet<string>) {}
 
   add({ profiles }: PersonRecord): void {
-    this.people += 1;
+    const { met } = this;
+    met.people += 1;
     let accounts = 0;
     for (const system in profiles) {
       if (system === 'okta') continue;
       if (this.systems.has(system)) accounts += 1;
-      else this.foreign.add(system);
+      else met.foreign.add(system);
     }
-    if (accounts > 0) this.known += 1;
+    if (accounts > 0) met.known += 1;
+  }
+
+  /** For another, of other ranges of the same file. */
+  told(): Belonging['met'] {
+    return this.met;
+  }
+
+  absorb({ people, known, foreign }: Belonging['met']): void {
+    this.met.people += people;
+    this.met.known += known;
+    for (const system of foreign) this.met.foreign.add(system);
   }
 
   /** `told`: an export of this environment's org says whose they are, so that nobody's having an account yet is known. */
   unknown(told: boolean): Unknown[] {
-    if (this.people === 0) return [{ what: 'people', why: 'the file holds nobody: export the people of the org' }];
-    if (this.foreign.size > 0)
+    const { people, known, foreign } = this.met;
+    if (people === 0) return [{ what: 'people', why: 'the file holds nobody: export the people of the org' }];
+    if (foreign.size > 0)
       return [
         {
           what: 'people',
-          why: `the file tells of ${[...this.foreign].sort().join(', ')}, which this environment has no system for: it is of another environment`,
+          why: `the file tells of ${[...foreign].sort().join(', ')}, which this environment has no system for: it is of another environment`,
         },
       ];
-    if (!told && this.known === 0 && this.systems.size > 0)
+    if (!told && known === 0 && this.systems.size > 0)
       return [{ what: 'people', why: `nobody in the file has an account in ${[...this.systems].sort().join(', ')}` }];
     return [];
   }

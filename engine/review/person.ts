@@ -22,26 +22,29 @@ const writtenTo = (flows: Flows): ReadonlyMap<string, readonly string[]> =>
     ]),
   );
 
-/** Groups that a rule gives this person now; an exported membership does not tell who put the person there. */
-function ruledGroups(
-  flows: Flows,
+/** Whether a rule holds for this person as they are. One that fails to evaluate does not. */
+function holds(
+  { evaluate, usesContext }: Flows['rules'][number],
   { id, status = 'ACTIVE', profiles, groups: names }: PersonRecord,
-): ReadonlySet<string> {
-  const ruled = new Set<string>();
+): boolean {
   const profile = (profiles['okta'] ?? {}) as Profile;
-  const context = {
-    groups: names.map((name) => ({ id: name, name, type: 'OKTA_GROUP', source: 'okta' })),
-    internal: { id, status },
-  };
-  for (const { rule, evaluate } of flows.rules) {
-    try {
-      if (evaluate({ left: profile, vars: { user: profile }, context }) === true) ruled.add(rule.group);
-    } catch (error) {
-      if (!(error instanceof ExpressionError)) throw error;
-    }
+  const context = usesContext
+    ? {
+        groups: names.map((name) => ({ id: name, name, type: 'OKTA_GROUP', source: 'okta' })),
+        internal: { id, status },
+      }
+    : undefined;
+  try {
+    return evaluate({ left: profile, vars: { user: profile }, context }) === true;
+  } catch (error) {
+    if (!(error instanceof ExpressionError)) throw error;
+    return false;
   }
-  return ruled;
 }
+
+/** Groups that a rule gives this person now; an exported membership does not tell who put the person there. */
+const ruledGroups = ({ rules }: Flows, record: PersonRecord): ReadonlySet<string> =>
+  new Set(rules.filter((rule) => holds(rule, record)).map(({ rule }) => rule.group));
 
 /**
  * A group as the configuration names it. A plan knows a group that left the code by its address only, which is the name made into an
@@ -112,6 +115,6 @@ export const joinsByRule =
   (flows: Flows) =>
   (record: PersonRecord): boolean => {
     if (flows.rules.length === 0 || !followsRules(record.status ?? 'ACTIVE')) return false;
-    for (const group of ruledGroups(flows, record)) if (!record.groups.includes(group)) return true;
+    for (const rule of flows.rules) if (!record.groups.includes(rule.rule.group) && holds(rule, record)) return true;
     return false;
   };

@@ -37,8 +37,20 @@ function leaves(owner: CompiledSystem | undefined, held: Value, value: Value | u
   return value === '' && owner !== undefined && (owner.directory || isBlank(held));
 }
 
+interface Probed {
+  readonly line: CompiledLine;
+  /** The system that Okta pushes the line's value to. */
+  readonly owner: CompiledSystem | undefined;
+  /** The attribute whose value the line hands on as it is, whoever the person is. */
+  readonly carries: string | undefined;
+}
+
+/** A text that is handed on stays one; other types are coerced, and what all objects have is no attribute. */
+const carriedBy = ({ direct, type, line }: CompiledLine): string | undefined =>
+  direct !== undefined && type === 'string' && line.groupValues === undefined && !(direct in {}) ? direct : undefined;
+
 class Probe {
-  private readonly lines: readonly { readonly line: CompiledLine; readonly owner: CompiledSystem | undefined }[];
+  private readonly lines: readonly Probed[];
   private readonly variables: ReadonlyMap<string, string>;
   private readonly assigned: readonly CompiledSystem[];
 
@@ -47,7 +59,12 @@ class Probe {
     this.lines = flows.lines
       // What holds on creation only says nothing about a person who exists, but for what a group gives.
       .filter(({ line }) => line.push === 'always' || line.groupValues !== undefined)
-      .map((line) => ({ line, owner: line.line.from === 'okta' ? flows.systems.get(line.system) : undefined }));
+      .map((line) => ({
+        line,
+        owner: line.line.from === 'okta' ? flows.systems.get(line.system) : undefined,
+        carries: carriedBy(line),
+      }))
+      .sort((one, other) => Number(one.line.system > other.line.system) - Number(one.line.system < other.line.system));
     this.variables = new Map(systems.flatMap(({ id, variable }) => (variable === undefined ? [] : [[id, variable]])));
     this.assigned = systems.filter(({ groups }) => groups.length > 0);
   }
@@ -58,11 +75,19 @@ class Probe {
     // Somebody who is assigned and has no account yet is given one.
     for (const { id, groups } of this.assigned)
       if (record.profiles[id] === undefined && groups.some((name) => record.groups.includes(name))) return false;
-    for (const { line, owner } of this.lines) {
-      const profile = record.profiles[line.system] as Profile | undefined;
+    let [system, profile]: [string, Profile | undefined] = ['', undefined];
+    for (const { line, owner, carries } of this.lines) {
+      if (line.system !== system) {
+        system = line.system;
+        profile = record.profiles[system] as Profile | undefined;
+      }
       if (profile === undefined) continue;
-      const held = (owner === undefined ? okta : profile)[line.attribute] ?? null;
-      if (!leaves(owner, held, this.valueOf(line, record, owner === undefined ? profile : okta))) return false;
+      const [from, to] = owner === undefined ? [profile, okta] : [okta, profile];
+      const held = to[line.attribute] ?? null;
+      // Most lines carry a text over that is there already: nothing is to be evaluated.
+      if (carries !== undefined && (held === null || typeof held === 'string') && (from[carries] ?? null) === held)
+        continue;
+      if (!leaves(owner, held, this.valueOf(line, record, from))) return false;
     }
     return true;
   }

@@ -93,6 +93,15 @@ export class Reach {
     for (const counter of this.counters) if (counter.reaches(record, difference)) counter.people += 1;
   }
 
+  /** For another, of other ranges of the same file: people by change. */
+  told(): readonly number[] {
+    return this.counters.map(({ people }) => people);
+  }
+
+  absorb(told: readonly number[]): void {
+    for (const [index, counter] of this.counters.entries()) counter.people += told[index]!;
+  }
+
   changes(): ConfigurationChange[] {
     return this.counters.map(({ change: { kind, id, change, before, after }, people }) => ({
       kind,

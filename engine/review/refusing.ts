@@ -39,9 +39,26 @@ interface Round extends Pick<Imported, 'without'> {
 const NONE: readonly PersonRefusal[] = [];
 const NOTHING: Readonly<Record<string, Profile>> = {};
 
-const inOkta = ({ path }: Change): boolean => path.startsWith('okta.');
-const nameOf = ({ path }: Change): string => path.slice(path.indexOf('.') + 1);
-const systemOf = ({ path }: Change): string => path.slice(0, path.indexOf('.'));
+interface PathParts {
+  readonly system: string;
+  readonly name: string;
+}
+
+const parts = new Map<string, PathParts>();
+
+/** A path's system and attribute, parted once: a table has few paths, and each person changes some. */
+function partsOf({ path }: Change): PathParts {
+  let known = parts.get(path);
+  if (known === undefined) {
+    const dot = path.indexOf('.');
+    parts.set(path, (known = { system: path.slice(0, dot), name: path.slice(dot + 1) }));
+  }
+  return known;
+}
+
+const inOkta = (change: Change): boolean => systemOf(change) === 'okta';
+const nameOf = (change: Change): string => partsOf(change).name;
+const systemOf = (change: Change): string => partsOf(change).system;
 
 const bare = (attribute: string, cause: string): string =>
   cause.startsWith(`${attribute}: `) ? cause.slice(attribute.length + 2) : cause;

@@ -25,6 +25,8 @@ export interface Subject {
 
 export interface CompiledExpression extends Reads {
   readonly expr: string;
+  /** The attribute that it only carries over, where it does no more: `user.city`. */
+  readonly direct?: string | undefined;
   /** Throws `ExpressionError`; the caller leaves the target unchanged. */
   readonly evaluate: (subject: Subject) => Value;
 }
@@ -134,6 +136,7 @@ const compileReadable = (expr: string, scope: Scope, options: Place): CompiledEx
   return {
     expr,
     ...readsOf(compiled, scope),
+    direct,
     evaluate:
       direct === undefined
         ? ({ vars, context, now }) => compiled.evaluate(vars, { context, now }) as Value

@@ -5,6 +5,7 @@ import type { AttributeRefusal } from './refusal';
 const RESERVED = ['110', '112', '118', '119', '911', '933', '988', '999'];
 const TOLL_FREE = /^\+1(800|833|844|855|866|877|888)/;
 const E164 = /^\+[1-9]\d{6,14}$/;
+const ADDRESS = ['street', 'city', 'state', 'zip', 'country'];
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 /** What RingCentral looks at in each profile that it is sent; Okta sends whole ones (support.okta.com, partial profile push). */
@@ -61,7 +62,7 @@ function codeOf(countries: Names, country: string): string | undefined {
 const isJudged = (country: string): boolean => country !== '' && !/^[a-z]{3}$/i.test(country);
 
 const addressRefusal = (sent: Profile, { countries, states = {} }: Dictionaries): AttributeRefusal | undefined => {
-  if (!['street', 'city', 'state', 'zip', 'country'].some((name) => text(sent[name]))) return undefined;
+  if (!ADDRESS.some((name) => text(sent[name]))) return undefined;
   const [country, state] = [text(sent.country), text(sent.state)];
   const code = countries && codeOf(countries, country);
   if (countries && code === undefined && isJudged(country))
@@ -85,19 +86,19 @@ export function ringcentralRefusals(
   dictionaries: Dictionaries = {},
 ): AttributeRefusal[] {
   const refusals: AttributeRefusal[] = [];
-  const refuse = (attribute: string, reason: string): void => void refusals.push({ attribute, reason });
   if (changed.has('extensionNumber')) {
     const fault = extensionNumberFault(text(sent.extensionNumber));
-    if (fault !== undefined) refuse('extensionNumber', EXTENSION_REFUSALS[fault]);
+    if (fault !== undefined) refusals.push({ attribute: 'extensionNumber', reason: EXTENSION_REFUSALS[fault] });
   }
-  if (changed.has('firstName') && !text(sent.firstName)) refuse('firstName', 'RingCentral wants a first name');
+  if (changed.has('firstName') && !text(sent.firstName))
+    refusals.push({ attribute: 'firstName', reason: 'RingCentral wants a first name' });
   const email = text(sent.email) || text(sent.userName);
   if ((changed.has('email') || changed.has('userName')) && !EMAIL.test(email))
-    refuse('email', email ? 'the email is no address' : 'RingCentral wants an email');
+    refusals.push({ attribute: 'email', reason: email ? 'the email is no address' : 'RingCentral wants an email' });
   const mobile = text(sent.mobilePhone);
   if (changed.has('mobilePhone') && mobile && (!E164.test(mobile) || TOLL_FREE.test(mobile)))
-    refuse('mobilePhone', 'a mobile number is in E.164 and not toll-free');
-  if (['street', 'city', 'state', 'zip', 'country'].some((name) => changed.has(name))) {
+    refusals.push({ attribute: 'mobilePhone', reason: 'a mobile number is in E.164 and not toll-free' });
+  if (ADDRESS.some((name) => changed.has(name))) {
     const address = addressRefusal(sent, dictionaries);
     if (address !== undefined) refusals.push(address);
   }

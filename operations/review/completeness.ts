@@ -6,7 +6,7 @@ import type { Environment } from '../../engine/environment/schema';
 import type { OrgKnowledge } from './known-org';
 import { staleExport } from './stale-export';
 import type { Sides } from './sides';
-import type { Walked } from './walk';
+import type { Walked } from './walker';
 
 interface Looked {
   readonly environment: Environment;

@@ -1,12 +1,15 @@
 import { commandLine } from '../../engine/command-line';
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { UsageError } from '../../engine/errors';
+import { keyOf, Keys } from '../../engine/review/keys';
 import type { PersonRecord } from '../../engine/review/model';
 import { isOktaStatus, OKTA_STATUSES } from '../../engine/sync';
-import { SeenIds } from './seen-ids';
 
 const PIECE = 1 << 18;
+/** One file is read at a time, and many ranges of it: memory outside of the heap is given back late. */
+const PIECE_OF_FILE = Buffer.allocUnsafe(PIECE);
 const NEWLINE = 10;
+const BRACE = 123;
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -57,26 +60,44 @@ function parse(line: string, file: string, number: number): PersonRecord {
   );
 }
 
-/** The lines of a file, decoded one by one; only one piece of the file is held. Reading waits for nobody: nothing else is to be done. */
-function eachLine(file: string, take: (line: string) => void): void {
+/** Bytes of a file: whose first byte is in it, that line belongs to it. */
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+const WHOLE: Range = { from: 0, to: Infinity };
+
+/**
+ * The lines of a range of a file, decoded one by one, each with its place; only one piece of the file is held. No byte of a character in
+ * UTF-8 is a line end but the line end itself. Reading waits for nobody: nothing else is to be done.
+ */
+function eachLine(file: string, take: (line: string, at: number) => void, { from, to }: Range = WHOLE): void {
   const descriptor = openSync(file, 'r');
   try {
-    let buffer = Buffer.allocUnsafe(PIECE);
+    let buffer = PIECE_OF_FILE;
     let held = 0;
-    for (let read; (read = readSync(descriptor, buffer, held, buffer.length - held, null)) > 0;) {
+    // Whether a line begins where the range does tells the byte before.
+    let [at, inside] = from === 0 ? [0, true] : [from - 1, false];
+    // What is no file (a pipe) is read from where it stands.
+    const position = () => (from === 0 ? null : at + held);
+    for (let read; (read = readSync(descriptor, buffer, held, buffer.length - held, position())) > 0;) {
       const filled = buffer.subarray(0, held + read);
       let start = 0;
       for (let end = filled.indexOf(NEWLINE, held); end >= 0; end = filled.indexOf(NEWLINE, start)) {
-        take(filled.toString('utf8', start, end));
+        if (inside) take(filled.toString('utf8', start, end), at + start);
         start = end + 1;
+        inside = true;
+        if (at + start >= to) return;
       }
       held = filled.length - start;
+      at += start;
       // A line longer than the buffer: twice the room.
       const room = held === buffer.length ? Buffer.allocUnsafe(2 * held) : buffer;
       filled.copy(room, 0, start);
       buffer = room;
     }
-    if (held > 0) take(buffer.toString('utf8', 0, held));
+    if (held > 0 && inside) take(buffer.toString('utf8', 0, held), at);
   } finally {
     closeSync(descriptor);
   }
@@ -112,29 +133,44 @@ class Found extends Error {}
 /** Windows' editors put it before the first line. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/**
- * Hands people over one at a time from a file of JSON Lines, each person once, in constant memory.
- * @throws UsageError naming file and line.
- */
-export function eachPerson(file: string, visit: (person: PersonRecord) => void): Read {
-  if (!statSync(file, { throwIfNoEntry: false }) || statSync(file).isDirectory())
+/** Whether it can be read in ranges, and how long it is. A pipe is read once, from its beginning. @throws UsageError where there is no such file */
+export function sizeOf(file: string): number | undefined {
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (!found || found.isDirectory())
     throw new UsageError(
       `${file} is no file`,
       `Write it with \`${commandLine('person export')} --env NAME --out ${file}\`, or pass a file of fixtures.`,
     );
-  const seen = new SeenIds();
+  return found.isFile() ? found.size : undefined;
+}
+
+/**
+ * Hands people over one at a time from a file of JSON Lines, each person once, in constant memory.
+ *
+ * @param seen whom a reader of other ranges of the file has met
+ * @throws UsageError naming file and line; of a range the line within it
+ */
+export function eachPerson(
+  file: string,
+  visit: (person: PersonRecord, at: number) => void,
+  range?: Range,
+  seen = new Keys(),
+): Read {
+  sizeOf(file);
   let [number, people, repeated] = [0, 0, 0];
-  eachLine(file, (text) => {
+  const take = (text: string, at: number) => {
     number += 1;
-    const line = number === 1 && text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
-    if (!line.trim() || (number === 1 && isOrgLine(line))) return;
+    const line = at === 0 && text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
+    // Nearly every line begins as JSON does: nobody looks at the rest of it for that.
+    if (line.charCodeAt(0) !== BRACE ? !line.trim() : at === 0 && isOrgLine(line)) return;
     const person = parse(line, file, number);
-    if (seen.again(person.id)) {
+    if (!seen.add(keyOf(person.id))) {
       repeated += 1;
       return;
     }
     people += 1;
-    visit(person);
-  });
+    visit(person, at);
+  };
+  eachLine(file, take, range);
   return { people, repeated };
 }

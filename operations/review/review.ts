@@ -5,11 +5,10 @@ import { evaluateRules } from '../../engine/findings/evaluate';
 import { atLeast, type Severity } from '../../engine/findings/model';
 import { tableOf } from '../../engine/flows/take';
 import { elsewhere, sentences, worstOf } from '../../engine/review/harm';
-import type { PersonRecord, Review } from '../../engine/review/model';
+import type { Review } from '../../engine/review/model';
 import { poolsOf } from '../../engine/review/pools';
 import { ownReaders, readersOf } from '../../engine/review/readers';
 import { loadEnvironment, placesOf } from '../../project';
-import { CSV_HEADER, csvLine } from '../../reports/csv';
 import { reviewHtml } from '../../reports/html/review';
 import { masked, unmasked, type Mask } from '../../reports/mask';
 import { reviewMarkdown } from '../../reports/markdown/review';
@@ -25,7 +24,8 @@ import { limitsIn, uniqueIn } from './limits';
 import { liveReaders } from './live-readers';
 import { sidesOf, type Sides } from './sides';
 import { summaryOf } from './summary';
-import { walk, type Walked } from './walk';
+import { walk, type Rows } from './walk';
+import type { Walked, Walking } from './walker';
 
 export const FORMATS = ['json', 'markdown', 'sarif', 'html', 'csv'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -155,27 +155,50 @@ function exitCode({ complete, findings }: Review, failOn: Severity): 0 | 1 | 3 {
   return findings.some(({ severity, acknowledged }) => !acknowledged && atLeast(severity, failOn)) ? 1 : 0;
 }
 
+/** The list of changes, written as they are found. */
+class Csv implements Rows {
+  private lines: ReportLines | undefined;
+
+  constructor(private readonly file: string) {}
+
+  start = (): void => {
+    this.lines?.abandon();
+    this.lines = new ReportLines(this.file);
+  };
+
+  write = (lines: string): void => this.lines?.write(lines);
+
+  finish(): void {
+    this.lines?.finish();
+  }
+
+  abandon(): void {
+    this.lines?.abandon();
+  }
+}
+
+const NOWHERE: Rows = { start: () => undefined, write: () => undefined };
+
 /** Looks at everybody, and writes each change to the CSV as it is found. */
-function lookAt(request: ReviewRequest, { environment, sides, knowledge }: Ground, mask: Mask): Walked {
-  const file = request.out === undefined ? undefined : join(request.out, FILES.csv);
-  const csv = file !== undefined && request.formats.includes('csv') ? new ReportLines(file) : undefined;
-  csv?.write(CSV_HEADER);
-  const row = ({ id }: PersonRecord, path: string, before: unknown, after: unknown) => {
-    const dot = path.indexOf('.');
-    csv?.write(csvLine(path.slice(0, dot), path.slice(dot + 1), { id, before, after }, mask));
+async function lookAt(request: ReviewRequest, { environment, sides, knowledge }: Ground): Promise<Walked> {
+  const { out, formats, people, showValues } = request;
+  const csv = out !== undefined && formats.includes('csv') ? new Csv(join(out, FILES.csv)) : undefined;
+  const { hops, changes, erased } = sides;
+  const walking: Walking = {
+    people,
+    before: sides.before.configuration,
+    after: sides.after.configuration,
+    hops,
+    changes,
+    erased,
+    systems: new Set(Object.keys(environment.systems)),
+    limits: limitsIn(knowledge),
+    unique: uniqueIn(knowledge),
+    extensionNumbers: knowledge.file?.ringcentral?.extensionNumbers ?? [],
+    rows: csv && (showValues ? 'with values' : 'masked'),
   };
   try {
-    const walked = walk({
-      sides,
-      people: request.people,
-      systems: new Set(Object.keys(environment.systems)),
-      limits: limitsIn(knowledge),
-      unique: uniqueIn(knowledge),
-      extensionNumbers: knowledge.file?.ringcentral?.extensionNumbers ?? [],
-      each: (record, { changes }) => {
-        for (const { path, before, after } of changes) row(record, path, before, after);
-      },
-    });
+    const walked = await walk(walking, csv ?? NOWHERE);
     csv?.finish();
     return walked;
   } catch (error) {
@@ -193,7 +216,7 @@ export async function review(request: ReviewRequest): Promise<Outcome> {
   const sides = await sidesOf(environment, request, knowledge);
   const mask = request.showValues ? unmasked : masked();
   const ground = { environment, connecting, knowledge, sides };
-  const walked = lookAt(request, ground, mask);
+  const walked = await lookAt(request, ground);
   const result = await reviewed(request, ground, walked);
   writeReports(request, environment, result, walked.listed, mask);
   return {

@@ -15,7 +15,7 @@ import { overLive } from '../../engine/review/over-live';
 import { configurationFromPlan } from '../../engine/review/plan-configuration';
 import { statedInPlan } from '../../engine/review/planned-stated';
 import { tableFile } from '../../engine/review/table-file';
-import { compileFlows, type Configuration, type Flows, type Line } from '../../engine/sync';
+import type { Configuration, Flows, Line } from '../../engine/sync';
 import type { Applied } from '../../engine/terraform/receipt';
 import type { AttributePath } from '../../engine/flows/model';
 import { reachedBefore } from '../terraform-run/reach';
@@ -26,6 +26,7 @@ import { readPlan, viewOf } from '../terraform-run/plan-view';
 import { planUnknown } from './plan-unknown';
 import { PROJECT } from '../../project';
 import { configurationAt } from './revision';
+import { flowsOf } from './walker';
 
 /** What is compared. */
 export interface Sides {
@@ -53,9 +54,6 @@ export interface SidesRequest {
   /** ISO 8601 instant. */
   readonly now: string;
 }
-
-/** A line that cannot be read changes nobody; the rules report it. */
-const flowsOf = (configuration: Configuration): Flows => compileFlows(configuration, { unreadable: 'keep' });
 
 /** Both sides in the org that people live in, where it is known. */
 function inOrg(

@@ -58,22 +58,17 @@ function peopleOf(
 ): string {
   if (before === undefined) return '';
   const rows: Column[][] = [];
-  for (const {
-    record,
-    difference: { changes, conflicts },
-  } of listed) {
+  for (const { id, name, changes, conflicts } of listed) {
     const change =
       conflict === undefined
         ? changes.find(({ path, ...values }) => path === where && patternOf(values.before, values.after) === what)
         : conflicts.find(({ path, acknowledged }) => path === conflict && !acknowledged);
     if (!change) continue;
-    const okta = record.profiles['okta'];
     const [was, is] = maskedChange(change.before, change.after, mask);
-    const name = mask(okta?.['displayName'] ?? okta?.['login']);
     rows.push(
       cells(PEOPLE, [
-        `<code>${escape(record.id)}</code>`,
-        escape(name),
+        `<code>${escape(id)}</code>`,
+        escape(mask(name)),
         `<span class="shape">${escape(was)}</span>`,
         `<span class="shape">${escape(is)}</span>`,
       ]),
@@ -93,13 +88,11 @@ function peopleOf(
 function accessOf(listed: readonly ListedPerson[], which: 'gained' | 'lost', mask: Mask): string {
   const names = ['Who', 'Name', 'Groups that change'];
   const rows = listed
-    .filter(({ difference: { access } }) => access === which)
+    .filter(({ access }) => access === which)
     .slice(0, MOST_UNDER_ONE)
-    .map(({ record, difference: { groups } }) => {
-      const okta = record.profiles['okta'];
-      const name = mask(okta?.['displayName'] ?? okta?.['login']);
-      return cells(names, [`<code>${escape(record.id)}</code>`, escape(name), escape(groups.join(', ') || '–')]);
-    });
+    .map(({ id, name, groups }) =>
+      cells(names, [`<code>${escape(id)}</code>`, escape(mask(name)), escape(groups.join(', ') || '–')]),
+    );
   return rows.length ? stacked(`${number(rows.length)} shown`, names, rows) : '';
 }
 

@@ -1,10 +1,7 @@
-import { configurationFor } from '../../engine/environment/configuration';
 import type { AttributePath } from '../../engine/flows/model';
 import type { ListedPerson } from '../../engine/review/listed';
 import type { Review } from '../../engine/review/model';
-import { personReader } from '../../engine/review/person';
-import { compileFlows, type Value } from '../../engine/sync';
-import { loadEnvironment } from '../../project';
+import type { Value } from '../../engine/sync';
 
 /** A review with something of everything; a test overrides what it is about. */
 export const exampleReview = (over: Partial<Review> = {}): Review => ({
@@ -91,8 +88,6 @@ export const exampleReview = (over: Partial<Review> = {}): Review => ({
   ...over,
 });
 
-const read = personReader(compileFlows(configurationFor(loadEnvironment('demo', ''))));
-
 /** Somebody of whom one value changes. */
 export function listedPerson(
   id: string,
@@ -101,16 +96,5 @@ export function listedPerson(
   before: Value,
   after: Value,
 ): ListedPerson {
-  const record = { id, groups: [], profiles: { okta: { displayName } } };
-  const person = read(record);
-  const nothing = {
-    access: undefined,
-    account: undefined,
-    cycle: undefined,
-    conflicts: [],
-    groups: [],
-    refusals: [],
-    sent: {},
-  };
-  return { record, difference: { ...nothing, changes: [{ path, before, after }], before: person, after: person } };
+  return { id, name: displayName, changes: [{ path, before, after }], conflicts: [], access: undefined, groups: [] };
 }

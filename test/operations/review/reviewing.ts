@@ -41,6 +41,8 @@ export interface Told {
 interface Compared {
   readonly after: EnvironmentInput;
   readonly people: readonly PersonRecord[];
+  /** What stands behind each person's line. @default a line end */
+  readonly lineEnd?: string;
   /** Absent: nobody told of the org. */
   readonly org?: OrgFile | undefined;
 }
@@ -65,10 +67,10 @@ export class Reviewing {
   remove = (): void => rmSync(this.folder, { recursive: true, force: true });
 
   /** The base is what the test has `configurationAt` answer. */
-  async of({ after, people, org }: Compared): Promise<Told> {
+  async of({ after, people, org, lineEnd = '\n' }: Compared): Promise<Told> {
     const at = (name: string) => join(this.folder, name);
     writeFileSync(at('environment.json'), JSON.stringify(after));
-    writeFileSync(at('people.jsonl'), people.map((one) => `${JSON.stringify(one)}\n`).join(''));
+    writeFileSync(at('people.jsonl'), people.map((one) => `${JSON.stringify(one)}${lineEnd}`).join(''));
     rmSync(at('people.org.json'), { force: true });
     if (org) writeFileSync(at('people.org.json'), JSON.stringify(org));
     for (const name of Object.keys(process.env)) if (/^(OKTA|RC|AD)_|^CI$/.test(name)) vi.stubEnv(name, undefined);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { parseEnvironment } from '../../../../engine/environment/parse';
 import type { PersonRecord } from '../../../../engine/review/model';
+import type * as Walk from '../../../../operations/review/walk';
 import { tableFile } from '../../../../engine/review/table-file';
 import { times } from '../../../support/effort';
 import { COMPANIES, runningCompany } from '../../companies/company';
@@ -17,6 +18,20 @@ const base = vi.hoisted((): { environment?: unknown } => ({}));
 vi.mock('../../../../operations/review/revision', () => ({
   configurationAt: () => Promise.resolve(JSON.parse(JSON.stringify(tableFile(parseEnvironment(base.environment))))),
 }));
+
+/** How many threads look at the people, and in which ranges. */
+const looking = vi.hoisted((): { threads?: Walk.Threads; times: number } => ({ times: 0 }));
+vi.mock('../../../../operations/review/walk', async (original) => {
+  const real = await original<typeof Walk>();
+  const walk: typeof real.walk = (walking, rows) => {
+    const start = () => {
+      looking.times += 1;
+      rows.start();
+    };
+    return real.walk(walking, { ...rows, start, write: (text) => rows.write(text) }, looking.threads);
+  };
+  return { ...real, walk };
+});
 
 /** For each company; in the long suite 200 in all. */
 const CHANGES = times(100, 3);
@@ -89,5 +104,23 @@ describe.skipIf(!hasOracle).each(COMPANIES)(`random changes to the %s company, a
     const all = answers.reduce((sum, { changes }) => sum + changes.length, 0);
     expect(all).toBeGreaterThan(0);
     expect(beyond.slice(0, beyond.length / all <= BEYOND ? 0 : undefined)).toEqual([]);
+  });
+
+  it('the same by one thread, by two and by five, wherever the file is cut', async () => {
+    const org = { ...company.file, org: company.world.org };
+    const most = Math.max(...answers.map(({ changes }) => changes.length));
+    const { after, people } = cases[answers.findIndex(({ changes }) => changes.length === most)]!;
+    const said = (threads: number, range: number, lineEnd = '\n') => {
+      looking.threads = { threads, range, inTurn: true };
+      return reviewing.of({ after: after.environment, people, org, lineEnd });
+    };
+    looking.times = 0;
+    const alone = await said(1, Infinity);
+    expect(alone.rows.length).toBeGreaterThan(0);
+    expect(await said(2, 1777)).toEqual(alone);
+    expect(await said(5, 9973, '\r\n')).toEqual(alone);
+    // Nobody had to begin again.
+    expect(looking.times).toBe(3);
+    looking.threads = undefined;
   });
 });
