@@ -55,7 +55,7 @@ const cellsOf = (line: string): string[] =>
 
 const rowsOf = (csv: string): Row[] =>
   csv
-    .trim()
+    .replace(/\n$/, '')
     .split('\n')
     .slice(1)
     .map((line) => cellsOf(line) as unknown as Row);
