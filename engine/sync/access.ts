@@ -8,7 +8,7 @@ import { followsRules, provisioningOf } from './status';
 import { ExpressionError } from '../expressions';
 
 /** A directory that is a profile source gives people to Okta; Okta creates and removes none there. */
-const assignable = (system: CompiledSystem): boolean => !(system.directory && system.settings.profileSource);
+export const assignable = (system: CompiledSystem): boolean => !(system.directory && system.settings.profileSource);
 
 /** Whether the person is assigned to the app: by hand, or through a group it is assigned to. */
 export const isAssigned = (draft: Draft, system: CompiledSystem): boolean => {

@@ -1,4 +1,4 @@
-import { isAssigned } from './access';
+import { assignable, isAssigned } from './access';
 import type { CompiledSystem, Flows } from './compile';
 import { Draft } from './draft';
 import type { Surroundings } from './evaluate';
@@ -146,7 +146,7 @@ const confirm = (
 ): Step => {
   draft.setAppUser(system.id, linkOf(account));
   first();
-  if (!system.directory && draft.okta !== null && !isAssigned(draft, system))
+  if (assignable(system) && draft.okta !== null && !isAssigned(draft, system))
     draft.setAssigned([...draft.okta.assigned, system.id]);
   if (account.groups !== undefined) followGroups(draft, system, account.groups);
   recompute(flows, draft, system.id, surroundings);

@@ -44,7 +44,11 @@ async function raiseTo(
     surroundings.progress(`Phase ${each}: the administrators take their steps, and Terraform applies it.`);
     ({ attestations } = await playPhase(stage, each, attestations, { watched: false }));
   }
-  surroundings.progress('Okta imports people from Active Directory and RingCentral.');
+  surroundings.progress(
+    phase === 'app'
+      ? 'Okta imports from Active Directory: people wait there to be confirmed, which is automatic from the next phase on.'
+      : 'Okta imports people from Active Directory and RingCentral.',
+  );
   for (const app of phase === 'app' ? ['active_directory'] : ['active_directory', 'ringcentral_saml'])
     await send(`${emulators.admin}/okta/import`, 'POST', { app, kind: 'full' });
   return raised(stage.environment, phase, attestations, stage.statePath);

@@ -1,5 +1,5 @@
 import { expectedOf } from '../expected';
-import type { ArrivalRow } from '../../engine/arrivals';
+import type { ArrivalRow, ArrivalsReport } from '../../engine/arrivals';
 import type { Mask } from '../mask';
 import { fit, type Section } from '../markdown/fit';
 import { MOST_CHARACTERS } from '../markdown/review';
@@ -26,6 +26,15 @@ const remedies = (rows: readonly ArrivalRow[]): string[] => {
 };
 
 const ARRIVED = '✅';
+const NOT_KNOWN = '❔';
+const WAITING = '⏳';
+const NOBODY = 'ℹ️';
+
+function markOf({ people, refused, waiting, incomplete = [] }: ArrivalsReport): string {
+  if (incomplete.length > 0) return NOT_KNOWN;
+  if (refused.length + waiting.length > 0) return WAITING;
+  return people === 0 ? NOBODY : ARRIVED;
+}
 
 /** Whether a comment that was made here says that nothing is waited for: its mark stands after the heading. */
 export const everythingArrived = (comment: string): boolean => comment.split('\n\n')[2]?.startsWith(ARRIVED) ?? false;
@@ -33,8 +42,11 @@ export const everythingArrived = (comment: string): boolean => comment.split('\n
 /** The worklist as one comment: the same text for the same state, counts first, people by harm. */
 export function arrivalsMarkdown({ environment, report, rows, more }: Worklist, mask: Mask): string {
   const { refused, waiting, incomplete = [] } = report;
-  const mark = incomplete.length > 0 ? '❔' : refused.length + waiting.length === 0 ? ARRIVED : '⏳';
-  const head = [marker(environment), `## Arrivals: ${inert(environment)}`, `${mark} **${inert(headline(report))}**`];
+  const head = [
+    marker(environment),
+    `## Arrivals: ${inert(environment)}`,
+    `${markOf(report)} **${inert(headline(report))}**`,
+  ];
   const people = rows.map(rowOf(mask));
   const rest = more > 0 ? [`_… and ${counted(more, 'more value')}; the CSV has them all._`] : [];
   const sections = [

@@ -45,5 +45,6 @@ export function headline({ people, expected, arrived, refused, waiting, incomple
   const counts = `${arrived} of ${counted(expected, 'person', 'people')} ${arrived === 1 ? 'has' : 'have'} everything (${people} in scope)`;
   const rest = `${sum(refused)} refused, ${sum(waiting)} waiting`;
   if (incomplete.length > 0) return `Not everything could be seen: ${counts}; ${rest}.`;
+  if (people === 0) return 'Nobody is in scope yet, so there is nothing that could have arrived.';
   return refused.length + waiting.length === 0 ? `Everything has arrived: ${counts}.` : `${counts}; ${rest}.`;
 }

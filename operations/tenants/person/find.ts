@@ -1,6 +1,7 @@
 import type { Directory } from '../../../clients/active-directory';
 import { unlessMissing, type OktaClient, type User } from '../../../clients/okta';
 import type { DirectoryEntry, RingCentralClient } from '../../../clients/ringcentral';
+import { DIRECTORY_INTEGRATION } from '../../../engine/conditions/consoles';
 import { RefusedError } from '../../../engine/errors';
 import type { SystemId } from '../../../engine/flows/model';
 import { counted } from '../../../engine/counted';
@@ -76,16 +77,26 @@ const byOktaNumber: Way = async ({ okta }, wanted) => {
 const WAYS: readonly Way[] = [byIdOrLogin, byEmail, byEmployeeNumber, byDirectory, byNumber, byOktaNumber];
 
 /** What RingCentral or the directory know of somebody whom Okta does not know. */
-async function elsewhere({ ringcentral, directories }: Places, wanted: string): Promise<string> {
-  if (!wanted.includes('@')) return '';
+async function elsewhere(
+  { ringcentral, directories }: Places,
+  wanted: string,
+): Promise<{ readonly found: string; readonly remedy: string }> {
+  const remedy = 'Name a login, an email, an Okta id, an employee id, or a RingCentral number or extension.';
+  if (!wanted.includes('@')) return { found: '', remedy };
   let inDirectory = false;
   for (const directory of directories.values())
     inDirectory ||= (await directory.findUser({ login: wanted })) !== undefined;
   const extensions = (await ringcentral?.extensions({ email: wanted })) ?? [];
-  return [
+  const found = [
     ...(inDirectory ? [' The directory has the account: an import brings it to Okta.'] : []),
     ...(extensions.length > 0 ? [` RingCentral has ${counted(extensions.length, 'extension')} with it.`] : []),
   ].join('');
+  return {
+    found,
+    remedy: inDirectory
+      ? `${DIRECTORY_INTEGRATION.fullImport}; then, on the same tab, confirm who waits there`
+      : remedy,
+  };
 }
 
 /**
@@ -102,8 +113,6 @@ export async function findPerson(places: Places, wanted: string): Promise<User> 
       'Name one of them by id.',
     );
   }
-  throw new RefusedError(
-    `Okta knows nobody by ${wanted}.${await elsewhere(places, wanted)}`,
-    'Name a login, an email, an Okta id, an employee id, or a RingCentral number or extension.',
-  );
+  const { found, remedy } = await elsewhere(places, wanted);
+  throw new RefusedError(`Okta knows nobody by ${wanted}.${found}`, remedy);
 }

@@ -107,6 +107,20 @@ describe('an import', () => {
     const [linked] = run(people, { system: 'ringcentral', accounts }).imported;
     expect(linked).toMatchObject({ kind: 'linked', step: { person: { okta: { assigned: ['ringcentral'] } } } });
   });
+
+  it('from a directory that is no profile source links people for good, and ends no account of theirs', () => {
+    const noSource = flowsOf({ settings: { ad: { profileSource: false } } });
+    const batch = { system: 'ad', kind: 'full', accounts: [ada()], deleted: [] } as const;
+    const rules = { matching: AUTOMATIC, newId: () => '00unew' };
+    const [made] = [...importUsers(noSource, new PeopleIndex([]), batch, rules).imported];
+    expect(made).toMatchObject({
+      kind: 'created',
+      step: {
+        person: { appUsers: { ad: { status: 'ACTIVE' } }, okta: { assigned: ['ad'] } },
+        effects: [{ kind: 'create', system: 'ringcentral' }],
+      },
+    });
+  });
 });
 
 describe('what an import would take away', () => {
