@@ -56,8 +56,8 @@ async function askAll(environment: Environment, okta: OktaClient, where: Where, 
 }
 
 /** Without the signal: what was made is removed even after Ctrl-C. */
-async function tidied(environment: Environment, { env, clock }: Where) {
-  const okta = new OktaClient(oktaConfigFromEnv(env), clock ? { clock } : {});
+async function tidied(environment: Environment, { env, clock, tokens }: Where) {
+  const okta = new OktaClient(oktaConfigFromEnv(env), { tokens, ...(clock && { clock }) });
   const ringcentral = (await appsOf(okta, environment)).get(ringcentralSystem(environment.systems)!);
   return tidy(okta, ringcentral?.id);
 }

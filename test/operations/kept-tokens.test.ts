@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AccessToken } from '../../clients/tokens';
+import { calibrate } from '../../operations/calibrate/calibrate';
 import { keptTokens } from '../../operations/tenants/kept-tokens';
+import { connect } from '../../provider/resources/connect';
 import { startSandbox, type Sandbox } from '../support/sandbox';
 
 let sandbox: Sandbox;
@@ -62,6 +64,28 @@ describe('access tokens between commands', () => {
       expect([statSync(file).mode & 0o777, statSync(join(file, '..')).mode & 0o777]).toEqual([0o600, 0o700]);
       expect(file).not.toMatch(/acme|okta-client|127\.0/);
     }
+  });
+
+  it('serve our Terraform provider as well, which signs in by itself where none is kept', async () => {
+    const read = (more: NodeJS.ProcessEnv) =>
+      connect({ XDG_CACHE_HOME: cache, ...sandbox.env, ...more }, new AbortController().signal).client.org();
+    const before = await signIns();
+    await Promise.all([read({}), read({})]);
+    expect((await signIns()) - before).toBe(0);
+    await read({ RINGCENTRAL_OKTA_TOKEN_CACHE: 'off' });
+    await read({ XDG_CACHE_HOME: join(cache, 'elsewhere') });
+    expect((await signIns()) - before).toBe(2);
+  });
+
+  it('serve calibration, and the tidying after it', async () => {
+    const before = await signIns();
+    const folder = mkdtempSync(join(tmpdir(), 'calibrations-'));
+    const env = { XDG_CACHE_HOME: cache, ...sandbox.env };
+    const asked = { now: () => new Date(), progress: () => undefined };
+    const where = { env, output: folder, ...asked, tokens: keptTokens(env, asked) };
+    expect(await calibrate({ env: 'demo', out: join(folder, 'demo.json') }, where)).toMatchObject({ exitCode: 3 });
+    expect((await signIns()) - before).toBe(0);
+    rmSync(folder, { recursive: true });
   });
 
   it('are asked for anew where the tenant takes one no longer', async () => {
