@@ -18,6 +18,14 @@ const SETUP = new Set(
     .split(' '),
 );
 
+/** Where a word of the setup's is a person's: `state` is an address's there, and an attribute of one's own may have any name. */
+const PERSONAL = new Set(
+  'profile contact businessAddress emergencyAddress address geographicalContext debugData'.split(' '),
+);
+
+/** The name of an app that is in no catalogue: Okta makes it of the org, the label and a number. */
+const OWN_APP = /_\d+(_link)?$/;
+
 /** What an administrator wrote about an attribute of their own; Okta's base attributes are alike in all orgs. */
 const PROSE = new Set(['title', 'description', 'const', 'enum', 'default', 'pattern']);
 
@@ -132,6 +140,7 @@ export class Masking {
 
   /** Names are the vendors' or an administrator's; one that is an id or an address gets a pseudonym. */
   private name(key: string, { key: parent }: { key: string }): string {
+    if (parent === 'appLinks' && OWN_APP.test(key)) return shapeOf(key);
     if (parent === '_embedded' || !/[@\s]/.test(key)) return this.ids(key);
     return shapeOf(key);
   }
@@ -140,7 +149,9 @@ export class Masking {
     if (key === 'href' || key === 'uri') return this.link(value);
     if (key === 'expression' || (key === 'value' && path.includes('/rules'))) return this.expression(value);
     if (within.includes('definitions') && (within.includes('base') || !PROSE.has(key))) return this.ids(value);
+    if (within.some((name) => PERSONAL.has(name))) return this.shaped(value);
     if (SETUP.has(key)) return value;
+    if (key === 'name' && OWN_APP.test(value)) return this.shaped(value);
     if (key === 'name' && NAMED_BY_OKTA.test(path) && (within.length === 1 || path.startsWith('/api/v1/mappings')))
       return this.ids(value);
     // What a bill and a portal call a plan.

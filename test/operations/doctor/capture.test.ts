@@ -13,6 +13,23 @@ function textsOf(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsOf) : [];
 }
 
+const CANARY = 'Wilhelmina';
+const SAML = {
+  signOn: {
+    ssoAcsUrl: 'https://portal.test/acs',
+    audience: 'portal',
+    recipient: 'https://portal.test/acs',
+    destination: 'https://portal.test/acs',
+    subjectNameIdTemplate: '${user.userName}',
+    subjectNameIdFormat: 'urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified',
+    responseSigned: true,
+    assertionSigned: true,
+    signatureAlgorithm: 'RSA_SHA256',
+    digestAlgorithm: 'SHA256',
+    authnContextClassRef: 'urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport',
+  },
+};
+
 describe('a capture of a company that was wired by hand', () => {
   const company = runningCompany('awkward');
   let file: string;
@@ -23,7 +40,12 @@ describe('a capture of a company that was wired by hand', () => {
   const countWrites = async () => (await (await fetch(`${writes()}/writes`)).json()) as unknown;
 
   beforeAll(async () => {
-    const { folder, connecting } = company();
+    const { folder, connecting, tenants } = company();
+    await tenants.okta('POST', '/api/v1/apps', { label: `${CANARY} portal`, signOnMode: 'SAML_2_0', settings: SAML });
+    await tenants.okta('POST', '/api/v1/groups', { profile: { name: `${CANARY}s`, description: `Of ${CANARY}` } });
+    const [somebody] = (await tenants.okta('GET', '/api/v1/users?limit=1')) as unknown as { id: string }[];
+    // Words that say elsewhere how a tenant is set up.
+    await tenants.okta('POST', `/api/v1/users/${somebody!.id}`, { profile: { state: CANARY, lastName: CANARY } });
     file = join(folder, 'org.json');
     before = await countWrites();
     outcome = await capture({ env: 'awkward', capture: file }, { ...connecting, output: folder });
@@ -68,6 +90,11 @@ describe('a capture of a company that was wired by hand', () => {
     expect(ids.filter((id) => written.includes(id))).toEqual([]);
     const secrets = Object.entries(emulators.env).filter(([name]) => /SECRET|JWT|KEY$|PASSWORD/.test(name));
     expect(secrets.filter(([, secret]) => written.includes(secret))).toEqual([]);
+  });
+
+  it('holds nothing of what somebody called an app, a group or a place', () => {
+    const leaked = [...written.matchAll(new RegExp(`.{60}${CANARY}.{20}`, 'gi'))].map(([around]) => around);
+    expect(leaked).toEqual([]);
   });
 
   it('keeps what a stranger has to see: the catalogue key, settings, names of attributes, expressions, features', () => {
