@@ -74,7 +74,8 @@ export function remedyOfOperator(source: string, at: number): (Remedy & { start:
         const end = start + spelling.length;
         const joins = spelling === '&' && JOINS.test(source.slice(Math.max(0, start - 20), end + 20));
         const suggestion = joins ? '+' : write;
-        return { message: `"${spelling}" is another language's; write ${suggestion}.`, suggestion, start, end };
+        const written = suggestion === '.' ? 'a dot' : suggestion;
+        return { message: `"${spelling}" is another language's; write ${written}.`, suggestion, start, end };
       }
     }
   }
@@ -95,7 +96,7 @@ export function remedyAround(source: string, at: number): (Remedy & { start: num
 }
 
 /** `not` before a word that stands between two values elsewhere. */
-export const NOT_INFIX = /^not\s+(?:in|like|contains|startswith|sw|co)\b/i;
+export const NOT_INFIX = /^not\s+(?:in|like|contains|startswith|endswith|sw|ew|co)\b/i;
 
 type Infix = (left: string, right: string, negative: boolean) => string;
 
@@ -107,15 +108,22 @@ const compared: Infix = (left, right, negative) => `${left} ${negative ? '!=' : 
 const contains = called((left, right) => `String.stringContains(${left}, ${right})`);
 const startsWith = called((left, right) => `String.startsWith(${left}, ${right})`);
 
+const matching = (left: string, pattern: string, negative: boolean): string =>
+  negative ? `!(${left} matches ${pattern})` : `${left} matches ${pattern}`;
+/** Quoted as a pattern: a text as it is, anything else where it is evaluated. */
+const endsWith: Infix = (left, right, negative) => {
+  const text = /^"([^"]*)"$/.exec(right)?.[1];
+  return matching(left, text === undefined ? `".*\\Q" + ${right} + "\\E"` : `".*\\Q${text}\\E"`, negative);
+};
+
 /** SQL's pattern: `%` at an end stands for any text. */
 const like: Infix = (left, right, negative) => {
   const [, before = '', text = '', after = ''] = /^"(%?)([^%_"]*)(%?)"$/.exec(right) ?? [];
-  if (text === '')
-    return `${negative ? '!(' : ''}${left} matches ${right.replaceAll('%', '.*').replaceAll('_', '.')}${negative ? ')' : ''}`;
+  if (text === '') return matching(left, right.replaceAll('%', '.*').replaceAll('_', '.'), negative);
   if (before !== '' && after !== '') return contains(left, `"${text}"`, negative);
   if (after !== '') return startsWith(left, `"${text}"`, negative);
   if (before === '') return compared(left, `"${text}"`, negative);
-  return `${negative ? '!(' : ''}${left} matches ".*\\Q${text}\\E"${negative ? ')' : ''}`;
+  return endsWith(left, `"${text}"`, negative);
 };
 
 /** Words that other languages put between two values. */
@@ -125,7 +133,12 @@ export const INFIX_WORDS: Readonly<Record<string, Infix>> = {
   co: contains,
   startswith: startsWith,
   sw: startsWith,
+  endswith: endsWith,
+  ew: endsWith,
   like,
   equals: compared,
   is: compared,
 };
+
+/** `user.city pr`: SCIM's and Okta's filters ask so whether there is a value. */
+export const POSTFIX_WORDS: Readonly<Record<string, (left: string) => string>> = { pr: (left) => `${left} != null` };

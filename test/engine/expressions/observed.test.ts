@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { answersSchema } from '../../../engine/calibration/answers';
-import { check, type Behaviour } from '../../../engine/expressions';
+import { check, compile, OPEN_QUESTIONS, type Behaviour } from '../../../engine/expressions';
 import { expressionFacts } from '../../../engine/findings/expression-facts';
 import { nullModeDecides } from '../../../engine/findings/rules/null-mode-decides';
 import { tableOf } from '../../../engine/flows/take';
@@ -121,4 +121,20 @@ describe('what an org answered', () => {
     );
     expect(row({}, 'displayName')).toMatch(/\| nobody yet \|$/);
   });
+});
+
+describe('a question that is open', () => {
+  const answers = OPEN_QUESTIONS.flatMap((question) =>
+    Object.entries(question.meanings).map(([answer, meaning]) => [question.about, answer, meaning, question] as const),
+  );
+
+  test.each(answers)(
+    '%s: an org that answers %j is one that does %j',
+    (about, answer, meaning, { held, expression }) => {
+      const value = held?.value ?? null;
+      const schemas = { user: { asked: { type: held?.type ?? 'string' } } } as const;
+      const asked = compile(expression('asked'), { schemas, behaviour: { [about]: meaning } });
+      expect(asked.evaluate({ user: { asked: value } })).toBe(answer);
+    },
+  );
 });

@@ -62,6 +62,14 @@ const OKTA_TO_APP = [
   // What the parser refuses
   '', '1 +', '(1', '{1', '{1: 2}', 'user.', 'user.1', "user.'a'", 'a ? 1', 'a ? 1 ; 2', '1 2', 'f(1 2)', 'a[1', 'a.![b', '"abc', "'abc", '~', '😀', '1 < 2 < 3', '2 ^ 3 ^ 2', ',', ')', '}',
   'a = 1', 'a++', '--a', '#a', '@a', '&a', 'a & b', 'a | b', 'a instanceof b', 'a between {1, 2}', 'a.?[b]', 'a.^[b]', 'a.$[b]', 'new a()', 'T(a)', 'a?.b()', '1.5f', '1f', '2147483648', '9223372036854775808L', '0x1FFFFFFFF', '1.5L', '1e', '0x', '1.', '.5',
+  // Signs that documents put in the place of typed ones
+  'user.email\u200b + "a"', 'user.firstName\u00a0+ user.lastName', '\u201ca\u201d + user.email + \'\u201cb\u201d\'', 'user.salary \u2264 5', 'user.salary \u2265 5', 'user.salary \u2260 5', 'user.salary \u2212 5', 'user.salary \u2013 5', '\u2018a\u2019 + "\u2019" + user.email', 'user.email == "it\u2019s" ? \u201cyes\u201d : "no"',
+  // Operators and placeholders of other languages
+  'user.email === "a"', 'user.email !== "a"', 'user.email <> "a"', 'user.email =~ "a"', 'user.email ~= "a"', 'user.email ~ "a"', 'user.salary => 5', 'user.salary =< 5', 'user->email', 'user.firstName ?? "a"', 'user.firstName & "a"', '"a" & user.firstName', 'user.isContractor & user.isContractor', 'user.isContractor | user.isContractor', '"a" + (user.isContractor & user.isContractor ? 1 : 2)',
+  '${user.email}', '${ user.email }', '"a" + ${user.email}', '"a" + ${ user.email } + "b"', '${user.email', 'user.email;', 'user.email ; ', 'user.email; user.firstName', '`${user.firstName} ${user.lastName}`', ' `${user.firstName} ${user.lastName}` ', '${user.firstName} ${user.lastName}', '  ${user.firstName}-${user.lastName} ', '${user.firstName}@acme.com', 'x ${user.firstName} `', '`${user.firstName}` + "a"', '${user.firstName +} x', '${fn:substringBefore(user.email, "@")}',
+  // Words between two values
+  'user.email like "%a%"', 'user.email like "a%"', 'user.email like "%a"', 'user.email like "a"', 'user.email like "a_b"', 'user.email like "%a_b%"', 'user.email like "a%b"', 'user.email not like "%a%"', 'user.email not like "a%"', 'user.email not like "%a"', 'user.email not like "a"', 'user.email not like "a_b"', 'user.email like user.firstName', 'user.email like "%"',
+  'user.email in {"a", "b"}', 'user.email not in {"a", "b"}', 'user.email contains "a"', 'user.email not contains "a"', 'user.email co "a"', 'user.email sw "a"', 'user.email startswith "a"', 'user.email not startsWith "a"', 'user.email ew "a"', 'user.email endswith "a"', 'user.email not ew "a"', 'user.email ew user.firstName', 'user.email + "x" pr', 'user.email constructor', 'user.email "pr"', '"pr" pr', 'user.email not sw "a"', 'user.email pr', 'user.email is null', 'user.email is not null', 'user.email between "a" and "b"',
 ]; // prettier-ignore
 
 const APP_TO_OKTA = [
