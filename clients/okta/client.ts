@@ -143,6 +143,10 @@ export class OktaClient {
   createGroup = (profile: { readonly name: string; readonly description: string }): Promise<Group> =>
     this.transport.post('/api/v1/groups', { profile }, Group);
 
+  /** Only for throw-away people and groups. */
+  addToGroup = (groupId: string, userId: string): Promise<void> =>
+    this.transport.put(`/api/v1/groups/${id(groupId)}/users/${id(userId)}`, {}, z.unknown()).then(() => undefined);
+
   removeGroup = (groupId: string): Promise<void> => this.transport.delete(`/api/v1/groups/${id(groupId)}`);
 
   /** A rule that is at work at once. Only for throw-away groups. */

@@ -34,6 +34,8 @@ interface Switches {
   expressions: Mode;
   /** What no mode guesses otherwise, but an org might do. */
   expressionBehaviour: Partial<Pick<Behaviour, 'displayName' | 'numberKind' | 'wideInteger'>>;
+  /** When a mapping with a group function follows somebody who joins the group; only its last value is documented. */
+  groupFunctions: 'joining' | 'push' | 'applied';
   /** A list whose last page is full offers one more page, which is empty; Okta does so for some lists at some times. */
   emptyLastPages: boolean;
   /** Values that Okta is known to refuse in words that are not known: `accepted` lets them pass. */
@@ -63,6 +65,7 @@ export const defaultSwitches = (): Switches => ({
   numbersNotReported: 'empty',
   expressions: 'spring',
   expressionBehaviour: {},
+  groupFunctions: 'push',
   externalNames: 'kept',
   emptyLastPages: false,
   values: 'refused',

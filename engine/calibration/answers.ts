@@ -28,6 +28,10 @@ export const answersSchema = z.strictObject({
     .optional()
     .describe('What the API does with an override of the source of a base attribute (provider issue 1100).'),
   expressions: behaviourSchema.default({}),
+  groupFunctions: z
+    .enum(['joining', 'push', 'applied'])
+    .optional()
+    .describe('When a mapping with a group function follows somebody who joins the group.'),
   externalName: z
     .enum(['kept', 'refused', 'dropped'])
     .optional()

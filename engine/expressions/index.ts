@@ -21,5 +21,5 @@ export { signatureOf } from './functions/arguments';
 export { CATALOGUE as FUNCTIONS } from './functions/catalogue';
 export { LIMITS } from './limits';
 export { MODES } from './modes';
-export { DISPLAY_NAME_QUESTION, OPEN_QUESTIONS } from './open-questions';
+export { DISPLAY_NAME_QUESTION, GROUP_FUNCTION_QUESTION, OPEN_QUESTIONS } from './open-questions';
 export type { OpenQuestion } from './open-questions';

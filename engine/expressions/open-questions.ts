@@ -89,3 +89,10 @@ export const DISPLAY_NAME_QUESTION = {
       null: 'user.displayName == null OR user.displayName == ""',
     }) satisfies Readonly<Record<Behaviour['displayName'], string>>,
 } as const;
+
+/** A question about mappings with a group function: when they follow somebody who joins the group. */
+export const GROUP_FUNCTION_QUESTION = {
+  about: 'groupFunctions',
+  title: 'when a mapping with a group function follows somebody who joins the group',
+  expression: (group: string) => `isMemberOfGroupName("${group}") ? "member" : "other"`,
+} as const;

@@ -1,3 +1,4 @@
+import { commandLine } from '../command-line';
 import { isInbound, type Hop, type Outbound } from './model';
 
 /** Of the two lines that state one mapping during a pilot, the one for the group's members. */
@@ -9,7 +10,7 @@ export const isPilot = (hop: Hop): hop is Outbound & { readonly pilot: string } 
  * mapping they have nothing new.
  *
  * Okta evaluates group functions of a mapping when the app is assigned and when updates are applied, not when somebody joins the group
- * (Okta's Expression Language reference); whether a push for another reason does is UNCONFIRMED.
+ * (Okta's Expression Language reference); whether a push for another reason does is UNCONFIRMED, and `calibrate` asks (`pilotFollows`).
  */
 export const guarded = (line: Outbound & { readonly pilot: string }, instead: Outbound | undefined): Outbound => ({
   ...instead,
@@ -20,6 +21,23 @@ export const guarded = (line: Outbound & { readonly pilot: string }, instead: Ou
 interface Piloting {
   readonly flows: { readonly lines?: readonly Hop[] };
 }
+
+const FOLLOWS = {
+  joining: 'at once',
+  push: 'with the next change of their profile, or when updates are applied',
+  applied: 'only when updates are applied again',
+} as const;
+
+/** When somebody who joins or leaves a pilot's group gets the other value, as far as Okta documents it or the org answered. */
+export const pilotFollows = (
+  line: Outbound & { readonly pilot: string },
+  answer: keyof typeof FOLLOWS | undefined,
+): string =>
+  `Pilot of ${line.to}: whoever joins or leaves ${line.pilot} later gets the other value ${
+    answer
+      ? FOLLOWS[answer]
+      : `when updates are applied again; whether sooner Okta documents nowhere, and ${commandLine('calibrate')} asks`
+  }.`;
 
 /** The same settings once the pilot is over: its lines hold for everybody. */
 export function withoutPilots<S extends Piloting>(settings: S, idOf: (hop: Hop) => string): S {

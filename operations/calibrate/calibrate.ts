@@ -14,13 +14,14 @@ import { refuseProduction } from './preview';
 import { baseOverride } from './questions/base-override';
 import { discovered } from './questions/discovered';
 import { displayName } from './questions/display-name';
+import { groupFunctions } from './questions/group-functions';
 import { expressions } from './questions/expressions';
 import type { Question, Reply } from './questions/question';
 import { setBench } from './throw-away';
 import { tidy } from './tidy';
 
-/** The one about the display name is last: it activates the person, whom rules and apps of the org then see. */
-const QUESTIONS: readonly Question[] = [expressions, baseOverride, discovered, displayName];
+/** The one about the display name activates the person, whom rules and apps of the org then see; what follows needs that. */
+const QUESTIONS: readonly Question[] = [expressions, baseOverride, discovered, displayName, groupFunctions];
 
 export interface CalibrateFlags {
   readonly env: string;

@@ -9,6 +9,9 @@ export const ATTRIBUTE = 'ringcentralOktaCalibration';
 /** Attributes of the throw-away person that hold numbers. */
 export const NUMBERS = { integer: `${ATTRIBUTE}Integer`, number: `${ATTRIBUTE}Number` } as const;
 
+/** An attribute of the throw-away app that carries a value over, to be seen beside another. */
+export const CARRIED = `${ATTRIBUTE}Carried`;
+
 /** An attribute that the throw-away person has nothing in. */
 export const EMPTY_ATTRIBUTE = 'honorificSuffix';
 
@@ -49,6 +52,8 @@ const customAttributes = (properties: Readonly<Record<string, object | null>>) =
 
 /** The same of the one that every calibration has. */
 export const customAttribute = (property: object | null) => customAttributes({ [ATTRIBUTE]: property });
+
+export const carriedAttribute = () => customAttributes({ [CARRIED]: { title, type: 'string', required: false } });
 
 /** The attributes that hold numbers; `null` removes those of these names. */
 export const numberAttributes = () =>

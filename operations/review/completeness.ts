@@ -1,5 +1,6 @@
 import { counted } from '../../engine/counted';
 import type { Unknown } from '../../engine/review/model';
+import { isPilot, pilotFollows } from '../../engine/flows/pilot';
 import { ringcentralSystem } from '../../engine/flows/take';
 import { differences } from '../../engine/org/differences';
 import type { Environment } from '../../engine/environment/schema';
@@ -63,7 +64,7 @@ function moved({ known, file, kept }: OrgKnowledge): string[] {
       ];
 }
 
-function seenOf(walked: Walked, { knowledge, sides }: Looked): string[] {
+function seenOf(walked: Walked, { environment, knowledge, sides }: Looked): string[] {
   const { population } = walked.tally.impact();
   const pairs = new Set(sides.after.lines.map(({ system }) => system)).size;
   const lines = sides.after.lines.length;
@@ -79,6 +80,9 @@ function seenOf(walked: Walked, { knowledge, sides }: Looked): string[] {
           `${counted(walked.read.repeated, 'line')} of the file repeat somebody: each person counts once, as first told.`,
         ]
       : []),
+    ...(environment.flows.lines ?? [])
+      .filter(isPilot)
+      .map((line) => pilotFollows(line, environment.calibration?.groupFunctions)),
     ...moved(knowledge),
   ];
 }

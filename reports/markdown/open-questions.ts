@@ -1,5 +1,5 @@
 import type { Answers } from '../../engine/calibration/answers';
-import { DISPLAY_NAME_QUESTION, MODES, OPEN_QUESTIONS } from '../../engine/expressions';
+import { DISPLAY_NAME_QUESTION, GROUP_FUNCTION_QUESTION, MODES, OPEN_QUESTIONS } from '../../engine/expressions';
 import { code, table } from './text';
 
 /** What one org answered, by the environment whose file it is. */
@@ -39,6 +39,12 @@ export function openQuestionTable(by: AnsweredBy): string {
         `two group rules: ${rules.join(' and ')}`,
         code(MODES.spring[about]),
         answered(by, ({ expressions }) => expressions[about]),
+      ],
+      [
+        `${code(GROUP_FUNCTION_QUESTION.about)}: ${GROUP_FUNCTION_QUESTION.title}`,
+        `the line ${code(GROUP_FUNCTION_QUESTION.expression('Pilots'))}, before and after joining, and after another change`,
+        code('applied'),
+        answered(by, ({ groupFunctions }) => groupFunctions),
       ],
       [
         `${code('baseOverride')}: the source of a base attribute, set by API`,

@@ -36,6 +36,7 @@ const switchesBody = z
         wideInteger: z.enum(['long', 'double']),
       })
       .partial(),
+    groupFunctions: z.enum(['joining', 'push', 'applied']),
     externalNames: z.enum(['kept', 'refused', 'dropped']),
     emptyLastPages: z.boolean(),
     values: z.enum(['refused', 'accepted']),

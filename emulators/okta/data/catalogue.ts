@@ -99,4 +99,5 @@ const CUSTOM: CatalogueApp = { name: '', title: 'Custom app', ...SAML_PERSON };
 
 /** The catalogue's entry; an app made from a label alone has the custom one. */
 export const catalogueApp = (name: string): CatalogueApp | undefined => APPS.find((app) => app.name === name);
+export const isCustom = ({ name }: { readonly name: string }): boolean => catalogueApp(name) === undefined;
 export const customApp = (name: string): CatalogueApp => ({ ...CUSTOM, name });

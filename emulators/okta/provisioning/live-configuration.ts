@@ -2,6 +2,7 @@ import type { AttributePath, AttributeType, SystemKind } from '../../../engine/f
 import { bareTemplate, parses, settingsShown } from '../../../engine/sync';
 import type { Configuration, ConfiguredSystem, Line, Sourcing } from '../../../engine/sync';
 import type { App, Mapping, Property, Schema } from '../entities';
+import { isCustom } from '../data/catalogue';
 import type { Org } from '../org';
 import { isDirectory } from '../../../engine/systems/kinds';
 
@@ -17,13 +18,16 @@ export const isLdap = (org: Org, appId: string): boolean => {
   return app !== undefined && kindOf(app) === 'ldap';
 };
 
+/** Behind a custom app stands nobody: its mappings with PUSH keep Okta's own copy up to date (API reference, pushStatus: "create and update"). */
+const KEPT_UP_TO_DATE = { updateAttributes: true } as const;
+
 const systemOf = (org: Org, app: App): ConfiguredSystem => {
   const place = org.store.settings.profileSourceOrder.indexOf(app.id);
   return {
     kind: kindOf(app),
     variable: app.name,
     ...(place >= 0 ? { rank: place + 1 } : {}),
-    settings: settingsShown(app.features),
+    settings: { ...settingsShown(app.features), ...(app.signOnMode !== null && isCustom(app) && KEPT_UP_TO_DATE) },
     // Who has the app is the org's own business: it keeps assignments, and tells who gained or lost it.
     groups: [],
   };

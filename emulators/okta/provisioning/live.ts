@@ -4,6 +4,7 @@ import {
   deactivate,
   newAppProfile,
   reconcile,
+  restrict,
   ruleHolds,
   type Effect,
   type Flows,
@@ -132,7 +133,7 @@ export class LiveProvisioning implements Provisioning {
   }
 
   async userChanged(user: User, attributes: readonly string[]): Promise<void> {
-    const flows = this.flows();
+    const flows = this.flowsAtChange();
     const before = personOf(this.org, user);
     const ended = attributes.includes('status') && user.status === 'DEPROVISIONED';
     const step = (ended ? deactivate : reconcile)(flows, before, this.surroundings());
@@ -186,6 +187,14 @@ export class LiveProvisioning implements Provisioning {
     const flows = this.job?.flows ?? this.compiledFlows();
     if (this.job) this.job.flows = flows;
     return flows;
+  }
+
+  /** A mapping with a group function waits for "Apply updates" where the org evaluates it at nothing else. */
+  private flowsAtChange(): Flows {
+    const flows = this.flows();
+    if (this.org.store.settings.switches.groupFunctions !== 'applied') return flows;
+    const others = flows.lines.filter(({ line, usesContext }) => line.from !== 'okta' || !usesContext);
+    return others.length === flows.lines.length ? flows : restrict(flows, new Set(others.map(({ path }) => path)));
   }
 
   private compiledFlows(): Flows {

@@ -102,6 +102,7 @@ async function changeMember(org: Org, call: Call, member: boolean) {
   group.lastMembershipUpdated = org.now();
   call.touch(userTarget(user));
   await settleGroup(org, group.id, [user.id]);
+  if (org.store.settings.switches.groupFunctions === 'joining') await org.provisioning.userChanged(user, []);
 }
 
 export function groupEndpoints(org: Org): Endpoint[] {

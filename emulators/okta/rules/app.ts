@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { catalogueApp, customApp } from '../data/catalogue';
+import { catalogueApp, customApp, isCustom } from '../data/catalogue';
 import { CATALOGUE_SETTINGS } from '../data/catalogue-settings';
 import type { App, JsonObject } from '../entities';
 import { metadataNotSupported, validationFailed } from '../errors';
@@ -35,8 +35,6 @@ const slug = (label: string) => label.toLowerCase().replace(/[^a-z0-9]+/g, '');
 /** A custom app's name is made of the subdomain, its label and a number. */
 const customName = (org: Org, label: string) =>
   `${org.store.settings.name.toLowerCase()}_${slug(label)}_${org.store.apps.size + 1}`;
-
-const isCustom = ({ name }: Pick<App, 'name'>): boolean => catalogueApp(name) === undefined;
 
 function appLinks(app: Pick<App, 'name'>, custom: boolean, wanted: JsonObject | null | undefined): JsonObject {
   const own = custom ? `${app.name}_link` : (CATALOGUE_SETTINGS[app.name]?.link ?? 'login');

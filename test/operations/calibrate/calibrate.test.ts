@@ -123,6 +123,14 @@ describe('calibration', () => {
     expect([exitCode, answers.expressions]).toEqual([0, expect.objectContaining(expressionBehaviour)]);
   });
 
+  it.each(['joining', 'push', 'applied'] as const)(
+    'tells when a mapping with a group function follows somebody who joins: %s',
+    async (groupFunctions) => {
+      const { answers, exitCode } = await asked({ groupFunctions });
+      expect([exitCode, answers.groupFunctions]).toEqual([0, groupFunctions]);
+    },
+  );
+
   it('leaves the display name open where no rule takes the person, and says so', async () => {
     const { provisioning } = company.emulators.oktaTenant.org;
     const ruleHolds = provisioning.ruleHolds.bind(provisioning);
@@ -166,7 +174,7 @@ describe('calibration', () => {
 describe('what a calibration makes', () => {
   it('is found by name and removed by the next run, with the source that was borrowed', async () => {
     const before = await picture();
-    const okta = new OktaClient(oktaConfigFromEnv(company.emulators.env));
+    const okta = new OktaClient(oktaConfigFromEnv(company.emulators.env), { clock: clock.clients });
     await setBench(okta);
     await okta.postUserSchema(customAttribute({ title: 'Calibration', type: 'string', description: 'nickName' }));
     const { nickName } = (await okta.userSchema()).definitions.base.properties;

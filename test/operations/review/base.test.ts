@@ -249,6 +249,18 @@ describe('a pilot', () => {
     ]);
   });
 
+  it.each([
+    [undefined, 'when updates are applied again; whether sooner Okta documents nowhere'],
+    ['joining', 'at once.'],
+    ['push', 'with the next change of their profile, or when updates are applied.'],
+    ['applied', 'only when updates are applied again.'],
+  ] as const)('says when whoever joins its group follows, as the org answered %s', async (groupFunctions, when) => {
+    const calibration = { org: live.okta.orgId, on: '2026-11-22', ...(groupFunctions && { groupFunctions }) };
+    const after = { ...piloting({ ...NEW, pilot: 'Pilots' }), calibration };
+    const { text } = await reviewed({ after, people });
+    expect(text).toContain(`whoever joins or leaves Pilots later gets the other value ${when}`);
+  });
+
   it("of a mapping of the environment's own: everybody else keeps that one", async () => {
     const before = piloting({ expr: 'user.city + "!"' });
     const held = people.map((one) => withProfile(one, 'ringcentral', { city: 'Oakland!' }));
