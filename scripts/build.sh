@@ -7,6 +7,8 @@ node_modules/.bin/tsc -p tsconfig.build.json
 cp reports/html/*.css dist/reports/html/
 mkdir -p dist/environments/people
 cp environments/people/invented.jsonl dist/environments/people/
+mkdir -p dist/environments/drift
+cp environments/drift/demo.json dist/environments/drift/
 node -e "
   const { OWN_PROVIDERS } = require('./dist/engine/terraform/providers');
   const { ensureOwnProvider } = require('./dist/terraform/working-directory/own-provider');

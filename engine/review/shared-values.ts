@@ -25,7 +25,7 @@ interface Claims {
 }
 
 /** Claims as plain data. */
-interface ToldClaims {
+export interface ToldClaims {
   readonly held: ReturnType<Keys['told']>;
   readonly wanted: Float64Array<ArrayBuffer>;
 }

@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AWKWARD_ENVIRONMENT } from '../../emulators/company';
 import { serveEmulators, type Emulators, type Prepared, type ServeOptions } from '../../emulators';
+import { NOTHING_ACCEPTED } from '../../engine/drift';
 import { parseEnvironment } from '../../engine/environment/parse';
 import type { Environment } from '../../engine/environment/schema';
 import { PHASES, type Phase } from '../../engine/flows/model';
@@ -54,8 +55,19 @@ async function raiseTo(
   return raised(stage.environment, phase, attestations, stage.statePath);
 }
 
-/** Where every command takes its environment from while the sandbox runs, and keeps its stacks: those of another state stay as they are. */
+/** What the environments of this code know as drift: of the company itself, whoever looks at it. */
+const BASELINES = join(__dirname, '../../environments/drift');
+
+/**
+ * Where every command takes its environment from while the sandbox runs, keeps its stacks (those of another state stay as they are), and remembers
+ * drift: what happens to this company is no baseline of the person's project.
+ */
 function declared(environment: Environment, folder: string): Record<string, string> {
+  const baseline = join(BASELINES, `${environment.name}.json`);
+  writeUnchanged(
+    join(folder, 'drift', `${environment.name}.json`),
+    existsSync(baseline) ? readFileSync(baseline, 'utf8') : JSON.stringify(NOTHING_ACCEPTED),
+  );
   const file = join(folder, 'environment.json');
   writeUnchanged(file, JSON.stringify(environment));
   return { ENVIRONMENT_FILE: file, CDKTF_OUTDIR: join(folder, 'stacks') };
