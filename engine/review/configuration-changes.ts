@@ -90,26 +90,21 @@ const replaced = (before: Stated, after: Stated): StatedChange[] =>
 export const erasedBy = (changes: readonly StatedChange[]): readonly AttributePath[] =>
   changes.flatMap(({ kind, change, paths = [] }) => (kind === 'attribute' && change !== 'added' ? paths : []));
 
-const bySourced = (stated: Stated): ReadonlySet<string> => new Set(stated.sourced);
-
-const sourceText = (difference: Extract<Difference, { part: 'source' }>, side: 'expected' | 'actual') => {
-  const source = difference[side];
-  if (source === undefined || source === 'untold') return undefined;
-  if (source.type === 'OVERRIDE') return source.priority.join(', ');
-  return source.type === 'OKTA' ? 'okta' : 'inherit';
+const sourceText = ({ sourcing }: Configuration, attribute: string): string => {
+  const source = sourcing[attribute] ?? 'inherit';
+  return typeof source === 'string' ? source : source.join(', ');
 };
 
-function sourceChanges(all: readonly Difference[], before: Stated, after: Stated): StatedChange[] {
-  const [was, is] = [bySourced(before), bySourced(after)];
-  return all.filter(isAbout('source')).flatMap((one): StatedChange[] => {
-    if (!was.has(one.attribute) && !is.has(one.attribute)) return [];
-    const sides = {
-      before: was.has(one.attribute) ? (sourceText(one, 'actual') ?? 'inherit') : 'inherit',
-      after: is.has(one.attribute) ? (sourceText(one, 'expected') ?? 'inherit') : 'inherit',
-    };
+/** Of attributes whose source one side states: what the other side does not state, the org decides. */
+function sourceChanges(before: ComparedSide, after: ComparedSide): StatedChange[] {
+  const names = [...new Set([...before.stated.sourced, ...after.stated.sourced])].sort();
+  return names.flatMap((name): StatedChange[] => {
+    const sides = { before: sourceText(before.configuration, name), after: sourceText(after.configuration, name) };
     if (sides.before === sides.after) return [];
-    const id = `okta.${one.attribute}` as const;
-    const change = !was.has(one.attribute) ? 'added' : !is.has(one.attribute) ? 'removed' : 'changed';
+    const id = `okta.${name}` as const;
+    // An attribute that stays has a source before and after, stated or not.
+    const [had, has] = [before.stated.owned.includes(id), after.stated.owned.includes(id)];
+    const change = had === has ? 'changed' : has ? 'added' : 'removed';
     return [{ kind: 'source', id, change, ...sides, paths: [id] }];
   });
 }
@@ -262,7 +257,7 @@ export function configurationChanges(
   return [
     ...mappingChanges(hops),
     ...attributeChanges(before.stated, after.stated),
-    ...sourceChanges(all, before.stated, after.stated),
+    ...sourceChanges(before, after),
     ...orderChanges(before.configuration, after.configuration),
     ...ruleChanges(before.stated, after.stated),
     ...groupChanges(before.stated, after.stated),

@@ -72,13 +72,24 @@ function lines(own: Configuration, other: Configuration, live: Configuration, la
   ];
 }
 
-/** An attribute of which neither side states a source has the org's. */
-function sourcing(own: ComparedSide, other: ComparedSide, live: Configuration): Configuration['sourcing'] {
+/**
+ * An attribute of which neither side states a source has the org's, and so has one that only the change states, before it. What is no
+ * longer stated inherits.
+ */
+function sourcing(
+  own: ComparedSide,
+  other: ComparedSide,
+  live: Configuration,
+  last: boolean,
+): Configuration['sourcing'] {
   const stated = new Set([...own.stated.sourced, ...other.stated.sourced]);
   const kept = Object.entries(live.sourcing).filter(([name]) => !own.stated.sourced.includes(name));
   return Object.fromEntries([
     ...kept.filter(([name]) => !stated.has(name)),
-    ...[...stated].map((name) => [name, own.configuration.sourcing[name] ?? 'inherit'] as const),
+    ...[...stated].map((name) => {
+      const unstated = last || own.stated.sourced.includes(name) ? undefined : live.sourcing[name];
+      return [name, unstated ?? own.configuration.sourcing[name] ?? 'inherit'] as const;
+    }),
   ]);
 }
 
@@ -102,7 +113,7 @@ export interface LiveSurroundings {
 const over = (own: ComparedSide, other: ComparedSide, live: LiveSurroundings, last: boolean): Configuration => ({
   ...own.configuration,
   systems: systems(own.configuration, other.configuration, live.configuration),
-  sourcing: sourcing(own, other, live.configuration),
+  sourcing: sourcing(own, other, live.configuration, last),
   types: { ...live.configuration.types, ...own.configuration.types },
   lines: lines(own.configuration, other.configuration, live.configuration, last),
   rules: rules(own, other, live.configuration, live.ruleNames),
