@@ -69,6 +69,20 @@ export const STATE_RULES: readonly Rule<Environment>[] = [
   { id: 'backend-arguments', check: ({ state }) => (configured(state) ? missing(state) : []) },
   { id: 'state-is-locked', check: ({ state }) => (configured(state) ? unlocked(state) : []) },
   {
+    id: 'one-workspace',
+    // developer.hashicorp.com/terraform/language/backend/remote: with a prefix, somebody selects the workspace in the folder.
+    check: ({ state: { backend, config } }) =>
+      backend === 'remote' && config?.workspaces !== undefined && !('name' in Object(config.workspaces))
+        ? [
+            {
+              path: 'state.config.workspaces',
+              wrong: 'leaves it to somebody to select the workspace, and another one knows nothing of this state',
+              right: "{ name: '…' }, one for each environment",
+            },
+          ]
+        : [],
+  },
+  {
     id: 'no-secret-in-state',
     check: ({ state }) =>
       secretsIn(state.config ?? {}, 'state.config').map((path) => ({

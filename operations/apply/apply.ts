@@ -58,7 +58,8 @@ async function applied(request: ApplyRequest, surroundings: Surroundings): Promi
     );
   const { reading, ...saved } =
     plan === undefined ? await planNow(env!, request, surroundings) : await readSaved(plan, request, surroundings);
-  const result = await applyReading(reading, { ...saved, snapshot, onSnapshot, snapshotOnly });
+  const announced = request.expect !== undefined;
+  const result = await applyReading(reading, { ...saved, snapshot, onSnapshot, snapshotOnly, announced });
   const text = result.refused ? refusedText(result.refused) : appliedText(reading, result);
   return outcomeOf(result, [...resumedLines(result.resumed), text].join('\n'));
 }

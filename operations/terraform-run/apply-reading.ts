@@ -11,6 +11,7 @@ import { recordOf, reachedBefore } from './reach';
 import type { PlanReading } from './reading';
 import { PLAN_FILE } from './reading';
 import { joined } from './refusal';
+import { announce } from './resume/announce';
 import { rememberApply, rememberBegun } from './resume/begun';
 import { resumeCommand, type Resumed } from './resume/resumed';
 import { pushErroredState } from './resume/state-files';
@@ -68,6 +69,8 @@ export interface ApplyingOptions {
   readonly snapshot?: string | undefined;
   /** Keeps what would be overwritten, and applies nothing. @default false */
   readonly snapshotOnly?: boolean | undefined;
+  /** The plan was reviewed, and is applied on a machine that may be lost: the state is told first. @default false */
+  readonly announced?: boolean | undefined;
   /** Told once that is kept, before anything is written. */
   readonly onSnapshot?: (() => void) | undefined;
 }
@@ -114,7 +117,12 @@ export async function applyReading(
   if (snapshot !== undefined) how.onSnapshot?.();
   const kept = snapshot === undefined ? {} : { snapshot };
   if (how.snapshotOnly) return { applied: NOTHING, replan: counts, ...taken, ...kept };
-  const errors = await applyOrRemember(reading, file, record);
+  const begun = how.announced ? await announce(reading, record) : undefined;
+  if (begun?.refused)
+    return { applied: NOTHING, replan: begun.reading.counts, ...taken, ...kept, refused: begun.refused };
+  const errors = await (begun
+    ? applyOrRemember(begun.reading, PLAN_FILE, begun.record)
+    : applyOrRemember(reading, file, record));
   if (isStale(errors)) return { applied: NOTHING, replan: counts, ...taken, ...kept, refused: OVERTAKEN };
   if (errors.length > 0) throw failed(environment.name, errors);
   await rememberApply(reading, record);

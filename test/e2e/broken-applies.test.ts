@@ -1,9 +1,10 @@
-import { execFile } from 'node:child_process';
+import { execFile, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seeded } from '../../emulators/http/seeded';
 import { apply } from '../../operations/apply/apply';
+import { plan } from '../../operations/plan/plan';
 import { applyReading, type Applied } from '../../operations/terraform-run';
 import { readFor } from '../../operations/terraform-run/resume/open';
 import { PROJECT } from '../../operations/surroundings';
@@ -175,3 +176,55 @@ describe.skipIf(noTerraform.skip)(`an apply that is killed${noTerraform.because}
     await twinsAreTold();
   });
 });
+
+/** Every kind of write, at a moment drawn for it. */
+const LOSSES = WRITES.map(([name, what, , path]) => ({
+  name,
+  what,
+  at: new RegExp(path),
+  moment: MOMENTS[Math.floor(random() * MOMENTS.length)]!,
+}));
+
+describe.skipIf(noTerraform.skip || onlyLong.skip)(
+  `a pipeline whose runner is lost with its machine${noTerraform.because || onlyLong.because}`,
+  () => {
+    it.each(LOSSES)(
+      '$name, $what, $moment it: a job on a fresh runner does what is left of what was reviewed',
+      async ({ name, what, at, moment }) => {
+        const { reset, picture, target } = applies.prepared(name);
+        const { env, output } = target.surroundings;
+        reset();
+        const { hash } = (await plan('demo', target.surroundings)).json as { hash: string };
+        const place = `${output}-${what.replaceAll(/\W+/g, '-')}`;
+        const job = (which: string, strike?: (command: ChildProcess, folder: string) => void) =>
+          new Promise<{ readonly code: number | null; readonly said: string }>((ended) => {
+            const variables = {
+              ...env,
+              CDKTF_OUTDIR: join(`${place}-${which}`, 'stacks'),
+              OUT: join(`${place}-${which}`, 'out'),
+              ENVIRONMENT: 'demo',
+              EXPECT: hash,
+              PIPELINE_KEY: 'what seals people and snapshots of a job',
+            };
+            const args = ['bin/ringcentral-okta.js', 'ci', 'apply'];
+            const child = execFile(process.execPath, args, { cwd: PROJECT, env: variables }, (_error, stdout, stderr) =>
+              ended({ code: child.exitCode, said: `${stdout}${stderr}` }),
+            );
+            strike?.(child, variables.CDKTF_OUTDIR);
+          });
+        const lost = await job('lost', (command, folder) =>
+          applies.proxy.arm(at, moment, () => {
+            command.kill('SIGKILL');
+            killBelow(folder, MACHINE);
+          }),
+        );
+        applies.proxy.disarm();
+        expect([lost.code, lost.code === null ? '' : lost.said]).toEqual([null, '']);
+        const { code, said } = await job('fresh');
+        expect([code, code === 0 ? '' : said]).toEqual([0, '']);
+        expect((await plan('demo', target.surroundings)).json).toMatchObject(NOTHING);
+        expect(await applies.picture()).toEqual(picture);
+      },
+    );
+  },
+);

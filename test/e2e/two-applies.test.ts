@@ -139,27 +139,33 @@ describe.skipIf(noPostgres.skip || noTerraform.skip)(`a runner that is lost, sta
     expect(JSON.parse(stdout)).toMatchObject({ replan: NOTHING, applied: { destroy: 0 } });
   });
 
+  const step = (hash: string, on: string, name: string) => ({
+    words: ['ci', 'apply'],
+    env: {
+      ENVIRONMENT: 'demo',
+      EXPECT: hash,
+      OUT: join(rollout.folder, `out-${on}-${name}`),
+      PIPELINE_KEY: 'what seals people and snapshots of a job',
+    },
+  });
+  /** A job that ends in the middle of what was reviewed, and one on a fresh runner after it. */
+  async function twoJobs(name: string, how: Pick<Command, 'lost' | 'killed'>, ended: number | null): Promise<void> {
+    const label = `RingCentral in a pipeline ${name}`;
+    const { hash } = await planned(`reviewed-${name}`, label, proxy.url);
+    const job = await runner(proxy, `job-${name}`, label, { ...step(hash, 'job', name), ...how });
+    expect([job.code, job.code === ended ? '' : job.stderr]).toEqual([ended, '']);
+    proxy.disarm();
+    const { code, stdout, stderr } = await runner(proxy, `again-${name}`, label, step(hash, 'again', name));
+    expect([code, code === 0 ? '' : `${stdout}${stderr}`]).toEqual([0, '']);
+    expect((await planned(`after-${name}`, label, proxy.url)).counts).toEqual(NOTHING);
+  }
+
   it.skipIf(onlyLong.skip).each(KILLED)(
     'whose Terraform is killed at write %i, %s it, in a pipeline: another one does what is left of what was reviewed',
-    async (...killed) => {
-      const name = killed.join('-');
-      const label = `RingCentral in a pipeline ${killed.join(' ')}`;
-      const { hash } = await planned(`reviewed-${name}`, label, proxy.url);
-      const step = (on: string) => ({
-        words: ['ci', 'apply'],
-        env: {
-          ENVIRONMENT: 'demo',
-          EXPECT: hash,
-          OUT: join(rollout.folder, `out-${on}-${name}`),
-          PIPELINE_KEY: 'what seals people and snapshots of a job',
-        },
-      });
-      const job = await runner(proxy, `job-${name}`, label, { ...step('job'), killed });
-      expect([job.code, job.code === 3 ? '' : job.stderr]).toEqual([3, '']);
-      proxy.disarm();
-      const { code, stdout, stderr } = await runner(proxy, `again-${name}`, label, step('again'));
-      expect([code, code === 0 ? '' : `${stdout}${stderr}`]).toEqual([0, '']);
-      expect((await planned(`after-${name}`, label, proxy.url)).counts).toEqual(NOTHING);
-    },
+    (...killed) => twoJobs(`killed-${killed.join('-')}`, { killed }, 3),
+  );
+
+  it.each(LOST)('at write %i, %s it, in a pipeline: another one does what is left of what was reviewed', (...lost) =>
+    twoJobs(`lost-${lost.join('-')}`, { lost }, null),
   );
 });

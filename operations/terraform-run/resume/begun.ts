@@ -1,25 +1,61 @@
-import type { Begun, Receipt } from '../../../engine/terraform/receipt';
-import { RECEIPT_ADDRESS } from '../../../engine/terraform/resources';
-import type { ApplyRecord } from '../../../engine/terraform/receipt';
-import { receiptIn } from '../receipt';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ApplyRecord, Begun, Receipt } from '../../../engine/terraform/receipt';
+import { RECEIPT, RECEIPT_ADDRESS } from '../../../engine/terraform/resources';
+import { writeUnchanged } from '../../../reports/outgoing';
+import type { StackDirectory } from '../../../terraform';
 import type { PlanReading } from '../reading';
+import { receiptIn } from '../receipt';
 import { changeDigests } from './remaining';
 
 const NEW: Receipt = { declared: {}, applies: [], begun: null };
 
+/** In the stack's folder, while it is pushed. */
+const PUSHED = 'receipt.tfstate';
+
 const changesReceipt = ({ plan }: PlanReading): boolean =>
   plan.resource_changes.some(({ address, change }) => address === RECEIPT_ADDRESS && !change.actions.includes('no-op'));
 
-/** Our provider imports a receipt by what it holds: so the state is written by Terraform itself, under its own lock, in any backend. */
-async function replace({ stack, plan }: PlanReading, receipt: Receipt): Promise<void> {
-  const { declared, applies, begun } = receipt;
-  if (receiptIn(plan)) await stack.forget(RECEIPT_ADDRESS);
-  await stack.import(RECEIPT_ADDRESS, Buffer.from(JSON.stringify({ declared, applies, begun })).toString('base64url'));
+interface RawState {
+  readonly serial: number;
+  readonly resources: readonly {
+    readonly mode: string;
+    readonly type: string;
+    readonly instances: readonly { readonly attributes: object }[];
+  }[];
+}
+
+/** Another receipt in place of the one that the state holds: one write, so that no moment is without any. */
+async function rewrite(stack: StackDirectory, receipt: Receipt): Promise<void> {
+  const { serial, resources, ...state } = JSON.parse(await stack.pull()) as RawState;
+  const rewritten = resources.map((resource) =>
+    resource.mode === 'managed' && resource.type === RECEIPT
+      ? {
+          ...resource,
+          instances: resource.instances.map((one) => ({ ...one, attributes: { ...one.attributes, ...receipt } })),
+        }
+      : resource,
+  );
+  const file = join(stack.path, PUSHED);
+  try {
+    writeUnchanged(file, JSON.stringify({ ...state, serial: serial + 1, resources: rewritten }));
+    // Terraform takes its own lock, and refuses a state that is not the one after what is there.
+    await stack.push(PUSHED);
+  } finally {
+    rmSync(file, { force: true });
+  }
+}
+
+/** Terraform itself writes the state, under its own lock, in any backend. Our provider imports a receipt by what it holds. */
+async function replace({ stack, plan }: PlanReading, { declared, applies, begun }: Receipt): Promise<void> {
+  const receipt = { declared, applies, begun };
+  if (receiptIn(plan)) await rewrite(stack, receipt);
+  else await stack.import(RECEIPT_ADDRESS, Buffer.from(JSON.stringify(receipt)).toString('base64url'));
 }
 
 /**
- * Remembers in the state what an apply that failed was to do and how many people it may have reached: the next one, on whatever machine,
- * may do what is left of it.
+ * Remembers in the state what an apply is to do, or was to do where it failed, and how many people it may reach: the next one, on whatever
+ * machine, may do what is left of it.
  */
 export async function rememberBegun(reading: PlanReading, { at, plan, people, resumes }: ApplyRecord): Promise<void> {
   const known = receiptIn(reading.plan) ?? NEW;

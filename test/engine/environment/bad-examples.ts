@@ -298,6 +298,12 @@ export const BAD_EXAMPLES: Readonly<Record<string, BadExample>> = {
     spoil: with_({ state: { backend: 's3', config: { bucket: 'b', key: 'k', region: 'r' } } }),
     says: 'state.config keeps no lock: two runs at once would spoil the state; right would be: use_lockfile or dynamodb_table',
   },
+  'one-workspace': {
+    spoil: with_({
+      state: { backend: 'remote', config: { organization: 'acme', workspaces: { prefix: 'rc-' } } },
+    }),
+    says: 'state.config.workspaces leaves it to somebody to select the workspace',
+  },
   'no-secret-in-state': {
     spoil: with_({ state: { backend: 'pg', config: { conn_str: 'postgres://' } } }),
     says: 'state.config.conn_str would be written into the synthesised files',
