@@ -10,7 +10,7 @@ const RANGE = 4 << 20;
 /** A smaller file is read before another thread has started. */
 const WORTH_A_THREAD = 8 * RANGE;
 /** A long file is left to other threads, which start in a small part of its time and whose memory can be bounded. */
-const LONG = 64 * RANGE;
+const LONG = 128 * RANGE;
 /** Megabytes that another thread has for what dies young, which is nearly everything. */
 const YOUNG_MB = 4;
 /** And for what stays: without a bound V8 lets garbage lie there. A thread that needs more ends, and one thread looks from the beginning. */
