@@ -56,7 +56,8 @@ function hyphenated({ operator, left, right, at }: Binary, check: Check): Known 
   if (operator !== '-' || left.kind !== 'member' || left.target.kind !== 'name' || right.kind !== 'name')
     return undefined;
   if (at.start !== left.end || at.end !== right.start) return undefined;
-  if (variableProblem(right.name, check.options)?.id !== 'unknown-variable') return undefined;
+  const isUnknown = (variable: string) => variableProblem(variable, check.options)?.id === 'unknown-variable';
+  if (!isUnknown(right.name) || isUnknown(left.target.name)) return undefined;
   const name = `${left.name}-${right.name}`;
   const attributes = attributesOf(left.target.name, check.options);
   if (attributes && Object.hasOwn(attributes, left.name)) return undefined;
