@@ -17,7 +17,7 @@ import { synthesise } from '../terraform-run/synthesise';
 import { observe } from '../observations';
 import { appsOf, type Apps } from '../tenants/apps';
 import { openRingCentral, type Connecting } from '../tenants/connect';
-import { ownActors, readConsole } from '../tenants/console';
+import { knownConsole } from '../tenants/console';
 import { readOrg } from '../tenants/read-org';
 import { writeUnchanged } from '../../reports/outgoing';
 import { PACKAGE } from '../../project';
@@ -139,14 +139,8 @@ export class Patient {
     try {
       if ((await this.orgId()) !== environment.okta.orgId) return used;
       const apps = await this.apps();
-      const console = await readConsole(
-        this.okta(),
-        environment,
-        apps,
-        this.now(),
-        [],
-        ownActors(this.surroundings.env),
-      );
+      const { env } = this.surroundings;
+      const console = await knownConsole(this.okta(), environment, apps, { now: this.now(), env });
       const org = await readOrg(this.okta(), environment, ['apps', 'appSchemas', 'userSchema'], { apps });
       return merged(used, endedBy(environment, console.changes), orgFacts(environment, org, this.now()));
     } catch (error) {

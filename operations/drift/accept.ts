@@ -4,7 +4,7 @@ import { WHOLE } from '../../engine/drift/model';
 import { inLines } from '../../reports/outgoing';
 import type { Outcome } from '../outcome';
 import { consolePlace } from './console';
-import { acceptedPath, readAccepted, writeAccepted } from './accepted-file';
+import { acceptedPath, readAccepted, writeAccepted } from '../accepted-file';
 import { placeOf, type Checked } from './check';
 
 export interface Where {

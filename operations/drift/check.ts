@@ -13,7 +13,7 @@ import { findTerraform } from '../../terraform';
 import { keyedHash } from '../tenants/keyed-hash';
 import { openOkta, type Connecting } from '../tenants/connect';
 import type { Surroundings } from '../surroundings';
-import { acceptedPath, readAccepted } from './accepted-file';
+import { acceptedPath, readAccepted } from '../accepted-file';
 import { named, namedPeople } from './actors';
 import { pausedCanary, readAccountCanaries } from './canaries';
 import { consolePlace, observationsOf, remember, shownChange } from './console';

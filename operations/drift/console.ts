@@ -6,7 +6,7 @@ import { ringcentralDirectoryIntegration } from '../../engine/conditions/gates/r
 import type { Environment } from '../../engine/environment/schema';
 import type { Accepted, Canary } from '../../engine/drift';
 import type { Progress } from '../outcome';
-import { writeAccepted } from './accepted-file';
+import { writeAccepted } from '../accepted-file';
 import type { LiveTenants } from './live-tenants';
 
 /** Where `record` and `ignore` find a change of the console. */

@@ -11,7 +11,7 @@ import { SIGHTS } from '../../engine/rollout/step';
 import { observeEnding } from '../observations';
 import { appsOf } from '../tenants/apps';
 import { openOkta, type Connecting } from '../tenants/connect';
-import { ownActors, readConsole } from '../tenants/console';
+import { knownConsole } from '../tenants/console';
 import { preflight, readExamined, withAccount } from '../preflight/preflight';
 import {
   adoptedSight,
@@ -66,8 +66,9 @@ async function observationsOf(
   const { env, progress } = connecting;
   const known = merged(await observeEnding(okta, environment, now, progress), orgFacts(environment, org, now));
   try {
-    const console = await readConsole(okta, environment, await appsOf(okta, environment), now, [], ownActors(env));
-    return merged(known, endedBy(environment, console.changes));
+    const { changes, unread } = await knownConsole(okta, environment, await appsOf(okta, environment), { now, env });
+    if (unread) progress(`What was changed in Okta's console is not known: ${unread.message}`);
+    return merged(known, endedBy(environment, changes));
   } catch (error) {
     if (!(error instanceof UserFacingError)) throw error;
     progress(`What was changed in Okta's console is not known: ${error.message}`);

@@ -5,6 +5,8 @@ import { blockingChanges, consoleChanges } from '../../engine/conditions/console
 import type { ConsoleEvent, PlacedChange, RememberedChange } from '../../engine/conditions/console/event';
 import { EVENTS_OF_APPS, EVENTS_OF_ORG, ROADBLOCK_EVENTS } from '../../engine/conditions/console/settings';
 import type { Environment } from '../../engine/environment/schema';
+import { UserFacingError } from '../../engine/errors';
+import { acceptedPath, readAccepted } from '../accepted-file';
 import { systemsByApp, type Apps } from './apps';
 
 /** Okta's System Log keeps ninety days (Okta, System Log API, retention). */
@@ -113,6 +115,25 @@ export async function readConsole(
     blocking: blockingChanges(environment, events, systemsOf(apps), ours),
     pausedSince: pausedSince(events),
   };
+}
+
+/**
+ * What is known of the console: what the log tells, with what was remembered of it before; where it cannot be read, what was remembered, and
+ * why it could not.
+ */
+export async function knownConsole(
+  okta: OktaClient,
+  environment: Environment,
+  apps: Apps,
+  { now, env }: { readonly now: number; readonly env: NodeJS.ProcessEnv },
+): Promise<ConsoleReading & { readonly unread?: UserFacingError }> {
+  const remembered = readAccepted(acceptedPath(environment.name, env)).console ?? [];
+  try {
+    return await readConsole(okta, environment, apps, now, remembered, ownActors(env));
+  } catch (error) {
+    if (!(error instanceof UserFacingError)) throw error;
+    return { ...rememberedConsole(environment, apps, remembered), unread: error };
+  }
 }
 
 /** The service app that our own credentials are of: what it changes is an apply's doing. */

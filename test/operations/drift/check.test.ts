@@ -6,7 +6,7 @@ import { verdictOf, type DriftReport } from '../../../engine/drift';
 import { noTerraform } from '../../terraform/on-path';
 import { PEOPLE, SWITCHES, TOGETHER, type Change } from './changes';
 import { startLive, type Live } from './tenants';
-import { acceptedPath, readAccepted, writeAccepted } from '../../../operations/drift/accepted-file';
+import { acceptedPath, readAccepted, writeAccepted } from '../../../operations/accepted-file';
 import { check } from '../../../operations/drift/check';
 import { drift } from '../../../operations/drift/drift';
 import type { Whois } from '../../../operations/whois/model';

@@ -2,15 +2,16 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { verdictOf } from '../../../engine/drift';
 import type { Environment } from '../../../engine/environment/schema';
-import { readAccepted } from '../../../operations/drift/accepted-file';
+import { readAccepted } from '../../../operations/accepted-file';
 import { check } from '../../../operations/drift/check';
 import { appsOf } from '../../../operations/tenants/apps';
 import { openOkta } from '../../../operations/tenants/connect';
 import { readConsole } from '../../../operations/tenants/console';
+import { consoleToPlan } from '../../../operations/terraform-run/console-changes';
 import { times } from '../../support/effort';
 import { runningCompany } from '../companies/company';
 import { schemaProblems } from '../../support/schema';
@@ -194,12 +195,26 @@ describe('a System Log that is crowded, forgetful, or down', () => {
 
   it('tells what concerns us once, in few calls; a memory outlives the log, and only a new word ends it', async () => {
     const { environment, connecting, folder, tenants } = company();
-    const [{ org }, clock, baseline] = [tenants.emulators.oktaTenant, connecting.clock!, join(folder, 'memory.json')];
+    const [{ org }, clock] = [tenants.emulators.oktaTenant, connecting.clock!];
+    // Beside the environment's file, where a plan looks too.
+    const baseline = join(folder, 'drift', `${environment.name}.json`);
+    mkdirSync(join(folder, 'drift'));
     writeFileSync(baseline, '{}');
+    let attested: Environment = environment;
     const vouch = (): void => {
       const word = { by: 'Zelda', on: new Date(clock.now()).toISOString() };
       const attestations = { ...environment.attestations, [RULES]: word, 'import-safeguard': word };
-      writeFileSync(join(folder, 'environment.json'), JSON.stringify({ ...environment, attestations }));
+      attested = { ...environment, attestations };
+      writeFileSync(join(folder, 'environment.json'), JSON.stringify(attested));
+    };
+    /** Attestations that a plan takes for ended, and what it says of the log. */
+    const planned = async (variables: NodeJS.ProcessEnv = {}) => {
+      const said: string[] = [];
+      const env = { ...connecting.env, ...variables };
+      const surroundings = { env, now: connecting.now, progress: (line: string) => void said.push(line) };
+      const okta = await openOkta(attested, { ...connecting, env });
+      const { ended, refusals } = await consoleToPlan({ environment: attested, okta, surroundings });
+      return { ended: Object.keys(ended).sort(), refusals, said: said.filter((line) => /console/.test(line)) };
     };
     const night = async (variables: NodeJS.ProcessEnv = {}) => {
       const env = { ...connecting.env, PATH: '/no/terraform', ...variables };
@@ -267,10 +282,23 @@ describe('a System Log that is crowded, forgetful, or down', () => {
       ...{ OKTA_API_PRIVATE_KEY: '', OKTA_API_PRIVATE_KEY_ID: '', OKTA_API_SCOPES: '' },
     };
     expect(await consoleOf(down)).toEqual({ places: known, missing: 1 });
+    const ended = items.map(({ condition }) => condition);
+    expect(await planned(down)).toEqual({
+      ended,
+      refusals: [],
+      said: [expect.stringContaining("What was changed in Okta's console is not known: ") as string],
+    });
+    expect(await planned({ OKTA_API_SCOPES: scopes })).toEqual({
+      ended,
+      refusals: [],
+      said: [expect.stringContaining('Without okta.logs.read nobody sees') as string],
+    });
     logs.splice(0);
     expect(await consoleOf()).toEqual({ places: known, missing: 0 });
+    expect(await planned()).toEqual({ ended, refusals: [], said: [] });
     await clock.sleep(3_600_000);
     vouch();
+    expect(await planned()).toEqual({ ended: [], refusals: [], said: [] });
     expect(await consoleOf()).toEqual({ places: [], missing: 0 });
   });
 });

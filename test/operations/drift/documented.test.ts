@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { acceptedPath, readAccepted, writeAccepted } from '../../../operations/drift/accepted-file';
+import { acceptedPath, readAccepted, writeAccepted } from '../../../operations/accepted-file';
 import { drift, FORMATS, VERBS, type DriftFlags } from '../../../operations/drift/drift';
 import type { Outcome } from '../../../operations/outcome';
 import { PROJECT } from '../../../operations/surroundings';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ConfigDrift, DriftReport } from '../../../engine/drift';
 import { acceptRecorded } from '../../../operations/drift/accept';
-import { acceptedPath, readAccepted, writeAccepted } from '../../../operations/drift/accepted-file';
+import { acceptedPath, readAccepted, writeAccepted } from '../../../operations/accepted-file';
 import { inspect, type Checked } from '../../../operations/drift/check';
 import { drift, type DriftFlags } from '../../../operations/drift/drift';
 import { keyedHash } from '../../../operations/tenants/keyed-hash';

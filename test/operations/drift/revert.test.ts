@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { acceptedPath, readAccepted, writeAccepted } from '../../../operations/drift/accepted-file';
+import { acceptedPath, readAccepted, writeAccepted } from '../../../operations/accepted-file';
 import { revert } from '../../../operations/drift/revert';
 import { noTerraform } from '../../terraform/on-path';
 import { SWITCHES, TOGETHER } from './changes';

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { acceptedSchema, NOTHING_ACCEPTED, type Accepted } from '../../engine/drift';
-import { UsageError } from '../../engine/errors';
-import { writeReport } from '../../reports/outgoing';
-import { PROJECT } from '../surroundings';
+import { acceptedSchema, NOTHING_ACCEPTED, type Accepted } from '../engine/drift';
+import { UsageError } from '../engine/errors';
+import { writeReport } from '../reports/outgoing';
+import { PROJECT } from './surroundings';
 
 /**
  * In git, beside the environment it is about: who accepts drift does so in a reviewed change. An environment of a file of its own
