@@ -101,7 +101,13 @@ describe.skipIf(missing !== '')(`a project of one's own, by npm install from the
       output: expect.stringContaining('0 to add, 2 to change, 0 to destroy') as string,
     });
     expect(planned.output).toMatch(/okta → ringcentral\.userName\n +- user\.email\n +\+ user\.login\n/);
-    // Nobody in the file has an account in the directory, whose user name the changed mapping reads: what happens to people is not known.
+    // People as they were before the apply are not believed; nobody has RingCentral yet in this phase.
+    const review = 'npx ringcentral-okta review --env acme --plan plan --people people.jsonl';
+    expect(await project.type(review)).toMatchObject({ code: 3 });
+    expect(await project.type('npx ringcentral-okta person export --env acme --out people.jsonl')).toEqual({
+      code: 0,
+      output: expect.stringContaining('ad: 57 people') as string,
+    });
     for (const side of ['--plan plan', '--base HEAD']) {
       const { code, output } = await project.type(
         `npx ringcentral-okta review --env acme ${side} --people people.jsonl --json 2>/dev/null`,
@@ -109,7 +115,7 @@ describe.skipIf(missing !== '')(`a project of one's own, by npm install from the
       const { lines } = JSON.parse(output.trim().split('\n').at(-1)!) as { lines: object[] };
       expect({ side, code, lines }).toMatchObject({
         side,
-        code: 3,
+        code: 0,
         lines: [{ line: expect.stringContaining('userName') as string, before: 'user.email', after: 'user.login' }],
       });
     }
