@@ -9,7 +9,7 @@ interface Flags {
 }
 
 export default command<Flags>({
-  examples: ['person show --env demo ada@acme.test'],
+  examples: ['person show --env demo grace.winterbourne@acme.test'],
   variables: ['okta', 'ringcentral', 'activeDirectory'],
   flags: (declared) =>
     declared

@@ -13,8 +13,8 @@ interface Flags {
 
 export default command<Flags>({
   examples: [
-    'person simulate --env demo disable ada@acme.test',
-    'person simulate --env demo move ada@acme.test --to department=Sales',
+    'person simulate --env demo disable grace.winterbourne@acme.test',
+    'person simulate --env demo move grace.winterbourne@acme.test --to department=Sales',
   ],
   variables: ['okta', 'ringcentral', 'activeDirectory'],
   flags: (declared) =>

@@ -24,7 +24,7 @@ const VERIFYING = {
 };
 
 export default command<Flags>({
-  examples: ['person verify --env demo', 'person verify --env demo --person ada@acme.test'],
+  examples: ['person verify --env demo', 'person verify --env demo --person grace.winterbourne@acme.test'],
   variables: ['okta', 'ringcentral', 'activeDirectory'],
   flags: (declared) =>
     declared
