@@ -82,6 +82,14 @@ describe('npx ringcentral-okta person show', () => {
     expect(schemaProblems('whois', json)).toEqual([]);
   });
 
+  it('says where a value goes only where the app takes what Okta pushes: its features decide', async () => {
+    const feature = { feature: 'PUSH_PROFILE_UPDATES', enabled: false };
+    await company.tenants.admin('PUT', '/okta/apps/ringcentral_saml/features', feature);
+    const { json } = await run('tobias.wrenfield@acme.test');
+    expect(attribute(json, 'department')).not.toHaveProperty('next');
+    expect(attribute(json, 'primaryPhone')?.next).toBe('goes to ad.telephoneNumber');
+  });
+
   it.each([
     ['an email in other letters', 'Tobias.Wrenfield@acme.test'],
     ['an account name', 'tobias.wrenfield'],
