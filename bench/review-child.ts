@@ -1,12 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { configurationFor } from '../engine/environment/configuration';
-import { hopChanges } from '../engine/review/hops';
-import type { Configuration } from '../engine/sync';
+import type { Line } from '../engine/sync';
 import { walk } from '../operations/review/walk';
-import { flowsOf, type Walking } from '../operations/review/walker';
-import { loadEnvironment } from '../project';
+import type { Walking } from '../operations/review/walker';
 import { Terminal } from '../reports/outgoing';
+import { walkingOver } from './walking';
 
 const swapped = (expr: string): string =>
   expr.replace(/directNumber|extensionNumber/g, (name) =>
@@ -19,26 +17,9 @@ const forFew = (expr: string): string =>
 
 /** The live demo, and the same with number and extension the other way round, or with another number for few. */
 function walkingOf(people: string, reach: string): Walking {
-  const environment = loadEnvironment('demo');
-  const before = configurationFor({ ...environment, phase: 'live' });
   const other = reach === 'few' ? forFew : swapped;
-  const lines = before.lines.map((line) =>
-    line.to === 'okta.primaryPhone' ? { ...line, expr: other(line.expr) } : line,
-  );
-  const after: Configuration = { ...before, lines };
-  return {
-    people,
-    before,
-    after,
-    hops: hopChanges(flowsOf(before), flowsOf(after)),
-    changes: [],
-    erased: [],
-    systems: new Set(Object.keys(environment.systems)),
-    limits: {},
-    unique: ['okta.login'],
-    extensionNumbers: [],
-    rows: undefined,
-  };
+  const changed = (line: Line): Line => (line.to === 'okta.primaryPhone' ? { ...line, expr: other(line.expr) } : line);
+  return { ...walkingOver(people, changed), unique: ['okta.login'] };
 }
 
 /** The baseline: the same file read line by line and parsed, and nothing else. */

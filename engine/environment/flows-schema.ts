@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { PHASES, type AttributePath, type Hop } from '../flows/model';
 
-const text = z.string().min(1, 'some text');
+/** A text that says something. */
+export const text = z.string().min(1, 'some text');
 const phase = z.enum(PHASES).optional();
 
 const path = z.templateLiteral([text, '.', text]) as z.ZodType<AttributePath, AttributePath>;

@@ -2,11 +2,9 @@ import { commandLine } from '../command-line';
 import { z } from 'zod';
 import { answersSchema } from '../calibration/answers';
 import { PHASES, SYSTEM_KINDS } from '../flows/model';
-import { flowsSchema, numberAndExtensionSchema } from './flows-schema';
+import { flowsSchema, numberAndExtensionSchema, text } from './flows-schema';
 import { OKTA_CONSOLE } from '../conditions/consoles';
 import { WHERE_FOUND } from './where-found';
-
-const text = z.string().min(1, 'some text');
 
 /** An id: where it is open, the error says where it is found. */
 const id = (whereFound: string) => z.string().min(1, whereFound);

@@ -110,8 +110,8 @@ const startsWith = called((left, right) => `String.startsWith(${left}, ${right})
 
 const matching = (left: string, pattern: string, negative: boolean): string =>
   negative ? `!(${left} matches ${pattern})` : `${left} matches ${pattern}`;
-/** Quoted as a pattern: a text as it is, anything else where it is evaluated. */
-const endsWith: Infix = (left, right, negative) => {
+/** The end as a pattern, quoted: a text as it is, anything else where it is evaluated. */
+export const endsWith: Infix = (left, right, negative) => {
   const text = /^"([^"]*)"$/.exec(right)?.[1];
   return matching(left, text === undefined ? `".*\\Q" + ${right} + "\\E"` : `".*\\Q${text}\\E"`, negative);
 };

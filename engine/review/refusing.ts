@@ -1,3 +1,4 @@
+import { attributeName, systemOf as systemOfPath } from '../flows/derive';
 import { BASE_ATTRIBUTES, profileRefusals, type AttributeLimits } from '../okta-refusals';
 import {
   netChanges,
@@ -50,8 +51,7 @@ const parts = new Map<string, PathParts>();
 function partsOf({ path }: Change): PathParts {
   let known = parts.get(path);
   if (known === undefined) {
-    const dot = path.indexOf('.');
-    parts.set(path, (known = { system: path.slice(0, dot), name: path.slice(dot + 1) }));
+    parts.set(path, (known = { system: systemOfPath(path), name: attributeName(path) }));
   }
   return known;
 }

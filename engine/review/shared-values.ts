@@ -1,3 +1,4 @@
+import { attributeName, systemOf } from '../flows/derive';
 import type { AttributePath } from '../flows/model';
 import type { Flows } from '../sync';
 import { isBlank, type Value } from '../sync/values';
@@ -160,9 +161,8 @@ export function oneHolders(
   const ofOkta = unique
     .filter((path) => affected.has(path))
     .map((path): OneHolder => {
-      const dot = path.indexOf('.');
       const reason = 'Okta keeps the attribute unique, and somebody else has the value';
-      return { path, system: path.slice(0, dot), attribute: path.slice(dot + 1), reason, taken: new Keys() };
+      return { path, system: systemOf(path), attribute: attributeName(path), reason, taken: new Keys() };
     });
   return [...ofRingCentral, ...ofOkta];
 }

@@ -131,7 +131,7 @@ export class Patient {
 
   /**
    * What Okta tells of conditions: uses of the session, changes in the console, settings that prove a gate. What cannot be read, or belongs to
-   * another org, tells nothing here: attestations count as they stand.
+   * another org, tells nothing here, but for what drift remembers of the console: attestations count as they stand.
    */
   readonly observations: () => Promise<Observations> = once(async () => {
     const { environment } = this;

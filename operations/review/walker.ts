@@ -11,6 +11,7 @@ import { Reach } from '../../engine/review/reach';
 import type { Limits } from '../../engine/review/limits';
 import { oneHolders, SharedValues } from '../../engine/review/shared-values';
 import { Tally } from '../../engine/review/tally';
+import { attributeName, systemOf } from '../../engine/flows/derive';
 import type { AttributePath, SystemId } from '../../engine/flows/model';
 import { compileFlows, type Configuration, type Flows } from '../../engine/sync';
 import { isRingCentral } from '../../engine/systems/kinds';
@@ -119,8 +120,7 @@ export class Walker {
     this.listed.add(record, found, at);
     if (!this.walking.rows) return;
     for (const { path, before, after } of found.changes) {
-      const dot = path.indexOf('.');
-      row(csvLine(path.slice(0, dot), path.slice(dot + 1), { id: record.id, before, after }, this.mask));
+      row(csvLine(systemOf(path), attributeName(path), { id: record.id, before, after }, this.mask));
     }
   }
 

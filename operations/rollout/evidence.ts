@@ -56,7 +56,7 @@ async function open(environment: Environment, connecting: Connecting) {
   return openOkta(environment, connecting);
 }
 
-/** What Okta tells of gates; a console log that cannot be read tells nothing, and attestations count as they stand. */
+/** What Okta tells of gates; of a console log that cannot be read what drift remembers. */
 async function observationsOf(
   okta: OktaClient,
   environment: Environment,
@@ -64,14 +64,16 @@ async function observationsOf(
   { now, connecting }: { readonly now: number; readonly connecting: Connecting },
 ): Promise<Observations> {
   const { env, progress } = connecting;
+  const notKnown = ({ message }: UserFacingError) =>
+    progress(`What was changed in Okta's console is not known: ${message}`);
   const known = merged(await observeEnding(okta, environment, now, progress), orgFacts(environment, org, now));
   try {
     const { changes, unread } = await knownConsole(okta, environment, await appsOf(okta, environment), { now, env });
-    if (unread) progress(`What was changed in Okta's console is not known: ${unread.message}`);
+    if (unread) notKnown(unread);
     return merged(known, endedBy(environment, changes));
   } catch (error) {
     if (!(error instanceof UserFacingError)) throw error;
-    progress(`What was changed in Okta's console is not known: ${error.message}`);
+    notKnown(error);
     return known;
   }
 }

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import { IncompleteError } from '../../engine/errors';
-import { recordVariable, type ApplyRecord } from '../../engine/terraform/receipt';
+import { recordVariable } from '../../engine/terraform/receipt';
 import type { Diagnostic } from '../../terraform';
 import { countChanges, isStale, LeftAloneError, NOTHING, StateLockedError } from '../../terraform';
 import { writeUnchanged } from '../../reports/outgoing';
@@ -11,7 +11,7 @@ import { recordOf, reachedBefore } from './reach';
 import type { PlanReading } from './reading';
 import { PLAN_FILE } from './reading';
 import { joined } from './refusal';
-import { announce } from './resume/announce';
+import { announce, type Applying } from './resume/announce';
 import { rememberApply, rememberBegun } from './resume/begun';
 import { resumeCommand, type Resumed } from './resume/resumed';
 import { pushErroredState } from './resume/state-files';
@@ -34,11 +34,7 @@ const OVERTAKEN = {
 };
 
 /** Applies, and where that fails leaves word in the state of what was begun. */
-async function applyOrRemember(
-  reading: PlanReading,
-  file: string,
-  record: ApplyRecord,
-): Promise<readonly Diagnostic[]> {
+async function applyOrRemember({ reading, file, record }: Applying): Promise<readonly Diagnostic[]> {
   const { stack, target } = reading;
   const remember = async () => {
     try {
@@ -117,12 +113,11 @@ export async function applyReading(
   if (snapshot !== undefined) how.onSnapshot?.();
   const kept = snapshot === undefined ? {} : { snapshot };
   if (how.snapshotOnly) return { applied: NOTHING, replan: counts, ...taken, ...kept };
-  const begun = how.announced ? await announce(reading, record) : undefined;
-  if (begun?.refused)
-    return { applied: NOTHING, replan: begun.reading.counts, ...taken, ...kept, refused: begun.refused };
-  const errors = await (begun
-    ? applyOrRemember(begun.reading, PLAN_FILE, begun.record)
-    : applyOrRemember(reading, file, record));
+  const planned: Applying = { reading, file, record };
+  const applying = how.announced ? await announce(planned) : planned;
+  if (applying.refused)
+    return { applied: NOTHING, replan: applying.reading.counts, ...taken, ...kept, refused: applying.refused };
+  const errors = await applyOrRemember(applying);
   if (isStale(errors)) return { applied: NOTHING, replan: counts, ...taken, ...kept, refused: OVERTAKEN };
   if (errors.length > 0) throw failed(environment.name, errors);
   await rememberApply(reading, record);

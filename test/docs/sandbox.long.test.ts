@@ -22,67 +22,49 @@ const IMPORT = 'Import Now > Full import; then, on the same tab, confirm who wai
 const NOBODY = 'Nobody is in scope yet';
 const NOTHING_TO_DO = '0 to add, 0 to change, 0 to destroy';
 
+const demoWith = (flags: readonly string[], answers: Company['answers']): Company => ({
+  flags,
+  environment: 'demo',
+  person: TOBIAS,
+  answers,
+});
+
 const COMPANIES: Readonly<Record<string, Company>> = {
-  start: {
-    flags: ['--at', 'start'],
-    environment: 'demo',
-    person: TOBIAS,
-    answers: {
-      plan: [1, 'demo · phase app', '3 to add, 0 to change, 0 to destroy', 'plan --env demo --out plan'],
-      drift: [1, '0 values of people differ', 'okta_app_saml.ringcentral', 'Next: what is meant belongs into'],
-      rollout: [1, '3 of 44 steps are done'],
-      'person show': [1, NOT_YET, IMPORT],
-      arrivals: [0, NOBODY],
-    },
-  },
-  app: {
-    flags: ['--at', 'app'],
-    environment: 'demo',
-    person: TOBIAS,
-    answers: {
-      plan: [0, 'demo · phase app', NOTHING_TO_DO],
-      drift: [1, 'ringcentral.owner: expected somebody in Okta'],
-      rollout: [1, 'done     phase-app:'],
-      'person show': [1, NOT_YET, IMPORT],
-      arrivals: [0, NOBODY],
-    },
-  },
-  provisioning: {
-    flags: ['--at', 'provisioning'],
-    environment: 'demo',
-    person: TOBIAS,
-    answers: {
-      plan: [0, 'demo · phase provisioning', 'gates are open', NOTHING_TO_DO],
-      drift: [1, '0 settings and 5 values of people differ'],
-      rollout: [1, 'done     phase-provisioning:', 'phase-bidirectional'],
-      'person show': [1, 'No mapping brings numbers back in phase provisioning', 'apply phase bidirectional'],
-      arrivals: [1, '47 of 50 people have everything (50 in scope); 3 refused, 0 waiting.'],
-    },
-  },
-  bidirectional: {
-    flags: ['--at', 'bidirectional'],
-    environment: 'demo',
-    person: TOBIAS,
-    answers: {
-      plan: [0, 'demo · phase bidirectional', 'gates are open', NOTHING_TO_DO],
-      drift: [1, '0 settings and'],
-      rollout: [1, 'done     phase-bidirectional:', 'phase-live'],
-      'person show': [0, 'The number is everywhere it belongs.'],
-      arrivals: [1, '45 of 50 people have everything (50 in scope); 3 refused, 2 waiting.'],
-    },
-  },
-  live: {
-    flags: [],
-    environment: 'demo',
-    person: TOBIAS,
-    answers: {
-      plan: [0, 'demo · phase live', NOTHING_TO_DO],
-      drift: [1, '0 settings and'],
-      rollout: [1, 'phase-live'],
-      'person show': [0, 'The number is everywhere it belongs.'],
-      arrivals: [1, '3 refused'],
-    },
-  },
+  start: demoWith(['--at', 'start'], {
+    plan: [1, 'demo · phase app', '3 to add, 0 to change, 0 to destroy', 'plan --env demo --out plan'],
+    drift: [1, '0 values of people differ', 'okta_app_saml.ringcentral', 'Next: what is meant belongs into'],
+    rollout: [1, '3 of 44 steps are done'],
+    'person show': [1, NOT_YET, IMPORT],
+    arrivals: [0, NOBODY],
+  }),
+  app: demoWith(['--at', 'app'], {
+    plan: [0, 'demo · phase app', NOTHING_TO_DO],
+    drift: [1, 'ringcentral.owner: expected somebody in Okta'],
+    rollout: [1, 'done     phase-app:'],
+    'person show': [1, NOT_YET, IMPORT],
+    arrivals: [0, NOBODY],
+  }),
+  provisioning: demoWith(['--at', 'provisioning'], {
+    plan: [0, 'demo · phase provisioning', 'gates are open', NOTHING_TO_DO],
+    drift: [1, '0 settings and 5 values of people differ'],
+    rollout: [1, 'done     phase-provisioning:', 'phase-bidirectional'],
+    'person show': [1, 'No mapping brings numbers back in phase provisioning', 'apply phase bidirectional'],
+    arrivals: [1, '47 of 50 people have everything (50 in scope); 3 refused, 0 waiting.'],
+  }),
+  bidirectional: demoWith(['--at', 'bidirectional'], {
+    plan: [0, 'demo · phase bidirectional', 'gates are open', NOTHING_TO_DO],
+    drift: [1, '0 settings and'],
+    rollout: [1, 'done     phase-bidirectional:', 'phase-live'],
+    'person show': [0, 'The number is everywhere it belongs.'],
+    arrivals: [1, '45 of 50 people have everything (50 in scope); 3 refused, 2 waiting.'],
+  }),
+  live: demoWith([], {
+    plan: [0, 'demo · phase live', NOTHING_TO_DO],
+    drift: [1, '0 settings and'],
+    rollout: [1, 'phase-live'],
+    'person show': [0, 'The number is everywhere it belongs.'],
+    arrivals: [1, '3 refused'],
+  }),
   awkward: {
     flags: ['--awkward'],
     environment: 'awkward',

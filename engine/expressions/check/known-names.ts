@@ -1,5 +1,6 @@
 import type { Node } from '../ast';
 import { print } from '../printer';
+import { endsWith as endingWith } from '../remedies';
 
 /** What people write that Okta's classic language does not have, and what to write instead. */
 interface Answer {
@@ -17,10 +18,8 @@ const regexQuoted = (node: Node | undefined): string | undefined =>
 
 const endsWith: Answer = {
   message: 'The classic language has no endsWith (startsWith would look at the other end); a pattern can do it.',
-  write: ([text], [, suffix]) => {
-    const quoted = regexQuoted(suffix);
-    return quoted === undefined ? undefined : `${text} matches ".*${quoted}"`;
-  },
+  write: ([text = '', suffix = ''], [, node]) =>
+    regexQuoted(node) === undefined ? undefined : endingWith(text, suffix, false),
 };
 /** Written with exactly so many arguments, which stand where they are used as operands. */
 const written = (message: string, count: number, write: (args: readonly string[]) => string): Answer => ({

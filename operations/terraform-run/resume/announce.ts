@@ -3,21 +3,22 @@ import { RECEIPT_ADDRESS } from '../../../engine/terraform/resources';
 import type { Plan } from '../../../terraform';
 import { movedRefusal } from '../moved';
 import { planHash } from '../plan-hash';
-import { readPlan, type PlanReading } from '../reading';
+import { PLAN_FILE, readPlan, type PlanReading } from '../reading';
 import { joined, type Refusal } from '../refusal';
 import { rememberBegun } from './begun';
 import { changeDigests } from './remaining';
 
-export interface Announced {
-  /** What is applied now: it knows of the announcement. */
+/** What is applied: a plan's file in the stack's folder, as it was read. */
+export interface Applying {
   readonly reading: PlanReading;
+  readonly file: string;
   readonly record: ApplyRecord;
   /** What was planned has moved while it was announced. */
   readonly refused?: Refusal;
 }
 
 /** What a plan does to tenants: a first receipt that is taken into the state brings the outputs along. */
-const withoutBookkeeping = (plan: Plan): Plan => ({
+const toTenants = (plan: Plan): Plan => ({
   ...plan,
   output_changes: {},
   resource_changes: plan.resource_changes.filter(({ address }) => address !== RECEIPT_ADDRESS),
@@ -25,16 +26,15 @@ const withoutBookkeeping = (plan: Plan): Plan => ({
 
 /**
  * Leaves word in the state of what is about to be written, and plans that once more: a machine that is lost in the middle says nothing any
- * more. Undefined where nothing is to be written, or the word is there already.
+ * more. Where nothing is to be written, or the word is there already, nothing is done.
  */
-export async function announce(before: PlanReading, record: ApplyRecord): Promise<Announced | undefined> {
-  const { target, environment, stack, plan } = before;
-  if (record.resumes || Object.keys(changeDigests(plan)).length === 0) return undefined;
-  await rememberBegun(before, record);
-  const reading = await readPlan(target, stack);
-  const resumed = { ...record, resumes: true };
-  const same =
-    planHash(withoutBookkeeping(reading.plan), environment) === planHash(withoutBookkeeping(plan), environment);
-  const refused = joined([...(same ? [] : [movedRefusal(plan, reading.plan)]), ...reading.refusals]);
-  return { reading, record: resumed, ...(refused && { refused }) };
+export async function announce(before: Applying): Promise<Applying> {
+  const { record, reading: planned } = before;
+  if (record.resumes || Object.keys(changeDigests(planned.plan)).length === 0) return before;
+  await rememberBegun(planned, record);
+  const reading = await readPlan(planned.target, planned.stack);
+  const [then, now] = [toTenants(planned.plan), toTenants(reading.plan)];
+  const same = planHash(then, planned.environment) === planHash(now, planned.environment);
+  const refused = joined([...(same ? [] : [movedRefusal(then, now)]), ...reading.refusals]);
+  return { reading, file: PLAN_FILE, record: { ...record, resumes: true }, ...(refused && { refused }) };
 }

@@ -2,14 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { configurationFor } from '../../../engine/environment/configuration';
-import { hopChanges } from '../../../engine/review/hops';
+import { walkingOver } from '../../../bench/walking';
 import { Keys } from '../../../engine/review/keys';
 import type { PersonRecord } from '../../../engine/review/model';
+import type { Line } from '../../../engine/sync';
 import { eachPerson } from '../../../operations/review/people-file';
 import { walk, type Threads } from '../../../operations/review/walk';
-import { flowsOf, type Walking } from '../../../operations/review/walker';
-import { loadEnvironment } from '../../../project';
+import type { Walking } from '../../../operations/review/walker';
 import { person } from './people';
 
 const folder = mkdtempSync(join(tmpdir(), 'ranges-'));
@@ -61,26 +60,11 @@ describe('a people file that several threads look at', () => {
   /** How often looking began. */
   let started = 0;
   beforeAll(() => {
-    const environment = loadEnvironment('demo');
-    const before = configurationFor({ ...environment, phase: 'live' });
-    const swapped = before.lines.map((line) =>
-      line.to === 'ringcentral.extensionNumber' ? { ...line, expr: 'user.nickName', push: 'always' as const } : line,
-    );
-    const lines = swapped.map((line) => (line.to === 'okta.primaryPhone' ? { ...line, expr: '"#1"' } : line));
-    const after = { ...before, lines };
-    walking = {
-      people: file,
-      before,
-      after,
-      hops: hopChanges(flowsOf(before), flowsOf(after)),
-      changes: [],
-      erased: [],
-      systems: new Set(Object.keys(environment.systems)),
-      limits: {},
-      unique: [],
-      extensionNumbers: [],
-      rows: 'masked',
-    };
+    const walked = walkingOver(file, (line): Line => {
+      if (line.to === 'okta.primaryPhone') return { ...line, expr: '"#1"' };
+      return line.to === 'ringcentral.extensionNumber' ? { ...line, expr: 'user.nickName', push: 'always' } : line;
+    });
+    walking = { ...walked, rows: 'masked' };
   });
 
   const people = (): PersonRecord[] =>
