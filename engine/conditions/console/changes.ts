@@ -24,11 +24,15 @@ const isJob = (setting: string): boolean => setting.startsWith(JOB);
 
 const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
 
-/** Until when somebody's word covers what happened: a step that the gate wants on the same day, where the word names only the day. */
-function coveredUntil(environment: Environment, key: string, wholeDay: boolean): number {
+/**
+ * From when on somebody's word no longer covers what happens: it covers its own instant, and the whole day for a step that the gate wants, where
+ * the word names only the day.
+ */
+function uncoveredFrom(environment: Environment, key: string, wholeDay: boolean): number {
   const attestation = environment.attestations[key];
   if (!attestation) return -Infinity;
-  return instantOf(attestation.on)! + (wholeDay && isDate(attestation.on) ? DAY_MS : 0);
+  const { on } = attestation;
+  return instantOf(on)! + (isDate(on) ? (wholeDay ? DAY_MS : 0) : 1);
 }
 
 const all = <T>(value: T | readonly T[] | undefined): readonly T[] =>
@@ -178,7 +182,7 @@ export function consoleChanges(
   const add = (step: Step) => {
     const { condition, when, setting } = step;
     const wholeDay = isJob(setting) || taken(step);
-    if (Date.parse(when) < coveredUntil(environment, condition, wholeDay)) return;
+    if (Date.parse(when) < uncoveredFrom(environment, condition, wholeDay)) return;
     const place = `${condition} ${setting}`;
     const known = places.get(place);
     if (known) known.push(step);

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { blockingChanges, consoleChanges, endedBy } from '../../../engine/conditions/console/changes';
 import type { ConsoleEvent } from '../../../engine/conditions/console/event';
+import { CONSOLE_EVENTS } from '../../../engine/conditions/console/settings';
 import { parseEnvironment } from '../../../engine/environment/parse';
 import { loadEnvironment } from '../../../project';
 
@@ -58,6 +59,29 @@ it('is silent once it is set back and attested anew, by a word that names only t
   expect(told([NEVER, BACK], '2026-11-24')).toEqual([]);
   expect(told([NEVER, BACK], '2026-11-24T11:00:00Z')).toEqual([]);
   expect(told([NEVER], '2026-11-22')).toEqual([['Ada Admin', 'hourly', 'never']]);
+});
+
+it('a word covers its own instant: a job that runs in the same millisecond is what it tells of', () => {
+  const when = '2026-11-24T10:00:00.172Z';
+  const job: ConsoleEvent = {
+    ...BACK,
+    type: CONSOLE_EVENTS.applied,
+    when,
+    targets: [{ id: APP, users: 286 }],
+  };
+  const word = (on: string) =>
+    consoleChanges(
+      parseEnvironment({
+        ...loadEnvironment('demo', ''),
+        phase: 'live',
+        attestations: { 'apply-updates-bidirectional': { by: 'Zelda', on } },
+      }),
+      [job],
+      [],
+      systemOf,
+    ).map(({ to }) => to);
+  expect(word(when)).toEqual([]);
+  expect(word('2026-11-24T10:00:00.171Z')).toEqual(['applied to 286 people']);
 });
 
 it('stops a plan only where the shape of its event was seen in a real org, by name', () => {
