@@ -5,6 +5,7 @@ cd "$(dirname "$0")/.."
 find dist -mindepth 1 -maxdepth 1 ! -name providers ! -name filter -exec rm -rf {} + 2>/dev/null || mkdir -p dist
 node_modules/.bin/tsc -p tsconfig.build.json
 cp reports/html/*.css dist/reports/html/
+cp reports/review/*.css dist/reports/review/
 mkdir -p dist/environments/people
 cp environments/people/invented.jsonl dist/environments/people/
 mkdir -p dist/environments/drift

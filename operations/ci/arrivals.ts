@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ArrivalsReport } from '../../engine/arrivals';
 import { arrivalsMarkdown } from '../../reports/arrivals/markdown';
 import { masked } from '../../reports/mask';
-import { MOST_CHARACTERS } from '../../reports/markdown/review';
+import { MOST_CHARACTERS } from '../../reports/review/markdown';
 import type { Outcome } from '../outcome';
 import type { Surroundings } from '../surroundings';
 import type { PipelineCommands } from './commands';

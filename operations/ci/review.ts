@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { foreseen } from '../failure';
 import { IncompleteError, type UserFacingError } from '../../engine/errors';
-import { marker } from '../../reports/markdown/review';
+import { marker } from '../../reports/review/markdown';
 import { inert } from '../../reports/markdown/text';
 import { writeReport } from '../../reports/outgoing';
 import type { Outcome } from '../outcome';

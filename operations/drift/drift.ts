@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { verdictOf, type DriftReport } from '../../engine/drift';
 import { UsageError } from '../../engine/errors';
-import { driftHtml } from '../../reports/html/drift';
-import { driftMarkdown } from '../../reports/markdown/drift';
+import { driftHtml } from '../../reports/drift/html';
+import { driftMarkdown } from '../../reports/drift/markdown';
 import { loadEnvironment, placesOf } from '../../project';
-import { driftSarif } from '../../reports/drift-sarif';
+import { driftSarif } from '../../reports/drift/sarif';
 import { masked, unmasked, type Mask } from '../../reports/mask';
 import { inLines, writeReport } from '../../reports/outgoing';
 import type { Connecting } from '../tenants/connect';
@@ -15,7 +15,7 @@ import type { Surroundings } from '../surroundings';
 import { acceptIgnored, acceptRecorded } from './accept';
 import { inspect } from './check';
 import { revert } from './revert';
-import { driftText } from './text';
+import { driftText } from '../../reports/drift/text';
 
 export const VERBS = ['check', 'record', 'ignore', 'revert'] as const;
 export type Verb = (typeof VERBS)[number];

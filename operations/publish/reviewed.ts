@@ -1,6 +1,6 @@
 import { githubClient, githubConfig } from '../../clients/github';
 import { RefusedError } from '../../engine/errors';
-import { marker } from '../../reports/markdown/review';
+import { marker } from '../../reports/review/markdown';
 import type { Outcome } from '../outcome';
 import { own } from './publish';
 

@@ -1,11 +1,11 @@
 import { judgeRollout, scenarioOf } from '../../engine/rollout/judge';
 import { loadEnvironment } from '../../project';
-import { rolloutMarkdown } from '../../reports/markdown/rollout';
+import { rolloutMarkdown } from '../../reports/rollout/markdown';
 import { inLines } from '../../reports/outgoing';
 import type { Outcome } from '../outcome';
 import type { Connecting } from '../tenants/connect';
 import { readEvidence } from './evidence';
-import { rolloutText } from './text';
+import { rolloutText } from '../../reports/rollout/text';
 
 export interface RolloutRequest {
   readonly env: string;

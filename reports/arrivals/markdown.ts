@@ -2,7 +2,7 @@ import { expectedOf } from '../expected';
 import type { ArrivalRow, ArrivalsReport } from '../../engine/arrivals';
 import type { Mask } from '../mask';
 import { fit, type Section } from '../markdown/fit';
-import { MOST_CHARACTERS } from '../markdown/review';
+import { MOST_CHARACTERS } from '../review/markdown';
 import { counted } from '../../engine/counted';
 import { code, inert, table } from '../markdown/text';
 import { headline, type Worklist } from './worklist';

@@ -3,22 +3,20 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { escape } from './escape';
 
-const asset = (name: string): string => readFileSync(join(__dirname, name), 'utf8');
-
 const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 /** One page with nothing outside itself: the policy admits exactly its own style, no script, and no request at all. */
 export function htmlDocument({
   title,
   body,
-  style: name = 'page.css',
+  stylesheet = join(__dirname, 'page.css'),
 }: {
   readonly title: string;
   readonly body: string;
-  /** A file beside this one. */
-  readonly style?: string;
+  /** A file's path. @default the page of drift and arrivals */
+  readonly stylesheet?: string;
 }): string {
-  const style = asset(name);
+  const style = readFileSync(stylesheet, 'utf8');
   const policy = `default-src 'none'; style-src ${hash(style)}; base-uri 'none'; form-action 'none'`;
   return `<!doctype html>
 <html lang="en">

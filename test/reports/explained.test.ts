@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { DriftReport } from '../../engine/drift';
-import { driftText } from '../../operations/drift/text';
+import { driftText } from '../../reports/drift/text';
 import { stepText } from '../../operations/verify/report';
 import { explainedLines } from '../../reports/explained';
 import { masked } from '../../reports/mask';
-import { driftMarkdown } from '../../reports/markdown/drift';
+import { driftMarkdown } from '../../reports/drift/markdown';
 
 const LICENCE = 'License limit has been reached.';
 

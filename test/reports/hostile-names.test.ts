@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { driftText } from '../../operations/drift/text';
-import { driftHtml } from '../../reports/html/drift';
-import { reviewHtml } from '../../reports/html/review';
+import { driftText } from '../../reports/drift/text';
+import { driftHtml } from '../../reports/drift/html';
+import { reviewHtml } from '../../reports/review/html';
 import { unmasked } from '../../reports/mask';
-import { driftMarkdown } from '../../reports/markdown/drift';
-import { reviewMarkdown } from '../../reports/markdown/review';
+import { driftMarkdown } from '../../reports/drift/markdown';
+import { reviewMarkdown } from '../../reports/review/markdown';
 import { gateFor, inLines } from '../../reports/outgoing';
-import { exampleDrift } from './example-drift';
-import { exampleReview, listedPerson } from './example-review';
+import { exampleDrift } from './drift/example';
+import { exampleReview, listedPerson } from './review/example';
 
 const gate = gateFor({});
 

@@ -5,7 +5,7 @@ import { expressionFacts } from '../../../engine/findings/expression-facts';
 import { nullModeDecides } from '../../../engine/findings/rules/null-mode-decides';
 import { tableOf } from '../../../engine/flows/take';
 import { loadEnvironment } from '../../../project';
-import { openQuestionTable } from '../../../reports/markdown/open-questions';
+import { openQuestionTable } from '../../../reports/docs/open-questions';
 
 const SCHEMAS = { user: { a: { type: 'string' }, b: { type: 'string', required: true } } } as const;
 const SOURCE = 'npx ringcentral-okta calibrate, org 00o1, 2026-11-22';

@@ -7,7 +7,7 @@ import { SIGHTS } from '../../../engine/rollout/step';
 import { STEPS } from '../../../engine/rollout/steps';
 import { loadEnvironment } from '../../../project';
 import { CHECKS } from '../../../operations/preflight/checks/catalogue';
-import { rolloutMarkdown } from '../../../reports/markdown/rollout';
+import { rolloutMarkdown } from '../../../reports/rollout/markdown';
 
 const demo = loadEnvironment('demo', '');
 const NOW = Date.UTC(2026, 10, 22);

@@ -7,8 +7,8 @@ import { SIGHTS } from '../../../engine/rollout/step';
 import { loadEnvironment } from '../../../project';
 import { CHECKS } from '../../../operations/doctor';
 import { explain } from '../../../operations/explain/explain';
-import { checkTable } from '../../../reports/markdown/check-table';
-import { gatePage } from '../../../reports/markdown/gate-page';
+import { checkTable } from '../../../reports/docs/check-table';
+import { gatePage } from '../../../reports/docs/gate-page';
 import { demoAt } from '../../constructs/synthesise';
 
 const { MOVED } = vi.hoisted(() => ({ MOVED: 'Okta Admin Console > Integrations > RingCentral > Log in' }));

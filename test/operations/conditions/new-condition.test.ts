@@ -9,7 +9,7 @@ import { SIGHTS } from '../../../engine/rollout/step';
 import { loadEnvironment } from '../../../project';
 import { attestations } from '../../../operations/doctor/checks/attestations';
 import type { Patient } from '../../../operations/doctor/patient';
-import { gatePage } from '../../../reports/markdown/gate-page';
+import { gatePage } from '../../../reports/docs/gate-page';
 import { demoAt } from '../../constructs/synthesise';
 
 const ID = 'ringcentral-emergency-address';

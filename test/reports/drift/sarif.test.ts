@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { DriftReport } from '../../engine/drift';
-import { driftSarif } from '../../reports/drift-sarif';
+import type { DriftReport } from '../../../engine/drift';
+import { driftSarif } from '../../../reports/drift/sarif';
 
 const drifted = (address: string, field: string) => ({ tier: 'declared', address, field, expected: 'a', actual: 'b' });
 

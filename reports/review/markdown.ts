@@ -1,13 +1,13 @@
 import type { Finding } from '../../engine/findings/model';
 import type { AttributeImpact, HopChange, Review } from '../../engine/review/model';
-import { difference, excerpt } from '../difference';
+import { difference, excerpt } from './difference';
 import { maskedChange, type Mask } from '../mask';
-import { flowChart } from '../mermaid';
+import { flowChart } from './mermaid';
 import { explainedLines } from '../explained';
-import { lookedAtAll, reviewRows, sequel, verdictOf, type ReviewRow } from '../review-rows';
-import { fit, type Section } from './fit';
+import { lookedAtAll, reviewRows, sequel, verdictOf, type ReviewRow } from './rows';
+import { fit, type Section } from '../markdown/fit';
 import { counted } from '../../engine/counted';
-import { code, inert, table } from './text';
+import { code, inert, table } from '../markdown/text';
 
 /** GitHub refuses comments over 65 536 characters. */
 export const MOST_CHARACTERS = 60_000;

@@ -1,6 +1,6 @@
-import type { ConfigurationChange, Review } from '../engine/review/model';
-import { elsewhere } from '../engine/review/harm';
-import { maskedChange, type Mask } from './mask';
+import type { ConfigurationChange, Review } from '../../engine/review/model';
+import { elsewhere } from '../../engine/review/harm';
+import { maskedChange, type Mask } from '../mask';
 
 /** One thing that happens to people, as a report lists it. */
 export interface ReviewRow {

@@ -1,5 +1,5 @@
 import type { Facts, Rule } from '../../engine/findings/model';
-import { table } from './text';
+import { table } from '../markdown/text';
 
 const EMPTY: readonly string[] = ['name', 'phase', 'backend'];
 

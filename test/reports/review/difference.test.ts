@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { difference, excerpt } from '../../reports/difference';
+import { difference, excerpt } from '../../../reports/review/difference';
 
 describe('what differs between two expressions', () => {
   it('is cut at whole words', () => {

@@ -1,7 +1,7 @@
-import type { AttributePath } from '../../engine/flows/model';
-import type { ListedPerson } from '../../engine/review/listed';
-import type { Review } from '../../engine/review/model';
-import type { Value } from '../../engine/sync';
+import type { AttributePath } from '../../../engine/flows/model';
+import type { ListedPerson } from '../../../engine/review/listed';
+import type { Review } from '../../../engine/review/model';
+import type { Value } from '../../../engine/sync';
 
 /** A review with something of everything; a test overrides what it is about. */
 export const exampleReview = (over: Partial<Review> = {}): Review => ({

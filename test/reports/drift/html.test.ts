@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { driftHtml } from '../../../reports/html/drift';
+import { driftHtml } from '../../../reports/drift/html';
 import { masked, unmasked } from '../../../reports/mask';
 import { HOSTILE, launch, noBrowser, opened, violations } from '../../support/browser';
-import { exampleDrift } from '../example-drift';
+import { exampleDrift } from './example';
 
 describe.skipIf(noBrowser.skip)(`the drift page in Chromium${noBrowser.because}`, () => {
   let browser: Browser;

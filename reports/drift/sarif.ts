@@ -1,7 +1,7 @@
-import { commandLine } from '../engine/command-line';
-import type { ConfigDrift, DriftReport } from '../engine/drift';
-import type { Finding, Severity } from '../engine/findings/model';
-import { toSarif, type PlaceOf } from './sarif';
+import { commandLine } from '../../engine/command-line';
+import type { ConfigDrift, DriftReport } from '../../engine/drift';
+import type { Finding, Severity } from '../../engine/findings/model';
+import { toSarif, type PlaceOf } from '../sarif';
 import { writtenBy } from './written-by';
 
 const SEVERITY: Readonly<Record<ConfigDrift['tier'], Severity>> = {

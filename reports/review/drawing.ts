@@ -1,5 +1,5 @@
 import type { HopChange } from '../../engine/review/model';
-import { escape } from './escape';
+import { escape } from '../html/escape';
 
 const ROW = 24;
 const HEAD = 44;

@@ -1,8 +1,8 @@
-import { expectedOf } from '../../reports/expected';
+import { expectedOf } from '../expected';
 import type { ConfigDrift, DriftReport } from '../../engine/drift';
-import { explainedLines } from '../../reports/explained';
-import type { Mask } from '../../reports/mask';
-import { writtenBy } from '../../reports/written-by';
+import { explainedLines } from '../explained';
+import type { Mask } from '../mask';
+import { writtenBy } from './written-by';
 import { commandLine } from '../../engine/command-line';
 import { counted } from '../../engine/counted';
 

@@ -1,6 +1,6 @@
 import type { Answers } from '../../engine/calibration/answers';
 import { DISPLAY_NAME_QUESTION, GROUP_FUNCTION_QUESTION, MODES, OPEN_QUESTIONS } from '../../engine/expressions';
-import { code, table } from './text';
+import { code, table } from '../markdown/text';
 
 /** What one org answered, by the environment whose file it is. */
 export type AnsweredBy = readonly (readonly [environment: string, answers: Answers])[];

@@ -1,4 +1,4 @@
-import type { HopChange } from '../engine/review/model';
+import type { HopChange } from '../../engine/review/model';
 
 const CLASSES = [
   'classDef changed stroke:#d97706,stroke-width:3px',

@@ -1,4 +1,4 @@
-import type { AttributePath } from '../engine/flows/model';
+import type { AttributePath } from '../../engine/flows/model';
 
 interface Carried {
   readonly from: string;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { masked, unmasked } from '../../../reports/mask';
-import { marker, MOST_CHARACTERS, reviewMarkdown } from '../../../reports/markdown/review';
-import { exampleReview } from '../example-review';
+import { marker, MOST_CHARACTERS, reviewMarkdown } from '../../../reports/review/markdown';
+import { exampleReview } from './example';
 
 describe('the pull-request comment', () => {
   it('starts with the hidden marker of its environment', () => {

@@ -1,10 +1,10 @@
 import { expectedOf } from '../expected';
 import type { ConfigDrift, DataDrift, DriftReport, SpentLimit } from '../../engine/drift';
 import type { Mask } from '../mask';
-import { htmlDocument } from './document';
-import { escape } from './escape';
-import { grid, listed, tiles } from './parts';
-import { writtenBy } from '../written-by';
+import { htmlDocument } from '../html/document';
+import { escape } from '../html/escape';
+import { grid, listed, tiles } from '../html/parts';
+import { writtenBy } from './written-by';
 
 /** Rows of people on the page; `drift.json` has every one. */
 const MOST_ROWS = 2000;

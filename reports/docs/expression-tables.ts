@@ -1,5 +1,5 @@
 import { CONTEXTS, ERRORS, EXPRESSION_FINDINGS, FUNCTIONS, LIMITS, MODES, signatureOf } from '../../engine/expressions';
-import { code, table } from './text';
+import { code, table } from '../markdown/text';
 
 const cell = (text: string) => text.replaceAll('|', '\\|');
 

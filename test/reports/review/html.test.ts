@@ -1,10 +1,10 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ListedPerson } from '../../../engine/review/listed';
-import { reviewHtml } from '../../../reports/html/review';
+import { reviewHtml } from '../../../reports/review/html';
 import { masked, unmasked } from '../../../reports/mask';
 import { HOSTILE, launch, noBrowser, opened, violations } from '../../support/browser';
-import { exampleReview, listedPerson } from '../example-review';
+import { exampleReview, listedPerson } from './example';
 
 const listed: ListedPerson[] = [
   listedPerson('00u1', HOSTILE, 'okta.primaryPhone', '#101', '+1 650 555 0101#101'),

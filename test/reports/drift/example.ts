@@ -1,4 +1,4 @@
-import type { DriftReport } from '../../engine/drift';
+import type { DriftReport } from '../../../engine/drift';
 
 /** A check that found something of every kind. */
 export const exampleDrift = (over: Partial<DriftReport> = {}): DriftReport => ({

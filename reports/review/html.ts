@@ -1,13 +1,14 @@
+import { join } from 'node:path';
 import type { Finding } from '../../engine/findings/model';
 import { MOST_PEOPLE, type ListedPerson } from '../../engine/review/listed';
 import type { ConfigurationChange, HopChange, Review } from '../../engine/review/model';
 import { patternOf } from '../../engine/review/pattern';
-import { difference } from '../difference';
+import { difference } from './difference';
 import { maskedChange, type Mask } from '../mask';
-import { lookedAtAll, reviewRows, sequel, verdictOf, type ReviewRow } from '../review-rows';
-import { htmlDocument } from './document';
+import { lookedAtAll, reviewRows, sequel, verdictOf, type ReviewRow } from './rows';
+import { htmlDocument } from '../html/document';
 import { drawing } from './drawing';
-import { escape } from './escape';
+import { escape } from '../html/escape';
 import { counted } from '../../engine/counted';
 
 /** Text of ours, in which backticks stand for code. */
@@ -211,7 +212,7 @@ export function reviewHtml(review: Review, listed: readonly ListedPerson[], mask
   ].join('\n');
   return htmlDocument({
     title: `Review of ${review.environment}: ${verdictOf(review).sentence}`,
-    style: 'review.css',
+    stylesheet: join(__dirname, 'review.css'),
     body: `<header><h1>Review · ${escape(review.environment)}</h1><p class="soft">${escape(review.title)}</p></header>
 <main>
 ${verdict(review)}

@@ -1,12 +1,12 @@
 import { expectedOf } from '../expected';
 import type { DriftReport, Unread } from '../../engine/drift';
 import type { Mask } from '../mask';
-import { fit, type Section } from './fit';
-import { MOST_CHARACTERS } from './review';
+import { fit, type Section } from '../markdown/fit';
+import { MOST_CHARACTERS } from '../review/markdown';
 import { explainedLines } from '../explained';
 import { counted } from '../../engine/counted';
-import { code, inert, table } from './text';
-import { writtenBy } from '../written-by';
+import { code, inert, table } from '../markdown/text';
+import { writtenBy } from './written-by';
 
 /** The hidden first line by which the issue is found, updated in place and closed when clean; one per environment. */
 const marker = (environment: string): string =>

@@ -1,5 +1,5 @@
 import type { JudgedStep } from '../../engine/rollout/judge';
-import { code, inert, table } from './text';
+import { code, inert, table } from '../markdown/text';
 import { counted } from '../../engine/counted';
 
 const MARKS = { done: '✅ done', next: '➡️ next', manual: '✋ manual', blocked: '⏳ blocked' } as const;

@@ -1,4 +1,4 @@
-import { code, table } from './text';
+import { code, table } from '../markdown/text';
 
 /** What the documentation says of one of doctor's checks. */
 export interface CheckRow {
