@@ -11,6 +11,7 @@ import { pushStatusRefused } from './rules/push-status-refused';
 import { ownershipConflict } from './rules/ownership-conflict';
 import { sourceWithoutLine } from './rules/source-without-line';
 import { appBaseAttributeEdited } from './rules/app-base-attribute-edited';
+import { assignmentPriorityZero } from './rules/assignment-priority-zero';
 import { assignmentOnInactiveApp } from './rules/assignment-on-inactive-app';
 import { mappingRemoved } from './rules/mapping-removed';
 import { schemaWritesNotChained } from './rules/schema-writes-not-chained';
@@ -78,4 +79,5 @@ export const CATALOGUE: readonly Rule[] = [
   objectRemoved,
   attributeValuesErased,
   attestedSettingChanged,
+  assignmentPriorityZero,
 ];

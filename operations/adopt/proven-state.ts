@@ -80,6 +80,10 @@ function withoutWords(changes: Changes): Record<string, string[]> {
   return kept;
 }
 
+/** One provider reads nothing as null, another as an empty text. */
+const shown = (value: unknown): string =>
+  value === null || value === undefined || value === '' ? 'empty' : JSON.stringify(value);
+
 const left = (changes: Changes): NotExpressible[] =>
   changes.flatMap(({ address, change }) => {
     const { actions } = change;
@@ -87,7 +91,7 @@ const left = (changes: Changes): NotExpressible[] =>
       return [{ what: address, why: `the first plan would ${actions.join(' and ')} it: the org has no such object` }];
     return fieldsOf(change).map(({ field, expected, actual }) => ({
       what: `${address} ${field}`,
-      why: `live it is ${JSON.stringify(actual)}, an environment can only say ${JSON.stringify(expected)}`,
+      why: `live it is ${shown(actual)}, an environment can only say ${JSON.stringify(expected)}`,
     }));
   });
 

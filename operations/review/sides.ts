@@ -102,7 +102,7 @@ function ofPlan(environment: Environment, path: string, now: string, knowledge: 
   return {
     title: 'The live org compared with the plan.',
     ...compared(environment, { before: side('before'), after: side('after') }, knowledge),
-    plan: planFacts(plan),
+    plan: planFacts(plan, environment),
     apps: appsOf(plan),
     appliedAt: receiptIn(plan)
       ?.applies.map(({ at }) => at)

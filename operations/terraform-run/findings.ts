@@ -21,7 +21,7 @@ export function findingsOf(
     now: now.toISOString(),
     environment: environmentFacts(environment),
     table,
-    plan: planFacts(plan),
+    plan: planFacts(plan, environment),
     observations: merged(observed, ended),
   });
 }

@@ -1,11 +1,15 @@
+import type { Environment } from '../../engine/environment/schema';
 import type { LiveFacts, PlanFacts } from '../../engine/findings/model';
 import type { Plan } from '../../terraform';
 import { handFixesOf } from './hand-fixes';
 import { changeOf } from './planned-change';
+import { withPriorityZero } from './priority-zero';
 
 /** The plan as the rules look at it. What waits for what is known where the plan holds its configuration. */
-export const planFacts = (plan: Plan): PlanFacts => ({
-  changes: plan.resource_changes.filter(({ mode }) => mode === 'managed').map(changeOf),
+export const planFacts = (plan: Plan, environment: Pick<Environment, 'access'>): PlanFacts => ({
+  changes: plan.resource_changes
+    .filter(({ mode }) => mode === 'managed')
+    .map((resource) => changeOf(withPriorityZero(resource, environment))),
   handFixes: handFixesOf(plan),
   ...(plan.configuration && {
     dependencies: Object.fromEntries(

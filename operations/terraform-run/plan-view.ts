@@ -7,6 +7,7 @@ import { UsageError } from '../../engine/errors';
 import { ringcentralSystem } from '../../engine/flows/take';
 import type { PlanView } from '../../engine/org/planned';
 import { Plan, type ResourceChange } from '../../terraform/plan';
+import { withPriorityZero } from './priority-zero';
 
 type Values = Readonly<Record<string, unknown>> | null;
 
@@ -58,13 +59,15 @@ function groupsOf(plan: Plan, environment: Environment): PlanView['groups'] {
 
 /** The plan as review compares it. */
 export const viewOf = (plan: Plan, environment: Environment): PlanView => ({
-  resources: managed(plan).map(({ type, name, change }) => ({
-    type,
-    name,
-    before: change.before as Values,
-    after: change.after as Values,
-    replaced: change.actions.includes('delete') && change.actions.includes('create'),
-  })),
+  resources: managed(plan)
+    .map((resource) => withPriorityZero(resource, environment))
+    .map(({ type, name, change }) => ({
+      type,
+      name,
+      before: change.before as Values,
+      after: change.after as Values,
+      replaced: change.actions.includes('delete') && change.actions.includes('create'),
+    })),
   systems: systemsOf(managed(plan), environment),
   ringcentral: ringcentralSystem(environment.systems),
   groups: groupsOf(plan, environment),

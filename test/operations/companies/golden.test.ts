@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { arrivals } from '../../../operations/arrivals/arrivals';
+import { doctor } from '../../../operations/doctor/doctor';
 import { check } from '../../../operations/drift/check';
 import { exportPeople } from '../../../operations/export/export';
+import { promote } from '../../../operations/promote/promote';
 import { rollout } from '../../../operations/rollout/rollout';
 import { seed } from '../../../operations/seed/seed';
 import { whatIf } from '../../../operations/whatif/whatif';
 import { whois } from '../../../operations/whois/whois';
+import { outcome, steady } from './steady';
 import { COMPANIES, runningCompany, type Company, type RunningCompany } from './company';
 
 type Run = (company: RunningCompany, person: string) => Promise<unknown>;
@@ -18,7 +22,18 @@ const PEOPLE: Readonly<Record<Company, readonly string[]>> = {
   awkward: ['bela.both@acme.test', 'dora.emea@acme.test', 'hans.suspended@acme.test', 'ida.locked@acme.test'],
 };
 
-const outcome = ({ exitCode, json }: { readonly exitCode: number; readonly json: unknown }) => ({ exitCode, json });
+/** What a doctor sees of tenants; the machine has tests of its own. */
+const DOCTORS = [
+  'okta-reachable',
+  'okta-sign-in',
+  'okta-tenant',
+  'okta-endpoints',
+  'ringcentral-tenant',
+  'ringcentral-permissions',
+  'ringcentral-session',
+  'attestation',
+  'gate',
+];
 
 const COMMANDS: Readonly<Record<string, Run>> = {
   export: async ({ environment, connecting, folder }) => {
@@ -37,6 +52,22 @@ const COMMANDS: Readonly<Record<string, Run>> = {
     const env = { ...connecting.env, PATH: '/no/terraform' };
     return check({ env: environment.name }, { ...connecting, env, output: folder });
   },
+  arrivals: async ({ environment, connecting }) =>
+    outcome(await arrivals({ env: environment.name, format: 'text' }, connecting)),
+  doctor: async ({ environment, connecting, folder }) =>
+    outcome(await doctor({ env: environment.name, only: DOCTORS }, { ...connecting, output: join(folder, 'doctor') })),
+  promote: async ({ environment, connecting, folder }) => {
+    const file = join(folder, 'two.json');
+    const next = { ...environment, name: 'next', okta: { ...environment.okta, orgId: '00o1another000000org' } };
+    writeFileSync(file, JSON.stringify([environment, next]));
+    const env = { ...connecting.env, ENVIRONMENT_FILE: file };
+    return outcome(
+      await promote(
+        { from: environment.name, to: 'next', revision: undefined },
+        { ...connecting, env, output: folder },
+      ),
+    );
+  },
 };
 
 const OF_A_PERSON: Readonly<Record<string, Run>> = {
@@ -45,12 +76,6 @@ const OF_A_PERSON: Readonly<Record<string, Run>> = {
   'whatif-disable': async ({ environment, connecting }, person) =>
     outcome(await whatIf({ env: environment.name, verb: 'disable', people: [person], showValues: true }, connecting)),
 };
-
-/** What a start makes anew: addresses of the loopback, the key of masks, times of the machine. */
-const steady = (value: unknown): string =>
-  `${JSON.stringify(value, null, 1)
-    .replaceAll(/127\.0\.0\.1:\d+/g, '127.0.0.1')
-    .replaceAll(/"(seconds|etaMs|waitedMs)": [\d.]+/g, '"$1": 0')}\n`;
 
 describe.each(COMPANIES)('the %s company, command by command', { timeout: 60_000 }, (name) => {
   const company = runningCompany(name);

@@ -109,6 +109,12 @@ const group = (actions: string[]) =>
     { group_id: '00g1', app_id: '0oa1', profile: '{}', priority: 1 },
     actions[0] === 'delete' ? null : { group_id: '00g1', app_id: '0oa1', profile: '{}', priority: 1 },
   );
+const toTheTop = change(
+  'okta_app_group_assignment.contractors',
+  ['update'],
+  { group_id: '00g1', app_id: '0oa1', profile: '{}', priority: 1 },
+  { group_id: '00g1', app_id: '0oa1', profile: '{}', priority: 0 },
+);
 const users = change(
   'okta_app_group_assignment.ringcentral_users',
   ['no-op'],
@@ -147,6 +153,7 @@ const TRIGGERS: Readonly<Record<string, Input>> = {
     },
   },
   RCO013: { changes: [change('okta_app_user_base_schema_property.email', ['update'], {}, {})] },
+  RCO039: { changes: [toTheTop, users], plan: app('ACTIVE', []) },
   RCO014: { changes: [group(['create']), users], plan: app('INACTIVE', []) },
   RCO015: { changes: [change(MAPPING, ['delete'], { ...lines(), delete_when_absent: false })] },
   RCO016: {
