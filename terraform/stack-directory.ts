@@ -14,7 +14,7 @@ import { run } from './process';
 import type { Finished, ProcessOptions } from './process';
 import { type Alarm, ProgressWatch } from './progress-watch';
 import { strayPlugins } from './stray-plugins';
-import { lockFailure, wordedLockFailure } from './state-lock';
+import { lockFailure, wordedLockFailure, type StateLockedError } from './state-lock';
 
 export interface StackDirectoryOptions {
   readonly env?: NodeJS.ProcessEnv;
@@ -157,13 +157,18 @@ export class StackDirectory {
    * Takes the state's lock and gives it back at once: who holds it, undefined when nobody does. For every backend alike:
    * `untaint` locks, finds no such resource, and writes nothing.
    */
-  async lockHolder(): Promise<string | undefined> {
-    const finished = await this.run(['untaint', '-allow-missing', '-lock-timeout=0s', 'terraform_data.nobody']);
+  async lockHolder(): Promise<StateLockedError | undefined> {
+    const finished = await this.run([
+      'untaint',
+      '-no-color',
+      '-allow-missing',
+      '-lock-timeout=0s',
+      'terraform_data.nobody',
+    ]);
     if (finished.code === 0) return undefined;
-    const text = `${finished.stderr}\n${finished.stdout}`;
-    if (!text.includes('Error acquiring the state lock')) throw failure('untaint', finished, this.env);
-    const field = (name: string) => new RegExp(`${name}:\\s+(.+)`).exec(text)?.[1]?.replace(/[\s│]+$/, '');
-    return `${field('Who') ?? 'unknown'}, ${field('Operation') ?? 'unknown'}, since ${field('Created') ?? 'unknown'} (ID ${field('ID') ?? 'unknown'})`;
+    const locked = wordedLockFailure(`${finished.stderr}\n${finished.stdout}`, this.path);
+    if (!locked) throw failure('untaint', finished, this.env);
+    return locked;
   }
 
   /** Of a command that answers in words. */

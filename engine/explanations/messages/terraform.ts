@@ -61,7 +61,7 @@ export const TERRAFORM_MESSAGES: readonly KnownMessage[] = [
     id: 'state-locked',
     pattern: /Error acquiring the state lock/i,
     cause: 'Another run holds the state, or one was killed while it did.',
-    remedy: 'Wait for it; only if none runs: terraform force-unlock with the id that the message shows.',
+    remedy: `Wait for it; only if none runs: ${commandLine('apply')} --env NAME --resume ID, with the id that the message shows.`,
     source: 'Terraform, state locking',
     example: 'Error acquiring the state lock',
   },

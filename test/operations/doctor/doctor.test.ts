@@ -185,7 +185,7 @@ describe('each check fails for its reason', () => {
   it.skipIf(noTerraform.skip)(`a state that somebody holds${noTerraform.because}`, async () => {
     const holder = await holdState(join(patient.folder, 'demo.tfstate'));
     try {
-      await onlyFinds('state-lock', 'OperationTypeApply');
+      await onlyFinds('state-lock', 'The state is locked by');
     } finally {
       await holder.release();
     }
