@@ -74,6 +74,8 @@ function valueWait(one: DataDrift, stale: ReadonlySet<string>, circumstances: Ci
   return one.system === OKTA ? 'importDue' : 'push';
 }
 
+const mostHarm = (ids: readonly WaitId[]): WaitId[] => [...ids].sort((a, b) => harmOf(a) - harmOf(b));
+
 /** Where one person stands: what does the most harm is told, once a person. */
 export function judgeArrival(observed: Observed, circumstances: Circumstances): Arrival {
   const { active, stale, differing, failures, porting } = observed;
@@ -82,11 +84,15 @@ export function judgeArrival(observed: Observed, circumstances: Circumstances): 
   const refusal = meanings.find((one): one is Refusal => typeof one === 'object');
   if (refusal) return { state: 'refused', refusal, values: differing };
   const places = new Set(stale.map(placeOf));
-  const waits: WaitId[] = [
-    ...meanings.filter((one): one is WaitId => typeof one === 'string'),
-    ...(porting ? (['port'] as const) : []),
-    ...differing.map((one) => valueWait(one, places, circumstances)),
-  ];
-  const [worst] = waits.sort((a, b) => harmOf(a) - harmOf(b));
-  return worst === undefined ? { state: 'arrived' } : { state: 'waiting', wait: WAITS[worst], values: differing };
+  const [failed] = mostHarm(meanings.filter((one): one is WaitId => typeof one === 'string'));
+  // What a failure of the whole person waits for, each of their values waits for too.
+  const valued = differing.map((value) => {
+    const own = valueWait(value, places, circumstances);
+    return { value, id: mostHarm(failed === undefined ? [own] : [failed, own])[0]! };
+  });
+  const ids = [...(failed === undefined ? [] : [failed]), ...(porting ? (['port'] as const) : [])];
+  const [worst] = mostHarm([...ids, ...valued.map(({ id }) => id)]);
+  if (worst === undefined) return { state: 'arrived' };
+  const values = valued.map(({ value, id }) => ({ value, wait: WAITS[id] }));
+  return { state: 'waiting', wait: WAITS[worst], values };
 }

@@ -43,11 +43,22 @@ export interface OpenFailure {
   readonly message?: string | undefined;
 }
 
+/** A value that is not there yet, and what it waits for. */
+export interface WaitingValue {
+  readonly value: DataDrift;
+  readonly wait: Wait;
+}
+
 /** Where one person stands. */
 export type Arrival =
   | { readonly state: 'arrived' }
   | { readonly state: 'refused'; readonly refusal: Refusal; readonly values: readonly DataDrift[] }
-  | { readonly state: 'waiting'; readonly wait: Wait; readonly values: readonly DataDrift[] };
+  | {
+      readonly state: 'waiting';
+      /** What does the most harm. */
+      readonly wait: Wait;
+      readonly values: readonly WaitingValue[];
+    };
 
 /** What `arrivals` prints; `contracts/schemas/arrivals.schema.json`. */
 export interface ArrivalsReport {

@@ -1,4 +1,4 @@
-import type { Arrival, ArrivalRow, ArrivalsReport } from './model';
+import type { Arrival, ArrivalRow, ArrivalsReport, Wait } from './model';
 import { WAITS } from './waits';
 
 type Counts = Pick<ArrivalsReport, 'people' | 'expected' | 'arrived' | 'refused' | 'waiting'>;
@@ -45,18 +45,22 @@ export class Tally {
 /** How much harm it does, the most first: refused before anything that comes by itself. */
 export const harmOfRow = ({ state, why }: ArrivalRow): number => (state === 'refused' ? -1 : ORDER.indexOf(why));
 
-/** A person's lines of the worklist: one for each value, or one where the person waits for no value that is known yet. */
+/** A person's lines of the worklist, the most harm first: one for each value, and one for what is no value that is known yet. */
 export function rowsOf(person: string, arrival: Arrival): ArrivalRow[] {
   if (arrival.state === 'arrived') return [];
-  const { values } = arrival;
   if (arrival.state === 'refused') {
     const { system, attribute, reason, remedy } = arrival.refusal;
-    const value = values.find((one) => one.system === system && one.attribute === attribute);
+    const value = arrival.values.find((one) => one.system === system && one.attribute === attribute);
     const row = { person, state: 'refused', system, attribute, why: reason, whose: 'Okta admin', remedy } as const;
     return [{ ...row, expected: value?.expected ?? null, actual: value?.actual ?? null }];
   }
-  const { for: why, whose, remedy } = arrival.wait;
-  const row = { person, state: 'waiting', why, whose, remedy } as const;
-  if (values.length === 0) return [{ ...row, system: '', attribute: '', expected: null, actual: null }];
-  return values.map(({ system, attribute, expected, actual }) => ({ ...row, system, attribute, expected, actual }));
+  const row = ({ for: why, whose, remedy }: Wait) => ({ person, state: 'waiting', why, whose, remedy }) as const;
+  const valued = arrival.values.map(({ value: { system, attribute, expected, actual }, wait }) => ({
+    ...row(wait),
+    ...{ system, attribute, expected, actual },
+  }));
+  // A number on its way is no value yet.
+  const alone = { ...row(arrival.wait), system: '', attribute: '', expected: null, actual: null };
+  const rows = valued.some(({ why }) => why === arrival.wait.for) ? valued : [alone, ...valued];
+  return rows.sort((a, b) => harmOfRow(a) - harmOfRow(b));
 }

@@ -15,12 +15,18 @@ const USER_TYPE = 'oty1acmedemo0000type';
 const DIRECTORY = '0oa1acmead0000000app';
 /** Whose account in the domain is gone since the company was wired. */
 const WITHOUT_DOMAIN = ['ada.corp', 'bela.both', 'carl.year', 'ida.locked', 'jana.expired'];
-const STALE = ['anna.mover', 'ben.mover', 'cleo.mover', 'dan.mover', 'eva.mover', 'finn.mover'];
+const MOVERS = ['anna.mover', 'ben.mover', 'cleo.mover', 'dan.mover', 'eva.mover', 'finn.mover'];
+/** Made-up people, who live in Springfield as the movers do. */
+const CROWD = 280;
+const STALE = [...MOVERS, ...Array.from({ length: CROWD }, (_, n) => `crowd.${n}`)];
 /** Who have a RingCentral account without a number since before Okta. */
 const PORTING = ['hannah.pettibone', 'dylan.marwick', 'esme.thornycroft'];
 const NUMBERS = ['+442079460113', '+442079460114', '+442079460115'];
 /** Whose state no country of RingCentral's has. */
-const REFUSED = ['nora.newcomer', 'otto.newcomer', 'pia.newcomer'];
+const REFUSED = [
+  ...['nora.newcomer', 'otto.newcomer', 'pia.newcomer', 'quin.newcomer', 'rosa.newcomer', 'sami.newcomer'],
+  ...['tara.newcomer', 'udo.newcomer', 'vera.newcomer', 'willi.newcomer', 'xenia.newcomer', 'yuri.newcomer'],
+];
 
 interface Person {
   readonly id: string;
@@ -33,6 +39,15 @@ describe('arrivals of the company that was wired by hand', () => {
   const okta = (method: string, path: string, body?: unknown) =>
     company().tenants.okta(method, `/api/v1/${path}`, body);
   const list = async <T>(path: string) => (await okta('GET', path)) as unknown as readonly T[];
+  /** Page by page: a page goes on behind its last person. */
+  async function everybody(): Promise<readonly Person[]> {
+    const people: Person[] = [];
+    for (let page = await list<Person>('users?limit=200'); page.length > 0;) {
+      people.push(...page);
+      page = page.length < 200 ? [] : await list<Person>(`users?limit=200&after=${page.at(-1)!.id}`);
+    }
+    return people;
+  }
   const imported = () => admin('POST', '/okta/import', { app: RINGCENTRAL, kind: 'incremental' });
   const logins = new Map<string, string>();
 
@@ -85,20 +100,21 @@ describe('arrivals of the company that was wired by hand', () => {
     issues: github.issues.map(({ body, state }) => [state, /^(?:✅|⏳|❔) .*$/m.exec(body)?.[0].replaceAll('\\', '')]),
   });
 
-  /** What the worklist says, person by person. */
+  /** What the worklist says, person by person, each attribute's own reason where there are several. */
   async function worklist(): Promise<Record<string, string>> {
-    for (const { id, profile } of await list<Person>('users?limit=200')) logins.set(id, profile.login.split('@')[0]!);
+    for (const { id, profile } of await everybody()) logins.set(id, profile.login.split('@')[0]!);
     const lines = (await run('csv')).text.split('\n').slice(1).filter(Boolean);
-    return Object.fromEntries(
-      lines.map((line) => {
-        const [id = '', state, system, attribute, why] = line.split(',');
-        return [logins.get(id) ?? id, state === 'refused' ? `refused ${system}.${attribute}` : `waits for ${why}`];
-      }),
-    );
+    const said: Record<string, string> = {};
+    for (const line of lines) {
+      const [id = '', state, system, attribute, why] = line.split(',');
+      const who = logins.get(id) ?? id;
+      const one = state === 'refused' ? `refused ${system}.${attribute}` : `waits for ${why}`;
+      said[who] = said[who] === undefined ? one : `${said[who]}, ${one}`;
+    }
+    return said;
   }
 
-  const idOf = async (account: string) =>
-    (await list<Person>('users?limit=200')).find(({ profile }) => profile.login === `${account}@acme.test`)!.id;
+  const idOf = async (account: string) => (await okta('GET', `users/${account}@acme.test`)).id;
   const write = async (account: string, profile: object) => okta('POST', `users/${await idOf(account)}`, { profile });
 
   async function hire(account: string, state: string): Promise<void> {
@@ -151,8 +167,10 @@ describe('arrivals of the company that was wired by hand', () => {
   });
 
   it('tells who is stale, who was refused and who waits for a port, person by person', async () => {
-    for (const account of [...PORTING, ...STALE]) await hire(account, 'IL');
+    for (const account of [...PORTING, ...MOVERS]) await hire(account, 'IL');
     for (const account of REFUSED) await hire(account, 'Atlantis');
+    await admin('POST', '/okta/crowd', { count: CROWD });
+    await admin('POST', '/ringcentral/crowd', { count: CROWD });
     await imported();
     for (const index of [1, 2])
       await admin('POST', '/ringcentral/ports', { phoneNumber: NUMBERS[index], email: `${PORTING[index]}@acme.test` });
@@ -160,31 +178,31 @@ describe('arrivals of the company that was wired by hand', () => {
     expect(await worklist()).toEqual({
       ...Object.fromEntries(STALE.map((account) => [account, 'waits for apply updates'])),
       ...Object.fromEntries(REFUSED.map((account) => [account, 'refused rc.state'])),
-      ...Object.fromEntries(PORTING.map((account) => [account, 'waits for port'])),
+      ...Object.fromEntries(PORTING.map((account) => [account, 'waits for port, waits for apply updates'])),
     });
     const { exitCode, json } = await run();
     expect({ exitCode, ...json }).toEqual({
       exitCode: 1,
-      people: 20,
-      expected: 17,
+      people: 309,
+      expected: 306,
       arrived: 5,
       refused: [
         {
           system: 'rc',
           attribute: 'state',
           reason: "The person's state is not one that RingCentral knows for their country.",
-          people: 3,
+          people: 12,
         },
       ],
       waiting: [
         { for: 'port', whose: 'RingCentral', people: 3 },
-        { for: 'apply updates', whose: 'Okta admin', people: 6 },
+        { for: 'apply updates', whose: 'Okta admin', people: 286 },
       ],
     });
   });
 
   it('tells the pull request once, without a value of anybody', async () => {
-    const headline = '⏳ **5 of 17 people have everything (20 in scope); 3 refused, 9 waiting.**';
+    const headline = '⏳ **5 of 306 people have everything (309 in scope); 12 refused, 289 waiting.**';
     for (const did of ['comment created', 'comment unchanged']) {
       const { exitCode, text } = await step('arrivals');
       expect([exitCode, text]).toEqual([0, expect.stringContaining(did)]);
@@ -198,19 +216,19 @@ describe('arrivals of the company that was wired by hand', () => {
     const applied = await run();
     expect([applied.exitCode, applied.json.refused.map(({ people }) => people), applied.json.waiting]).toEqual([
       1,
-      [3],
+      [12],
       [{ for: 'port', whose: 'RingCentral', people: 3 }],
     ]);
     await step('drift');
-    const waits = '⏳ **11 of 17 people have everything (20 in scope); 3 refused, 3 waiting.**';
+    const waits = '⏳ **291 of 306 people have everything (309 in scope); 12 refused, 3 waiting.**';
     expect(told()).toEqual({ comments: [waits], issues: [['open', waits]] });
     for (const account of REFUSED) await write(account, { state: 'IL' });
     for (const phoneNumber of NUMBERS) await admin('POST', '/ringcentral/ports/complete', { phoneNumber });
     await imported();
     expect(await worklist()).toEqual({});
     const { exitCode, text } = await run();
-    expect([exitCode, text]).toEqual([0, expect.stringContaining('Everything has arrived: 17 of 17 people')]);
-    const arrived = '✅ **Everything has arrived: 17 of 17 people have everything (20 in scope).**';
+    expect([exitCode, text]).toEqual([0, expect.stringContaining('Everything has arrived: 306 of 306 people')]);
+    const arrived = '✅ **Everything has arrived: 306 of 306 people have everything (309 in scope).**';
     expect((await step('drift')).exitCode).toBe(0);
     expect(told()).toEqual({ comments: [arrived], issues: [['closed', arrived]] });
   });
