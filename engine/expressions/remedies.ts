@@ -110,10 +110,12 @@ const startsWith = called((left, right) => `String.startsWith(${left}, ${right})
 
 const matching = (left: string, pattern: string, negative: boolean): string =>
   negative ? `!(${left} matches ${pattern})` : `${left} matches ${pattern}`;
+/** A text as a pattern that matches nothing else (Java's `Pattern.quote`): what would end the quotation stands outside of it. */
+export const quoted = (text: string): string => `\\Q${text.replaceAll('\\E', '\\E\\\\E\\Q')}\\E`;
 /** The end as a pattern, quoted: a text as it is, anything else where it is evaluated. */
 export const endsWith: Infix = (left, right, negative) => {
   const text = /^"([^"]*)"$/.exec(right)?.[1];
-  return matching(left, text === undefined ? `".*\\Q" + ${right} + "\\E"` : `".*\\Q${text}\\E"`, negative);
+  return matching(left, text === undefined ? `".*\\Q" + ${right} + "\\E"` : `".*${quoted(text)}"`, negative);
 };
 
 /** SQL's pattern: `%` at an end stands for any text. */

@@ -1,6 +1,6 @@
 import type { Node } from '../ast';
 import { print } from '../printer';
-import { endsWith as endingWith } from '../remedies';
+import { endsWith as endingWith, quoted } from '../remedies';
 
 /** What people write that Okta's classic language does not have, and what to write instead. */
 interface Answer {
@@ -13,13 +13,12 @@ interface Answer {
 const operand = (node: Node): string =>
   node.kind === 'ternary' || node.kind === 'elvis' || node.kind === 'binary' ? `(${print(node)})` : print(node);
 
-const regexQuoted = (node: Node | undefined): string | undefined =>
-  node?.kind === 'text' && !node.value.includes('\\E') && !node.value.includes('"') ? `\\Q${node.value}\\E` : undefined;
+const isPlainText = (node: Node | undefined): node is Node & { kind: 'text' } =>
+  node?.kind === 'text' && !node.value.includes('"');
 
 const endsWith: Answer = {
   message: 'The classic language has no endsWith (startsWith would look at the other end); a pattern can do it.',
-  write: ([text = '', suffix = ''], [, node]) =>
-    regexQuoted(node) === undefined ? undefined : endingWith(text, suffix, false),
+  write: ([text = '', suffix = ''], [, node]) => (isPlainText(node) ? endingWith(text, suffix, false) : undefined),
 };
 /** Written with exactly so many arguments, which stand where they are used as operands. */
 const written = (message: string, count: number, write: (args: readonly string[]) => string): Answer => ({
@@ -122,10 +121,7 @@ const FUNCTIONS: Readonly<Record<string, Answer>> = {
   },
   isMemberOfGroupNameEndsWith: {
     message: 'The end of a group name is found with a pattern.',
-    write: (_, [suffix]) => {
-      const quoted = regexQuoted(suffix);
-      return quoted === undefined ? undefined : `isMemberOfGroupNameRegex(".*${quoted}")`;
-    },
+    write: (_, [suffix]) => (isPlainText(suffix) ? `isMemberOfGroupNameRegex(".*${quoted(suffix.value)}")` : undefined),
   },
 };
 

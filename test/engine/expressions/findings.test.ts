@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { check, EXPRESSION_FINDINGS, type Context } from '../../../engine/expressions';
+import { check, compile, EXPRESSION_FINDINGS, type Context } from '../../../engine/expressions';
 
 const SCHEMAS = {
   user: {
@@ -204,6 +204,15 @@ describe('what other languages write', () => {
     expect(finding?.message).toContain(message);
     expect(finding).not.toHaveProperty('suggestion');
   });
+
+  test.each(['user.email ew "a\\Eb"', 'user.email like "%a\\Eb"', 'user.email.endsWith("a\\Eb")'])(
+    'what would end a quotation is part of the text: %s',
+    (source) => {
+      const write = compile(clean(source)!);
+      const ends = ['a\\Eb', 'xa\\Eb', 'ab', 'a\\Ebc', 'aEb'].map((email) => write.evaluate({ user: { email } }));
+      expect(ends).toEqual([true, true, false, false, false]);
+    },
+  );
 
   test('a condition without its attribute is told what to write', () => {
     expect(checked('==Engineering', 'group-rule').findings[0]?.message).toContain('user.attribute == "value"');
