@@ -1,3 +1,4 @@
+import type { Attestation } from './attestation';
 import type { Phase } from '../flows/model';
 import type { Condition } from './condition';
 import { judge } from './judge';
@@ -47,3 +48,7 @@ export const gate = (record: Omit<Gate, 'judge'>): Gate => ({
   ...record,
   judge: (evidence) => judge(record, evidence),
 });
+
+/** Whether a plan waits for somebody's word. Facts that prove the step lengthen a word, and are none. */
+export const waitsForWord = ({ proof }: Pick<Gate, 'proof'>, attestation: Attestation | undefined): boolean =>
+  'attestedForDays' in proof && attestation === undefined;

@@ -3,6 +3,7 @@ import type { Judgement, Observations } from '../conditions/condition';
 import { ringcentralAuthenticated, sessionUse } from '../conditions/gates/ringcentral-authenticated';
 import { daysUntil, endsSoon, noticeDays } from '../conditions/horizon';
 import type { Environment } from '../environment/schema';
+import { waitsForWord } from '../conditions/gate';
 import { gatesNow, type DeclaredGate } from '../gates/gates';
 import type { Canary } from './model';
 import { counted } from '../counted';
@@ -43,6 +44,8 @@ export function attestationCanary(
   const id = `attestation-${key}`;
   if (evidence === 'unknown' && until === undefined)
     return { id, ok: false, detail: `Nobody has attested it: ${gate.title}.`, judgement };
+  if (waitsForWord(gate, attestations[key]) && verdict === 'holds')
+    return { id, ok: false, detail: `Nobody has attested it, which a plan waits for: ${reason}.`, judgement };
   const ok = verdict === 'holds' && !endsSoon(gate, judgement, now);
   if (until === undefined || evidence === 'proven') return { id, ok, detail: `${reason}.`, judgement };
   const left = daysUntil(until, now);

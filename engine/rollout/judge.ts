@@ -2,6 +2,7 @@ import type { Environment } from '../environment/schema';
 import { reached, type Phase, type SystemId } from '../flows/model';
 import { tableOf } from '../flows/take';
 import type { Judgement, Observations } from '../conditions/condition';
+import { waitsForWord } from '../conditions/gate';
 import { gatesOf, type DeclaredGate } from '../gates/gates';
 import { SCENARIOS } from './scenarios';
 import type { RolloutStep, Scenario, SightId, Stage } from './step';
@@ -68,9 +69,10 @@ function judgeGate({ key, gate, system }: DeclaredGate, environment: Environment
 function judgedStep({ key, gate }: DeclaredGate, judgement: Judgement, environment: Environment): Judged {
   const { verdict, reason, until, evidence } = judgement;
   const attestation = environment.attestations[key];
-  if (verdict === 'holds') return { ok: true };
+  if (verdict === 'holds' && !waitsForWord(gate, attestation)) return { ok: true };
   if ('features' in gate.proof) return { ok: false, detail: reason };
   const how = `then attest it in environments/${environment.name}.ts: attestations: { '${key}': { by: …, on: … } }`;
+  if (verdict === 'holds') return { ok: false, manual: true, detail: `${reason}; ${how}` };
   if (evidence === 'changed') return { ok: false, manual: true, detail: `${reason}; look again, ${how}` };
   if (!attestation || until === undefined) return { ok: false, manual: true, detail: how };
   return {

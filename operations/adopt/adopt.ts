@@ -148,7 +148,7 @@ export async function adopt(request: AdoptRequest, surroundings: Surroundings): 
     notExpressible: [...named, ...stillOther(found, named)],
     kept: proven.kept,
     gates,
-    attestations: attestationsToGive(gates, surroundings.now()),
+    attestations: attestationsToGive(gates, environment, surroundings.now()),
     writes: okta.calls.writes,
   };
   return { exitCode: json.notExpressible.length > 0 ? 1 : 0, json, text: adoptText(folder, json) };

@@ -64,10 +64,10 @@ export async function adoptedGates(
   );
 }
 
-/** The block of attestations that somebody fills in once, for every gate that waits for a word. */
-export const attestationsToGive = (gates: readonly AdoptedGate[], now: Date) =>
+/** The block of attestations that somebody fills in once, for every gate that waits for a word: what a log proves today too. */
+export const attestationsToGive = (gates: readonly AdoptedGate[], { attestations }: Environment, now: Date) =>
   Object.fromEntries(
     gates
-      .filter(({ attested, verdict }) => attested && verdict !== 'holds')
+      .filter(({ id, attested, verdict }) => attested && (verdict !== 'holds' || attestations[id] === undefined))
       .map(({ id }) => [id, { by: '', on: now.toISOString().slice(0, 10) }]),
   );
