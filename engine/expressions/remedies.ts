@@ -66,6 +66,12 @@ const OPERATORS: readonly (readonly [spelling: string, write: string])[] = [
 /** Excel joins texts with "&". */
 const JOINS = /["']\s*&(?!&)|(?<!&)&\s*["']/;
 
+/** A word stands apart from what is before and behind it, where a sign did not have to. */
+function apart(word: string, source: string, start: number, end: number): string {
+  if (!/^\w/.test(word)) return word;
+  return `${/\S/.test(source.charAt(start - 1)) ? ' ' : ''}${word}${/\S/.test(source.charAt(end)) ? ' ' : ''}`;
+}
+
 /** The operator of another language that a place is part of. */
 export function remedyOfOperator(source: string, at: number): (Remedy & { start: number; end: number }) | undefined {
   for (const [spelling, write] of OPERATORS) {
@@ -73,9 +79,9 @@ export function remedyOfOperator(source: string, at: number): (Remedy & { start:
       if (source.startsWith(spelling, start)) {
         const end = start + spelling.length;
         const joins = spelling === '&' && JOINS.test(source.slice(Math.max(0, start - 20), end + 20));
-        const suggestion = joins ? '+' : write;
-        const written = suggestion === '.' ? 'a dot' : suggestion;
-        return { message: `"${spelling}" is another language's; write ${written}.`, suggestion, start, end };
+        const word = joins ? '+' : write;
+        const message = `"${spelling}" is another language's; write ${word === '.' ? 'a dot' : word}.`;
+        return { message, suggestion: apart(word, source, start, end), start, end };
       }
     }
   }
