@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { IN_TROUBLE } from '../../operations/demo/in-trouble';
 import { startSandbox, type Sandbox } from '../support/sandbox';
@@ -62,6 +62,42 @@ describe('the guides', () => {
       expect({ code, output }).toEqual({ code: wanted, output: expect.stringContaining(says) as string });
     },
   );
+});
+
+/** What the README's table shows, in its order, with the exit code and what it must say: the sandbox's people are in no trouble of a mapping. */
+const VERBS: Readonly<Record<string, readonly [code: number, says: string]>> = {
+  'npx ringcentral-okta environment check': [0, 'demo'],
+  'npx ringcentral-okta person export --env demo --out people.jsonl': [0, 'people.jsonl'],
+  'npx ringcentral-okta review --env demo --base main --people people.jsonl': [0, 'No value and no account changes'],
+  'npx ringcentral-okta plan --env demo --out plan': [0, '0 to add, 0 to change, 0 to destroy'],
+  'npx ringcentral-okta apply --plan plan': [0, 'demo'],
+  'npx ringcentral-okta drift --env demo': [1, '0 settings and'],
+  'npx ringcentral-okta person show --env demo grace.winterbourne@acme.test': [1, 'Why there is no number yet'],
+};
+const TABLE = /## Five verbs\n([^]*?)\n## /.exec(readFileSync('README.md', 'utf8'))![1]!;
+const typed = TABLE.split('\n').flatMap((row) =>
+  row.startsWith('|') ? [...row.matchAll(/`(npx [^`]+)`/g)].map(([, command]) => command!) : [],
+);
+/** A pipeline's checkout may have no branch of that name. */
+const noMain = spawnSync('git', ['rev-parse', '--verify', '--quiet', 'main']).status !== 0;
+
+describe.skipIf(noTerraform.skip)(`the five verbs of the README${noTerraform.because}`, () => {
+  // As .gitignore names them: nothing of a person is left in the checkout.
+  afterAll(() =>
+    ['people.jsonl', 'people.org.json', 'plan'].forEach((made) => rmSync(made, { recursive: true, force: true })),
+  );
+
+  it('are the ones that are typed here', () => {
+    expect(typed).toEqual(Object.keys(VERBS));
+  });
+
+  for (const [command, [wanted, says]] of Object.entries(VERBS)) {
+    const skipped = noMain && command.includes('--base main');
+    it.skipIf(skipped)(`${command} works${skipped ? ' (skipped: this checkout has no branch main)' : ''}`, async () => {
+      const { code, output } = await run(command);
+      expect({ code, output }).toEqual({ code: wanted, output: expect.stringContaining(says) as string });
+    });
+  }
 });
 
 describe.skipIf(noTerraform.skip)(`the company of the sandbox${noTerraform.because}`, () => {
