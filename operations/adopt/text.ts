@@ -23,7 +23,7 @@ export interface AdoptReport {
 }
 
 function gatesText({ gates, attestations }: AdoptReport): string[] {
-  const closed = inLines(gates.filter(({ verdict }) => verdict !== 'holds'));
+  const closed = inLines(gates.filter(({ id, verdict }) => verdict !== 'holds' || id in attestations));
   const byWord = closed.filter(({ attested }) => attested);
   const bySwitch = closed.filter(({ attested }) => !attested);
   const block = Object.entries(attestations).map(
