@@ -33,8 +33,9 @@ async function planning(
   const folder = mkdtempSync(join(tmpdir(), 'planned-'));
   const file = join(folder, 'environment.json');
   writeFileSync(file, JSON.stringify(environment));
-  // A review reads the process' own.
+  // A review reads the process' own; a local state is an error in CI alone.
   vi.stubEnv('ENVIRONMENT_FILE', file);
+  vi.stubEnv('CI', '');
   return {
     env: environment.name,
     folder,
